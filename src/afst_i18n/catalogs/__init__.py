@@ -1,0 +1,1 @@
+"""Gettext catalogs: read, write, merge. polib stays behind this wall."""

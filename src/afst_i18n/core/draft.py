@@ -1,0 +1,62 @@
+"""What engines take and give, and the drafts made of it."""
+
+from dataclasses import dataclass
+
+from afst_i18n.core.finding import Finding
+from afst_i18n.core.place import Span
+from afst_i18n.core.term import Match
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """A wish to the engine: render `span` of the request's text as `target` (or a form of it)."""
+
+    span: Span
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One sentence for an engine, its constraints sorted and apart. A `prefix` is target text that
+    the translation must start with."""
+
+    text: str
+    constraints: tuple[Constraint, ...] = ()
+    prefix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A hypothesis: its text, its score (mean log-probability, higher is better), and where the
+    engine gives one the word alignment as pairs of (source, target) character spans."""
+
+    text: str
+    score: float
+    alignment: tuple[tuple[Span, Span], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Realisation:
+    """How one matched term came out: `wanted` is the rendering asked for, `span` where a form of it
+    stands in the draft's text (None: nowhere), `step` the step of the ladder that put it there
+    (``engine`` when it was right at once, ``failed`` when none did)."""
+
+    match: Match
+    wanted: str
+    span: Span | None
+    step: str
+
+    @property
+    def realised(self) -> bool:
+        """Whether the term stands in the draft."""
+        return self.span is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A machine translation of one segment, with the evidence of how each term was realised."""
+
+    source: str
+    text: str
+    terms: tuple[Realisation, ...] = ()
+    findings: tuple[Finding, ...] = ()

@@ -1,0 +1,56 @@
+"""What a format, an engine and a reporter must be able to do; the registries hold such things."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from afst_i18n.core.document import Document
+from afst_i18n.core.draft import Candidate, Request
+from afst_i18n.core.finding import Report
+
+
+class Format(Protocol):
+    """Turns bytes into a document and back: ``serialize(parse(b)) == b``."""
+
+    @property
+    def name(self) -> str:
+        """The word for `--format` and the registry: ``text``, ``markdown``."""
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """File name endings that mean this format, with their dot."""
+
+    def parse(self, data: bytes, *, path: str, encoding: str) -> Document:
+        """The document in `data`; raises a `WorldError` with line and way out where it has none."""
+
+    def serialize(self, document: Document, texts: Sequence[str | None] = ()) -> bytes:
+        """The document's bytes, with `texts[i]` in the place of segment i; None keeps the source."""
+
+
+class Engine(Protocol):
+    """Translates sentences from one language to another; never sees a document."""
+
+    @property
+    def signature(self) -> str:
+        """Name, version and digest: the same signature and request give the same candidates."""
+
+    @property
+    def obeys_terms(self) -> bool:
+        """Whether the constraints of a request are given to the model."""
+
+    @property
+    def placeholders(self) -> tuple[str, ...]:
+        """Symbols that the model copies; empty where it has none."""
+
+    def translate(self, requests: Sequence[Request], *, hypotheses: int = 1) -> list[list[Candidate]]:
+        """For each request its candidates, the best first, at most `hypotheses` of them."""
+
+
+class Reporter(Protocol):
+    """Says a report in one format."""
+
+    @property
+    def name(self) -> str:
+        """The word for `--format`: ``text``, ``json``."""
+
+    def render(self, report: Report) -> str:
+        """The whole output as one text, ending in a newline unless it is empty."""

@@ -1,0 +1,1 @@
+"""Strings and constraints in, candidates with scores out; an engine never sees a document."""

@@ -1,0 +1,1 @@
+"""Documents in and out: one module a format, always `parse` and `serialize`."""

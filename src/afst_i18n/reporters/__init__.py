@@ -1,0 +1,1 @@
+"""A report, said in one format a file."""

@@ -1,0 +1,1 @@
+"""Glossaries: load and save, lint, inflect, match, enforce, verify."""

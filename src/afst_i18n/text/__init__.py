@@ -1,0 +1,1 @@
+"""Ground services on plain text: sentences, placeables, numbers and dates, names, typography."""

@@ -1,0 +1,1 @@
+"""One file a command: values in, values out."""
