@@ -1,0 +1,127 @@
+"""The configuration: `[tool.afst-i18n]` of pyproject.toml, or afst-i18n.toml, found upwards from a folder.
+
+Every key has a default, so no file is needed. An unknown key is an error: a misspelt setting that
+is silently ignored would weaken a check without anybody noticing.
+"""
+
+import tomllib
+from pathlib import Path
+from typing import Any, Final, Literal
+
+import msgspec
+
+from afst_i18n.core.errors import UsageError, WorldError
+from afst_i18n.core.finding import Severity
+from afst_i18n.core.language import Language
+from afst_i18n.core.place import Place
+from afst_i18n.files import decode, read_bytes
+
+OWN_FILE: Final = "afst-i18n.toml"
+
+Unreviewed = Literal["draft", "source", "fail"]
+ProfileName = Literal["rae", "institucional"]
+
+
+class _Table(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True):
+    """A TOML table whose keys are all known."""
+
+
+class Sources(_Table, frozen=True):
+    """`[sources]`: for each language the glob patterns of the documents written in it."""
+
+    en: tuple[str, ...] = ()
+    es: tuple[str, ...] = ()
+
+
+class CheckConfig(_Table, frozen=True):
+    """`[check]`: which rules run, how severe each is, and from which severity on the run fails."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: dict[str, Severity] = {}
+    fail_on: Severity = Severity.ERROR
+    baseline: str = ""
+
+
+class Config(_Table, frozen=True):
+    """All settings. Paths are as written, relative to `root`, the folder that the file lies in.
+
+    `glossary` are layers over the shipped
+    glossary, the last one strongest. `output` is the folder of built documents (empty: beside
+    each source). `profile` is the style of Spanish: ``rae`` writes ranks in lower case,
+    ``institucional`` capitalises them as the Mexican ministries do.
+    """
+
+    root: Path = Path()
+    sources: Sources = Sources()
+    locales: str = "locales"
+    output: str = ""
+    glossary: tuple[str, ...] = ()
+    profile: ProfileName = "rae"
+    unreviewed: Unreviewed = "draft"
+    check: CheckConfig = CheckConfig()
+
+    def path(self, written: str) -> Path:
+        """A path of the configuration, seen from the current folder."""
+        return self.root / written
+
+
+def find_config(start: Path) -> Config:
+    """The configuration that holds in folder `start`: the nearest one upwards, else the defaults.
+
+    Where both files stand in one folder, afst-i18n.toml wins.
+    """
+    for folder in (start, *start.absolute().parents):
+        for path in (folder / OWN_FILE, folder / "pyproject.toml"):
+            if path.is_file() and (table := _table(path)) is not None:
+                return _convert(table, path)
+    return Config(root=start)
+
+
+def load_config(path: Path) -> Config:
+    """The configuration in one file; a `UsageError` names the file, the key and the way out."""
+    return _convert(_table(path) or {}, path)
+
+
+def _table(path: Path) -> dict[str, Any] | None:
+    try:
+        document = tomllib.loads(decode(read_bytes(path), "utf-8", path=str(path)))
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"is not TOML: {error}", place=Place(str(path))) from None
+    if path.name != "pyproject.toml":
+        return document
+    own: dict[str, Any] | None = document.get("tool", {}).get("afst-i18n")
+    return own
+
+
+def _convert(table: dict[str, Any], path: Path) -> Config:
+    if "root" in table:
+        raise UsageError(
+            "'root' is not a setting", hint="paths start at the file's folder", place=Place(str(path))
+        )
+    try:
+        config = msgspec.convert(table, Config)
+    except msgspec.ValidationError as error:
+        hint = "see `afst-i18n init --help` for the settings"
+        raise UsageError(f"the configuration is wrong: {error}", hint=hint, place=Place(str(path))) from None
+    return msgspec.structs.replace(config, root=path.parent)
+
+
+def sources(config: Config, language: Language) -> list[Path]:
+    """The files that the configuration names for a language, sorted.
+
+    A `UsageError` where it names none; a `WorldError` where a pattern finds nothing, because a
+    moved folder must not turn a check into one of no files.
+    """
+    patterns: tuple[str, ...] = getattr(config.sources, language.code)
+    if not patterns:
+        hint = f'name files, or set {language} = ["..."] in [tool.afst-i18n.sources] (see afst-i18n init)'
+        raise UsageError(f"no file is named and no {language.name} sources are configured", hint=hint)
+    found: set[Path] = set()
+    for pattern in patterns:
+        files = [path for path in config.root.glob(pattern) if path.is_file()]
+        if not files:
+            hint = "correct sources in the configuration"
+            raise WorldError(f"no file matches '{pattern}'", hint=hint, place=Place(str(config.root)))
+        found.update(files)
+    return sorted(found)

@@ -1,0 +1,76 @@
+from pathlib import Path
+
+import pytest
+
+from afst_i18n.config import Config, find_config, load_config, sources
+from afst_i18n.core.errors import UsageError, WorldError
+from afst_i18n.core.finding import Severity
+from afst_i18n.core.language import ENGLISH, SPANISH
+
+
+def write(path: Path, text: str) -> Path:
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_every_setting_has_a_default(tmp_path: Path) -> None:
+    assert find_config(tmp_path) == Config(root=tmp_path)
+
+
+def test_the_nearest_file_upwards_wins(tmp_path: Path) -> None:
+    write(tmp_path / "afst-i18n.toml", 'profile = "institucional"\n')
+    inner = tmp_path / "a" / "b"
+    inner.mkdir(parents=True)
+    assert find_config(inner).profile == "institucional"
+    write(tmp_path / "a" / "pyproject.toml", '[tool.afst-i18n]\nlocales = "po"\n')
+    assert find_config(inner).path("po") == tmp_path / "a" / "po"
+    write(inner / "pyproject.toml", "[project]\nname = 'x'\n")
+    assert find_config(inner).locales == "po", "a pyproject.toml without our table is passed over"
+
+
+def test_all_tables_are_read(tmp_path: Path) -> None:
+    text = """
+        unreviewed = "fail"
+        [sources]
+        en = ["*.txt"]
+        [check]
+        fail-on = "warning"
+        [check.severity]
+        T101 = "info"
+    """
+    config = load_config(write(tmp_path / "afst-i18n.toml", text))
+    assert config.unreviewed == "fail"
+    assert config.check.fail_on is Severity.WARNING
+    assert config.check.severity == {"T101": Severity.INFO}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('profil = "rae"', "profil"),
+        ('profile = "RAE"', "profile"),
+        ('[check]\nfail-on = "all"', "check.fail-on"),
+        ('[sources]\nfr = ["a"]', "fr"),
+        ('root = "x"', "'root' is not a setting"),
+        ("profile = ", "is not TOML"),
+    ],
+)
+def test_a_wrong_setting_names_the_file_and_the_key(tmp_path: Path, text: str, words: str) -> None:
+    path = write(tmp_path / "afst-i18n.toml", text)
+    with pytest.raises(UsageError) as raised:
+        load_config(path)
+    assert str(raised.value).startswith(str(path))
+    assert words in str(raised.value)
+    assert "\n" not in str(raised.value)
+
+
+def test_sources_are_sorted_files_and_an_empty_pattern_is_an_error(tmp_path: Path) -> None:
+    config = load_config(write(tmp_path / "afst-i18n.toml", '[sources]\nen = ["in/*.txt"]\n'))
+    with pytest.raises(WorldError, match="no file matches"):
+        sources(config, ENGLISH)
+    with pytest.raises(UsageError, match="no Spanish sources"):
+        sources(config, SPANISH)
+    (tmp_path / "in").mkdir()
+    for name in ("b.txt", "a.txt"):
+        write(tmp_path / "in" / name, "x")
+    assert [path.name for path in sources(config, ENGLISH)] == ["a.txt", "b.txt"]
