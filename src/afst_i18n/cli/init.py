@@ -1,0 +1,49 @@
+"""`afst-i18n init`: a commented configuration for the current folder."""
+
+from pathlib import Path
+from typing import Final
+
+import click
+
+from afst_i18n.cli.console import Console
+from afst_i18n.config import OWN_FILE
+from afst_i18n.core.errors import UsageError
+from afst_i18n.core.place import Place
+from afst_i18n.files import write_bytes
+
+# Every line that is commented out states the default.
+TEMPLATE: Final = """\
+# Settings of afst-i18n. The same keys may stand in pyproject.toml under [tool.afst-i18n].
+# Paths start at this file's folder.
+
+# locales = "locales"          # catalogs: locales/es/LC_MESSAGES/<document>.po
+# output = ""                  # folder of built documents; empty: beside each source
+# glossary = []                # CSV files or folders laid over the shipped glossary, the last one strongest
+# profile = "rae"              # ranks in lower case; "institucional": ranks with capitals
+# unreviewed = "draft"         # what build does with an unreviewed segment: draft, source or fail
+
+[sources]
+# What `afst-i18n translate --to es` and `--to en` work on when no file is named.
+# en = ["releases/*.en.md"]
+# es = ["releases/*.es.txt"]
+
+[check]
+# select = []                  # rule codes or their beginnings, such as ["T", "N301"]; empty: all
+# ignore = []
+# fail-on = "error"            # the least severity that makes the exit code 1: error, warning or info
+# baseline = ""                # a file of known findings, written by check --update-baseline
+
+[check.severity]
+# T102 = "warning"
+"""
+
+
+@click.command(short_help="Write a commented configuration in the current folder.")
+@click.option("--force", is_flag=True, help="Replace a configuration that is there.")
+def init(*, force: bool) -> None:
+    """Write afst-i18n.toml, with every setting explained, in the current folder."""
+    path = Path(OWN_FILE)
+    if path.exists() and not force:
+        raise UsageError("is there already", hint="use --force to replace it", place=Place(OWN_FILE))
+    write_bytes(path, TEMPLATE.encode())
+    Console(quiet=False).result(str(path))

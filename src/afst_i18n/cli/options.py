@@ -1,0 +1,88 @@
+"""Options that several commands share."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from afst_i18n.core.errors import UsageError
+from afst_i18n.core.language import Language, parse_language
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class LanguageType(click.ParamType):
+    """A language tag."""
+
+    name = "en|es"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Language:  # noqa: ANN401
+        """The language named; click says the error with the option's name."""
+        if isinstance(value, Language):
+            return value
+        try:
+            return parse_language(value)
+        except UsageError as error:
+            self.fail(str(error), param, ctx)
+
+
+FILE = click.Path(path_type=Path)
+
+
+def files(function: F) -> F:
+    """Any number of documents; their existence is checked when they are read, with one kind of message."""
+    return click.argument("files", nargs=-1, metavar="[FILE]...", type=FILE)(function)
+
+
+def direction(function: F) -> F:
+    """`--to` and `--from`."""
+    function = click.option(
+        "--from",
+        "source",
+        type=LanguageType(),
+        help="Language of the documents.  [default: the other language]",
+    )(function)
+    return click.option("--to", "target", type=LanguageType(), required=True, help="Language to write.")(
+        function
+    )
+
+
+def document(function: F) -> F:
+    """`--format` and `--encoding`."""
+    function = click.option(
+        "--encoding", default="utf-8", show_default=True, help="Encoding of the documents."
+    )(function)
+    return click.option("--format", "format_name", help="Format of the documents.  [default: by file name]")(
+        function
+    )
+
+
+def glossaries(function: F) -> F:
+    """`--glossary` and `--no-glossary`."""
+    function = click.option("--no-glossary", is_flag=True, help="Work without any glossary.")(function)
+    return click.option(
+        "--glossary",
+        "layers",
+        multiple=True,
+        type=FILE,
+        help="CSV file or folder laid over the shipped and the configured glossary; repeatable.",
+    )(function)
+
+
+def locales(function: F) -> F:
+    """`--locales`."""
+    return click.option("--locales", type=FILE, help="Folder of the catalogs.  [default: locales]")(function)
+
+
+def quiet(function: F) -> F:
+    """`--quiet`."""
+    return click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors and results.")(function)
+
+
+def pair(source: Language | None, target: Language) -> tuple[Language, Language]:
+    """Source and target; a `UsageError` where they are the same."""
+    source = source or target.other
+    if source == target:
+        raise UsageError(f"--from and --to are both {target.name}", hint=f"use --from {target.other}")
+    return source, target
