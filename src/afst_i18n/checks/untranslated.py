@@ -1,0 +1,25 @@
+"""S401: an entry without a translation."""
+
+from collections.abc import Iterator
+
+from afst_i18n.checks.rule import Problem, Rule, Whole
+from afst_i18n.core.catalog import State
+from afst_i18n.core.finding import Severity
+
+
+def untranslated(whole: Whole) -> Iterator[Problem]:
+    """The entry has no translation.
+
+    `build` would print the source text in its place.
+
+    Bad:
+        The talks ended on Friday. => 
+    Good:
+        The talks ended on Friday. => Las pláticas concluyeron el viernes.
+    """
+    for entry in whole.catalog.entries:
+        if not entry.obsolete and entry.state is State.UNTRANSLATED:
+            yield Problem("has no translation", "translate it, or run afst-i18n translate", entry=entry)
+
+
+RULE = Rule("S401", "untranslated", Severity.ERROR, whole=untranslated)
