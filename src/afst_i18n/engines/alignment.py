@@ -1,0 +1,47 @@
+"""From a model's attention to pairs of words."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from afst_i18n.core.place import Span
+
+_WORD: Final = re.compile(r"\w+(?:[-'’]\w+)*|[^\w\s]")
+
+
+def align_words(
+    source: str,
+    target: str,
+    *,
+    source_pieces: Sequence[Span],
+    target_pieces: Sequence[Span],
+    attention: Sequence[Sequence[float]],
+) -> tuple[tuple[Span, Span], ...]:
+    """For each target word the source word that it was written from, in the target's order.
+
+    `attention` has a row for each target piece and a column for each source piece; the rows of a
+    word's pieces are added up, and so are the columns, so that a word in many pieces weighs no less
+    than one that the vocabulary knows whole.
+    """
+    source_words, target_words = _words(source), _words(target)
+    columns = _word_of_pieces(source_words, source_pieces)
+    weights = [[0.0] * len(source_words) for _ in target_words]
+    rows = zip(attention, _word_of_pieces(target_words, target_pieces), strict=False)
+    for row, word in rows:
+        for weight, column in zip(row, columns, strict=False):
+            if word is not None and column is not None:
+                weights[word][column] += weight
+    return tuple(
+        (source_words[max(range(len(row)), key=row.__getitem__)], word)
+        for row, word in zip(weights, target_words, strict=True)
+        if any(row)
+    )
+
+
+def _words(text: str) -> list[Span]:
+    return [Span(*found.span()) for found in _WORD.finditer(text)]
+
+
+def _word_of_pieces(words: Sequence[Span], pieces: Sequence[Span]) -> list[int | None]:
+    """For each piece the number of the first word that it touches."""
+    return [next((i for i, word in enumerate(words) if word.overlaps(piece)), None) for piece in pieces]

@@ -1,0 +1,29 @@
+"""The way small models fail worst: they say the same thing again and again, or nothing at all."""
+
+import re
+from typing import Final
+
+# A short unit four times in a row, or a longer one three times.
+_REPEATED: Final = re.compile(r"(.{2,11}?)\1{3,}|(.{12,100}?)\2{2,}", re.DOTALL)
+
+
+def is_degenerate(source: str, target: str) -> bool:
+    """Whether a translation is empty, or repeats what its source does not.
+
+    >>> is_degenerate("Main stream", "mainstremainstremainstremainstre")
+    True
+    >>> is_degenerate("Hahahahahaha!", "¡Jajajajajaja!")
+    False
+
+    Lines of dots, dashes or digits are no loops: a unit must hold a letter. A runaway that never
+    repeats exactly is caught by its length: no sentence grows to four times its source.
+    """
+    if not target.strip():
+        return bool(source.strip())
+    if len(target) > 4 * len(source) + 40:
+        return True
+    return _repeats(target) and not _repeats(source)
+
+
+def _repeats(text: str) -> bool:
+    return any(any(map(str.isalpha, found.group())) for found in _REPEATED.finditer(text))

@@ -1,0 +1,98 @@
+"""Between text and the pieces of a model's vocabulary."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+from afst_i18n.core.errors import WorldError
+from afst_i18n.core.pack import Pack
+from afst_i18n.core.place import Place, Span
+
+
+class Vocabulary(Protocol):
+    """Text to pieces for one language, and pieces to text."""
+
+    def encode(self, text: str) -> list[str]:
+        """The pieces of a text; runs of white space count as one space, at the ends as none."""
+
+    def decode(self, pieces: Sequence[str]) -> str:
+        """The text of pieces."""
+
+    def source_spans(self, text: str, pieces: Sequence[str]) -> list[Span]:
+        """Which characters of `text` each of its pieces stands for."""
+
+
+class SentencePieces:
+    """A SentencePiece model."""
+
+    def __init__(self, path: Path) -> None:
+        from sentencepiece import SentencePieceProcessor
+
+        try:
+            self._processor: Any = SentencePieceProcessor(model_file=str(path))
+        except (OSError, RuntimeError):
+            hint = "remove the pack and install it again"
+            raise WorldError("is not a SentencePiece model", hint=hint, place=Place(str(path))) from None
+
+    def encode(self, text: str) -> list[str]:
+        """The pieces of a text."""
+        pieces: list[str] = self._processor.encode(text, out_type=str)
+        return pieces
+
+    def decode(self, pieces: Sequence[str]) -> str:
+        """The text of pieces. Underscores stay: Argos Translate makes spaces of them, which breaks codes."""
+        text: str = self._processor.decode_pieces(list(pieces))
+        return text
+
+    def source_spans(self, text: str, pieces: Sequence[str]) -> list[Span]:
+        """Spans through the normaliser, which turns ½ into three characters and two spaces into one."""
+        normalised, offsets = self._processor.normalize(text, with_offsets=True)
+        if "".join(pieces) != normalised:
+            return []
+        spans, start = [], 0
+        for piece in pieces:
+            end = start + len(piece)
+            spans.append(Span(offsets[start], max(offsets[start] + 1, offsets[end])))
+            start = end
+        return spans
+
+
+class BytePairs:
+    """The Moses and byte-pair tokenizer of older official packages, as Argos Translate runs it."""
+
+    def __init__(self, path: Path, *, source: str, target: str) -> None:
+        # This module of argostranslate imports no settings and makes no folders; sacremoses and the
+        # pair table are loaded when the first text comes.
+        from argostranslate.tokenizer import BPETokenizer
+
+        self._tokenizer: Any = BPETokenizer(path, source, target)
+
+    def encode(self, text: str) -> list[str]:
+        """The pieces of a text."""
+        pieces: list[str] = self._tokenizer.encode(text) if text.strip() else []
+        return pieces
+
+    def decode(self, pieces: Sequence[str]) -> str:
+        """The text of pieces."""
+        text: str = self._tokenizer.decode(list(pieces))
+        return text
+
+    def source_spans(self, text: str, pieces: Sequence[str]) -> list[Span]:
+        """Nothing: Moses escapes and normalises without saying where."""
+        return []
+
+
+def vocabularies(pack: Pack) -> tuple[Vocabulary, Vocabulary]:
+    """The source and target vocabulary of a pack; most packs share one."""
+    if (path := pack.folder / "sentencepiece.model").is_file():
+        source = SentencePieces(path)
+        own = pack.folder / "target_sentencepiece.model"
+        return source, SentencePieces(own) if own.is_file() else source
+    both = BytePairs(pack.folder / "bpe.model", source=pack.source.code, target=pack.target.code)
+    return both, both
+
+
+def target_spans(vocabulary: Vocabulary, pieces: Sequence[str]) -> list[Span]:
+    """Which characters of the decoded text each piece makes."""
+    ends = [len(vocabulary.decode(pieces[: i + 1])) for i in range(len(pieces))]
+    return [Span(start, end) for start, end in zip([0, *ends], ends, strict=False)]

@@ -1,0 +1,35 @@
+"""Where packs lie in the user's home. Asking for a folder never makes it."""
+
+import json
+import os
+from pathlib import Path
+
+
+def user_folder() -> Path:
+    """Our own packs: AFST_I18N_PACKS, else afst-i18n/packs in the user's data folder (XDG)."""
+    named = os.environ.get("AFST_I18N_PACKS")
+    return Path(named).expanduser() if named else _data_home() / "afst-i18n" / "packs"
+
+
+def argos_folder() -> Path:
+    """Argos Translate's packages, where its own settings look: environment, settings.json, default."""
+    named = os.environ.get("ARGOS_PACKAGES_DIR") or _argos_setting("ARGOS_PACKAGES_DIR")
+    return Path(named) if named else _data_home() / "argos-translate" / "packages"
+
+
+def _data_home() -> Path:
+    return _folder_from("XDG_DATA_HOME", ".local/share")
+
+
+def _argos_setting(key: str) -> str:
+    try:
+        path = _folder_from("XDG_CONFIG_HOME", ".config") / "argos-translate" / "settings.json"
+        return str(json.loads(path.read_bytes()).get(key) or "")
+    except (OSError, ValueError, AttributeError):
+        return ""
+
+
+def _folder_from(variable: str, default: str) -> Path:
+    # XDG: a relative path in such a variable is to be ignored.
+    named = os.environ.get(variable, "")
+    return Path(named) if Path(named).is_absolute() else Path("~").expanduser() / default

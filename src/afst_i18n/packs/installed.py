@@ -1,0 +1,160 @@
+"""Which packs are on this machine, and which one serves a direction."""
+
+import atexit
+import hashlib
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+
+from afst_i18n.core.errors import UsageError, WorldError
+from afst_i18n.core.language import Language
+from afst_i18n.core.pack import Origin, Pack
+from afst_i18n.core.place import Place
+from afst_i18n.packs import archive
+from afst_i18n.packs.folders import argos_folder, user_folder
+from afst_i18n.packs.metadata import read_pack
+from afst_i18n.resources import shipped
+
+
+def find_pack(source: Language, target: Language) -> Pack:
+    """The pack for a direction: the user's own, else Argos Translate's, else the built-in one.
+
+    What the user installed wins whatever its version: who goes back to an older package has a reason.
+    """
+    for packs in (_installed, _argos, _built_in):
+        for pack in packs():
+            if (pack.source, pack.target) == (source, target):
+                return pack
+    message = f"no pack translates from {source.name} to {target.name}"
+    raise WorldError(message, hint="get one and run: afst-i18n models install FILE.argosmodel")
+
+
+def list_packs() -> tuple[Pack, ...]:
+    """All packs, those that win for their direction first."""
+    return (*_installed(), *_argos(), *_built_in())
+
+
+def install(path: Path, *, verify: Callable[[Pack], None]) -> Pack:
+    """Install a `.argosmodel` for the user and return it; it replaces one for the same direction.
+
+    `verify` is given the unpacked pack and raises where it does not translate: there are published
+    packages that answer everything with one syllable, again and again. Until it has
+    returned, nothing that was installed before is touched.
+    """
+    digest = archive.digest_of(path)
+    root = user_folder() / "installed"
+    try:
+        folder = _unpacked(path, root / digest, verify=verify)
+        pack = read_pack(folder, digest=digest, origin=Origin.INSTALLED)
+        for other in _installed():
+            if (other.source, other.target) == (pack.source, pack.target) and other.digest != digest:
+                _discard(other.folder)
+    except OSError as error:
+        hint = "set AFST_I18N_PACKS to a folder that you may write to"
+        raise WorldError(f"cannot be written ({error.strerror})", hint=hint, place=Place(str(root))) from None
+    return pack
+
+
+def remove(source: Language, target: Language) -> Pack:
+    """Remove the user's pack for a direction and return what it was; others are not ours to remove."""
+    for pack in _installed():
+        if (pack.source, pack.target) == (source, target):
+            _discard(pack.folder)
+            return pack
+    message = f"you have installed no pack from {source.name} to {target.name}"
+    raise UsageError(message, hint="see: afst-i18n models list")
+
+
+def _installed() -> Iterator[Pack]:
+    """The user's packs; the digest of its archive is the name of a pack's folder."""
+    for folder in _folders(user_folder() / "installed"):
+        yield read_pack(folder, digest=folder.name, origin=Origin.INSTALLED)
+
+
+def _argos() -> Iterator[Pack]:
+    """What Argos Translate's own package manager installed; read only, other languages left out."""
+    for folder in _folders(argos_folder()):
+        try:
+            pack = read_pack(folder, digest="", origin=Origin.ARGOS)
+        except WorldError:  # another language, a sentence splitter, or a folder of something else
+            continue
+        if (folder / "model" / "model.bin").is_file():
+            yield read_pack(pack.folder, digest=_digest_of_folder(folder), origin=Origin.ARGOS)
+
+
+def _built_in() -> Iterator[Pack]:
+    for path in sorted(shipped("models").glob("*.argosmodel")):
+        digest = archive.digest_of(path)
+        yield read_pack(_built_in_folder(path, digest), digest=digest, origin=Origin.BUILT_IN)
+
+
+def _folders(root: Path) -> list[Path]:
+    """The packages' folders in `root`, in order; none where it is missing or not ours to read."""
+    try:
+        return sorted(
+            f for f in root.iterdir() if not f.name.startswith(".") and (f / "metadata.json").is_file()
+        )
+    except OSError:
+        return []
+
+
+@cache
+def _built_in_folder(path: Path, digest: str) -> Path:
+    """Where a shipped archive lies unpacked: in the user's folder, from its first use on.
+
+    A home that cannot be written to costs a temporary folder and half a second a run, not an error.
+    """
+    try:
+        return _unpacked(path, user_folder() / "built-in" / digest)
+    except OSError:
+        temporary = Path(tempfile.mkdtemp(prefix="afst-i18n-"))
+        atexit.register(shutil.rmtree, temporary, ignore_errors=True)
+        return _unpacked(path, temporary / digest)
+
+
+def _unpacked(path: Path, folder: Path, *, verify: Callable[[Pack], None] = lambda pack: None) -> Path:
+    """`folder`, holding the files of the archive; made in one step, so that nobody sees half of it."""
+    sizes = archive.sizes(path)
+    if _complete(folder, sizes):
+        return folder
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(
+        prefix=".unpacking-", dir=folder.parent, ignore_cleanup_errors=True
+    ) as name:
+        fresh = Path(name) / folder.name
+        archive.unpack(path, fresh)
+        verify(read_pack(fresh, digest=folder.name, origin=Origin.INSTALLED))
+        _discard(folder)
+        try:
+            fresh.rename(folder)
+        except OSError:
+            # Another process was quicker with the same archive: its files are as good as ours.
+            if not _complete(folder, sizes):
+                raise
+    return folder
+
+
+def _complete(folder: Path, sizes: dict[str, int]) -> bool:
+    """Whether every file is there in its size: somebody may have tidied up."""
+    try:
+        return all((folder / name).stat().st_size == size for name, size in sizes.items())
+    except OSError:
+        return False
+
+
+def _discard(folder: Path) -> None:
+    """Delete a folder; it first leaves its place in one step, so that a reader sees all of it or nothing."""
+    if folder.exists():
+        doomed = Path(tempfile.mkdtemp(prefix=".removed-", dir=folder.parent))
+        folder.rename(doomed / folder.name)
+        shutil.rmtree(doomed, ignore_errors=True)
+
+
+def _digest_of_folder(folder: Path) -> str:
+    """The sha256 of the unpacked files and their names, in order of name."""
+    digest = hashlib.sha256()
+    for file in sorted(f for f in folder.rglob("*") if f.is_file()):
+        digest.update(f"{file.relative_to(folder).as_posix()}\0{archive.digest_of(file)}\n".encode())
+    return digest.hexdigest()
