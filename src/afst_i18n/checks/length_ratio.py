@@ -20,7 +20,7 @@ def length_ratio(unit: Unit) -> Iterator[Problem]:
     Bad:
         The crews flew for eleven days. They slept little, and nobody complained about it. => Volaron.
     Good:
-        The crews flew for eleven days. They slept little. => Las tripulaciones volaron once días. Durmieron poco.
+        The crews flew for days. They slept little. => Las tripulaciones volaron varios días. Durmieron poco.
         SAR => búsqueda y salvamento
     """
     source, target = len(unit.source_text.strip()), len(unit.target_text.strip())

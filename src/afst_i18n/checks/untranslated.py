@@ -13,7 +13,7 @@ def untranslated(whole: Whole) -> Iterator[Problem]:
     `build` would print the source text in its place.
 
     Bad:
-        The talks ended on Friday. => 
+        The talks ended on Friday. =>
     Good:
         The talks ended on Friday. => Las pláticas concluyeron el viernes.
     """

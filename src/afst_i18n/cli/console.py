@@ -22,6 +22,11 @@ class Console:
         Rich(stderr=True, highlight=False, soft_wrap=True).print(text)
 
     @staticmethod
+    def always(text: str) -> None:
+        """A plain line on stderr, quiet or not: what nobody may miss."""
+        click.echo(text, err=True)
+
+    @staticmethod
     def result(text: str) -> None:
         """A line on stdout."""
         click.echo(text)

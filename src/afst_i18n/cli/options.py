@@ -1,13 +1,17 @@
 """Options that several commands share."""
 
+import codecs
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from afst_i18n.core.errors import UsageError
 from afst_i18n.core.language import Language, parse_language
+
+if TYPE_CHECKING:
+    from afst_i18n.workflows.documents import Job
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -80,9 +84,26 @@ def quiet(function: F) -> F:
     return click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors and results.")(function)
 
 
-def pair(source: Language | None, target: Language) -> tuple[Language, Language]:
-    """Source and target; a `UsageError` where they are the same."""
+def job(
+    files: tuple[Path, ...],
+    source: Language | None,
+    target: Language,
+    *,
+    locales: Path | None,
+    format_name: str | None,
+    encoding: str,
+) -> "Job":
+    """What the shared options ask for, with the configuration that holds in the current folder."""
+    from afst_i18n.config import find_config
+    from afst_i18n.workflows.documents import Job
+
     source = source or target.other
     if source == target:
         raise UsageError(f"--from and --to are both {target.name}", hint=f"use --from {target.other}")
-    return source, target
+    try:
+        codecs.lookup(encoding)
+    except LookupError:
+        hint = "use a name such as utf-8, cp1252 or latin-1"
+        raise UsageError(f"'{encoding}' is not an encoding", hint=hint) from None
+    config = find_config(Path())
+    return Job(config, source, target, files, format_name, encoding, locales)

@@ -1,0 +1,77 @@
+"""`afst-i18n translate`."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from afst_i18n.cli import options
+from afst_i18n.cli.console import Console
+from afst_i18n.core.language import Language
+
+if TYPE_CHECKING:
+    from afst_i18n.workflows.translate import Translated
+
+
+@click.command(
+    short_help="Draft catalogs for review, with the glossary enforced.",
+    epilog="""\b
+Examples:
+  afst-i18n translate --to es                   the configured English sources
+  afst-i18n translate release.md --to es        one document, no configuration needed
+  afst-i18n translate nota.txt --to en --encoding cp1252
+  afst-i18n translate release.md --to es --glossary our-terms.csv
+""",
+)
+@options.files
+@options.direction
+@options.glossaries
+@click.option("--again", is_flag=True, help="Draft anew what is still an untouched machine draft.")
+@options.locales
+@options.document
+@options.quiet
+def translate(
+    *,
+    files: tuple[Path, ...],
+    source: Language | None,
+    target: Language,
+    layers: tuple[Path, ...],
+    no_glossary: bool,
+    again: bool,
+    locales: Path | None,
+    format_name: str | None,
+    encoding: str,
+    quiet: bool,
+) -> None:
+    """Draft each FILE, or every configured source, into locales/<language>/LC_MESSAGES/<name>.po.
+
+    Every draft is marked fuzzy for review, with the glossary's terms in its comments. What a person
+    has approved or edited is never touched. Prints the path of each catalog.
+    """
+    from afst_i18n.workflows.translate import translate as run
+
+    console = Console(quiet=quiet)
+    job = options.job(files, source, target, locales=locales, format_name=format_name, encoding=encoding)
+    with console.progress(f"Translating to {target.name}") as report:
+        results = run(job, layers=layers, use_glossary=not no_glossary, again=again, on_progress=report)
+    for result in results:
+        _say(console, result)
+        console.result(str(result.catalog))
+    if any(result.drafted for result in results):
+        console.say(
+            "[dim]Next: review in Poedit, then[/] "
+            f"afst-i18n build{''.join(f' {path}' for path in files)} --to {target}"
+        )
+
+
+def _say(console: Console, result: "Translated") -> None:
+    kept = f", {result.kept} kept as reviewed" if result.kept else ""
+    console.say(
+        f"[bold]{result.source}[/]: {result.segments} segments, {result.words:,} words; "
+        f"{result.drafted} drafted{kept}"
+    )
+    if result.terms:
+        style = "green" if result.realised == result.terms else "yellow"
+        console.say(f"  [{style}]{result.realised} of {result.terms} glossary terms realised[/]")
+    for finding in result.findings:
+        console.say(f"  {finding.related}: {finding.message}")
