@@ -1,0 +1,121 @@
+"""What may move in a translation but never change: addresses, variables, footnote marks, markup."""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+
+from afst_i18n.core.document import Placeable
+from afst_i18n.core.place import Span
+from afst_i18n.text.markup import markup
+
+# Every repetition is bounded, or starts only where a run starts: a line of a million equal
+# characters costs a million steps, not their square.
+_HOST = r"(?:[A-Za-z0-9-]{1,63}\.){1,8}"
+_PATTERNS = (
+    ("variable", r"\{\{[^{}]{1,200}\}\}|\{%[^{}]{1,200}%\}|\$?\{[A-Za-z_0-9][\w.:!-]{0,80}\}|\{\}"),
+    ("variable", r"(?<![\w%])%(?:\d\$|\(\w{1,80}\))?[-+#0]?\d{0,3}(?:\.\d{1,2})?[sdifgxX](?!\w)"),
+    ("footnote", r"\[\^[^\]\s]{1,80}\]"),
+    ("url", r"(?<!\w)(?:https?|ftp)://[^\s<>\"“”«»]+|(?<!\w)(?:mailto|tel):[^\s<>\"“”«»]+"),
+    ("url", rf"(?<![\w.+%-])[\w.+%-]{{1,64}}@{_HOST}[A-Za-z]{{2,24}}(?![\w-])"),
+    ("url", rf"(?<![\w@./-])www\.{_HOST}[A-Za-z]{{2,24}}(?:/[^\s<>\"“”«»]*)?"),
+    ("url", rf"(?<![\w@./-]){_HOST}(?:mil|gov|gob|com|org|net|edu|int|mx)(?![\w-])(?:/[^\s<>\"“”«»]*)?"),
+    ("url", r"(?<![\w@./])@[A-Za-z]\w{1,30}(?!\w)"),
+)
+_FOUND = re.compile("|".join(f"(?P<{kind}_{i}>{pattern})" for i, (kind, pattern) in enumerate(_PATTERNS)))
+_HINT = re.compile(r"[{%@]|\[\^|\w\.\w|:\w|://")
+_CLOSERS = {")": "(", "]": "[", "}": "{"}
+_STOPS = frozenset(".,;:!?'’…*_~")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def find_placeables(text: str, *, markdown: bool) -> tuple[Placeable, ...]:
+    """The placeables of one segment's text, sorted and apart.
+
+    A catalog keeps only the text of a message, so they can always be found again from it alone;
+    what a format finds and what a check finds is the same. A dot or bracket that closes the
+    sentence is not part of an address.
+
+    >>> text = "Write to pa@af.mil (see https://af.mil/talks_(2024)), {name}."
+    >>> [p.span.of(text) for p in find_placeables(text, markdown=False)]
+    ['pa@af.mil', 'https://af.mil/talks_(2024)', '{name}']
+    """
+    marks = markup(text) if markdown else ()
+    # A backslash or entity inside an address belongs to the address; other markup ends it.
+    walls = [p for p in marks if p.kind != "escape"]
+    plain = list(_plain(text, walls)) if _HINT.search(text) else []
+    if not plain:
+        return marks
+    starts = [p.span.start for p in plain]
+
+    def inside(mark: Placeable) -> bool:
+        before = bisect_right(starts, mark.span.start) - 1
+        return before >= 0 and mark.span.overlaps(plain[before].span)
+
+    return tuple(sorted([*(p for p in marks if not inside(p)), *plain], key=lambda p: p.span))
+
+
+def _plain(text: str, walls: list[Placeable]) -> Iterator[Placeable]:
+    """Addresses, variables and footnote marks between the `walls`."""
+    start = 0
+    for end, beyond in [*((p.span.start, p.span.end) for p in walls), (len(text), len(text))]:
+        for match in _FOUND.finditer(text, start, end):
+            kind = (match.lastgroup or "").split("_")[0]
+            size = _without_stops(match.group()) if kind == "url" else len(match.group())
+            if size:
+                yield Placeable(Span(match.start(), match.start() + size), kind)
+        start = beyond
+
+
+def _without_stops(address: str) -> int:
+    """The length of an address without the sentence's punctuation after it."""
+    size, depth = len(address), Counter(address)
+    while size:
+        last = address[size - 1]
+        if last in _CLOSERS and depth[last] > depth[_CLOSERS[last]]:
+            depth[last] -= 1
+        elif last not in _STOPS:
+            break
+        size -= 1
+    return size
+
+
+def has_words(text: str, placeables: tuple[Placeable, ...]) -> bool:
+    """Whether a letter stands outside the placeables: without one there is nothing to translate.
+
+    >>> has_words("12 – 14", ()), has_words("`A-1`, 2024", find_placeables("`A-1`, 2024", markdown=True))
+    (False, False)
+    """
+    start = 0
+    for placeable in placeables:
+        if _LETTER.search(text, start, placeable.span.start):
+            return True
+        start = placeable.span.end
+    return bool(_LETTER.search(text, start))
+
+
+def compare_placeables(
+    source: str, target: str, *, markdown: bool
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The placeables that `target` lost and those it invented, each in the order of its text.
+
+    Escapes are left out: which characters need one depends on the words around them.
+
+    >>> compare_placeables("**Call** {name}", "**Llame** a {nombre}", markdown=True)
+    (('{name}',), ('{nombre}',))
+    """
+    before, after = (_texts(text, markdown=markdown) for text in (source, target))
+    return _missing(before, after), _missing(after, before)
+
+
+def _texts(text: str, *, markdown: bool) -> list[str]:
+    return [p.span.of(text) for p in find_placeables(text, markdown=markdown) if p.kind != "escape"]
+
+
+def _missing(these: list[str], those: list[str]) -> tuple[str, ...]:
+    left, missing = Counter(those), []
+    for text in these:
+        left[text] -= 1
+        if left[text] < 0:
+            missing.append(text)
+    return tuple(missing)
