@@ -1,0 +1,158 @@
+"""What text and Markdown share: bytes to text and back, lines, and the places of segments."""
+
+import codecs
+import re
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from afst_i18n.core.document import Document
+from afst_i18n.core.errors import UsageError, WorldError
+from afst_i18n.core.place import Place
+from afst_i18n.files import decode as decode_exactly
+
+BOM: Final = "\ufeff"
+LONGEST: Final = 1_000_000
+"""Characters of the longest segment we read. Nobody reviews a message of a million characters, and
+a file that has one is data or a broken export."""
+
+_SEPARATORS = re.compile("[ \t]*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+[ \t]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line without its ending, which is `newline`; `start` is its offset, `number` counts from 1."""
+
+    start: int
+    text: str
+    newline: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Where a segment stands in the text, and how it was laid out.
+
+    `column` is where its first line starts, `prefix` what stands before each further line. `width`
+    is that of its longest line, 0 where it was not wrapped. `breaks` tells for each ``<br>`` of
+    the segment how the source wrote it.
+    """
+
+    start: int
+    end: int
+    line: int
+    kind: str
+    column: int = 0
+    prefix: str = ""
+    newline: str = "\n"
+    width: int = 0
+    breaks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """The text of a document, the codec that turns it back into the same bytes, its segments' places."""
+
+    text: str
+    codec: str
+    blocks: tuple[Block, ...]
+
+
+def decode(data: bytes, encoding: str, *, path: str) -> tuple[str, str]:
+    """The text and the codec that gives back the same bytes; a byte order mark stays in the text.
+
+    Python's ``utf-16`` and ``utf-8-sig`` write a mark whether there was one or not, and in the
+    byte order of this machine: they are replaced by codecs that add nothing.
+    """
+    codec = _exact_codec(data, encoding)
+    if codec == "utf-8" and data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise WorldError("is UTF-16, not UTF-8", hint="use --encoding utf-16", place=Place(path))
+    text = decode_exactly(data, codec, path=path)
+    if text.encode(codec) != data:
+        raise WorldError(
+            f"would change when written again as {encoding}", hint="convert it to UTF-8", place=Place(path)
+        )
+    return text, codec
+
+
+def _exact_codec(data: bytes, encoding: str) -> str:
+    try:
+        codec = codecs.lookup(encoding).name
+        "".encode(codec)
+    except (LookupError, UnicodeError):
+        hint = "use utf-8, utf-16, cp1252 or another name that Python knows"
+        raise UsageError(f"'{encoding}' is not a text encoding", hint=hint) from None
+    if codec == "utf-16":
+        native = "be" if sys.byteorder == "big" else "le"
+        marks = {codecs.BOM_UTF16_LE: "le", codecs.BOM_UTF16_BE: "be"}
+        return f"utf-16-{marks.get(data[:2], native)}"
+    return "utf-8" if codec == "utf-8-sig" else codec
+
+
+def split_lines(text: str, boundary: re.Pattern[str]) -> Iterator[Line]:
+    """The lines of `text`; only what editors count as an end of line counts for the numbers."""
+    start, number = 1 if text.startswith(BOM) else 0, 1
+    for match in boundary.finditer(text):
+        yield Line(start, text[start : match.start()], match.group(), number)
+        start = match.end()
+        number += match.group() in ("\n", "\r", "\r\n")
+    if start < len(text):
+        yield Line(start, text[start:], "", number)
+
+
+def check_length(text: str, *, path: str, line: int) -> None:
+    """A `WorldError` where a segment is longer than any person would review."""
+    if len(text) > LONGEST:
+        message = f"a paragraph of {len(text):,} characters; the longest we read has {LONGEST:,}"
+        raise WorldError(message, hint="break it into paragraphs", place=Place(path, line))
+
+
+def one_line(text: str) -> str:
+    """`text` without ends of line and without blanks around it."""
+    return _SEPARATORS.sub(" ", text).strip(" \t")
+
+
+def fill(words: Sequence[str], block: Block, may_start: Callable[[str], bool]) -> list[str]:
+    """The words in lines of the block's width; a word that may not start a line stays on its line."""
+    lines: list[list[str]] = [[]]
+    room = block.width - block.column
+    for index, word in enumerate(words):
+        fits = len(word) < room or not lines[-1]
+        if not fits and may_start(" ".join(words[index : index + 2])):
+            lines.append([])
+            room = block.width - len(block.prefix) + 1
+        lines[-1].append(word)
+        room -= len(word) + 1
+    return [" ".join(line) for line in lines]
+
+
+def replace(document: Document, texts: Sequence[str | None], lay_out: Callable[[Block, str], str]) -> bytes:
+    """The document's bytes with `texts` in the places of its segments, as `lay_out` puts them.
+
+    What is None, blank or equal to the source keeps the source's bytes: a paragraph without text
+    would make another document.
+    """
+    skeleton = document.skeleton
+    assert isinstance(skeleton, Skeleton), "a document goes out by the format it came in by"
+    if texts and len(texts) != len(document.segments):
+        raise ValueError(f"{len(texts)} texts for {len(document.segments)} segments")
+    pieces, position = [], 0
+    for block, segment, text in zip(skeleton.blocks, document.segments, texts, strict=False):
+        if text is None or text == segment.text or not text.strip():
+            continue
+        between = skeleton.text[position : block.start]
+        pieces += [between.encode(skeleton.codec), _encoded(lay_out(block, text), document, block)]
+        position = block.end
+    return b"".join([*pieces, skeleton.text[position:].encode(skeleton.codec)])
+
+
+def _encoded(text: str, document: Document, block: Block) -> bytes:
+    skeleton = document.skeleton
+    assert isinstance(skeleton, Skeleton)
+    try:
+        return text.encode(skeleton.codec)
+    except UnicodeEncodeError as error:
+        message = f"the translation holds '{text[error.start]}', which {skeleton.codec} cannot write"
+        place = Place(document.path, block.line)
+        raise WorldError(message, hint="save the source as UTF-8", place=place) from None
