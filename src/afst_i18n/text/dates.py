@@ -1,0 +1,149 @@
+"""Where dates and times of day stand in a text, and what they say."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from afst_i18n.core.language import Language
+from afst_i18n.core.place import Span
+
+_MONTHS: Final = {
+    "en": "January February March April May June July August September October November December",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre|setiembre octubre noviembre "
+    "diciembre",
+}
+_WEEKDAYS: Final = {
+    "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
+    "es": "lunes martes miércoles jueves viernes sábado domingo",
+}
+_SHORT: Final = {
+    "en": "Jan Feb Mar Apr May Jun Jul Aug Sept|Sep Oct Nov Dec",
+    "es": "ene feb mzo|mar abr may jun jul ago sept|sep oct nov dic",
+}
+
+
+def _numbered(words: str) -> dict[str, int]:
+    return {word: n for n, item in enumerate(words.split(), 1) for word in item.lower().split("|")}
+
+
+MONTHS: Final = {code: _numbered(_MONTHS[code]) for code in _MONTHS}
+WEEKDAYS: Final = {code: _numbered(_WEEKDAYS[code]) for code in _WEEKDAYS}
+_MONTH_NUMBERS: Final = {code: MONTHS[code] | _numbered(_SHORT[code]) for code in MONTHS}
+
+_DAY: Final = {
+    "en": r"\d{1,2}(?:st|nd|rd|th)?(?![\d:%]|[.,]\d)",
+    "es": r"(?:\d{1,2}(?:\.?[ºo°]|/o)?\.?(?![\d:%]|[.,]\d)|primero)",
+}
+_RANGE: Final = {"en": r"\s?[-–—]\s?|\s(?:to|through)\s", "es": r"\s?[-–—]\s?|\sal?\s"}
+_AND: Final = {"en": r",?\s(?:and|or|&)\s", "es": r"\s(?:y|e|o)\s"}
+_YEAR: Final = r"(?P<year>(?:1[5-9]|20)\d\d)(?![\d.,]\d|\d|-\d)"
+
+
+def _any_of(code: str) -> str:
+    names = "|".join([_MONTHS[code].replace(" ", "|")])
+    short = _SHORT[code].replace(" ", "|")
+    return rf"(?P<month>(?:{names})(?!\w)|(?:{short})(?:\.|(?!\w)))"
+
+
+def _days(code: str) -> str:
+    day, through, also = _DAY[code], _RANGE[code], _AND[code]
+    return rf"(?P<days>{day}(?:(?P<through>{through}){day}|(?:,\s{day})*(?:{also}){day})?)"
+
+
+_DATES: Final = {
+    "en": (
+        re.compile(rf"(?<![\w.]){_any_of('en')}\s{_days('en')}(?:,?\s{_YEAR})?"),
+        re.compile(rf"(?<![\w.,:$-]){_days('en')}\s(?:of\s)?{_any_of('en')}(?:,?\s{_YEAR})?"),
+        re.compile(rf"(?<![\w.]){_any_of('en')},?\s{_YEAR}"),
+    ),
+    "es": (
+        re.compile(
+            rf"(?<![\w.,:$-]){_days('es')}\s(?:de\s)?{_any_of('es')}(?:(?:,|\sdel?)?\s{_YEAR})?",
+            re.IGNORECASE,
+        ),
+        re.compile(rf"(?<![\w.]){_any_of('es')}(?:,|\sdel?)?\s{_YEAR}", re.IGNORECASE),
+    ),
+}
+_ISO: Final = re.compile(r"(?<![\w-])(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])-(?P<days>[0-3]\d)(?![\w-])")
+_CLOCK: Final = re.compile(
+    r"(?<![\w.,:$-])(?P<hour>2[0-3]|[01]?\d)(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[AaPp])(?:\.\s?[Mm]\.|[Mm]\b\.?)"
+    r"|(?<![\w.,:$-])(?P<hour24>2[0-3]|[01]?\d):(?P<minute24>[0-5]\d)(?![\d:])"
+    r"(?:\sde la (?P<part>mañana|tarde|noche))?"
+    r"|(?<![\w.,:$-])(?P<hour12>1[0-2]|\d) de la (?P<part12>mañana|tarde|noche)"
+    r"|(?<![\w.,:$-])(?P<military>0\d[0-5]\d|(?:1\d|2[0-3])[0-5]\d(?=\s?(?:hours|hrs|horas|Z\b|local)))(?![\d.,]\d|\w)"
+)
+_NAMED: Final = {
+    # "May" and "March" are also a verb; after these words they are months.
+    "en": re.compile(
+        r"\b(?:(?:in|of|since|until|last|next|this|by|early|late|through|from|mid-)\s?(?P<month>May|March)"
+        r"|(?P<other>January|February|April|June|July|August|September|October|November|December)"
+        r"|(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)s?)\b"
+    ),
+    "es": re.compile(
+        r"\b(?:(?P<month>enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre)"
+        r"|(?P<weekday>lunes|martes|miércoles|jueves|viernes|sábado|domingo)s?)\b(?P<other>)",
+        re.IGNORECASE,
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """Days of a month of a year; `through` says that two days are the ends of a range. 0: not said."""
+
+    days: tuple[int, ...]
+    month: int
+    year: int = 0
+    through: bool = False
+
+
+def find_dates(text: str, language: Language) -> Iterator[tuple[Span, Date]]:
+    """Dates with a day, and months with a year, in no particular order; they may overlap.
+
+    Dates in figures alone (10/12/2024) are left out: the text does not say which is the month.
+    """
+    for pattern in (_ISO, *_DATES[language.code]):
+        for match in pattern.finditer(text):
+            if date := _date(match, language):
+                yield Span(*match.span()), date
+
+
+def _date(match: re.Match[str], language: Language) -> Date | None:
+    said = match.groupdict()
+    month = said["month"].rstrip(".").lower()
+    number = int(month) if month.isdigit() else _MONTH_NUMBERS[language.code][month]
+    days = tuple(
+        1 if day == "primero" else int(day)
+        for day in re.findall(r"\d+|primero", (said.get("days") or "").lower())
+    )
+    if any(not 1 <= day <= 31 for day in days):
+        return None
+    return Date(days, number, int(said["year"] or 0), through=bool(said.get("through")))
+
+
+def find_times(text: str) -> Iterator[tuple[Span, int, int | None]]:
+    """Times of day as minutes from midnight; the third value is the other reading where the text does
+    not say which half of the day it means (``5:05``)."""
+    for match in _CLOCK.finditer(text):
+        said = match.groupdict()
+        if said["military"]:
+            yield Span(*match.span()), int(said["military"][:2]) * 60 + int(said["military"][2:]), None
+            continue
+        hour = int(said["hour"] or said["hour24"] or said["hour12"])
+        minutes = hour * 60 + int(said["minute"] or said["minute24"] or 0)
+        half = (said["half"] or said["part"] or said["part12"] or "").lower()
+        if half and hour <= 12:
+            afternoon = half in {"p", "tarde", "noche"}
+            yield Span(*match.span()), minutes % 720 + (720 if afternoon else 0), None
+        else:
+            yield Span(*match.span()), minutes, (minutes + 720) % 1440 if not half and 0 < hour < 13 else None
+
+
+def find_names(text: str, language: Language) -> Iterator[tuple[Span, str, int]]:
+    """Months and days of the week by name: span, ``month`` or ``weekday``, and number."""
+    for match in _NAMED[language.code].finditer(text):
+        name = (match["month"] or match["other"] or match["weekday"]).lower()
+        kind = "weekday" if match["weekday"] else "month"
+        table = WEEKDAYS if match["weekday"] else _MONTH_NUMBERS
+        yield Span(*match.span()), kind, table[language.code][name]

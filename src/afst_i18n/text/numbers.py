@@ -1,0 +1,375 @@
+"""Numbers, dates, times, money and measures in a text, and whether a translation kept them.
+
+The danger is the false alarm: ``two`` may well be ``ambos``, ``the 1990s`` ``los noventa`` and
+``5,000 feet`` ``5,000 pies (1,524 m)``. So a figure must come back as a figure, a word or a Roman
+numeral of the same value; what is said in words alone is compared only where both texts hold words
+that the other has not. Figures inside codes (F-35A, C-130J, COVID-19) are the business of `names`.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+from itertools import pairwise, zip_longest
+from typing import Final
+
+from afst_i18n.core.language import Language
+from afst_i18n.core.place import Span
+from afst_i18n.text import dates
+from afst_i18n.text.numerals import (
+    CARDINAL_WORDS,
+    DIGITS,
+    ORDINAL_WORDS,
+    ORDINALS,
+    SCALES,
+    parse_digits,
+    parse_roman,
+    parse_words,
+)
+from afst_i18n.text.units import match_unit, same_measure
+
+
+class Kind(StrEnum):
+    """What a quantity counts."""
+
+    NUMBER = "number"
+    ORDINAL = "ordinal"
+    PERCENT = "percent"
+    MONEY = "money"
+    MEASURE = "measure"
+    DATE = "date"
+    TIME = "time"
+    MONTH = "month"
+    WEEKDAY = "weekday"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One quantity of a text.
+
+    `value` is a plain number; for a time the minutes from midnight, for a month or weekday its number
+    (Monday is 1), for a date its first day. `other` is a second reading where the text allows one:
+    ``1.234`` in Spanish, ``5:05`` without its half of the day, ``1990s`` as 90. `unit` is a unit's symbol
+    or a currency's code, empty for a ``$`` in Spanish, which may be either. `spelled`: said in words.
+    `scaled`: a word such as million is part of it. `date` is what a date says in full.
+    """
+
+    kind: Kind
+    value: Decimal
+    span: Span
+    unit: str = ""
+    other: Decimal | None = None
+    spelled: bool = False
+    scaled: bool = False
+    date: dates.Date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A quantity of the source that the target has not, one that only the target has, or the pair."""
+
+    source: Quantity | None
+    target: Quantity | None
+
+
+_NUMBER: Final = re.compile(DIGITS)
+_STEM: Final = re.compile(r"[\w/:-]*$")
+# What glues figures to a code: F-35, MiG-29, A1C, 2.º-B; not mid-2024, 10-11 or 15-month.
+_CODE_BEFORE: Final = re.compile(r".*[^\W\d_]|(?:[A-ZÁÉÍÓÚÑ]|.*\d[^\W\d]|.*[^\W\d_]\d).*-|.*\d:|.*_")
+_CODE_AFTER: Final = re.compile(r"-(?:[A-ZÁÉÍÓÚÑ]|\d+[^\W\d])|:\d|[^\W_]|_")
+# 24/7, 9/11, 1/2: what they say depends on the reader.
+_SLASH: Final = re.compile(r"/\d")
+_ORDINAL: Final = {
+    "en": re.compile(r"(?:st|nd|rd|th)(?!\w)"),
+    "es": re.compile(
+        r"\.?(?:er|[ºª]|°(?!\s?[CFNSEWO]\b))(?!\w)|/[oa]\.?(?!\w)|(?:er|[rdtmvn]?[oa])(?!\w)\.?"
+    ),
+}
+_DECADE: Final = re.compile(r"['’]?s(?!\w)")
+_BEFORE_MONEY: Final = re.compile(r"(?:(US\$|USD|MXN|MX\$|\$|€|EUR)\s?)$")
+_SCALE: Final = {
+    "en": re.compile(r"[\s\u00a0-]?(thousand|million|billion|trillion)(?!\w)|(?P<letter>[KMB])(?!\w)"),
+    "es": re.compile(
+        r"[\s\u00a0](mil(?:\s(?:millones|mdd|mdp))?|millón|millones|billón|billones)(?!\w)|(?P<letter>$^)"
+    ),
+}
+_LETTERS: Final = {"K": 10**3, "M": 10**6, "B": 10**9}
+_MONEY: Final = {
+    "en": re.compile(
+        r"[\s\u00a0-](?:(?:U\.?S\.?|American|Mexican)\s)?(dollars?|pesos?|euros?|USD|MXN|EUR)(?!\w)"
+    ),
+    "es": re.compile(r"[\s\u00a0](?:de\s)?(dólar(?:es)?|pesos?|euros?|USD|MXN|EUR|mdd|mdp)(?!\w)"),
+}
+_CURRENCIES: Final = {"d": "USD", "p": "MXN", "e": "EUR", "u": "USD", "m": "MXN"}
+_SIGNS: Final = {"US$": "USD", "USD": "USD", "MXN": "MXN", "MX$": "MXN", "€": "EUR", "EUR": "EUR"}
+_PERCENT: Final = re.compile(
+    r"[\s\u00a0\u202f]?%"
+    r"|[\s-](?:percent(?:age points?)?|per\scent|por\sciento|puntos?\sporcentual(?:es)?)(?!\w)"
+)
+_BETWEEN: Final = re.compile(r"\s?[-–]\s?|\s(?:to|and|or|al?|[you])\s")
+_ROMAN: Final = re.compile(r"(?<![\w-])[IVXLC]{2,}(?![\w-])")
+
+
+def find_quantities(text: str, language: Language) -> tuple[Quantity, ...]:
+    """The quantities of `text` in order, none over another.
+
+    >>> from afst_i18n.core.language import ENGLISH, SPANISH
+    >>> [(q.kind.value, str(q.value)) for q in find_quantities("$1.2 billion for F-35A jets", ENGLISH)]
+    [('money', '1200000000')]
+    >>> [(q.kind.value, str(q.value)) for q in find_quantities("la 1.ª de 45 bases", SPANISH)]
+    [('ordinal', '1'), ('number', '45')]
+    """
+    found: list[Quantity] = []
+    # Dates before times before figures before words: the longer reading takes the place.
+    for reader in (_dates, _times, _figures, _words, _names):
+        taken = sorted((q.span for q in found), key=lambda span: span.start)
+        found += _free(reader(text, language), taken)
+    found.sort(key=lambda q: (q.span.start, q.span.end))
+    return tuple(_share_units(found, text))
+
+
+def _free(quantities: Iterable[Quantity], taken: list[Span]) -> Iterator[Quantity]:
+    """Those that stand on none of the spans `taken` and on none before them, the longest first."""
+    merged, i, last = sorted(quantities, key=lambda q: (q.span.start, -q.span.end)), 0, Span(0, 0)
+    for quantity in merged:
+        while i < len(taken) and taken[i].end <= quantity.span.start:
+            i += 1
+        free = i == len(taken) or not taken[i].overlaps(quantity.span)
+        if free and (quantity.span.start >= last.end or (quantity.spelled and quantity.span == last)):
+            last = quantity.span
+            yield quantity
+
+
+def _dates(text: str, language: Language) -> Iterator[Quantity]:
+    for span, date in dates.find_dates(text, language):
+        kind = Kind.DATE if date.days else Kind.MONTH
+        value = Decimal(date.days[0] if date.days else date.month)
+        yield Quantity(kind, value, span, date=date)
+
+
+def _times(text: str, language: Language) -> Iterator[Quantity]:
+    for span, minutes, other in dates.find_times(text):
+        yield Quantity(Kind.TIME, Decimal(minutes), span, other=None if other is None else Decimal(other))
+
+
+def _names(text: str, language: Language) -> Iterator[Quantity]:
+    for span, kind, number in dates.find_names(text, language):
+        yield Quantity(Kind(kind), Decimal(number), span, spelled=True)
+
+
+def _figures(text: str, language: Language) -> Iterator[Quantity]:
+    for match in _NUMBER.finditer(text):
+        stem = _STEM.search(text[max(0, match.start() - 24) : match.start()])
+        if stem and stem[0] and _CODE_BEFORE.fullmatch(stem[0]):
+            continue
+        values = parse_digits(match[0], language)
+        if not values:
+            continue
+        other = values[1] if len(values) > 1 else None
+        if _SLASH.match(text, match.end()) or (stem and re.search(r"\d/$", stem[0])):
+            yield Quantity(Kind.NUMBER, values[0], Span(*match.span()), spelled=True)
+            continue
+        quantity = _in_context(
+            Quantity(Kind.NUMBER, values[0], Span(*match.span()), other=other), text, language
+        )
+        if quantity.span.end > match.end() or not _CODE_AFTER.match(text, match.end()):
+            yield quantity
+
+
+def _words(text: str, language: Language) -> Iterator[Quantity]:
+    for match in CARDINAL_WORDS[language.code].finditer(text):
+        numbers = parse_words(match[0], language)
+        for number in numbers:
+            quantity = Quantity(Kind.NUMBER, Decimal(number), Span(*match.span()), spelled=True)
+            yield _in_context(quantity, text, language) if len(numbers) == 1 else quantity
+    for match in ORDINAL_WORDS[language.code].finditer(text):
+        value = Decimal(ORDINALS[language.code][match[0].lower()])
+        yield Quantity(Kind.ORDINAL, value, Span(*match.span()), spelled=True)
+    for match in _ROMAN.finditer(text):
+        if roman := parse_roman(match[0]):
+            yield Quantity(Kind.ORDINAL, Decimal(roman), Span(*match.span()), spelled=True)
+
+
+def _in_context(quantity: Quantity, text: str, language: Language) -> Quantity:
+    """The quantity with the sign before it and the scale, unit or ending after it."""
+    code, span = language.code, quantity.span
+    sign = _BEFORE_MONEY.search(text[max(0, span.start - 5) : span.start])
+    if not sign and not quantity.spelled:
+        if ordinal := _ORDINAL[code].match(text, span.end):
+            return replace(quantity, kind=Kind.ORDINAL, span=Span(span.start, ordinal.end()))
+        if code == "en" and (decade := _DECADE.match(text, span.end)):
+            return replace(quantity, other=quantity.value % 100, span=Span(span.start, decade.end()))
+    quantity = _scaled(quantity, text, code, with_letter=bool(sign))
+    end = quantity.span.end
+    if money := _MONEY[code].match(text, end):
+        millions = 10**6 if money[1] in {"mdd", "mdp"} else 1
+        unit = (
+            "MXN" if money[1] == "mdp" else "USD" if money[1] == "mdd" else _CURRENCIES[money[1][0].lower()]
+        )
+        start = span.start - (len(sign[0]) if sign else 0)
+        return _times_scale(
+            replace(quantity, kind=Kind.MONEY, unit=unit, span=Span(start, money.end())), millions
+        )
+    if sign:
+        unit = _SIGNS.get(sign[1], "USD" if code == "en" else "")
+        return replace(quantity, kind=Kind.MONEY, unit=unit, span=Span(span.start - len(sign[0]), end))
+    if percent := _PERCENT.match(text, end):
+        return replace(quantity, kind=Kind.PERCENT, span=Span(span.start, percent.end()))
+    if measure := match_unit(text, end, language):
+        return replace(quantity, kind=Kind.MEASURE, unit=measure[0], span=Span(span.start, measure[1]))
+    return quantity
+
+
+def _scaled(quantity: Quantity, text: str, code: str, *, with_letter: bool) -> Quantity:
+    scale = _SCALE[code].match(text, quantity.span.end)
+    if quantity.spelled or scale is None or (scale["letter"] and not with_letter):
+        return quantity
+    if scale["letter"]:
+        return _times_scale(
+            replace(quantity, span=Span(quantity.span.start, scale.end())), _LETTERS[scale[0]]
+        )
+    words = scale[1].split()
+    end = scale.end()
+    if words[-1] in {"mdd", "mdp"}:
+        # "1.2 mil mdd": the money rule reads the last word.
+        end, words = end - 4, words[:1]
+    factor = 1
+    for word in words:
+        factor *= SCALES[code][word]
+    return _times_scale(replace(quantity, span=Span(quantity.span.start, end)), factor)
+
+
+def _times_scale(quantity: Quantity, factor: int) -> Quantity:
+    if factor == 1:
+        return quantity
+    other = None if quantity.other is None else _whole(quantity.other * factor)
+    return replace(quantity, value=_whole(quantity.value * factor), other=other, scaled=True)
+
+
+def _whole(value: Decimal) -> Decimal:
+    """The value without the decimals that the scale has used up: 1.2 billion has none."""
+    return Decimal(f"{value.normalize():f}")
+
+
+def _share_units(found: list[Quantity], text: str) -> Iterator[Quantity]:
+    """In a range the unit and the scale stand once: ``$10-15 million``, ``40 to 45 percent``."""
+    shared = list(found)
+    for i, (first, second) in enumerate(pairwise(found)):
+        if first.spelled or second.spelled:
+            continue
+        if _BETWEEN.fullmatch(text, first.span.end, second.span.start):
+            shared[i : i + 2] = _shared(first, second)
+    return iter(shared)
+
+
+def _shared(first: Quantity, second: Quantity) -> tuple[Quantity, Quantity]:
+    if first.kind is Kind.MONEY and second.kind is Kind.NUMBER and second.scaled:
+        second = replace(second, kind=Kind.MONEY, unit=first.unit)
+    if first.kind not in {Kind.NUMBER, second.kind} or second.kind not in _WITH_UNIT:
+        return first, second
+    if first.kind is Kind.NUMBER and 1900 <= first.value <= 2100:
+        return first, second  # a year: in 2023 and 5 percent in 2024
+    if second.scaled and not first.scaled and first.value < 1000 and second.value:
+        first = _times_scale(first, 10 ** (second.value.adjusted() // 3 * 3))
+    return replace(first, kind=second.kind, unit=first.unit or second.unit), second
+
+
+_WITH_UNIT: Final = frozenset({Kind.PERCENT, Kind.MONEY, Kind.MEASURE, Kind.NUMBER})
+
+
+def compare(source: Iterable[Quantity], target: Iterable[Quantity]) -> list[Difference]:
+    """What the target says otherwise than the source, in the order of the source; see the module."""
+    sources, targets = list(_single(source)), list(_single(target))
+    missing, added = _unmatched(sources, targets), _unmatched(targets, sources)
+    pairs: list[tuple[Quantity | None, Quantity | None]] = []
+    for kind in Kind:
+        gone = [q for q in missing if q.kind is kind]
+        new = [q for q in added if q.kind is kind]
+        pairs += zip_longest(_told(gone, new), _told(new, gone))
+    # What has lost its kind (45 percent, now 45) is one difference, not two.
+    lost = [one for one, two in pairs if one and not two]
+    found = [two for one, two in pairs if two and not one]
+    differences = [Difference(one, two) for one, two in pairs if one and two]
+    differences += [Difference(one, two) for one, two in zip_longest(lost, found)]
+    return sorted(differences, key=lambda d: d.source.span.start if d.source else 10**9)
+
+
+def _told(quantities: list[Quantity], others: list[Quantity]) -> list[Quantity]:
+    """Those that count as lost: all figures, and words only against words."""
+    against = any(_telling(q) for q in others)
+    return [q for q in quantities if not q.spelled or (against and _telling(q))]
+
+
+def _telling(quantity: Quantity) -> bool:
+    """Whether words say a number for sure: "second" and "segundo" may be times, "one" an article."""
+    if quantity.kind is Kind.NUMBER:
+        return quantity.spelled and quantity.value != 1
+    return quantity.spelled and quantity.kind is not Kind.ORDINAL
+
+
+def _single(quantities: Iterable[Quantity]) -> Iterator[Quantity]:
+    """Every day and every year of a date for itself: they may stand apart in the translation."""
+    for q in quantities:
+        if q.date is None:
+            yield q
+            continue
+        for day in q.date.days:
+            yield Quantity(Kind.DATE, Decimal(day), q.span, unit=str(q.date.month))
+        if not q.date.days:
+            yield Quantity(Kind.MONTH, Decimal(q.date.month), q.span, spelled=True)
+        if q.date.year:
+            yield Quantity(Kind.NUMBER, Decimal(q.date.year), q.span)
+
+
+def _unmatched(quantities: list[Quantity], others: list[Quantity]) -> list[Quantity]:
+    # One of each sort: a table of equal figures stays linear.
+    by_value: dict[Decimal, dict[object, Quantity]] = {}
+    for other in others:
+        for value in _values(other):
+            by_value.setdefault(value, {})[other.kind, other.unit, other.value, other.other] = other
+    measures = [q for q in others if q.kind is Kind.MEASURE][:100]
+
+    def matched(q: Quantity) -> bool:
+        same = (other for value in _values(q) for other in by_value.get(value, {}).values())
+        return any(_agree(q, other) for other in same) or (
+            q.kind is Kind.MEASURE and any(same_measure(q.value, q.unit, m.value, m.unit) for m in measures)
+        )
+
+    return [q for q in quantities if not matched(q)]
+
+
+def _values(quantity: Quantity) -> set[Decimal]:
+    values = {quantity.value} | ({quantity.other} if quantity.other is not None else set())
+    if quantity.kind is Kind.TIME:
+        # A full hour may be a plain number in the other text: at 5, a las 17 horas. Kept apart from
+        # the minutes by being negative.
+        hours = {value // 60 for value in values if value % 60 == 0}
+        return values | {-(hour % 12) - 1 for hour in hours}
+    if quantity.kind is Kind.NUMBER and 0 <= quantity.value <= 24:
+        values.add(-(quantity.value % 12) - 1)
+    if quantity.kind is Kind.DATE:
+        return values | {Decimal(quantity.unit)}
+    return values
+
+
+_PLAIN: Final = frozenset({Kind.NUMBER, Kind.ORDINAL, Kind.MEASURE})
+
+
+def _agree(one: Quantity, two: Quantity) -> bool:
+    """Whether two quantities that share a value may be the same."""
+    kinds = {one.kind, two.kind}
+    if kinds == {Kind.DATE}:
+        return one.value == two.value and one.unit == two.unit
+    if kinds == {Kind.DATE, Kind.MONTH}:
+        return {one.unit or str(one.value)} == {two.unit or str(two.value)}
+    if kinds == {Kind.TIME}:
+        readings = [{q.value, q.other} - {None} for q in (one, two)]
+        return bool(readings[0] & readings[1])
+    if kinds == {Kind.TIME, Kind.NUMBER}:
+        return True
+    if kinds == {Kind.MONEY}:
+        return one.unit == two.unit or not one.unit or not two.unit
+    if kinds == {Kind.MEASURE}:
+        return one.unit == two.unit
+    return len(kinds) == 1 or kinds <= _PLAIN

@@ -1,0 +1,142 @@
+"""What a run of digits, a number word or a Roman numeral is worth, in both languages.
+
+The danger: ``1.234`` is one and a bit in Mexico and a thousand and more in Spain, and Spanish texts of
+both kinds reach us. Where a reading depends on the country both values come out, the Mexican one first,
+and whoever compares accepts either.
+"""
+
+import re
+from decimal import Decimal
+from typing import Final
+
+from afst_i18n.core.language import Language
+
+# Digits with their separators; a blank may group thousands only if it is a non-breaking one.
+DIGITS: Final = r"\d+(?:[.,\u00a0\u202f]\d+)*"
+
+_GROUPED: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[\u00a0\u202f]\d{3})+(?:[.,]\d+)?")
+_CONTINENTAL: Final = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+")
+_PLAIN: Final = re.compile(r"\d+(?:\.\d+)?")
+
+
+def parse_digits(token: str, language: Language) -> tuple[Decimal, ...]:
+    """The values that `token` may have, the likeliest first; none for what is no number (``2.1.3``).
+
+    >>> from afst_i18n.core.language import ENGLISH, SPANISH
+    >>> [str(v) for v in parse_digits("1,234.5", ENGLISH)], [str(v) for v in parse_digits("1.234", SPANISH)]
+    (['1234.5'], ['1.234', '1234'])
+    """
+    values = []
+    if _PLAIN.fullmatch(token):
+        values.append(Decimal(token))
+    if _GROUPED.fullmatch(token):
+        values.append(Decimal(re.sub(r"[,\u00a0\u202f](?=\d{3})", "", token).replace(",", ".")))
+    # In English a comma before three digits or a dot is plain; only what cannot be English is Spanish.
+    if _CONTINENTAL.fullmatch(token) and (language.code == "es" or not values):
+        values.append(Decimal(token.replace(".", "").replace(",", ".")))
+    return tuple(dict.fromkeys(values))
+
+
+def _table(text: str) -> dict[str, int]:
+    pairs = (item.split("=") for item in text.split())
+    return {word: int(value) for words, value in pairs for word in words.split("|")}
+
+
+CARDINALS: Final = {
+    "en": _table("""
+        one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11
+        twelve|dozen=12 thirteen=13 fourteen=14 fifteen=15 sixteen=16 seventeen=17 eighteen=18
+        nineteen=19 twenty=20 thirty=30 forty=40 fifty=50 sixty=60 seventy=70 eighty=80 ninety=90
+        hundred=100 thousand=1000 million=1000000 billion=1000000000 trillion=1000000000000
+    """),
+    "es": _table("""
+        un|uno|una=1 dos=2 tres=3 cuatro=4 cinco=5 seis=6 siete=7 ocho=8 nueve=9 diez=10 once=11
+        doce|docena|docenas=12 trece=13 catorce=14 quince=15 dieciséis=16 diecisiete=17 dieciocho=18
+        diecinueve=19 veinte=20 veintiún|veintiuno|veintiuna=21 veintidós=22 veintitrés=23
+        veinticuatro=24 veinticinco=25 veintiséis=26 veintisiete=27 veintiocho=28 veintinueve=29
+        treinta=30 cuarenta=40 cincuenta=50 sesenta=60 setenta=70 ochenta=80 noventa=90
+        cien|ciento=100 doscientos|doscientas=200 trescientos|trescientas=300
+        cuatrocientos|cuatrocientas=400 quinientos|quinientas=500 seiscientos|seiscientas=600
+        setecientos|setecientas=700 ochocientos|ochocientas=800 novecientos|novecientas=900 mil=1000
+        millón|millones=1000000 billón|billones=1000000000000
+    """),
+}
+ORDINALS: Final = {
+    "en": _table("""
+        first=1 second=2 third=3 fourth=4 fifth=5 sixth=6 seventh=7 eighth=8 ninth=9 tenth=10
+        eleventh=11 twelfth=12 thirteenth=13 fourteenth=14 fifteenth=15 sixteenth=16 seventeenth=17
+        eighteenth=18 nineteenth=19 twentieth=20 thirtieth=30 fortieth=40 fiftieth=50 hundredth=100
+    """),
+    "es": _table("""
+        primer|primero|primera=1 segundo|segunda=2 tercer|tercero|tercera=3 cuarto|cuarta=4
+        quinto|quinta=5 sexto|sexta=6 séptimo|séptima=7 octavo|octava=8 noveno|novena=9
+        décimo|décima=10 undécimo|undécima|decimoprimero|decimoprimera=11
+        duodécimo|duodécima|decimosegundo|decimosegunda=12 vigésimo|vigésima=20
+        trigésimo|trigésima=30 cuadragésimo|cuadragésima=40 quincuagésimo|quincuagésima=50
+        centésimo|centésima=100
+    """),
+}
+SCALES: Final = {
+    "en": {name: CARDINALS["en"][name] for name in ("thousand", "million", "billion", "trillion")},
+    "es": {name: CARDINALS["es"][name] for name in ("mil", "millón", "millones", "billón", "billones")},
+}
+
+
+def _pattern(words: list[str], glue: str) -> re.Pattern[str]:
+    any_of = "|".join(sorted(words, key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{any_of})(?:{glue}(?:{any_of}))*(?!\w)", re.IGNORECASE)
+
+
+CARDINAL_WORDS: Final = {
+    "en": _pattern(list(CARDINALS["en"]), r"(?:-| and | )"),
+    "es": _pattern(list(CARDINALS["es"]), r"(?: y | )"),
+}
+ORDINAL_WORDS: Final = {code: _pattern(list(words), "$^") for code, words in ORDINALS.items()}
+
+
+def parse_words(text: str, language: Language) -> tuple[int, ...]:
+    """The numbers that a run of number words says; more than one where the words do not add up to one.
+
+    >>> from afst_i18n.core.language import ENGLISH, SPANISH
+    >>> parse_words("two hundred and fifty thousand", ENGLISH), parse_words("treinta y dos mil", SPANISH)
+    ((250000,), (32000,))
+    >>> parse_words("two and three", ENGLISH)
+    (2, 3)
+    """
+    words = [word for word in re.findall(r"[^\W\d_]+", text.lower()) if word not in _GLUE]
+    numbers: list[int] = []
+    total, current, last = 0, 0, 0
+    for word in words:
+        value = CARDINALS[language.code][word]
+        if value >= 10**6:
+            total, current = total + max(current, 1) * value, 0
+        elif value in (12, 1000) and word in _MULTIPLIERS:
+            current = max(current, 1) * value
+        elif value == 100 and 0 < current % 100 < 10:
+            current += current % 100 * 99
+        elif last and not _adds(value, last):
+            numbers.append(total + current)
+            total, current = 0, value
+        else:
+            current += value
+        last = value
+    return (*numbers, total + current) if words else ()
+
+
+def _adds(value: int, last: int) -> bool:
+    """Whether a word worth `value` goes on with the number whose last word is worth `last`."""
+    return value < last and (last >= 100 or (last >= 20 and value < 10))
+
+
+_GLUE: Final = frozenset({"and", "y"})
+_MULTIPLIERS: Final = frozenset({"dozen", "docena", "docenas", "thousand", "mil"})
+_ROMAN: Final = re.compile(r"(?=[IVXLC])(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})")
+_ROMAN_DIGITS: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+
+
+def parse_roman(token: str) -> int | None:
+    """The value of a Roman numeral up to 99, None for any other word: ``XXI`` is 21."""
+    if not _ROMAN.fullmatch(token):
+        return None
+    digits = [_ROMAN_DIGITS[letter] for letter in token]
+    return sum(-d if d < following else d for d, following in zip(digits, [*digits[1:], 0], strict=True))
