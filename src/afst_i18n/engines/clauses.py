@@ -60,19 +60,21 @@ def _gap(text: str, part: Span, whole: Sequence[Span]) -> Span | None:
         return abs(gap.start - middle)
 
     for pattern in _BREAKS:
-        gaps = (Span(*found.span()) for found in pattern.finditer(text, middle - reach, middle + reach))
+        found = pattern.finditer(text, middle - reach, middle + reach + 1)
+        gaps = [_blanks(text, match.start()) for match in found]
         if free := [gap for gap in gaps if not any(gap.overlaps(span) for span in whole)]:
             return min(free, key=from_middle)
-    return _nearest_blank(text, part, middle)
+    before = next((i for i in range(middle, part.start, -1) if text[i].isspace()), None)
+    after = next((i for i in range(middle, part.end) if text[i].isspace()), None)
+    gaps = [_blanks(text, at) for at in (before, after) if at is not None]
+    return min(gaps, key=from_middle, default=None)
 
 
-def _nearest_blank(text: str, part: Span, middle: int) -> Span | None:
-    """The blanks nearest to `middle` with something of `part` on both sides."""
-    blank = _BREAKS[-1]
-    after = blank.search(text, middle, part.end - 1)
-    start = next((i for i in range(middle, part.start, -1) if text[i].isspace()), None)
-    if start is not None and (after is None or middle - start <= after.start() - middle):
-        while text[start - 1].isspace():
-            start -= 1
-        after = blank.match(text, start, part.end)
-    return Span(*after.span()) if after else None
+def _blanks(text: str, at: int) -> Span:
+    """The whole run of blanks around one of them; the text around a part's ends is never blank."""
+    start = end = at
+    while text[start - 1].isspace():
+        start -= 1
+    while text[end].isspace():
+        end += 1
+    return Span(start, end)

@@ -3,8 +3,8 @@
 import re
 from typing import Final
 
-# A short unit four times in a row, or a longer one three times.
-_REPEATED: Final = re.compile(r"(.{2,11}?)\1{3,}|(.{12,100}?)\2{2,}", re.DOTALL)
+# A syllable four times in a row, or a word or more three times.
+_REPEATED: Final = re.compile(r"(.{2,5}?)\1{3,}|(.{6,100}?)\2{2,}", re.DOTALL)
 
 
 def is_degenerate(source: str, target: str) -> bool:

@@ -1,9 +1,11 @@
 """Reading a `.argosmodel`: a zip with one folder, which holds metadata.json, a model and vocabularies."""
 
+import errno
 import hashlib
-import os
+import lzma
 import shutil
 import stat
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -20,6 +22,18 @@ MOST_MEMBERS: Final = 10_000
 
 REQUIRED: Final = ("metadata.json", "model/model.bin")
 TOKENIZERS: Final = ("sentencepiece.model", "bpe.model")
+
+# All that zipfile and its decompressors raise on bad bytes (RuntimeError: an unknown method or a password).
+_DAMAGE: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    OverflowError,
+    RuntimeError,
+    ValueError,
+)
 
 
 def digest_of(path: Path) -> str:
@@ -92,16 +106,17 @@ def _readable(path: Path) -> Iterator[None]:
     """Turns what can go wrong while reading `path` into one sentence."""
     try:
         yield
-    except FileNotFoundError as error:
-        if error.filename is None or os.fspath(error.filename) != os.fspath(path):
-            raise
-        raise WorldError("no such file", hint="check the path", place=Place(str(path))) from None
-    except IsADirectoryError:
-        raise WorldError("is a directory", hint="name a .argosmodel file", place=Place(str(path))) from None
-    except PermissionError as error:
-        raise WorldError(f"cannot be read ({error.strerror})", place=Place(str(path))) from None
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, UnicodeDecodeError) as error:
+    except _DAMAGE as error:
         raise _broken(path, f"is a damaged archive ({error})") from None
+    except OSError as error:
+        # A damaged offset makes an impossible seek, a damaged bzip2 stream an error without a number.
+        if error.errno in (None, errno.EINVAL):
+            raise _broken(path, "is a damaged archive") from None
+        # What went wrong where we write is the caller's.
+        if error.filename != str(path):
+            raise
+        hint = "name a .argosmodel file that you may read"
+        raise WorldError(f"cannot be read ({error.strerror})", hint=hint, place=Place(str(path))) from None
 
 
 def _broken(path: Path, message: str) -> WorldError:

@@ -100,7 +100,6 @@ def _folders(root: Path) -> list[Path]:
         return []
 
 
-@cache
 def _built_in_folder(path: Path, digest: str) -> Path:
     """Where a shipped archive lies unpacked: in the user's folder, from its first use on.
 
@@ -109,9 +108,14 @@ def _built_in_folder(path: Path, digest: str) -> Path:
     try:
         return _unpacked(path, user_folder() / "built-in" / digest)
     except OSError:
-        temporary = Path(tempfile.mkdtemp(prefix="afst-i18n-"))
-        atexit.register(shutil.rmtree, temporary, ignore_errors=True)
-        return _unpacked(path, temporary / digest)
+        return _unpacked(path, _temporary_folder() / digest)
+
+
+@cache
+def _temporary_folder() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="afst-i18n-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 def _unpacked(path: Path, folder: Path, *, verify: Callable[[Pack], None] = lambda pack: None) -> Path:
@@ -126,13 +130,14 @@ def _unpacked(path: Path, folder: Path, *, verify: Callable[[Pack], None] = lamb
         fresh = Path(name) / folder.name
         archive.unpack(path, fresh)
         verify(read_pack(fresh, digest=folder.name, origin=Origin.INSTALLED))
-        _discard(folder)
         try:
             fresh.rename(folder)
         except OSError:
-            # Another process was quicker with the same archive: its files are as good as ours.
+            # The place is taken: by a process that was quicker, whose files are as good as ours and
+            # perhaps in use already, or by a damaged copy.
             if not _complete(folder, sizes):
-                raise
+                _discard(folder)
+                fresh.rename(folder)
     return folder
 
 
@@ -146,10 +151,9 @@ def _complete(folder: Path, sizes: dict[str, int]) -> bool:
 
 def _discard(folder: Path) -> None:
     """Delete a folder; it first leaves its place in one step, so that a reader sees all of it or nothing."""
-    if folder.exists():
-        doomed = Path(tempfile.mkdtemp(prefix=".removed-", dir=folder.parent))
-        folder.rename(doomed / folder.name)
-        shutil.rmtree(doomed, ignore_errors=True)
+    place = tempfile.TemporaryDirectory(prefix=".removed-", dir=folder.parent, ignore_cleanup_errors=True)
+    with place as name:
+        folder.rename(Path(name) / folder.name)
 
 
 def _digest_of_folder(folder: Path) -> str:

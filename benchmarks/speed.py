@@ -1,0 +1,52 @@
+"""Words per second of the engine on a text file, one sentence a line.
+
+    python benchmarks/speed.py TEXT [--from en --to es] [--lines 500] [--threads 1 2]
+
+Prints a Markdown table: each way of searching at each number of threads, the load of the machine
+beside it, because a number measured on busy cores is a number about the other job. Not a test.
+"""
+
+import argparse
+import os
+import sys
+import time
+from pathlib import Path
+
+from afst_i18n.core.draft import Request
+from afst_i18n.core.language import parse_language
+from afst_i18n.engines.argos import ArgosEngine
+from afst_i18n.packs import find_pack
+
+SEARCHES = {"greedy": (1, 1), "beam 4": (4, 1), "beam 4, 4 hypotheses": (4, 4)}
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("text", type=Path, help="a text file, one sentence a line")
+    parser.add_argument("--from", dest="source", default="en", type=parse_language)
+    parser.add_argument("--to", dest="target", default="es", type=parse_language)
+    parser.add_argument("--lines", default=500, type=int, help="how many lines to translate")
+    parser.add_argument("--threads", nargs="+", default=[1, 2], type=int)
+    options = parser.parse_args()
+
+    lines = options.text.read_text(encoding="utf-8").splitlines()[: options.lines]
+    words = sum(len(line.split()) for line in lines)
+    requests = [Request(line) for line in lines]
+    pack = find_pack(options.source, options.target)
+    sys.stdout.write(f"{pack}: {len(lines)} lines, {words} words\n\n")
+    sys.stdout.write("| search | threads | words/s | load before |\n|---|---|---|---|\n")
+    for name, (beam, hypotheses) in SEARCHES.items():
+        for threads in options.threads:
+            engine = ArgosEngine(pack, beam=beam, threads=threads)
+            engine.translate(requests[:8])  # the first call makes the workers' buffers
+            load = os.getloadavg()[0]
+            start = time.perf_counter()
+            engine.translate(requests, hypotheses=hypotheses)
+            speed = words / (time.perf_counter() - start)
+            sys.stdout.write(f"| {name} | {threads} | {speed:,.0f} | {load:.1f} |\n")
+            sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,148 @@
+"""The only window to the network: fetches a package when, and only when, the user asks for one.
+
+Nothing else in the house imports a network module, and nothing imports this module but the command
+that downloads. What comes back is a file; it is installed, and verified, like any other.
+"""
+
+import hashlib
+import json
+import shutil
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.client import HTTPException, HTTPResponse
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from afst_i18n.core.errors import WorldError
+from afst_i18n.core.language import Language
+from afst_i18n.core.place import Place
+from afst_i18n.packs.archive import MOST_BYTES
+
+_MOST_INDEX_BYTES: Final = 16 << 20
+_TIMEOUT_SECONDS: Final = 30
+_CHUNK: Final = 1 << 18
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A package that the index names, and the addresses where it lies."""
+
+    version: str
+    links: tuple[str, ...]
+
+
+def index_url() -> str:
+    """The address of the Argos package index that the user has chosen, or the official one.
+
+    It is Argos Translate's own setting (environment or its settings.json); importing its settings
+    makes folders in the user's home, which is why it is done here and nowhere else.
+    """
+    try:
+        from argostranslate import settings
+    except OSError as error:
+        message = f"Argos Translate's settings cannot be read ({error})"
+        raise WorldError(message, hint="make the home folder writable") from None
+    return str(settings.remote_package_index)
+
+
+def find_offer(source: Language, target: Language, *, url: str) -> Offer:
+    """The newest package of the index at `url` for a direction."""
+    with _opened(url) as response:
+        data = response.read(_MOST_INDEX_BYTES + 1)
+    offers = [offer for offer in _offers(data, source, target, url=url) if offer.links]
+    if not offers:
+        message = f"the index has no package from {source.name} to {target.name}"
+        raise WorldError(message, hint="install one from a file", place=Place(url))
+    return max(offers, key=lambda offer: _version_key(offer.version))
+
+
+def download(
+    offer: Offer,
+    folder: Path,
+    *,
+    sha256: str = "",
+    on_progress: Callable[[int, int], None] | None = None,
+) -> Path:
+    """The downloaded file in `folder`; the first address that answers wins.
+
+    The number of bytes must be what the server promised and, where the caller knows one, the digest
+    must be `sha256`: the index itself gives none. `on_progress` gets the bytes so far and
+    in all (0: not known).
+    """
+    refused: list[str] = []
+    for link in offer.links:
+        path = folder / f"{Path(urlsplit(link).path).stem or 'package'}.argosmodel"
+        try:
+            digest = _fetch(link, path, on_progress or (lambda done, total: None))
+        except BaseException as error:
+            path.unlink(missing_ok=True)
+            if not isinstance(error, WorldError):
+                raise
+            refused.append(str(error))
+            continue
+        if sha256 and digest != sha256.lower():
+            path.unlink()
+            raise WorldError(f"has digest {digest}, not the one you named", place=Place(link))
+        return path
+    raise WorldError(f"no address answered: {' | '.join(refused)}", hint="install a package from a file")
+
+
+def _fetch(link: str, path: Path, on_progress: Callable[[int, int], None]) -> str:
+    digest = hashlib.sha256()
+    done = 0
+    with _opened(link) as response, path.open("wb") as sink:
+        total = int(response.headers.get("Content-Length") or 0)
+        if total > MOST_BYTES or total > shutil.disk_usage(path.parent).free:
+            raise WorldError(f"is too big ({total} bytes)", place=Place(link))
+        while chunk := response.read(_CHUNK):
+            done += len(chunk)
+            if done > MOST_BYTES:
+                raise WorldError("is too big", place=Place(link))
+            sink.write(chunk)
+            digest.update(chunk)
+            on_progress(done, total)
+    if total and done != total:
+        raise WorldError(f"broke off after {done} of {total} bytes", hint="try again", place=Place(link))
+    return digest.hexdigest()
+
+
+@contextmanager
+def _opened(url: str) -> Iterator[HTTPResponse]:
+    """The answer of a web address; every way in which there is none is one `WorldError`."""
+    # urllib would also open file: and ftp: addresses, and an index is not ours to trust.
+    if urlsplit(url).scheme not in ("http", "https"):
+        raise WorldError("is not a web address", place=Place(url))
+    try:
+        with urllib.request.urlopen(url, timeout=_TIMEOUT_SECONDS) as response:
+            yield response
+    except (OSError, HTTPException, ValueError) as error:
+        raise WorldError(
+            f"cannot be downloaded ({error})", hint="check the connection", place=Place(url)
+        ) from None
+
+
+def _offers(data: bytes, source: Language, target: Language, *, url: str) -> Iterator[Offer]:
+    try:
+        packages = json.loads(data)
+    except ValueError:
+        packages = None
+    if not isinstance(packages, list):
+        raise WorldError("is not a package index", hint="see ARGOS_PACKAGE_INDEX", place=Place(url))
+    for package in packages:
+        if isinstance(package, dict) and package.get("type", "translate") == "translate":
+            pair = (package.get("from_code"), package.get("to_code"))
+            if pair == (source.code, target.code):
+                yield Offer(str(package.get("package_version", "")), _links(package))
+
+
+def _links(package: dict[str, Any]) -> tuple[str, ...]:
+    links = package.get("links")
+    return tuple(link for link in links if isinstance(link, str)) if isinstance(links, list) else ()
+
+
+def _version_key(version: str) -> list[int]:
+    """Numbers compare as numbers: 1.10 is newer than 1.9."""
+    return [int(part) for part in version.split(".") if part.isdecimal()]

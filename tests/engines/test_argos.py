@@ -1,0 +1,176 @@
+"""The engine on the packs that ship with us: what it keeps, whatever the model says."""
+
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from afst_i18n.core.draft import Candidate, Constraint, Request
+from afst_i18n.core.errors import UsageError, WorldError
+from afst_i18n.core.language import ENGLISH, SPANISH
+from afst_i18n.core.pack import Pack, TermMarkup
+from afst_i18n.core.place import Span
+from afst_i18n.engines import ENGINES
+from afst_i18n.engines.argos import ArgosEngine
+from afst_i18n.engines.loops import is_degenerate
+from afst_i18n.packs import find_pack
+
+ENGLISH_LINES = [
+    "The colonel visited the air base on Tuesday.",
+    "Members of both air forces trained together for ten days.",
+    "Good morning.",
+    "The exercise began in March and will end in May, the general said; more than 300 people took part.",
+    "Nurses, engineers and pilots shared what they know about helping people after a hurricane.",
+]
+SPANISH_LINES = [
+    "El coronel visitó la base aérea el martes.",
+    "Los pilotos de ambos países entrenaron juntos durante diez días.",
+    "Buenos días.",
+]
+
+
+@pytest.fixture(scope="module")
+def pack() -> Pack:
+    return find_pack(ENGLISH, SPANISH)
+
+
+@pytest.fixture(scope="module")
+def engine(pack: Pack) -> ArgosEngine:
+    return ArgosEngine(pack)
+
+
+def texts(found: list[list[Candidate]]) -> list[str]:
+    return [candidates[0].text for candidates in found]
+
+
+def test_translates_into_spanish(engine: ArgosEngine) -> None:
+    first = texts(engine.translate([Request(ENGLISH_LINES[0])]))[0]
+    assert {"coronel", "base", "martes"} <= set(first.lower().strip(".").split())
+
+
+def test_translates_into_english() -> None:
+    engine = ENGINES.get("argos")(find_pack(SPANISH, ENGLISH))
+    found = texts(engine.translate([Request(line) for line in SPANISH_LINES]))
+    assert {"colonel", "base", "tuesday"} <= set(found[0].lower().strip(".").split())
+    assert not any(map(is_degenerate, SPANISH_LINES, found))
+
+
+def test_a_text_comes_out_the_same_in_any_company_and_on_any_number_of_cores(pack: Pack) -> None:
+    together = ArgosEngine(pack, threads=2).translate([Request(line) for line in ENGLISH_LINES], hypotheses=2)
+    alone = ArgosEngine(pack, threads=1)
+    assert [alone.translate([Request(line)], hypotheses=2)[0] for line in ENGLISH_LINES] == together
+    backwards = [Request(line) for line in reversed(ENGLISH_LINES * 40)]
+    assert alone.translate(backwards, hypotheses=2)[-len(ENGLISH_LINES) :] == together[::-1]
+
+
+def test_candidates_are_different_sorted_and_no_more_than_asked_for(engine: ArgosEngine) -> None:
+    for hypotheses in (1, 3, 6):
+        for candidates in engine.translate([Request(line) for line in ENGLISH_LINES], hypotheses=hypotheses):
+            assert 1 <= len(candidates) <= hypotheses
+            assert len({candidate.text for candidate in candidates}) == len(candidates)
+            assert all(better.score >= worse.score for better, worse in pairwise(candidates))
+            assert all(candidate.score <= 0 for candidate in candidates)
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=("L", "Cs"))), max_size=5))
+def test_what_has_no_letter_comes_back_as_it_was(engine: ArgosEngine, lines: list[str]) -> None:
+    assert texts(engine.translate([Request(line) for line in lines])) == lines
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.text(" \n\t\u00a0", max_size=3), st.text(" \n\t\u00a0", max_size=3))
+def test_white_space_around_a_text_is_kept(engine: ArgosEngine, before: str, after: str) -> None:
+    bare = texts(engine.translate([Request(ENGLISH_LINES[2])]))[0]
+    assert texts(engine.translate([Request(before + ENGLISH_LINES[2] + after)])) == [before + bare + after]
+
+
+def test_the_prefix_stands_as_it_was_asked_for(engine: ArgosEngine) -> None:
+    prefix = "La  coronela"
+    for candidate in engine.translate([Request(ENGLISH_LINES[0], prefix=prefix)], hypotheses=3)[0]:
+        assert candidate.text.startswith(f"{prefix} ")
+        assert len(candidate.text) > len(prefix) + 10
+
+
+def test_nothing_of_a_sentence_that_is_too_long_is_lost(engine: ArgosEngine) -> None:
+    text = ", ".join(line.rstrip(".") for line in ENGLISH_LINES * 12) + "."
+    assert len(text.split()) > 512
+    alone = [candidates[0].text for candidates in engine.translate([Request(line) for line in ENGLISH_LINES])]
+    for candidate in engine.translate([Request(text)], hypotheses=2)[0]:
+        assert candidate.text.count("martes") >= 11
+        assert len(candidate.text.split()) > 11 * sum(len(line.split()) for line in alone)
+        assert "  " not in candidate.text
+
+
+def test_an_endless_word_comes_back_as_it_was(engine: ArgosEngine) -> None:
+    code = "x7Q" * 5000
+    assert texts(engine.translate([Request(code)])) == [code]
+
+
+def test_progress_counts_every_request_once(engine: ArgosEngine) -> None:
+    lines = ["", *ENGLISH_LINES * 30, "---", ", ".join(ENGLISH_LINES * 10)]
+    told: list[int] = []
+    engine.translate([Request(line) for line in lines], on_progress=told.append)
+    assert sum(told) == len(lines)
+    assert len(told) > 1
+
+
+def test_terms_are_not_given_to_a_model_that_was_not_trained_for_them(engine: ArgosEngine) -> None:
+    assert not engine.obeys_terms
+    line = ENGLISH_LINES[0]
+    wish = Constraint(Span(4, 11), "zapatero")
+    assert engine.translate([Request(line, (wish,))]) == engine.translate([Request(line)])
+
+
+def test_term_markup_reaches_the_model_and_never_the_output(pack: Pack) -> None:
+    # The shipped model was not trained with these symbols, which is the hard case: it may copy them.
+    markup = TermMarkup("<<", "||", ">>")
+    engine = ArgosEngine(replace(pack, term_markup=markup))
+    assert engine.obeys_terms
+    line = ENGLISH_LINES[0]
+    requests = [Request(line, (Constraint(Span(4, 11), "zapatero"), Constraint(Span(24, 32), "plaza")))]
+    found = engine.translate(requests, hypotheses=4)[0]
+    assert any("zapatero" in candidate.text for candidate in found)
+    for candidate in found:
+        assert candidate.text.strip()
+        assert not any(symbol in candidate.text for symbol in markup)
+
+
+def test_alignment_gives_spans_of_whole_words_in_both_texts(pack: Pack) -> None:
+    engine = ArgosEngine(pack, alignment=True)
+    assert engine.translate([Request(ENGLISH_LINES[0])]) != ArgosEngine(pack).translate(
+        [Request(ENGLISH_LINES[0])]
+    )
+    lines = [*ENGLISH_LINES, f"  {', '.join(ENGLISH_LINES * 3)}"]
+    for line, candidates in zip(lines, engine.translate([Request(line) for line in lines]), strict=True):
+        text, pairs = candidates[0].text, candidates[0].alignment
+        assert len(pairs) >= len(text.split())
+        assert all(before.end <= after.start for (_, before), (_, after) in pairwise(pairs))
+        for source, target in pairs:
+            assert source.of(line).strip() == source.of(line) != ""
+            assert target.of(text).strip() == target.of(text) != ""
+
+
+def test_without_a_declared_alignment_none_is_given(engine: ArgosEngine) -> None:
+    assert engine.translate([Request(ENGLISH_LINES[0])])[0][0].alignment == ()
+
+
+def test_the_signature_names_the_pack_and_what_runs_it(engine: ArgosEngine, pack: Pack) -> None:
+    assert pack.digest in engine.signature
+    assert "ctranslate2" in engine.signature
+    assert ArgosEngine(pack, beam=1).signature != engine.signature
+
+
+def test_no_pack_and_a_broken_one_are_said(pack: Pack, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="needs a pack"):
+        ArgosEngine(None)
+    vocabulary = tmp_path / "sentencepiece.model"
+    broken = replace(pack, folder=tmp_path)
+    vocabulary.write_bytes(b"no pieces")
+    with pytest.raises(WorldError, match="SentencePiece"):
+        ArgosEngine(broken)
+    vocabulary.write_bytes((pack.folder / vocabulary.name).read_bytes())
+    with pytest.raises(WorldError, match="CTranslate2"):
+        ArgosEngine(broken)
