@@ -98,6 +98,14 @@ SAME = [
     ("Monday, May 5", "lunes 5 de mayo"),
     ("a second look, a quarter hour", "una segunda mirada, un cuarto de hora"),
     ("in 2023 and 5 percent in 2024", "en 2023 y 5 por ciento en 2024"),
+    ("the 2019-20 season", "la temporada 2019-2020"),
+    ("the area is 100 square miles", "el área es de 259 km²"),
+    ("55,000 barrels", "55 000 barriles"),
+    ("within two decades", "en veinte años"),
+    ("3 to 5 percent", "entre el 3 y el 5 por ciento"),
+    ("the 11th Hussars", "los undécimos húsares"),
+    ("it spent $50 million and $60 million", "gastó $50 millones y 60 millones"),
+    ("by 2020 it has grown", "en 2020 ha crecido"),
     ("once he landed", "una vez que aterrizó"),
 ]
 
@@ -123,6 +131,7 @@ DIFFERENT = [
 KNOWN_FALSE_ALARMS = [
     ("after 9/11", "tras el 11 de septiembre"),
     ("1.5 million people", "un millón y medio de personas"),
+    ("a 1.5 hour drive", "a una hora y media"),
     ("a 50% cut", "un recorte a la mitad"),
 ]
 

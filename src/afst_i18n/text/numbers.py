@@ -73,7 +73,6 @@ class Difference:
     target: Quantity | None
 
 
-_NUMBER: Final = re.compile(DIGITS)
 _STEM: Final = re.compile(r"[\w/:-]*$")
 # What glues figures to a code: F-35, MiG-29, A1C, 2.º-B; not mid-2024, 10-11 or 15-month.
 _CODE_BEFORE: Final = re.compile(r".*[^\W\d_]|(?:[A-ZÁÉÍÓÚÑ]|.*\d[^\W\d]|.*[^\W\d_]\d).*-|.*\d:|.*_")
@@ -107,7 +106,7 @@ _PERCENT: Final = re.compile(
     r"[\s\u00a0\u202f]?%"
     r"|[\s-](?:percent(?:age points?)?|per\scent|por\sciento|puntos?\sporcentual(?:es)?)(?!\w)"
 )
-_BETWEEN: Final = re.compile(r"\s?[-–]\s?|\s(?:to|and|or|al?|[you])\s")
+_BETWEEN: Final = re.compile(r"\s?[-–]\s?|\s(?:to|and|or|al?|[you])\s(?:(?:el|la|los|las)\s)?")
 _ROMAN: Final = re.compile(r"(?<![\w-])[IVXLC]{2,}(?![\w-])")
 
 
@@ -159,7 +158,7 @@ def _names(text: str, language: Language) -> Iterator[Quantity]:
 
 
 def _figures(text: str, language: Language) -> Iterator[Quantity]:
-    for match in _NUMBER.finditer(text):
+    for match in DIGITS[language.code].finditer(text):
         stem = _STEM.search(text[max(0, match.start() - 24) : match.start()])
         if stem and stem[0] and _CODE_BEFORE.fullmatch(stem[0]):
             continue
@@ -184,7 +183,7 @@ def _words(text: str, language: Language) -> Iterator[Quantity]:
             quantity = Quantity(Kind.NUMBER, Decimal(number), Span(*match.span()), spelled=True)
             yield _in_context(quantity, text, language) if len(numbers) == 1 else quantity
     for match in ORDINAL_WORDS[language.code].finditer(text):
-        value = Decimal(ORDINALS[language.code][match[0].lower()])
+        value = Decimal(ORDINALS[language.code][match[0].lower().rstrip("s")])
         yield Quantity(Kind.ORDINAL, value, Span(*match.span()), spelled=True)
     for match in _ROMAN.finditer(text):
         if roman := parse_roman(match[0]):
@@ -269,7 +268,9 @@ def _shared(first: Quantity, second: Quantity) -> tuple[Quantity, Quantity]:
     if first.kind not in {Kind.NUMBER, second.kind} or second.kind not in _WITH_UNIT:
         return first, second
     if first.kind is Kind.NUMBER and 1900 <= first.value <= 2100:
-        return first, second  # a year: in 2023 and 5 percent in 2024
+        # A year: in 2023 and 5 percent in 2024, but 2019-20.
+        short = second.kind is Kind.NUMBER and 10 <= second.value <= 99
+        return first, replace(second, other=first.value // 100 * 100 + second.value) if short else second
     if second.scaled and not first.scaled and first.value < 1000 and second.value:
         first = _times_scale(first, 10 ** (second.value.adjusted() // 3 * 3))
     return replace(first, kind=second.kind, unit=first.unit or second.unit), second
@@ -290,7 +291,7 @@ def compare(source: Iterable[Quantity], target: Iterable[Quantity]) -> list[Diff
     # What has lost its kind (45 percent, now 45) is one difference, not two.
     lost = [one for one, two in pairs if one and not two]
     found = [two for one, two in pairs if two and not one]
-    differences = [Difference(one, two) for one, two in pairs if one and two]
+    differences = [Difference(one, two) for one, two in pairs if one and two and not _rescaled(one, two)]
     differences += [Difference(one, two) for one, two in zip_longest(lost, found)]
     return sorted(differences, key=lambda d: d.source.span.start if d.source else 10**9)
 
@@ -299,6 +300,14 @@ def _told(quantities: list[Quantity], others: list[Quantity]) -> list[Quantity]:
     """Those that count as lost: all figures, and words only against words."""
     against = any(_telling(q) for q in others)
     return [q for q in quantities if not q.spelled or (against and _telling(q))]
+
+
+def _rescaled(one: Quantity, two: Quantity) -> bool:
+    """Whether words may say the same by another scale: two decades, veinte años; two to three million."""
+    if not (one.spelled and two.spelled and one.kind is two.kind is Kind.NUMBER):
+        return False
+    large, small = max(one.value, two.value), min(one.value, two.value)
+    return large / small in {10, 100, 1000, 10**6, 10**9}
 
 
 def _telling(quantity: Quantity) -> bool:
@@ -333,10 +342,15 @@ def _unmatched(quantities: list[Quantity], others: list[Quantity]) -> list[Quant
     def matched(q: Quantity) -> bool:
         same = (other for value in _values(q) for other in by_value.get(value, {}).values())
         return any(_agree(q, other) for other in same) or (
-            q.kind is Kind.MEASURE and any(same_measure(q.value, q.unit, m.value, m.unit) for m in measures)
+            q.kind is Kind.MEASURE and any(_same_size(q, measure) for measure in measures)
         )
 
     return [q for q in quantities if not matched(q)]
+
+
+def _same_size(one: Quantity, two: Quantity) -> bool:
+    readings = [(a, b) for a in (one.value, one.other) for b in (two.value, two.other)]
+    return any(a and b and same_measure(a, one.unit, b, two.unit) for a, b in readings)
 
 
 def _values(quantity: Quantity) -> set[Decimal]:
@@ -370,6 +384,9 @@ def _agree(one: Quantity, two: Quantity) -> bool:
         return True
     if kinds == {Kind.MONEY}:
         return one.unit == two.unit or not one.unit or not two.unit
+    if kinds == {Kind.MONEY, Kind.NUMBER}:
+        # The currency may have been said before: "and 60 million at home".
+        return one.scaled and two.scaled
     if kinds == {Kind.MEASURE}:
         return one.unit == two.unit
     return len(kinds) == 1 or kinds <= _PLAIN

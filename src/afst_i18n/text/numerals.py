@@ -11,10 +11,13 @@ from typing import Final
 
 from afst_i18n.core.language import Language
 
-# Digits with their separators; a blank may group thousands only if it is a non-breaking one.
-DIGITS: Final = r"\d+(?:[.,\u00a0\u202f]\d+)*"
+# Figures with their separators. Only Spanish groups thousands by blanks (10 000).
+DIGITS: Final = {
+    "en": re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*"),
+    "es": re.compile(r"\d{1,3}(?: \d{3})+(?![\d.,]\d|\d)(?<!\d\d\d\d)|\d+(?:[.,\u00a0\u202f]\d+)*"),
+}
 
-_GROUPED: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[\u00a0\u202f]\d{3})+(?:[.,]\d+)?")
+_GROUPED: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?")
 _CONTINENTAL: Final = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+")
 _PLAIN: Final = re.compile(r"\d+(?:\.\d+)?")
 
@@ -30,7 +33,7 @@ def parse_digits(token: str, language: Language) -> tuple[Decimal, ...]:
     if _PLAIN.fullmatch(token):
         values.append(Decimal(token))
     if _GROUPED.fullmatch(token):
-        values.append(Decimal(re.sub(r"[,\u00a0\u202f](?=\d{3})", "", token).replace(",", ".")))
+        values.append(Decimal(re.sub(r"[, \u00a0\u202f](?=\d{3})", "", token).replace(",", ".")))
     # In English a comma before three digits or a dot is plain; only what cannot be English is Spanish.
     if _CONTINENTAL.fullmatch(token) and (language.code == "es" or not values):
         values.append(Decimal(token.replace(".", "").replace(",", ".")))
@@ -91,7 +94,9 @@ CARDINAL_WORDS: Final = {
     "en": _pattern(list(CARDINALS["en"]), r"(?:-| and | )"),
     "es": _pattern(list(CARDINALS["es"]), r"(?: y | )"),
 }
-ORDINAL_WORDS: Final = {code: _pattern(list(words), "$^") for code, words in ORDINALS.items()}
+ORDINAL_WORDS: Final = {
+    code: _pattern([word + "s?" for word in words], "$^") for code, words in ORDINALS.items()
+}
 
 
 def parse_words(text: str, language: Language) -> tuple[int, ...]:
