@@ -32,9 +32,10 @@ def packed(folder: Path, *, version: str, source: str = "en", target: str = "es"
     fields = {"from_code": source, "to_code": target, "package_version": version}
     path = folder / f"{source}_{target}-{version}.argosmodel"
     with zipfile.ZipFile(path, "w") as file:
-        file.writestr("pack/metadata.json", json.dumps(fields))
-        file.writestr("pack/sentencepiece.model", "pieces")
-        file.writestr("pack/model/model.bin", "weights")
+        # A ZipInfo has no time of today: the same package is the same bytes.
+        file.writestr(zipfile.ZipInfo("pack/metadata.json"), json.dumps(fields))
+        file.writestr(zipfile.ZipInfo("pack/sentencepiece.model"), "pieces")
+        file.writestr(zipfile.ZipInfo("pack/model/model.bin"), "weights")
     return path
 
 
