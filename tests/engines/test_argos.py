@@ -124,6 +124,13 @@ def test_terms_are_not_given_to_a_model_that_was_not_trained_for_them(engine: Ar
     assert engine.translate([Request(line, (wish,))]) == engine.translate([Request(line)])
 
 
+def test_a_text_that_holds_the_symbols_itself_keeps_them(pack: Pack) -> None:
+    engine = ArgosEngine(replace(pack, term_markup=TermMarkup("(", ",", ")")))
+    line = "The general (retired) spoke."
+    wish = Constraint(Span(4, 11), "zapatero")
+    assert engine.translate([Request(line, (wish,))]) == ArgosEngine(pack).translate([Request(line)])
+
+
 def test_term_markup_reaches_the_model_and_never_the_output(pack: Pack) -> None:
     # The shipped model was not trained with these symbols, which is the hard case: it may copy them.
     markup = TermMarkup("<<", "||", ">>")

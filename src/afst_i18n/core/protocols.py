@@ -1,6 +1,6 @@
 """What a format, an engine and a reporter must be able to do; the registries hold such things."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from afst_i18n.core.document import Document
@@ -41,8 +41,17 @@ class Engine(Protocol):
     def placeholders(self) -> tuple[str, ...]:
         """Symbols that the model copies; empty where it has none."""
 
-    def translate(self, requests: Sequence[Request], *, hypotheses: int = 1) -> list[list[Candidate]]:
-        """For each request its candidates, the best first, at most `hypotheses` of them."""
+    def translate(
+        self,
+        requests: Sequence[Request],
+        *,
+        hypotheses: int = 1,
+        on_progress: Callable[[int], None] | None = None,
+    ) -> list[list[Candidate]]:
+        """For each request its candidates, the best first, at most `hypotheses` of them.
+
+        `on_progress` is told, from time to time, how many more requests are finished.
+        """
 
 
 class Reporter(Protocol):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Final
 
@@ -14,9 +15,9 @@ from afst_i18n.core.errors import UsageError, WorldError
 from afst_i18n.core.pack import Pack
 from afst_i18n.core.place import Place, Span
 from afst_i18n.engines.alignment import align_words
-from afst_i18n.engines.clauses import split
 from afst_i18n.engines.loops import is_degenerate
 from afst_i18n.engines.markup import Marked, leaks, mark, strip
+from afst_i18n.engines.parts import Part, joined, parts_of
 from afst_i18n.engines.pieces import target_spans, vocabularies
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 # 51.5 at 80, 45.7 at 120, 39.0 uncut; on single sentences 40, 60 and 80 make no difference.
 MOST_PIECES: Final = 60
 _MOST_OUTPUT_PIECES: Final = 256
+_MOST_MARKED_PIECES: Final = 256
 
 # Source pieces that one worker translates at once: what keeps the matrices busy and the memory small.
 _BATCH_PIECES: Final = 1024
@@ -37,21 +39,14 @@ _BATCHES_A_CALL: Final = 4
 _PENALTY: Final = 100.0
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Part:
-    """What the model gets at once: a request's text, or a clause of a long one.
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A part as the model gets it, in pieces and with its terms marked."""
 
-    `text` is a piece of `marked.text` from `start` on; no `pieces` means that there is nothing to
-    translate in it. `gap` is the white space before it.
-    """
-
-    text: str
-    start: int
-    gap: str
+    part: Part
     marked: Marked
     pieces: tuple[str, ...]
-    prefix: str = ""
-    prefix_pieces: tuple[str, ...] = ()
+    prefix: tuple[str, ...]
 
 
 class ArgosEngine:
@@ -97,84 +92,70 @@ class ArgosEngine:
         `on_progress` is told how many more requests are finished, from time to time. The work is
         done in calls of about a second, so that Ctrl-C ends it soon.
         """
-        plans = [self._plan(request) for request in requests]
-        owner = {id(part): number for number, plan in enumerate(plans) for part in plan}
-        left = [sum(1 for part in plan if part.pieces) for plan in plans]
-        found: dict[int, list[Candidate]] = {
-            id(part): [Candidate(part.text, 0.0)] for plan in plans for part in plan if not part.pieces
-        }
+        plans = [parts_of(request, limit=MOST_PIECES, length=self._length) for request in requests]
+        jobs = [job for plan in plans for part in plan if (job := self._job(part))]
+        owner = {part: number for number, plan in enumerate(plans) for part in plan}
+        found = {part: [Candidate(part.text, 0.0)] for part in owner}
+        left = Counter(owner[job.part] for job in jobs)
         progress = on_progress or (lambda finished: None)
-        progress(left.count(0))
-        for batch in self._batches([part for plan in plans for part in plan if part.pieces]):
-            for part, candidates in zip(batch, self._best(batch, hypotheses), strict=True):
-                found[id(part)] = candidates
-                left[owner[id(part)]] -= 1
-            progress(sum(1 for number in {owner[id(part)] for part in batch} if not left[number]))
+        progress(len(requests) - len(left))
+        for batch in self._batches(jobs):
+            for job, candidates in zip(batch, self._best(batch, hypotheses), strict=True):
+                found[job.part] = candidates
+            touched = Counter(owner[job.part] for job in batch)
+            left -= touched
+            progress(sum(1 for number in touched if number not in left))
         return [
-            _joined(request.text, plan, [found[id(part)] for part in plan], hypotheses)
+            joined(request.text, plan, [found[part] for part in plan], hypotheses=hypotheses)
             for request, plan in zip(requests, plans, strict=True)
         ]
 
-    def _plan(self, request: Request) -> tuple[_Part, ...]:
-        """The parts of a request, in order."""
-        body = request.text.strip()
-        offset = request.text.find(body)
+    def _length(self, text: str) -> int:
+        return len(self._source.encode(text))
+
+    def _job(self, part: Part) -> _Job | None:
+        """The part ready for the model; None where there is nothing to translate in it.
+
+        That is a part without a letter, and one endless word: a code or an address, no sentence.
+        """
+        if not any(map(str.isalpha, part.text)) or not 0 < self._length(part.text) <= MOST_PIECES:
+            return None
         markup = self._pack.term_markup
-        marked = mark(request.text, request.constraints, markup) if markup else Marked(request.text)
-        end = len(marked.text) - (len(request.text) - offset - len(body))
-        body = marked.text[offset:end]
-        spans = split(
-            body,
-            limit=MOST_PIECES,
-            length=lambda text: len(self._source.encode(text)),
-            whole=[term.shift(-offset) for term in marked.terms],
-        )
-        parts, last = [], 0
-        for span in spans:
-            text, gap = span.of(body), body[last : span.start]
-            parts.append(_Part(text, offset + span.start, gap, marked, self._pieces(text)))
-            last = span.end
-        if parts and request.prefix.strip():
-            prefix = request.prefix.rstrip()
-            parts[0] = replace(parts[0], prefix=prefix, prefix_pieces=tuple(self._target.encode(prefix)))
-        return tuple(parts)
-
-    def _pieces(self, text: str) -> tuple[str, ...]:
-        """The pieces of a part; none where it has no letter, or is one endless word: no sentence, a code."""
-        if not any(map(str.isalpha, text)):
-            return ()
+        marked = mark(part.text, part.constraints, markup) if markup else Marked(part.text)
+        if len(pieces := self._source.encode(marked.text)) > _MOST_MARKED_PIECES:
+            marked, pieces = Marked(part.text), self._source.encode(part.text)
+        prefix = self._target.encode(part.prefix) if part.prefix else ()
         # A long run holds millions of pieces of a few thousand kinds: one object a kind.
-        pieces = tuple(map(sys.intern, self._source.encode(text)))
-        return pieces if len(pieces) <= MOST_PIECES else ()
+        return _Job(part, marked, tuple(map(sys.intern, pieces)), tuple(prefix))
 
-    def _batches(self, parts: list[_Part]) -> Iterator[list[_Part]]:
-        """Parts of like length together, the longest first, so that no room is lost to padding."""
+    def _batches(self, jobs: list[_Job]) -> Iterator[list[_Job]]:
+        """Jobs of like length together, the longest first, so that no room is lost to padding."""
         most = _BATCH_PIECES * _BATCHES_A_CALL * self._threads
-        batch: list[_Part] = []
-        for part in sorted(parts, key=lambda part: -len(part.pieces)):
+        batch: list[_Job] = []
+        for job in sorted(jobs, key=lambda job: -len(job.pieces)):
             if batch and len(batch[0].pieces) * (len(batch) + 1) > most:
                 yield batch
                 batch = []
-            batch.append(part)
+            batch.append(job)
         if batch:
             yield batch
 
-    def _best(self, parts: list[_Part], hypotheses: int) -> list[list[Candidate]]:
-        """The candidates of each part; what only loops is tried again with repetition punished."""
-        found = self._run(parts, hypotheses)
-        bad = [i for i, part in enumerate(parts) if is_degenerate(part.text, found[i][0].text)]
+    def _best(self, jobs: list[_Job], hypotheses: int) -> list[list[Candidate]]:
+        """The candidates of each job; what only loops is tried again with repetition punished."""
+        found = self._run(jobs, hypotheses)
+        bad = [i for i, job in enumerate(jobs) if is_degenerate(job.part.text, found[i][0].text)]
         if bad:
             careful = {"repetition_penalty": 1.3, "no_repeat_ngram_size": 3}
-            again = self._run([parts[i] for i in bad], hypotheses, **careful)
+            again = self._run([jobs[i] for i in bad], hypotheses, **careful)
             for i, candidates in zip(bad, again, strict=True):
                 found[i] = max(candidates, found[i], key=lambda some: some[0].score)
         return found
 
-    def _run(self, parts: list[_Part], hypotheses: int, **options: float) -> list[list[Candidate]]:
+    def _run(self, jobs: list[_Job], hypotheses: int, **options: float) -> list[list[Candidate]]:
         symbol = [self._pack.target_prefix] if self._pack.target_prefix else []
-        prefixes = [[*symbol, *part.prefix_pieces] or None for part in parts]
+        prefixes = [[*symbol, *job.prefix] or None for job in jobs]
         results = self._translator.translate_batch(
-            [list(part.pieces) for part in parts],
+            [list(job.pieces) for job in jobs],
             target_prefix=prefixes if any(prefixes) else None,
             max_batch_size=_BATCH_PIECES,
             batch_type="tokens",
@@ -187,87 +168,46 @@ class ArgosEngine:
             disable_unk=True,
             **options,
         )
-        return [
-            self._candidates(part, result, len(symbol)) for part, result in zip(parts, results, strict=True)
-        ]
+        return [self._candidates(job, result, len(symbol)) for job, result in zip(jobs, results, strict=True)]
 
-    def _candidates(self, part: _Part, result: TranslationResult, skipped: int) -> list[Candidate]:
+    def _candidates(self, job: _Job, result: TranslationResult, skipped: int) -> list[Candidate]:
         attentions = result.attention or [[]] * len(result.hypotheses)
         found: dict[str, Candidate] = {}
         for pieces, score, attention in zip(result.hypotheses, result.scores, attentions, strict=True):
-            candidate = self._candidate(part, pieces[skipped:], score, attention[skipped:])
+            candidate = self._candidate(job, pieces[skipped:], score, attention[skipped:])
             # Two ways to cut the same words into pieces are one translation.
             found.setdefault(candidate.text, candidate)
         return sorted(found.values(), key=lambda candidate: -candidate.score)
 
     def _candidate(
-        self, part: _Part, pieces: list[str], score: float, attention: Sequence[Sequence[float]]
+        self, job: _Job, pieces: list[str], score: float, attention: Sequence[Sequence[float]]
     ) -> Candidate:
-        decoded = self._target.decode(pieces)
-        text = decoded
-        if part.prefix:
+        text = decoded = self._target.decode(pieces)
+        if job.prefix:
             # The prefix itself stands there as it was asked for, not as the vocabulary spells it.
-            text = part.prefix + decoded[len(self._target.decode(part.prefix_pieces)) :]
+            text = job.part.prefix + decoded[len(self._target.decode(job.prefix)) :]
         markup = self._pack.term_markup
-        # A symbol that the request's own text holds is no leak; such a text was left unmarked.
-        ours = markup and (part.marked.terms or not leaks(part.marked.text, markup))
-        if markup and ours and leaks(text, markup):
+        # A symbol that the request's own text holds is no leak.
+        if markup and leaks(text, markup) and not leaks(job.part.text, markup):
             text, score = strip(text, markup), score - _PENALTY
-        if is_degenerate(part.text, text):
+        if is_degenerate(job.part.text, text):
             score -= _PENALTY
-        alignment = self._alignment(part, decoded, pieces, attention) if text == decoded else ()
+        alignment = self._alignment(job, decoded, pieces, attention) if text == decoded else ()
         return Candidate(text, score, alignment)
 
     def _alignment(
-        self, part: _Part, text: str, pieces: list[str], attention: Sequence[Sequence[float]]
+        self, job: _Job, text: str, pieces: list[str], attention: Sequence[Sequence[float]]
     ) -> tuple[tuple[Span, Span], ...]:
         if not attention:
             return ()
         pairs = align_words(
-            part.text,
+            job.marked.text,
             text,
-            source_pieces=self._source.source_spans(part.text, part.pieces),
+            source_pieces=self._source.source_spans(job.marked.text, job.pieces),
             target_pieces=target_spans(self._target, pieces),
             attention=attention,
         )
-        return tuple((part.marked.origin(source.shift(part.start)), target) for source, target in pairs)
-
-
-def _joined(
-    text: str, plan: Sequence[_Part], found: Sequence[Sequence[Candidate]], hypotheses: int
-) -> list[Candidate]:
-    """Whole candidates from those of the parts: the n-th of each part together make the n-th."""
-    if not plan:
-        return [Candidate(text, 0.0)]
-    body = text.strip()
-    lead = text[: text.find(body)]
-    trail = text[len(lead) + len(body) :]
-    weights = [len(part.pieces) for part in plan]
-    whole = []
-    for rank in range(min(hypotheses, max(map(len, found)))):
-        chosen = [candidates[min(rank, len(candidates) - 1)] for candidates in found]
-        result, alignment = lead, []
-        for part, candidate in zip(plan, chosen, strict=True):
-            result += part.gap
-            words = candidate.text if part is plan[0] else _continued(part.text, candidate.text)
-            alignment += [(source, target.shift(len(result))) for source, target in candidate.alignment]
-            result += words
-        score = sum(c.score * weight for c, weight in zip(chosen, weights, strict=True)) / max(
-            1, sum(weights)
-        )
-        whole.append(Candidate(result + trail, score, tuple(alignment)))
-    return whole
-
-
-def _continued(source: str, target: str) -> str:
-    """A clause in the middle of a sentence: models begin it with a capital that its source has not.
-
-    A word that the source has with that capital, a name, keeps it.
-    """
-    word = target.split(" ", 1)[0].strip(",.;:")
-    if source[:1].islower() and target[:1].isupper() and word not in source and not word[1:2].isupper():
-        return target[:1].lower() + target[1:]
-    return target
+        return tuple((job.marked.origin(source), target) for source, target in pairs)
 
 
 def _load(pack: Pack, threads: int) -> Translator:

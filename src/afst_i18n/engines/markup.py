@@ -14,12 +14,11 @@ class Marked:
     """A text as the model gets it.
 
     `inserted` pairs each stretch that we wrote into it with the span of the request's text that it
-    speaks of; all else is a copy. `terms` are the marked terms with their symbols.
+    speaks of; all else is a copy.
     """
 
     text: str
     inserted: tuple[tuple[Span, Span], ...] = ()
-    terms: tuple[Span, ...] = ()
 
     def origin(self, span: Span) -> Span:
         """The span of the request's text that a span of the marked text stands for."""
@@ -52,7 +51,6 @@ def mark(text: str, constraints: Sequence[Constraint], markup: TermMarkup) -> Ma
         return Marked(text)
     marked, position = "", 0
     inserted: list[tuple[Span, Span]] = []
-    terms: list[Span] = []
     for constraint in constraints:
         if leaks(constraint.target, markup):
             continue
@@ -63,8 +61,7 @@ def mark(text: str, constraints: Sequence[Constraint], markup: TermMarkup) -> Ma
         position = span.end
         opening = Span(len(before), len(before) + len(markup.start))
         inserted += [(opening, span), (Span(len(words), len(marked)), span)]
-        terms.append(Span(len(before), len(marked)))
-    return Marked(marked + text[position:], tuple(inserted), tuple(terms))
+    return Marked(marked + text[position:], tuple(inserted))
 
 
 def leaks(text: str, markup: TermMarkup) -> bool:

@@ -1,0 +1,88 @@
+"""What a model gets at once: a request's text, or a clause of a long one; and the way back to whole texts."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from afst_i18n.core.draft import Candidate, Constraint, Request
+from afst_i18n.core.place import Span
+from afst_i18n.engines.clauses import split
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """A stretch of a request's text, without blanks around it; `start` is where it begins there.
+
+    `gap` is the white space before it, `prefix` what its translation must start with. Parts are
+    keys of dictionaries by what they are, not by what they say: a text may come twice.
+    """
+
+    text: str
+    start: int
+    gap: str
+    constraints: tuple[Constraint, ...] = ()
+    prefix: str = ""
+
+
+def parts_of(request: Request, *, limit: int, length: Callable[[str], int]) -> tuple[Part, ...]:
+    """The parts of a request in order, each at most `limit` long; no part for a blank text."""
+    text = request.text
+    body = text.strip()
+    if not body:
+        return ()
+    offset = text.index(body)
+    whole = [constraint.span.shift(-offset) for constraint in request.constraints]
+    spans = [span.shift(offset) for span in split(body, limit=limit, length=length, whole=whole)]
+    gaps = [text[:offset], *(text[before.end : after.start] for before, after in pairwise(spans))]
+    prefixes = [request.prefix.rstrip(), *[""] * (len(spans) - 1)]
+    return tuple(
+        Part(span.of(text), span.start, gap, tuple(_inside(span, request.constraints)), prefix)
+        for span, gap, prefix in zip(spans, gaps, prefixes, strict=True)
+    )
+
+
+def _inside(part: Span, constraints: Sequence[Constraint]) -> Iterator[Constraint]:
+    for constraint in constraints:
+        if part.start <= constraint.span.start and constraint.span.end <= part.end:
+            yield Constraint(constraint.span.shift(-part.start), constraint.target)
+
+
+def joined(
+    text: str, parts: Sequence[Part], found: Sequence[Sequence[Candidate]], *, hypotheses: int
+) -> list[Candidate]:
+    """Candidates of a request from those of its parts: the n-th of each part together make the n-th."""
+    if not parts:
+        return [Candidate(text, 0.0)]
+    ranks = range(min(hypotheses, max(map(len, found))))
+    return [
+        _joined(text, parts, [candidates[min(rank, len(candidates) - 1)] for candidates in found])
+        for rank in ranks
+    ]
+
+
+def _joined(text: str, parts: Sequence[Part], chosen: Sequence[Candidate]) -> Candidate:
+    result = ""
+    alignment: list[tuple[Span, Span]] = []
+    for part, candidate in zip(parts, chosen, strict=True):
+        result += part.gap
+        for source, target in candidate.alignment:
+            alignment.append((source.shift(part.start), target.shift(len(result))))
+        result += candidate.text if part is parts[0] else _continued(part.text, candidate.text)
+    size = sum(len(part.text) for part in parts)
+    score = sum(each.score * len(part.text) for part, each in zip(parts, chosen, strict=True)) / size
+    return Candidate(result + text[len(text.rstrip()) :], score, tuple(alignment))
+
+
+def _continued(source: str, target: str) -> str:
+    """A clause inside a sentence: models begin it with a capital that its source has not.
+
+    >>> _continued("and the crew left", "Y la tripulación salió")
+    'y la tripulación salió'
+    >>> _continued("which Smith led", "Smith lo dirigió")
+    'Smith lo dirigió'
+    """
+    word = target.split(" ", 1)[0].strip(",.;:")
+    capital = target[:1].isupper() and not word[1:2].isupper()
+    if source[:1].islower() and capital and word not in source:
+        return target[:1].lower() + target[1:]
+    return target
