@@ -1,0 +1,231 @@
+"""`python -m training STAGE`: each stage reads files and writes files, and can be run alone.
+
+    python -m training data        --work W --raw RAW --evaluation EVAL
+    python -m training back-translate --work W --raw RAW --engine MODEL --mono FILE...
+    python -m training vocabulary  --work W
+    python -m training align       --work W
+    python -m training epoch       --work W --direction en_es --seed 0
+    python -m training initialise  --work W --direction en_es --pack OLD.argosmodel
+    python -m training train       --work W --direction en_es --steps 9000
+    python -m training convert     --work W --direction en_es
+    python -m training evaluate    --work W --direction en_es --evaluation EVAL
+    python -m training pack        --work W --direction en_es --card CARD.md --version 1.0
+
+Everything is kept under `--work`; a stage that is stopped is started again with the same command.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import sys
+import tempfile
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from training import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+DIRECTIONS = ("en_es", "es_en")
+PIECES = "enes.model"
+
+
+def _pairs(work: Path) -> list[tuple[str, str, str]]:
+    rows = (line.split("\t") for line in (work / "pairs.tsv").read_text(encoding="utf-8").splitlines())
+    return [(domain, english, spanish) for domain, _, english, spanish in rows]
+
+
+def run_data(args: argparse.Namespace) -> None:
+    """Clean every source into pairs.tsv."""
+    from training import data
+
+    report = data.clean(args.raw, args.work / "pairs.tsv", args.evaluation)
+    for name, tally in sorted(report.items()):
+        print(name, *(f"{why} {count}" for why, count in sorted(tally.items())))
+
+
+def run_back_translate(args: argparse.Namespace) -> None:
+    """Write RAW/backtranslated_more.tsv from Spanish prose."""
+    from training import back_translation as made
+
+    known = frozenset(
+        line.partition("\t")[2]
+        for file in args.raw.glob("backtranslated_*.tsv")
+        for line in file.read_text(encoding="utf-8").splitlines()
+    )
+    lines = made.select(args.mono, known, seed=args.seed, limit=args.limit)
+    if args.terms:
+        lines = made.in_domain(lines, made.glossary_words(args.terms)) or lines
+    with (args.raw / "backtranslated_more.tsv").open("a", encoding="utf-8") as target:
+        for english, spanish in made.back_translate(lines, made.through_portuguese(args.engine)):
+            target.write(f"{english}\t{spanish}\n")
+
+
+def run_vocabulary(args: argparse.Namespace) -> None:
+    """Train the joint vocabulary on a sample of both sides."""
+    chance = random.Random(args.seed)
+    lines = [text for _, *both in _pairs(args.work) for text in both if 10 < len(text) < 600]
+    chance.shuffle(lines)
+    vocabulary.train(lines[:420_000], args.work / PIECES.removesuffix(".model"), size=args.size)
+    vocabulary.load(args.work / PIECES)
+
+
+def run_align(args: argparse.Namespace) -> None:
+    """Word links for pairs.tsv."""
+    from training import alignment
+
+    alignment.align(
+        [(english, spanish) for _, english, spanish in _pairs(args.work)], args.work / "pairs.align", speed=args.speed
+    )
+
+
+def run_epoch(args: argparse.Namespace) -> None:
+    """Draw, annotate and cut one epoch."""
+    from training import epochs
+
+    folder = args.work / "epochs" / args.direction
+    folder.mkdir(parents=True, exist_ok=True)
+    pieces = vocabulary.load(args.work / PIECES)
+    file = folder / f"epoch-{args.seed:03d}.npz"
+    pairs = args.work / "pairs.tsv"
+    print(epochs.write(pairs, file, pieces, direction=args.direction, seed=args.seed, share=args.share))
+
+
+def run_initialise(args: argparse.Namespace) -> None:
+    """Start a student, from an older pack when one is given."""
+    from training import initialisation, learning
+    from training.model import Shape, Student
+
+    pieces = vocabulary.load(args.work / PIECES)
+    student = Student(Shape(pieces.vocab_size(), **json.loads(args.shape)))
+    if args.pack:
+        with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(args.pack) as archive:
+            archive.extractall(folder)
+            print(initialisation.from_pack(student, pieces, next(Path(folder).iterdir()), _first_epoch(args)))
+    _run_folder(args).mkdir(parents=True, exist_ok=True)
+    learning.begin(student, learning.Plan()).save(_run_folder(args))
+
+
+def run_train(args: argparse.Namespace) -> None:
+    """Train, or go on training; run it under jemalloc, see `training.learning`."""
+    import torch
+
+    from training import learning
+
+    torch.set_num_threads(1)
+    if "jemalloc" not in os.environ.get("LD_PRELOAD", ""):
+        print("without LD_PRELOAD=libjemalloc.so.2 training is three times slower", file=sys.stderr)
+    plan = learning.Plan(**{name: getattr(args, name) for name in ("steps", "rate", "warm", "fall", "whole", "tokens")})
+    state = learning.resume(_run_folder(args) / "state.pt", plan)
+    learning.train(state, args.work / "epochs" / args.direction, _run_folder(args), plan)
+
+
+def run_convert(args: argparse.Namespace) -> None:
+    """The running mean of the weights as a CTranslate2 folder."""
+    from training import conversion, learning
+
+    pieces = vocabulary.load(args.work / PIECES)
+    conversion.convert(learning.load_mean(_run_folder(args) / "state.pt"), pieces, _run_folder(args) / "model")
+
+
+def run_evaluate(args: argparse.Namespace) -> None:
+    """Scores of the converted model; writes scores.json and the hypotheses."""
+    from training import evaluation
+
+    translator = evaluation.Translator(_run_folder(args) / "model", vocabulary.load(args.work / PIECES), beam=args.beam)
+    varied = args.varied.read_text(encoding="utf-8").splitlines() if args.varied else ()
+    result = evaluation.measure(
+        translator, args.evaluation, args.direction, _run_folder(args) / "scores", varied=varied
+    )
+    print(json.dumps(result, indent=1, ensure_ascii=False))
+
+
+def run_pack(args: argparse.Namespace) -> None:
+    """The converted model as an .argosmodel."""
+    from training import packing
+
+    print(
+        packing.pack(
+            _run_folder(args) / "model",
+            args.work / PIECES,
+            args.card.read_text(encoding="utf-8"),
+            args.licenses,
+            args.out,
+            direction=args.direction,
+            version=args.version,
+        )
+    )
+
+
+def _run_folder(args: argparse.Namespace) -> Path:
+    return Path(args.work) / "runs" / (args.run or args.direction)
+
+
+def _first_epoch(args: argparse.Namespace) -> Path:
+    return Path(args.work) / "epochs" / args.direction / "epoch-000.npz"
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line."""
+    root = argparse.ArgumentParser(
+        prog="python -m training", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    stages = root.add_subparsers(dest="stage", required=True, metavar="STAGE")
+
+    def stage(name: str, run: object, *, directed: bool = False) -> argparse.ArgumentParser:
+        found = stages.add_parser(name, help=run.__doc__, description=run.__doc__)
+        found.set_defaults(run_stage=run)
+        found.add_argument("--work", type=Path, required=True, help="where everything is kept")
+        if directed:
+            found.add_argument("--direction", choices=DIRECTIONS, required=True)
+            found.add_argument("--run", help="name of the run, when it is not the direction")
+        return found
+
+    one = stage("data", run_data)
+    one.add_argument("--raw", type=Path, required=True, help="folder of NAME.tsv, english TAB spanish")
+    one.add_argument("--evaluation", type=Path, required=True, help="sets that must never be trained on")
+    one = stage("back-translate", run_back_translate)
+    one.add_argument("--raw", type=Path, required=True)
+    one.add_argument("--engine", type=Path, required=True, help="folder of the Bergamot pt-en student")
+    one.add_argument("--mono", type=Path, nargs="+", required=True, help="Spanish prose, one sentence a line")
+    one.add_argument("--terms", type=Path, help="glossary: only lines that hold its terms, the densest first")
+    one.add_argument("--limit", type=int)
+    one.add_argument("--seed", type=int, default=1)
+    one = stage("vocabulary", run_vocabulary)
+    one.add_argument("--size", type=int, default=vocabulary.SIZE)
+    one.add_argument("--seed", type=int, default=7)
+    one = stage("align", run_align)
+    one.add_argument("--speed", type=float, default=0.3, help="share of the aligner's usual number of rounds")
+    one = stage("epoch", run_epoch, directed=True)
+    one.add_argument("--seed", type=int, default=0, help="the epoch's number")
+    one.add_argument("--share", type=float, default=0.35, help="how much of one pass over the data")
+    one = stage("initialise", run_initialise, directed=True)
+    one.add_argument("--pack", type=Path, help="an older .argosmodel of the same direction")
+    one.add_argument("--shape", default="{}", help='other than usual, as JSON: {"width": 64, "encoder": 1}')
+    one = stage("train", run_train, directed=True)
+    for name, value in (("steps", 9000), ("warm", 200), ("fall", 2000), ("whole", 600), ("tokens", 5000)):
+        one.add_argument(f"--{name}", type=int, default=value)
+    one.add_argument("--rate", type=float, default=8e-4)
+    stage("convert", run_convert, directed=True)
+    one = stage("evaluate", run_evaluate, directed=True)
+    one.add_argument("--evaluation", type=Path, required=True)
+    one.add_argument("--varied", type=Path, help="lines on which to look for empty and circling output")
+    one.add_argument("--beam", type=int, default=4)
+    one = stage("pack", run_pack, directed=True)
+    one.add_argument("--card", type=Path, required=True)
+    one.add_argument("--licenses", type=Path, default=Path(__file__).parent / "licenses")
+    one.add_argument("--out", type=Path, required=True)
+    one.add_argument("--version", default="1.0")
+    return root
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Run one stage."""
+    args = parser().parse_args(argv)
+    args.work.mkdir(parents=True, exist_ok=True)
+    args.run_stage(args)

@@ -1,0 +1,114 @@
+"""One epoch: pairs drawn by weight, annotated, cut into pieces, and stored as flat arrays.
+
+An epoch is drawn anew each time with its number as the seed, so every pass sees other names, other
+placeholders and other terms. The file holds `source`, `target` (piece numbers, each sentence closed by
+the end piece), `links` (target piece, source piece) and the three lists of sentence beginnings.
+"""
+
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from training.alignment import read
+from training.annotation import Draft, Inventor, Terms, annotate
+from training.vocabulary import END, MIDDLE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sentencepiece import SentencePieceProcessor
+
+    from training.annotation import Example, Span
+
+LONGEST = 120
+"""Pieces of one sentence."""
+SYNTHETIC_TAG = MIDDLE
+"""Set before a Spanish source whose English side is machine-made; never used outside training, so that
+the student learns the vocabulary of the news from it and its English from people."""
+SYNTHETIC_SHARE = {"en_es": 1.0, "es_en": 0.6}
+
+
+class Cutter:
+    """Cuts text into pieces and says which pieces cover which characters."""
+
+    def __init__(self, pieces: SentencePieceProcessor) -> None:
+        self.pieces = pieces
+        self.bytes = np.array(
+            [
+                1 if pieces.is_byte(i) else len(pieces.id_to_piece(i).replace("▁", " ").encode())
+                for i in range(pieces.vocab_size())
+            ]
+        )
+
+    def __call__(self, text: str) -> tuple[list[int], np.ndarray]:
+        """The piece numbers, and for each character of the text the piece that holds it (-1 if unsure)."""
+        ids = self.pieces.encode(text)
+        lengths = self.bytes[ids]
+        raw = text.encode()
+        if lengths.sum() != len(raw) + 1:  # the text was normalised; its places cannot be trusted
+            return ids, np.full(len(text), -1)
+        owner = np.repeat(np.arange(len(ids)), lengths)[1:]
+        if len(raw) == len(text):
+            return ids, owner
+        first = [(byte & 0xC0) != 0x80 for byte in raw]
+        return ids, owner[np.flatnonzero(first)]
+
+
+def _covered(owner: np.ndarray, spans: list[Span]) -> set[int]:
+    return {int(owner[k]) for start, end in spans for k in range(start, min(end, len(owner))) if owner[k] >= 0}
+
+
+def piece_links(example: Example, source: np.ndarray, target: np.ndarray) -> list[tuple[int, int]]:
+    """Links between pieces: every piece of a target word with every piece of its source words."""
+    found = set()
+    for there, here in example.links:
+        right = _covered(source, here)
+        for left in _covered(target, there):
+            found.update((left, piece) for piece in right)
+    return sorted(found)
+
+
+def write(
+    pairs: Path, out: Path, pieces: SentencePieceProcessor, *, direction: str, seed: int, share: float = 1.0
+) -> dict[str, float]:
+    """Write epoch `seed` of a direction ("en_es" or "es_en"); `share` of it when a whole one is too much."""
+    chance = random.Random(seed * 2 + (direction == "es_en"))
+    inventor = Inventor(chance)
+    terms = Terms(chance, direction[-2:])
+    cutter = Cutter(pieces)
+    flat: dict[str, list[np.ndarray]] = {"source": [], "target": [], "links": []}
+    aligned = pairs.with_suffix(".align")
+    tag = pieces.encode(SYNTHETIC_TAG)
+    with pairs.open(encoding="utf-8") as lines:
+        links = read(aligned) if aligned.exists() else iter(lambda: [], None)
+        for line, pair_links in zip(lines, links, strict=False):
+            domain, weight, english, spanish = line.rstrip("\n").split("\t")
+            synthetic = domain == "synthetic"
+            times = float(weight) * share * (SYNTHETIC_SHARE[direction] if synthetic else 1.0)
+            for _ in range(int(times) + (chance.random() < times % 1)):
+                if direction == "en_es":
+                    draft = Draft.of(english, spanish, pair_links)
+                else:
+                    draft = Draft.of(spanish, english, [(j, i) for i, j in pair_links])
+                example = annotate(draft, inventor, terms)
+                ids, owner = cutter(example.source)
+                gold, gold_owner = cutter(example.target)
+                if not (0 < len(ids) < LONGEST and 0 < len(gold) < LONGEST):
+                    continue
+                found = piece_links(example, owner, gold_owner)
+                if synthetic and direction == "es_en":
+                    ids = [*tag, *ids]
+                    found = [(left, right + len(tag)) for left, right in found]
+                flat["source"].append(np.array([*ids, END], np.uint16))
+                flat["target"].append(np.array([*gold, END], np.uint16))
+                flat["links"].append(np.array(found, np.uint8).reshape(-1, 2))
+    arrays = {name: np.concatenate(values) for name, values in flat.items()}
+    for name, values in flat.items():
+        arrays[f"{name}_at"] = np.cumsum([0, *map(len, values)], dtype=np.int64)
+    temporary = out.with_suffix(".tmp.npz")
+    np.savez(temporary, **arrays)
+    temporary.replace(out)
+    return {"pairs": len(flat["source"]), "target pieces": len(arrays["target"]), "links": len(arrays["links"])}

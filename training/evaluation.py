@@ -1,0 +1,175 @@
+"""Translate with the converted model and measure what the bars ask for.
+
+Everything is measured on what ships: CTranslate2, int8, beam 4, one thread. BLEU and chrF are
+sacrebleu's defaults; names and terms are also scored by the project's own scorers from the hypothesis
+files that are left in the work folder.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+import time
+from typing import TYPE_CHECKING
+
+from training.alignment import words
+from training.vocabulary import CLOSE, MIDDLE, OPEN, PLACEHOLDERS, mark_up
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from sentencepiece import SentencePieceProcessor
+
+BEAM = 4
+
+
+class Translator:
+    """A converted model and its pieces, run as the product runs it."""
+
+    def __init__(self, model: Path, pieces: SentencePieceProcessor, *, beam: int = BEAM) -> None:
+        import ctranslate2
+
+        self.pieces, self.beam = pieces, beam
+        self.engine = ctranslate2.Translator(
+            str(model), device="cpu", compute_type="int8", inter_threads=1, intra_threads=1
+        )
+
+    def __call__(self, lines: Sequence[str]) -> list[str]:
+        """One translation a line; the mark-up symbols are never written."""
+        results = self.engine.translate_batch(
+            [self.pieces.encode(line, out_type=str) for line in lines],
+            beam_size=self.beam,
+            max_batch_size=2048,
+            batch_type="tokens",
+            max_decoding_length=300,
+            suppress_sequences=[[OPEN], [MIDDLE], [CLOSE]],
+        )
+        return [self.pieces.decode(result.hypotheses[0]) for result in results]
+
+
+def score(hypotheses: Sequence[str], references: Sequence[str]) -> dict[str, float | str]:
+    """BLEU and chrF with sacrebleu's defaults, and the signatures."""
+    from sacrebleu.metrics import BLEU, CHRF
+
+    bleu, chrf = BLEU(), CHRF()
+    return {
+        "BLEU": round(bleu.corpus_score(list(hypotheses), [list(references)]).score, 2),
+        "chrF": round(chrf.corpus_score(list(hypotheses), [list(references)]).score, 2),
+        "signatures": f"{bleu.get_signature()} {chrf.get_signature()}",
+    }
+
+
+def with_terms(lines: Sequence[str], terms: Path) -> list[str]:
+    """The lines with the terms of `terms` (line, source, target|other) marked up, longest first."""
+    wanted: dict[int, dict[str, str]] = {}
+    for row in terms.read_text(encoding="utf-8").splitlines()[1:]:
+        line, source, target, *_ = row.split("\t")
+        wanted.setdefault(int(line) - 1, {})[source] = target.split("|")[0]
+    out = list(lines)
+    for number, pairs in wanted.items():
+        longest_first = "|".join(re.escape(term) for term in sorted(pairs, key=len, reverse=True))
+        folded = {term.lower(): target for term, target in pairs.items()}
+        out[number] = re.sub(
+            rf"(?<!\w)(?:{longest_first})(?!\w)",
+            lambda found, folded=folded: mark_up(found[0], folded[found[0].lower()]),  # type: ignore[misc]
+            out[number],
+            flags=re.IGNORECASE,
+        )
+    return out
+
+
+def with_placeholders(lines: Sequence[str], seed: int = 1) -> list[tuple[str, str]]:
+    """One placeholder exercise a line: its kind and the line."""
+    chance = random.Random(seed)
+    out = []
+    for line in lines:
+        spans = [span for span in words(line) if span[1] - span[0] > 2]
+        kind = chance.choice(("name", "wrap", "two", "start", "end", "many"))
+        start, end = chance.choice(spans) if spans else (0, len(line))
+        a, b, c = (PLACEHOLDERS[i] for i in range(3))
+        if kind == "name":
+            text = line[:start] + a + line[end:]
+        elif kind == "wrap":
+            text = line[:start] + a + line[start:end] + b + line[end:]
+        elif kind == "two":
+            text = line[:start] + a + b + line[end:]
+        elif kind == "start":
+            text = f"{a} {line}"
+        elif kind == "end":
+            text = f"{line} {a}"
+        else:
+            text = line
+            chosen = sorted(chance.sample(spans, min(3, len(spans))), reverse=True)
+            for (begin, stop), symbol in zip(chosen, (c, b, a), strict=False):
+                text = text[:begin] + symbol + text[stop:]
+        out.append((kind, text))
+    return out
+
+
+def survival(sources: Sequence[tuple[str, str]], hypotheses: Sequence[str]) -> dict[str, float]:
+    """The share of lines whose placeholders all came out exactly once and no other did, by kind."""
+    good: dict[str, list[bool]] = {}
+    for (kind, source), hypothesis in zip(sources, hypotheses, strict=True):
+        good.setdefault(kind, []).append(
+            all(source.count(symbol) == hypothesis.count(symbol) for symbol in PLACEHOLDERS)
+        )
+    rates = {kind: round(100 * sum(marks) / len(marks), 2) for kind, marks in sorted(good.items())}
+    every = [mark for marks in good.values() for mark in marks]
+    return rates | {"all": round(100 * sum(every) / len(every), 2)}
+
+
+def derailed(source: str, hypothesis: str) -> str | None:
+    """Why an output cannot be a translation: it is empty, or goes round in circles.
+
+    >>> derailed("Yes.", "") , derailed("The end.", "el fin de el fin de el fin de el fin de el fin")
+    ('empty', 'repetition')
+    """
+    if not hypothesis.strip():
+        return "empty"
+    if len(hypothesis) > 3 * len(source) + 40:
+        return "length"
+    for loop in re.finditer(r"(?=((\S+(?: \S+){0,5}?)(?: \2){3,}))", hypothesis):
+        if loop[2] * 2 not in source and not re.search(rf"({re.escape(loop[2])}.*){{3}}", source):
+            return "repetition" if any(c.isalpha() for c in loop[2]) else None
+    return None
+
+
+def measure(
+    translator: Translator, evaluation: Path, direction: str, out: Path, *, varied: Sequence[str] = ()
+) -> dict[str, object]:
+    """Every number of the table, as JSON in `out`/scores.json; hypotheses beside it."""
+    out.mkdir(parents=True, exist_ok=True)
+    source_code, _, target_code = direction.partition("_")
+    result: dict[str, object] = {"direction": direction, "beam": translator.beam}
+    for name in ("flores-dev", "tico19-dev"):
+        folder = evaluation / name
+        sources = folder.joinpath(f"src.{source_code}").read_text(encoding="utf-8").split("\n")[:-1]
+        references = folder.joinpath(f"ref.{target_code}").read_text(encoding="utf-8").split("\n")[:-1]
+        start = time.monotonic()
+        found = translator(sources)
+        speed = sum(len(line.split()) for line in sources) / (time.monotonic() - start)
+        _write(out / f"{name}.hyp", found)
+        result[name] = score(found, references) | {"words per second": round(speed)}
+        terms = folder / ("terms.tsv" if direction == "en_es" else "terms.es-en.tsv")
+        if terms.exists():
+            obedient = translator(with_terms(sources, terms))
+            _write(out / f"{name}.terms.hyp", obedient)
+            result[f"{name} with terms"] = score(obedient, references)
+        if name == "flores-dev":
+            exercises = with_placeholders(sources)
+            held = translator([text for _, text in exercises])
+            _write(out / f"{name}.placeholders.hyp", held)
+            result["placeholders"] = survival(exercises, held)
+    if varied:
+        found = translator(varied)
+        faults = [(why, s, h) for s, h in zip(varied, found, strict=True) if (why := derailed(s, h))]
+        _write(out / "derailed.tsv", ["\t".join(fault) for fault in faults])
+        result["derailed"] = {"lines": len(varied), "faults": len(faults)}
+    out.joinpath("scores.json").write_text(json.dumps(result, indent=1, ensure_ascii=False), encoding="utf-8")
+    return result
+
+
+def _write(file: Path, lines: Sequence[str]) -> None:
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
