@@ -6,7 +6,8 @@ from typing import Final
 
 from afst_i18n.core.language import Language
 
-# No "ha" in Spanish, where it is a verb. Symbol, dimension, size in the dimension's base unit, English and Spanish spellings
+# No "ha" in Spanish, where it is a verb.
+# symbol, dimension, size in the dimension's base unit, English and Spanish spellings
 _UNITS: Final = (
     ("mi2", "area", "2589988", "square miles?|sq mi", "millas cuadradas?|milla cuadrada"),
     ("km2", "area", "1000000", "square kilometers?|km²|sq km", "kilómetros? cuadrados?|km²"),

@@ -1,0 +1,243 @@
+"""Names, acronyms and codes that a translation must carry over as they are.
+
+The danger: an engine turns General Valle into a valley and Colonel Campos into fields, and a check that
+guarded every capital would flag half of a text, for months, peoples and most places do change. So only
+what is certain is protected: capitalised words right after a rank or title, later mentions of a name so
+found, acronyms without a customary translation, and codes that join letters and figures.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import Final
+
+from afst_i18n.core.language import Language
+from afst_i18n.core.place import Span
+from afst_i18n.text.dates import MONTHS, WEEKDAYS
+from afst_i18n.text.numerals import parse_roman
+
+
+class NameKind(StrEnum):
+    """What kind of name it is."""
+
+    PERSON = "person"
+    ACRONYM = "acronym"
+    CODE = "code"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in a text: without its title, possessive or plural ending."""
+
+    span: Span
+    kind: NameKind
+    text: str
+
+
+# Titles that no glossary of ranks lists.
+_TITLES: Final = {
+    "en": "mr. mrs. ms. dr. prof. sen. rep. gov. amb. hon. rev. president senator governor ambassador",
+    "es": """
+        sr. sra. srta. dr. dra. lic. ing. arq. mtro. mtra. prof. profa. c. presidente presidenta senador
+        senadora gobernador gobernadora embajador embajadora
+    """,
+}
+_LONGEST_TITLE: Final = 10  # words
+# Capitalised words after a rank or post that go on with it and are no name.
+_OFFICIAL: Final = frozenset(
+    """
+        academy admin affairs air army assembly attache attaché base board brigade bureau center chief
+        college command commandant commander committee corps council counsel counselor court defense
+        department deputy director division embassy fleet force forces general group guard headquarters
+        inspector joint manager marine marshal medal military minister ministry national naval navy
+        office officer order post public region regiment representative school secretary sergeant
+        service specialist squad squadron staff state states surgeon unit united wing aérea aéreo
+        agregado academia armada asamblea batallón brigada cámara comandancia comandante comando consejo
+        corte cuartel cuerpo defensa departamento dirección director directora división ejército
+        embajada escuadrón escuela estado fuerza fuerzas grupo guardia inspector jefa jefe marina mayor
+        militar ministerio nacional naval oficial regimiento región república secretaria secretario
+        secretaría subjefe subsecretario unidad unidos the el la los las
+    """.split()
+)
+_TOKEN: Final = re.compile(r"\S+")
+_OPENING: Final = "\"'“‘«([¿¡—–"
+_WORD: Final = (
+    r"(?!(?:Jr|Sr)\b)[^\W\d_a-zà-öø-ÿ][^\W\d_]*(?:['’][^\W\d_]{2,})?"
+    r"(?:[-\u2011][^\W\d_a-zà-öø-ÿ][^\W\d_]+)*"
+)
+_PARTICLE: Final = r"(?:de las?|de los|del?|von|van(?: de[rn]?)?|da|dos|di|bin|al|la)"
+_PERSON: Final = re.compile(
+    rf"(?:[^\W\d_a-z]\.\s)*{_WORD}(?:\s(?:{_PARTICLE}\s)?(?:[^\W\d_a-z]\.(?=\s)|{_WORD}(?!\.\w)))*"
+    r"(?:,?\s(?:Jr\.?|Sr\.|II|III|IV)(?!\w))?"
+)
+_PARTICLES: Final = frozenset("de del la las los von van der da dos di bin al".split())
+_COORDINATION: Final = re.compile(r"(?:,\s|,?\s(?:and|y|e)\s)(?=[^\W\d_a-z])")
+_SUFFIX: Final = re.compile(r"Jr\.?|Sr\.|II|III|IV")
+_MENTION: Final = re.compile(rf"(?<![\w.-]){_WORD}")
+_ACRONYM: Final = re.compile(
+    r"(?<![\w.’'-])(?:[A-ZÑ]{2,}(?:&[A-ZÑ]+)?(?:-[A-ZÑ]+)*)(?=s?(?:['’]s?)?(?![\w’'-]))"
+)
+# Customarily translated, or an abbreviation of something that is.
+_TRANSLATED: Final = frozenset(
+    """
+        UN OPEC IOC BC BCE AD CE MRI PC IT WTO NATO EU US USA UK OAS WHO IMF AI NGO NGOS HIV AIDS DNA GDP UFO HQ CEO AM PM EST EDT CST CDT
+        MST PST UTC GMT TV OK ID PE VIP ONU OTAN UE EEUU EUA EE UU OEA OMS FMI IA ONG VIH SIDA ADN PIB
+        OVNI RU FFAA AA FF SA CV RL NOT AND THE FOR
+    """.split()
+)
+_CODE: Final = re.compile(
+    r"(?<![\w/.@-])(?:[A-Z][A-Za-z]{0,4}-?\d{1,4}(?:[A-Z]{1,3})?|[A-Z]{1,5}(?:-\d+[A-Z]?)+|\d+[A-Z]{2,5})\+?"
+    r"(?=s?(?:['’]s?)?(?![\w/@]|-\w))"
+)
+
+
+def find_names(
+    text: str, *, language: Language, titles: Iterable[str] = (), known: Iterable[str] = ()
+) -> tuple[Name, ...]:
+    """The names in `text` in order, none over another.
+
+    `titles` are ranks and posts as the glossary writes them; `known` are the texts of persons found
+    earlier in the document, whose surnames are protected without a title too.
+
+    >>> from afst_i18n.core.language import ENGLISH
+    >>> text = "Lt. Col. Ana De la Cruz, AFNORTH, flew an F-35A."
+    >>> names = find_names(text, language=ENGLISH, titles=["Lt. Col."])
+    >>> [(name.kind.value, name.text) for name in names]
+    [('person', 'Ana De la Cruz'), ('acronym', 'AFNORTH'), ('code', 'F-35A')]
+    """
+    persons = list(_titled(text, _titles(language.code, tuple(titles))))
+    persons += _apart(_mentions(text, [*known, *(name.text for name in persons)]), persons)
+    codes = list(_apart(_matches(_CODE, NameKind.CODE, text), persons))
+    acronyms = _apart(_acronyms(text), persons + codes)
+    return tuple(sorted([*persons, *codes, *acronyms], key=lambda name: name.span))
+
+
+@lru_cache(maxsize=8)
+def _titles(code: str, titles: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(_TITLES[code].split()) | {" ".join(title.lower().split()) for title in titles}
+
+
+def _apart(names: Iterable[Name], others: list[Name]) -> Iterator[Name]:
+    covered = {position for other in others for position in range(other.span.start, other.span.end)}
+    return (name for name in names if not covered.intersection(range(name.span.start, name.span.end)))
+
+
+def _titled(text: str, titles: frozenset[str]) -> Iterator[Name]:
+    """Persons with a title: the longest title counts, and one may follow another."""
+    tokens = list(_TOKEN.finditer(text))
+    words = [token[0].lstrip(_OPENING).lower() for token in tokens]
+    i = 0
+    while i < len(tokens):
+        size = next((n for n in range(_LONGEST_TITLE, 0, -1) if " ".join(words[i : i + n]) in titles), 0)
+        end = tokens[i].start()
+        if size and i + size < len(tokens):
+            plural = words[i + size - 1].rstrip(".").endswith("s")
+            for name in _persons(text, tokens[i + size].start(), plural=plural, titles=titles):
+                end = name.span.end
+                yield name
+        i += max(size, 1)
+        while i < len(tokens) and tokens[i].end() <= end:
+            i += 1
+
+
+def _persons(text: str, start: int, *, plural: bool, titles: frozenset[str]) -> Iterator[Name]:
+    """The name at `start`, and after a plural title those joined to it."""
+    while match := _PERSON.match(text, start):
+        words = match[0].split()
+        while len(words) > 1 and _goes_on(words[-1], first=words[0]):
+            words.pop()
+        if words[0].rstrip(",").lower() in _OFFICIAL or " ".join(words).lower() in titles:
+            return
+        if words[0].lower() in titles and len(words) > 1:
+            return  # another title: it is read when its turn comes
+        name = match[0][: _length(match[0], len(words))].rstrip(",")
+        yield Name(Span(start, start + len(name)), NameKind.PERSON, name)
+        joint = _COORDINATION.match(text, start + len(name))
+        if not plural or joint is None:
+            return
+        start = joint.end()
+
+
+def _length(text: str, words: int) -> int:
+    """How far the first `words` words of `text` reach."""
+    return list(_TOKEN.finditer(text))[words - 1].end()
+
+
+def _goes_on(word: str, *, first: str) -> bool:
+    """Whether a capitalised word after a name is none of it: Gen. Vega Monday, Col. Vega USAF.
+
+    English names only: Spanish writes months and days small, and Julio is a given name.
+    """
+    plain = word.rstrip(",").lower()
+    if plain in _OFFICIAL or plain in MONTHS["en"] or plain in WEEKDAYS["en"] or word in _PARTICLES:
+        return True
+    return len(word) > 1 and word.isupper() and not first.isupper() and not _SUFFIX.fullmatch(word)
+
+
+def _mentions(text: str, known: list[str]) -> Iterator[Name]:
+    """Bare mentions of known persons. The given name alone is left out, and so is a surname that the
+    text also writes small: there it is likely a word."""
+    if not known:
+        return
+    surnames = {word.rstrip(",") for name in known for word in name.split()[1 if " " in name else 0 :]}
+    surnames = {word for word in surnames if _MENTION.fullmatch(word) and not _SUFFIX.fullmatch(word)}
+    words = {word for name in known for word in name.split()} | surnames
+    small = {word.lower() for word in surnames if re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", text)}
+    for match in re.finditer(rf"{_WORD}(?:\s(?:{_PARTICLE}\s)?{_WORD})*", text):
+        pieces = [piece for piece in _MENTION.finditer(text, *match.span()) if piece[0] in words]
+        pieces = pieces if any(p[0] in surnames and p[0].lower() not in small for p in pieces) else []
+        if pieces:
+            span = Span(pieces[0].start(), pieces[-1].end())
+            yield Name(span, NameKind.PERSON, span.of(text))
+
+
+def _matches(pattern: re.Pattern[str], kind: NameKind, text: str) -> Iterator[Name]:
+    return (Name(Span(*match.span()), kind, match[0]) for match in pattern.finditer(text))
+
+
+def _acronyms(text: str) -> Iterator[Name]:
+    """Acronyms of a text that is not in capitals itself; a dateline and a shouted phrase are none."""
+    found = list(_matches(_ACRONYM, NameKind.ACRONYM, text))
+    for before, name, after in zip([None, *found], found, [*found[1:], None], strict=False):
+        neighbours = [n for n in (before, after) if n and _adjacent(n, name, text)]
+        dateline = name.span.start == 0 and re.match(r"[^a-z]*?(?:--|[–—])", text)
+        loud = neighbours and any(len(n.text) > 5 for n in (name, *neighbours))
+        known = name.text in _TRANSLATED or parse_roman(name.text)
+        if not (known or loud or dateline) and any(letter.islower() for letter in text):
+            yield name
+
+
+def _adjacent(one: Name, two: Name, text: str) -> bool:
+    first, second = sorted((one.span, two.span))
+    return text[first.end : second.start].isspace()
+
+
+def missing_names(names: Iterable[Name], target: str) -> list[Name]:
+    """The names that `target` does not hold, each text once.
+
+    A name is there as a whole word, all in capitals too (headings), with 's, a plural s or any article;
+    not in small letters, where Valle is a valley. Unesco does for UNESCO. An accent that comes or goes is a change (Sanchez is
+    not Sánchez): how people write their name is theirs.
+    """
+    plain = _plain(target)
+    missing: dict[str, Name] = {}
+    for name in names:
+        wanted = _plain(name.text)
+        forms = "|".join(map(re.escape, {wanted, wanted.upper(), *_as_word(name, wanted)}))
+        pattern = rf"(?<!\w)(?:{forms})(?:(?!\w)|['’]?s(?!\w))"
+        if not re.search(pattern, plain):
+            missing.setdefault(name.text, name)
+    return list(missing.values())
+
+
+def _as_word(name: Name, text: str) -> tuple[str, ...]:
+    """Long acronyms that are said as words are often written as such."""
+    return (text.capitalize(),) if name.kind is NameKind.ACRONYM and len(text) > 3 else ()
+
+
+def _plain(text: str) -> str:
+    text = unicodedata.normalize("NFC", text)
+    return re.sub(r"\s+", " ", text.replace("\u2011", "-"))
