@@ -6,14 +6,15 @@ becomes one paragraph. The rule, in order:
 
 1. A blank line parts. So do a list mark, a rule (``-----``), columns (tabs or wide gaps), a change
    of indentation after the second line, and a line in capitals beside one that is not.
-2. A file is wrapped at a width only if it says so: by a line that stops in mid-sentence, the next
-   going on in lower case. From such a line's length, and from what the next word would have made
-   of it, comes an interval of widths; the width that most intervals share is the file's. A
-   paragraph of several such lines has its own width. No such line: no line is joined.
+2. A file is wrapped at a width only if it says so: by a line that surely stops in mid-sentence,
+   for the next goes on in lower case, or it ends in a word like "the". From that line's length,
+   and from what the next word would have made of it, comes an interval of widths; the width that
+   most intervals share is the file's. A paragraph of several such lines has its own width. No such
+   line: no line is joined.
 3. A line that had no room for the next word is joined with it. Only where a sentence or a label
    ended does a line that begins like a label (``Phone:``), a dateline or a number stand alone.
-4. A shorter line is joined only if it stops in mid-sentence, the next goes on in lower case, and
-   it is not much shorter than the width: people wrap by hand, too.
+4. A shorter line is joined only if it surely stops in mid-sentence and is not much shorter than
+   the width: people wrap by hand, too.
 """
 
 import re
@@ -34,6 +35,11 @@ _LABEL = re.compile(r"[^\W\d_a-zà-ÿ][\w.-]*(?: [\w./-]+){0,3}:(?:\s|$)")
 _DATELINE = re.compile(r"([^\W\d_]{3}.{0,60}?)\s?(?:--|[—–])\s")
 _COLUMNS = re.compile(r"\S(?:\t| {4})")
 _END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
+# A line that ends in one of these ends in mid-sentence, whatever the next begins with.
+_UNFINISHED = frozenset(
+    "a an and as at by for from in of on or that the to with "
+    "al como con de del e el en la las los o para por que se su sus u un una y".split()
+)
 _OPENERS = "\"'“‘«([¿¡"
 
 
@@ -70,7 +76,7 @@ def _width(blocks: Sequence[Sequence[Line]], *, least: int = 1) -> int:
 
     >>> texts = ["The delegations met for two days and agreed on", "plans that both sides will carry out"]
     >>> _width([[Line(0, text, "\n", 1) for text in texts]])
-    51
+    46
     """
     steps = [0] * (2 * _WIDEST + 2)
     for block in blocks:
@@ -81,7 +87,8 @@ def _width(blocks: Sequence[Sequence[Line]], *, least: int = 1) -> int:
                 steps[min(length + 1 + _first_word(after), 2 * _WIDEST)] -= 1
     votes = list(accumulate(steps))
     most = max(votes)
-    return max(i for i, count in enumerate(votes) if count == most) if most >= least else 0
+    # Of the widths that serve equally well the smallest: a line full at the true width is full at it.
+    return votes.index(most) if most >= least else 0
 
 
 def _joins(group: Sequence[Line], after: Line, width: int) -> bool:
@@ -129,8 +136,11 @@ def _begins_anew(line: Line) -> bool:
 
 
 def _goes_on(before: Line, after: Line) -> bool:
-    """Whether a sentence goes on from one line to the next, as far as a lower-case letter tells."""
-    return not _END.search(before.text.rstrip()) and _core(after).lstrip(_OPENERS)[:1].islower()
+    """Whether a sentence surely goes on from one line to the next: in lower case, or after an article,
+    preposition or conjunction."""
+    if _END.search(before.text.rstrip()):
+        return False
+    return _core(after).lstrip(_OPENERS)[:1].islower() or before.text.split()[-1] in _UNFINISHED
 
 
 def _core(line: Line) -> str:

@@ -34,9 +34,9 @@ class Line:
 class Block:
     """Where a segment stands in the text, and how it was laid out.
 
-    `column` is where its first line starts, `prefix` what stands before each further line. `width`
-    is that of its longest line, 0 where it was not wrapped. `breaks` tells for each ``<br>`` of
-    the segment how the source wrote it.
+    `column` is where its first line starts, `prefix` what stands before each further line (before
+    the only one, where there is no other). `width` is that of its longest line, 0 where it was not
+    wrapped. `breaks` tells for each ``<br>`` of the segment how the source wrote it.
     """
 
     start: int
@@ -116,7 +116,7 @@ def one_line(text: str) -> str:
 def fill(words: Sequence[str], block: Block, may_start: Callable[[str], bool]) -> list[str]:
     """The words in lines of the block's width; a word that may not start a line stays on its line."""
     lines: list[list[str]] = [[]]
-    room = block.width - block.column
+    room = block.width - block.column + 1
     for index, word in enumerate(words):
         fits = len(word) < room or not lines[-1]
         if not fits and may_start(" ".join(words[index : index + 2])):

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 _SPECIAL = re.compile(r"[\\`<\[&*_~]")
 _LABEL = re.compile(r"\]\[([^\[\]]+)\]")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_KINDS = {"code_inline": "code", "html_inline": "html", "hardbreak": "break"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +48,6 @@ class _Trace:
 
     def span(self, start: int, end: int) -> Span:
         return Span(start + self.base, end + self.base)
-
-
-@cache
-def parser() -> "MarkdownIt":
-    """The one parser of the house: CommonMark with tables and strikethrough."""
-    from markdown_it import MarkdownIt
-
-    return MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 
 def normal_label(label: str) -> str:
@@ -129,10 +120,11 @@ def _atom(name: str, rule: "Rule") -> "Rule":
     """The rule, and a placeable for what it read, unless it read it as mere text."""
 
     def traced(state: "StateInline", silent: bool) -> bool:
-        start = state.pos
+        start, before = state.pos, len(state.tokens)
         if not rule(state, silent):
             return False
-        if not silent and (kind := _kind(name, state, start)):
+        # A rule that found nothing but text leaves it pending, and adds no token.
+        if len(state.tokens) > before and (kind := _kind(name, state, start)):
             trace: _Trace = state.env["trace"]
             # A hard break's rule reads on over the next line's indentation: not part of it.
             end = state.src.index("\n", start) + 1 if kind == "break" and name != "html_inline" else state.pos
@@ -143,17 +135,15 @@ def _atom(name: str, rule: "Rule") -> "Rule":
 
 
 def _kind(name: str, state: "StateInline", start: int) -> str:
-    token, read = state.tokens[-1] if state.tokens else None, state.src[start : state.pos]
+    token = state.tokens[-1]
     if name == "autolink":
         return "url"
     if name == "html_inline":
-        return "break" if _BREAK.fullmatch(read) else "html"
-    if token is None or token.type in ("text", "softbreak"):
-        return ""
+        return "break" if _BREAK.fullmatch(state.src, start, state.pos) else "html"
     if token.type == "text_special":
         # A backslash before a letter is a backslash.
         return "escape" if token.content != token.markup else ""
-    return _KINDS.get(token.type, "") if name != "entity" else ""
+    return {"code_inline": "code", "hardbreak": "break"}.get(token.type, "")
 
 
 def _delimiters(rule: "Rule", *, width: int) -> "Rule":

@@ -1,7 +1,6 @@
 """What may move in a translation but never change: addresses, variables, footnote marks, markup."""
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 
@@ -41,18 +40,23 @@ def find_placeables(text: str, *, markdown: bool) -> tuple[Placeable, ...]:
     ['pa@af.mil', 'https://af.mil/talks_(2024)', '{name}']
     """
     marks = markup(text) if markdown else ()
-    # A backslash or entity inside an address belongs to the address; other markup ends it.
+    # A backslash or entity in an address or variable belongs to it; other markup ends it.
     walls = [p for p in marks if p.kind != "escape"]
     plain = list(_plain(text, walls)) if _HINT.search(text) else []
     if not plain:
         return marks
-    starts = [p.span.start for p in plain]
+    merged: list[Placeable] = []
+    for placeable in sorted([*marks, *plain], key=lambda p: p.span):
+        if merged and merged[-1].span.overlaps(placeable.span):
+            merged.append(_union(merged.pop(), placeable))
+        else:
+            merged.append(placeable)
+    return tuple(merged)
 
-    def inside(mark: Placeable) -> bool:
-        before = bisect_right(starts, mark.span.start) - 1
-        return before >= 0 and mark.span.overlaps(plain[before].span)
 
-    return tuple(sorted([*(p for p in marks if not inside(p)), *plain], key=lambda p: p.span))
+def _union(first: Placeable, second: Placeable) -> Placeable:
+    kind = second.kind if first.kind == "escape" else first.kind
+    return Placeable(Span(first.span.start, max(first.span.end, second.span.end)), kind)
 
 
 def _plain(text: str, walls: list[Placeable]) -> Iterator[Placeable]:

@@ -1,0 +1,177 @@
+"""Markdown: CommonMark with tables, strikethrough, footnotes, task lists and front matter.
+
+Code blocks, HTML blocks, link definitions, front matter and rules are never touched. A segment's
+text is Markdown too: its marks are placeables, and what a translator writes may hold new ones.
+What it may not do is change the blocks: see `markdown_escapes`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from afst_i18n.core.document import Document, Placeable, Segment
+from afst_i18n.core.protocols import Format
+from afst_i18n.formats.markdown_blocks import Found, find_blocks
+from afst_i18n.formats.markdown_escapes import (
+    as_alt,
+    as_cell,
+    as_heading,
+    as_paragraph_line,
+    may_start_line,
+)
+from afst_i18n.formats.skeleton import Block, Skeleton, check_length, decode, fill, one_line, replace
+from afst_i18n.text.markup import links
+from afst_i18n.text.placeables import find_placeables, has_words
+
+_BREAK = "<br>"
+# Ends of line to Python and to gettext tools, but plain characters to CommonMark.
+_SPACES = dict.fromkeys(map(ord, "\v\f\x1c\x1d\x1e\x85\u2028\u2029"), " ")
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownFormat:
+    """Hands out paragraphs, headings, list items, table cells, and the alt text of lone images."""
+
+    name: str = "markdown"
+    suffixes: tuple[str, ...] = (".md", ".markdown")
+
+    def parse(self, data: bytes, *, path: str, encoding: str) -> Document:
+        r"""The document in `data`.
+
+        Lines are joined by blanks; a hard line break becomes ``<br>``, which a translator can see,
+        and comes out again the way it was written. A reference by its own words, ``[words]``, is
+        spelled out as ``[words][words]``, so that the words can be translated and the target stays.
+
+        >>> data = b"# Talks\n\nSee [the\nagenda](a.md).  \nRoom 2\n"
+        >>> [(s.kind, s.text) for s in FORMAT.parse(data, path="a.md", encoding="utf-8").segments]
+        [('heading', 'Talks'), ('paragraph', 'See [the agenda](a.md).<br>Room 2')]
+        """
+        text, codec = decode(data, encoding, path=path)
+        segments, blocks = [], []
+        found_blocks, labels = find_blocks(text)
+        for found in found_blocks:
+            line = found.pieces[0].line.number
+            check_length("".join(piece.text for piece in found.pieces), path=path, line=line)
+            segment, block = _segment(found, labels)
+            if has_words(segment.text, segment.placeables):
+                segments.append(segment)
+                blocks.append(block)
+        return Document(path, self.name, tuple(segments), Skeleton(text, codec, tuple(blocks)))
+
+    def serialize(self, document: Document, texts: Sequence[str | None] = ()) -> bytes:
+        """The document's bytes with `texts` in the place of its segments.
+
+        Read again, the result has the same blocks; a wrapped paragraph is wrapped again at its own
+        width, with the quotation marks and indentation that its lines had.
+        """
+        return replace(document, texts, _lay_out)
+
+
+def _segment(found: Found, labels: frozenset[str]) -> tuple[Segment, Block]:
+    pieces = found.pieces
+    first, last = pieces[0], pieces[-1]
+    ends = [_BREAK if piece.hard_break else " " for piece in pieces[:-1]]
+    joined = "".join(piece.text + end for piece, end in zip(pieces, [*ends, ""], strict=True))
+    joined = joined.translate(_SPACES)
+    if found.kind == "paragraph" and (alone := _lone_image(joined, found)):
+        return alone
+    soft_wrapped = " " in ends
+    block = Block(
+        start=first.start,
+        end=last.start + len(last.text),
+        line=first.line.number,
+        kind=found.kind,
+        column=len(first.before),
+        prefix=pieces[1 if len(pieces) > 1 else 0].before,
+        newline=first.line.newline or "\n",
+        width=max(len(piece.before + piece.text) for piece in pieces) if soft_wrapped else 0,
+        breaks=_breaks(joined, found),
+    )
+    text = _spelled_out(joined, labels) if labels else joined
+    placeables = find_placeables(text, markdown=True)
+    return Segment(text, block.line, found.kind, placeables), block
+
+
+def _lone_image(text: str, found: Found) -> tuple[Segment, Block] | None:
+    """The alt text of a paragraph that is nothing but an image on one line."""
+    if not text.startswith("![") or len(found.pieces) > 1:
+        return None
+    image = links(text, ())[:1]
+    if not image or image[0].kind != "image" or image[0].close.end != len(text):
+        return None
+    alt, label, line = image[0].label.of(text), image[0].label, found.pieces[0].line.number
+    start = found.pieces[0].start
+    block = Block(start + label.start, start + label.end, line, "alt")
+    return Segment(alt, line, "alt", find_placeables(alt, markdown=True)), block
+
+
+def _breaks(text: str, found: Found) -> tuple[str, ...]:
+    """How each ``<br>`` of `text` was written: two blanks, a backslash, or empty for the tag itself."""
+    if _BREAK not in text:
+        return ()
+    places, position = {}, 0
+    for piece in found.pieces:
+        position += len(piece.text)
+        if piece.hard_break:
+            places[position] = piece.hard_break
+        position += len(_BREAK) if piece.hard_break else 1
+    tags = [p for p in find_placeables(text, markdown=True) if p.kind == "break"]
+    return tuple(places.get(tag.span.start, "") for tag in tags)
+
+
+def _spelled_out(text: str, labels: frozenset[str]) -> str:
+    for link in sorted(links(text, labels), key=lambda link: link.close, reverse=True):
+        if link.close.of(text) in ("]", "][]"):
+            text = f"{text[: link.close.start]}][{link.label.of(text)}]{text[link.close.end :]}"
+    return text
+
+
+def _lay_out(block: Block, text: str) -> str:
+    text = one_line(text)
+    if block.kind == "alt":
+        return as_alt(text)
+    if block.kind == "cell":
+        return as_cell(text, first="|" not in block.prefix)
+    if block.kind == "heading" and "#" in block.prefix:
+        return as_heading(text)
+    lines: list[str] = []
+    for part, end in _parts(text, block.breaks):
+        words = _words(part)
+        filled = fill(words, block, may_start_line) if block.width else [" ".join(words)]
+        lines += [*filled[:-1], filled[-1] + end]
+    starts = (as_paragraph_line(line, first=not i) for i, line in enumerate(lines))
+    return f"{block.newline}{block.prefix}".join(starts)
+
+
+def _parts(text: str, breaks: Sequence[str]) -> list[tuple[str, str]]:
+    """`text` cut at its hard breaks, each part with the break's mark.
+
+    A break at the end of a block is none, and one beside another would part the paragraph: there
+    the tag stays.
+    """
+    if not any(breaks):
+        return [(text, "")]
+    tags = [p for p in find_placeables(text, markdown=True) if p.kind == "break"]
+    parts, start = [], 0
+    for tag, mark in zip(tags, breaks, strict=False):
+        before, after = text[start : tag.span.start].strip(), text[tag.span.end :].strip()
+        if mark and before and after and tag.span.of(text) == _BREAK:
+            parts.append((before, mark))
+            start = tag.span.end
+    return [*parts, (text[start:].strip(), "")]
+
+
+def _words(text: str) -> list[str]:
+    """`text` cut at its blanks, but not inside a placeable."""
+    words, start = [], 0
+    walls = iter([*find_placeables(text, markdown=True), None])
+    wall: Placeable | None = next(walls)
+    for position, character in enumerate(text):
+        while wall and wall.span.end <= position:
+            wall = next(walls)
+        if character == " " and not (wall and wall.span.start <= position):
+            words.append(text[start:position])
+            start = position + 1
+    return [word for word in [*words, text[start:]] if word]
+
+
+FORMAT: Format = MarkdownFormat()

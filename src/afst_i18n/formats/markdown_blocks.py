@@ -1,0 +1,202 @@
+"""Where the translatable blocks of a Markdown text stand, by markdown-it's source maps."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from afst_i18n.formats.skeleton import BOM, Line, split_lines
+from afst_i18n.text.markup import hard_breaks
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.token import Token
+
+_BOUNDARY = re.compile(r"\r\n?|\n")
+_BLANKS = " \t\v\f"
+_FRONT_MATTER = re.compile(r"(---|\+\+\+)[ \t]*(?:\r\n?|\n)(?=[^\r\n]*\S)")
+_FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]:[ \t]+")
+_ALERT = re.compile(r"\[!\w+\]")
+_TASK = re.compile(r"\[[ xX]\][ \t]+")
+_CONTAINERS = (r"(?:[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t])))*[ \t]*", r"[ \t>]*", r"[ \t]*")
+_PREFIXES = tuple(re.compile(pattern) for pattern in _CONTAINERS)
+_CELL_END = re.compile(r"(?<!\\)\|")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One line of a block: its text, the offset of that text, what stands before it on the line, and
+    how it ends: a newline in the source, after two blanks or a backslash where that is a break."""
+
+    text: str
+    start: int
+    before: str
+    line: Line
+    hard_break: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A block of inline content, line by line."""
+
+    kind: str
+    pieces: tuple[Piece, ...]
+
+
+def find_blocks(text: str) -> tuple[list[Found], frozenset[str]]:
+    """The blocks of `text` in order, and the labels of its link reference definitions.
+
+    A block is left out where its text is not found where the source map says it is: what we
+    cannot place we do not touch.
+    """
+    body = 1 if text.startswith(BOM) else 0
+    lines = list(split_lines(text.replace("\0", "\ufffd"), _BOUNDARY))
+    first = _front_matter_lines(text, body, lines)
+    env: dict[str, Any] = {}
+    source = "\n".join(["" if i < first else line.text for i, line in enumerate(lines)])
+    tokens = _parser().parse(source, env)
+    return list(_blocks(tokens, lines)), frozenset(env.get("references", {}))
+
+
+@cache
+def _parser() -> "MarkdownIt":
+    """Blocks only: CommonMark with tables; the inline content is scanned by `text.markup`."""
+    from markdown_it import MarkdownIt
+
+    blocks = MarkdownIt("commonmark").enable("table").disable(["inline", "text_join"])
+    names = blocks.block.ruler.get_active_rules()
+    define = dict(zip(names, blocks.block.ruler.getRules(""), strict=True))["reference"]
+
+    def reference(state: "StateBlock", start: int, end: int, silent: bool) -> bool:
+        # CommonMark knows no footnotes, and would take a note of one word for a link's target.
+        if state.src.startswith("[^", state.bMarks[start] + state.tShift[start]):
+            return False
+        return define(state, start, end, silent)
+
+    blocks.block.ruler.at("reference", reference)
+    return blocks
+
+
+def _front_matter_lines(text: str, body: int, lines: Sequence[Line]) -> int:
+    """How many lines of YAML (``---``) or TOML (``+++``) front matter the text opens with."""
+    if not (match := _FRONT_MATTER.match(text, body)):
+        return 0
+    ends = ("---", "...") if match[1] == "---" else ("+++",)
+    return next((i + 1 for i, line in enumerate(lines) if i and line.text.rstrip() in ends), 0)
+
+
+def _blocks(tokens: Sequence["Token"], lines: Sequence[Line]) -> Iterator[Found]:
+    open_tokens: list[Token] = []
+    cells: list[Piece | None] = []
+    for index, token in enumerate(tokens):
+        if token.type == "tr_open":
+            cells = _row(tokens, index, lines)
+        if token.nesting > 0:
+            open_tokens.append(token)
+        elif token.nesting < 0:
+            open_tokens.pop()
+        elif token.type == "inline" and token.map and token.content:
+            parent = open_tokens[-1].type
+            if parent in ("th_open", "td_open"):
+                if cell := cells.pop(0):
+                    yield Found("cell", (cell,))
+                continue
+            in_item = len(open_tokens) > 1 and open_tokens[-2].type == "list_item_open"
+            kind = "heading" if parent == "heading_open" else "list-item" if in_item else "paragraph"
+            yield from _lines_of(token, open_tokens[-1].markup, kind, lines)
+
+
+def _row(tokens: Sequence["Token"], index: int, lines: Sequence[Line]) -> list[Piece | None]:
+    """The cells of the table row that opens at `index` which hold text, where they stand."""
+    contents = []
+    for token in tokens[index:]:
+        if token.type == "tr_close":
+            break
+        if token.type == "inline":
+            contents.append(token.content)
+    line = lines[(tokens[index].map or [0])[0]]
+    for prefix in _PREFIXES:
+        cut = _cut(line, prefix)
+        filled = [piece for piece in cut[: len(contents)] if piece.text]
+        if [piece.text.replace("\\|", "|") for piece in filled] == [text for text in contents if text]:
+            return [*filled]
+    return [None for text in contents if text]
+
+
+def _cut(line: Line, prefix: re.Pattern[str]) -> list[Piece]:
+    match = prefix.match(line.text)
+    start, end = match.end() if match else 0, len(line.text.rstrip(_BLANKS))
+    bars = [m.start() for m in _CELL_END.finditer(line.text, start, end)]
+    edges = [start - 1, *bars, end]
+    pairs = list(pairwise(edges))
+    # A bar at either end frames the row and makes no cell.
+    pairs = pairs[1:] if bars and bars[0] == start else pairs
+    pairs = pairs[:-1] if bars and bars[-1] == end - 1 else pairs
+    return [_piece(line, left + 1, right) for left, right in pairs]
+
+
+def _lines_of(token: "Token", markup: str, kind: str, lines: Sequence[Line]) -> Iterator[Found]:
+    """The block of a paragraph or heading; a paragraph of footnotes is as many blocks."""
+    contents = token.content.split("\n")
+    first = (token.map or [0])[0]
+    pieces = []
+    for content, line in zip(contents, lines[first:], strict=False):
+        end = len(line.text.rstrip(_BLANKS))
+        if markup.startswith("#"):
+            mark = line.text.index("#")
+            end = line.text.find(content, mark + len(markup)) + len(content)
+        core = content.strip(_BLANKS)
+        if line.text[end - len(core) : end] != core:
+            return
+        pieces.append(_piece(line, end - len(core), end))
+    if kind == "heading":
+        yield Found(kind, tuple(_with_breaks(pieces)))
+        return
+    if _ALERT.fullmatch(pieces[0].text):
+        pieces = pieces[1:]
+    for number, group in enumerate(_notes(pieces)):
+        kept = _TASK if kind == "list-item" and not number else _FOOTNOTE
+        yield Found(kind, tuple(_with_breaks([_without_mark(group[0], kept), *group[1:]])))
+
+
+def _notes(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """The lines of a paragraph, parted before each line that begins a footnote."""
+    groups: list[list[Piece]] = []
+    for piece in pieces:
+        if not groups or _FOOTNOTE.match(piece.text):
+            groups.append([])
+        groups[-1].append(piece)
+    return groups
+
+
+def _piece(line: Line, start: int, end: int) -> Piece:
+    core = line.text[start:end].strip(_BLANKS)
+    start = line.text.index(core, start) if core else start
+    return Piece(core, line.start + start, line.text[:start], line)
+
+
+def _without_mark(piece: Piece, mark: re.Pattern[str]) -> Piece:
+    if not (match := mark.match(piece.text)):
+        return piece
+    size = match.end()
+    return Piece(
+        piece.text[size:], piece.start + size, piece.before + match.group(), piece.line, piece.hard_break
+    )
+
+
+def _with_breaks(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, with the hard breaks between them."""
+    raw = [piece.line.text[len(piece.before) :] for piece in pieces]
+    if not any(text.endswith(("  ", "\\")) for text in raw[:-1]):
+        return list(pieces)
+    ends = {span.end for span in hard_breaks("\n".join(raw))}
+    position, marked = 0, []
+    for piece, text in zip(pieces, raw, strict=True):
+        position += len(text) + 1
+        hard_break = "" if position not in ends else "\\" if text.endswith("\\") else "  "
+        core = piece.text[:-1].rstrip(_BLANKS) if hard_break == "\\" else piece.text
+        marked.append(Piece(core, piece.start, piece.before, piece.line, hard_break))
+    return marked

@@ -1,0 +1,65 @@
+r"""Keeping a translation from becoming another block.
+
+"1. Brigada Aérea" at the start of a paragraph is a list to Markdown, "# 5" a heading, "a | b" in a
+cell two cells. One backslash before the character that makes it so keeps the text what it was;
+inline marks are left alone, because they are the translator's to write.
+
+>>> as_paragraph_line("1. Brigada", first=True), as_cell("a | b", first=False), as_heading("Sesión #")
+('1\\. Brigada', 'a \\| b', 'Sesión \\#')
+"""
+
+import re
+
+from afst_i18n.text.markup import links
+
+_HTML_BLOCKS = (
+    "address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|"
+    "div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|"
+    "li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|pre|script|search|section|source|style|"
+    "summary|table|tbody|td|textarea|tfoot|th|thead|title|tr|track|ul"
+)
+# What opens a block, or turns the line before into one, up to the character that a backslash disarms.
+_STARTS = re.compile(
+    r"(?P<number>\d{1,9})(?=[.)](?:[ \t]|$))"
+    r"|(?:#{1,6}|[-+*])(?=[ \t]|$)|>|`{3,}(?=[^`]*$)|~{3}"
+    r"|[-_*=+:|](?=[-_*=+:| \t]*$)"
+    rf"|</?(?:{_HTML_BLOCKS})(?=[\s/>]|$)|<[!?]"
+    r"|\[\^[^\]\s]+\]:[ \t]",
+    re.IGNORECASE,
+)
+# What can open a block only where a paragraph begins.
+_FIRST = re.compile(r"\[[^\]]*\]:|\[!\w+\]$|<[^>]*>\s*$")
+_BAR = re.compile(r"(?<!\\)\|")
+
+
+def may_start_line(text: str) -> bool:
+    """Whether a line may begin with `text` and need no backslash."""
+    return not _STARTS.match(text)
+
+
+def as_paragraph_line(line: str, *, first: bool) -> str:
+    """`line` as a line of a paragraph, its first one or a further one."""
+    if match := _STARTS.match(line):
+        at = match.end("number") if match["number"] else 0
+        return f"{line[:at]}\\{line[at:]}"
+    return f"\\{line}" if first and _FIRST.match(line) else line
+
+
+def as_heading(text: str) -> str:
+    """`text` as a heading after ``#`` marks: number signs at its end would be taken for marks."""
+    return re.sub(r"(^|[ \t])(#+)$", r"\1\\\2", text)
+
+
+def as_cell(text: str, *, first: bool) -> str:
+    """`text` as a table cell, in which a bar would begin the next one; `first` where the cell begins
+    the line, with no bar before it."""
+    text = _BAR.sub(r"\\|", as_paragraph_line(text, first=True) if first else text)
+    return f"{text} " if text.endswith("\\") else text
+
+
+def as_alt(text: str) -> str:
+    """`text` as the alt text of an image; where it would not be one, all its marks become letters."""
+    image = links(f"![{text}](x)", ())
+    if image and image[0].kind == "image" and image[0].label.end == len(text) + 2:
+        return text
+    return re.sub(r"(?<!\\)[\\\[\]`<&*_]", r"\\\g<0>", text)
