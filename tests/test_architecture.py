@@ -12,7 +12,7 @@ ROOT = Path(afst_i18n.__file__).parent
 FLOORS = {
     "core": 1,
     "text": 2,
-    "config": 2,
+    "config": 3,
     "files": 2,
     "resources": 2,
     "formats": 3,
