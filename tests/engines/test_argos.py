@@ -117,6 +117,17 @@ def test_progress_counts_every_request_once(engine: ArgosEngine) -> None:
     assert len(told) > 1
 
 
+def test_placeholders_come_through_as_a_rule_and_a_pack_may_name_its_own(pack: Pack) -> None:
+    assert ArgosEngine(replace(pack, placeholders=("<1>",))).placeholders == ("<1>",)
+    frames = {"en": "The crew met {} on Monday.", "es": "La tripulación vio a {} el lunes."}
+    for one in (pack, find_pack(SPANISH, ENGLISH)):
+        engine = ArgosEngine(one)
+        lines = [frames[one.source.code].format(symbol) for symbol in engine.placeholders]
+        found = texts(engine.translate([Request(line) for line in lines]))
+        kept = [symbol in text for symbol, text in zip(engine.placeholders, found, strict=True)]
+        assert sum(kept) >= len(kept) - 1
+
+
 def test_terms_are_not_given_to_a_model_that_was_not_trained_for_them(engine: ArgosEngine) -> None:
     assert not engine.obeys_terms
     line = ENGLISH_LINES[0]

@@ -39,7 +39,7 @@ class Engine(Protocol):
 
     @property
     def placeholders(self) -> tuple[str, ...]:
-        """Symbols that the model copies; empty where it has none."""
+        """Symbols that the model copies, as a rule: the caller checks. Empty where it has none."""
 
     def translate(
         self,
