@@ -1,0 +1,72 @@
+import pytest
+
+from afst_i18n.text.placeables import compare_placeables, find_placeables, has_words
+
+
+def found(text: str, *, markdown: bool = False) -> list[tuple[str, str]]:
+    return [(p.kind, p.span.of(text)) for p in find_placeables(text, markdown=markdown)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("See https://www.af.mil/news/, please.", "url", ["https://www.af.mil/news/"]),
+        ("(see http://a.mx/b_(c))", "url", ["http://a.mx/b_(c)"]),
+        ("¿Ya vio https://a.mx/b?c=d&e=1?", "url", ["https://a.mx/b?c=d&e=1"]),
+        ("Visite www.gob.mx/sedena.", "url", ["www.gob.mx/sedena"]),
+        ("Visite gob.mx/sedena o norad.mil", "url", ["gob.mx/sedena", "norad.mil"]),
+        ("Escriba a prensa.fam@sedena.gob.mx; gracias", "url", ["prensa.fam@sedena.gob.mx"]),
+        ("Siga a @USAFNorth.", "url", ["@USAFNorth"]),
+        ("Hola {name}, {{ count }} ${total} %s %(who)s %1$s %.2f", "variable",
+         ["{name}", "{{ count }}", "${total}", "%s", "%(who)s", "%1$s", "%.2f"]),
+        ("A note[^1] and[^long-one].", "footnote", ["[^1]", "[^long-one]"]),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("markdown", [False, True])
+def test_found(text: str, kind: str, expected: list[str], markdown: bool) -> None:
+    assert [p for p in found(text, markdown=markdown) if p[0] == kind] == [(kind, word) for word in expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The U.S. Air Force and EE. UU. met at 9 a.m. on Dec. 10.",
+        "Un 35% se destinó a equipo; 100 % seguro",
+        "Training ended.The crews left.",
+        "[the talks] and {braces with words in them}",
+        "F-35A, C-130J, DN-III-E, 1,234.5 km/h, 50/50",
+        "It costs $5 @ noon",
+    ],
+)
+def test_plain_words_are_not_placeables(text: str) -> None:
+    assert found(text) == []
+
+
+def test_markup_is_found_only_in_markdown() -> None:
+    assert found("**bold** `code`") == []
+    assert found("**bold** `{code}`", markdown=True) == [
+        ("emphasis", "**"), ("emphasis", "**"), ("code", "`{code}`"),
+    ]  # fmt: skip
+
+
+def test_an_address_keeps_its_escapes_and_ends_at_markup() -> None:
+    assert found(r"*https://a.mx/b\_c_d*", markdown=True) == [
+        ("emphasis", "*"), ("url", r"https://a.mx/b\_c_d"), ("emphasis", "*"),
+    ]  # fmt: skip
+
+
+def test_an_escaped_variable_is_one_placeable() -> None:
+    assert found(r"\{name} \\{name}", markdown=True) == [
+        ("variable", r"\{name}"), ("escape", r"\\"), ("variable", "{name}"),
+    ]  # fmt: skip
+
+
+def test_words_are_letters_outside_placeables() -> None:
+    for text, expected in (("{name} – 12", False), ("`code`", False), ("{name} a", True), ("", False)):
+        assert has_words(text, find_placeables(text, markdown=True)) is expected
+
+
+def test_lost_and_invented() -> None:
+    source, target = "**Call** {name} {name} at `x` \\*", "Llame a {name} en `y`"
+    assert compare_placeables(source, target, markdown=True) == (("**", "**", "{name}", "`x`"), ("`y`",))
+    assert compare_placeables(source, "**Llame** `x` {name} {name}", markdown=True) == ((), ())
