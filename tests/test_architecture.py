@@ -27,8 +27,8 @@ FLOORS = {
     "__init__": 6,
     "__main__": 6,
 }
-# formats -> catalogs is the one named door (a .po is a document too); an engine loads a pack.
-DOORS = {("formats", "catalogs"), ("engines", "packs")}
+# formats -> catalogs is the one named door: a .po is a document too.
+DOORS = {("formats", "catalogs")}
 NETWORK = {"socket", "ssl", "http", "urllib", "ftplib", "smtplib", "requests", "httpx", "aiohttp"}
 HEAVY = {"ctranslate2", "sentencepiece", "argostranslate", "lxml", "numpy"}
 MODULES = sorted(ROOT.rglob("*.py"))

@@ -10,6 +10,7 @@ from afst_i18n.core.language import Language
 from afst_i18n.core.pack import Pack
 from afst_i18n.core.place import Place
 from afst_i18n.engines import ENGINES
+from afst_i18n.engines.loops import is_degenerate
 from afst_i18n.packs.installed import install
 from afst_i18n.text.language import detect_language
 
@@ -38,8 +39,9 @@ def install_pack(path: Path) -> Pack:
     def verify(pack: Pack) -> None:
         engine = ENGINES.get("argos")(pack)
         found = engine.translate([Request(text) for text in _TRIALS[pack.source.code]])
-        text = "\n".join(candidates[0].text for candidates in found)
-        if detect_language(text) != pack.target:
+        texts = [candidates[0].text for candidates in found]
+        loops = any(map(is_degenerate, _TRIALS[pack.source.code], texts))
+        if loops or detect_language("\n".join(texts)) != pack.target:
             hint = "take another version of the package"
             raise WorldError(f"does not translate into {pack.target.name}", hint=hint, place=Place(str(path)))
 
