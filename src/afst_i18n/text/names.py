@@ -83,9 +83,9 @@ _ACRONYM: Final = re.compile(
 # Customarily translated, or an abbreviation of something that is.
 _TRANSLATED: Final = frozenset(
     """
-        UN OPEC IOC BC BCE AD CE MRI PC IT WTO NATO EU US USA UK OAS WHO IMF AI NGO NGOS HIV AIDS DNA GDP UFO HQ CEO AM PM EST EDT CST CDT
-        MST PST UTC GMT TV OK ID PE VIP ONU OTAN UE EEUU EUA EE UU OEA OMS FMI IA ONG VIH SIDA ADN PIB
-        OVNI RU FFAA AA FF SA CV RL NOT AND THE FOR
+        UN OPEC IOC BC BCE AD CE MRI PC IT WTO NATO EU US USA UK OAS WHO IMF AI NGO NGOS HIV AIDS DNA
+        GDP UFO HQ CEO AM PM EST EDT CST CDT MST PST UTC GMT TV OK ID PE VIP ONU OTAN UE EEUU EUA EE UU
+        OEA OMS FMI IA ONG VIH SIDA ADN PIB OVNI RU FFAA AA FF SA CV RL NOT AND THE FOR
     """.split()
 )
 _CODE: Final = re.compile(
@@ -219,8 +219,8 @@ def missing_names(names: Iterable[Name], target: str) -> list[Name]:
     """The names that `target` does not hold, each text once.
 
     A name is there as a whole word, all in capitals too (headings), with 's, a plural s or any article;
-    not in small letters, where Valle is a valley. Unesco does for UNESCO. An accent that comes or goes is a change (Sanchez is
-    not Sánchez): how people write their name is theirs.
+    not in small letters, where Valle is a valley. Unesco does for UNESCO. An accent that comes or goes
+    is a change (Sanchez is not Sánchez): how people write their name is theirs.
     """
     plain = _plain(target)
     missing: dict[str, Name] = {}
