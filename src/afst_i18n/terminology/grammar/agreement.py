@@ -1,0 +1,101 @@
+"""Adjectives and participles after a noun: *el mando conjunto* becomes *la base conjunta*."""
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from afst_i18n.terminology.grammar.placed import Placed, Word, word_after
+
+# Endings of adjectives and participles that agree in gender. A verb must not pass for one: those in -ica,
+# -ula and -ea carry an accent where they are adjectives (pública, aérea) and none where they are verbs.
+_GENDERED: Final = re.compile(
+    r"\w+(?:[ai]d|[áéíóú]\w{1,3}[cilnr]|[áé]re|án[ei]|[cx]an|[tp]iv|[cs]iv|os|ari|ori|ern|[jñ]uest|[bv]iert"
+    r"|xt|eñ)[oa]s?",
+)
+_IRREGULAR: Final = frozenset(
+    "conjunto nuevo dispuesto expuesto propuesto compuesto hecho escrito descrito cubierto resuelto electo "
+    "completo estricto directo indirecto activo alto bajo mixto europeo británico ruso chino".split()
+)
+_NO_GENDER: Final = re.compile(
+    r"\w+(?:ional|eral|icial|ural|estal|itar|icular|ular|clear|ense|[aií]ble|iente)(?:e?s)?"
+)
+_NOT_ADJECTIVES: Final = frozenset(
+    "nada traslada pasado pasada mediante durante adelante bastante general generales mientras posible "
+    "alta baja todas todos cada osos casos usos".split()
+)
+# Third person of ser, estar, quedar and resultar: the participle after it belongs to the noun before it.
+_COPULAS: Final = (
+    ("es", "son"),
+    ("fue", "fueron"),
+    ("era", "eran"),
+    ("será", "serán"),
+    ("sea", "sean"),
+    ("está", "están"),
+    ("estaba", "estaban"),
+    ("estuvo", "estuvieron"),
+    ("estará", "estarán"),
+    ("quedó", "quedaron"),
+    ("resultó", "resultaron"),
+)
+_NUMBER_OF_COPULA: Final = {form: (pair, bool(i)) for pair in _COPULAS for i, form in enumerate(pair)}
+
+
+def agree_after(placed: Placed, *, gender: str, plural: bool) -> Placed:
+    """The adjectives directly after the noun, and a participle after *fue* or *está*, made to agree.
+
+    `gender` and `plural` are those of the noun that stood there before. Only a word that agreed with
+    it is ours to change: in *miembros de la unidad heridos* the participle belongs to another noun.
+    """
+    if not placed.gender or placed.plural is None or (placed.gender, placed.plural) == (gender, plural):
+        return placed
+    position = placed.span.end
+    word = word_after(placed.text, position)
+    for _ in range(2):
+        if word is None or (new := _reinflected(word.text, placed, gender, plural)) is None:
+            break
+        placed = placed.put(word.span, new)
+        position = word.span.start + len(new)
+        word = word_after(placed.text, position)
+    return _agree_predicate(placed, word, gender, plural)
+
+
+def _agree_predicate(placed: Placed, verb: Word | None, gender: str, plural: bool) -> Placed:
+    """The copula `verb` and the participle after it, in the number and gender of the noun."""
+    pair, number = _NUMBER_OF_COPULA.get(verb.text, (None, plural)) if verb else (None, plural)
+    if verb is None or pair is None or number != plural:
+        return placed
+    new = pair[bool(placed.plural)]
+    placed = placed.put(verb.span, new)
+    word = word_after(placed.text, verb.span.start + len(new))
+    participle = word and _reinflected(word.text, placed, gender, plural)
+    return placed.put(word.span, participle) if word and participle else placed
+
+
+def _reinflected(word: str, placed: Placed, gender: str, plural: bool) -> str | None:
+    """The adjective in the new noun's features; None where it is none or did not agree with the old noun."""
+    if word in _NOT_ADJECTIVES or not word.islower():
+        return None
+    if _NO_GENDER.fullmatch(word):
+        if word.endswith("s") != plural:
+            return None
+        singular = re.sub(r"(?<=[lrn])es$|(?<=e)s$", "", word) if plural else word
+        return _plural(singular) if placed.plural else singular
+    masculine = re.sub(r"[oa]s?$", "o", word)
+    if not (_GENDERED.fullmatch(word) or masculine in _IRREGULAR):
+        return None
+    if not word.endswith(("a" if gender == "f" else "o") + "s" * plural):
+        return None
+    return masculine[:-1] + ("a" if placed.gender == "f" else "o") + "s" * bool(placed.plural)
+
+
+def _plural(adjective: str) -> str:
+    return adjective + ("s" if adjective.endswith("e") else "es")
+
+
+def with_features(placed: Placed, *, gender: str, plural: bool | None) -> Placed:
+    """The same place, its open features filled in."""
+    return replace(
+        placed,
+        gender=placed.gender or gender,
+        plural=plural if placed.plural is None else placed.plural,
+    )

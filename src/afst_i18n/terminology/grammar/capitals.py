@@ -1,0 +1,51 @@
+"""Capitals: a sentence begins with one, ALL-CAPS text has only them, ranks follow the house's profile."""
+
+import re
+from typing import Final
+
+from afst_i18n.terminology.grammar.placed import Placed, capitalised, starts_sentence
+
+_SMALL: Final = frozenset("a al con de del e el en la las los o para por u y".split())
+_WORD: Final = re.compile(r"[^\W\d_]+")
+
+
+def headline(designation: str) -> str:
+    """The designation as institutions capitalise it: every word but the small ones.
+
+    >>> headline("general de ala"), headline("jefe del Estado Mayor")
+    ('General de Ala', 'Jefe del Estado Mayor')
+    """
+    return _WORD.sub(lambda m: m[0] if m[0] in _SMALL else capitalised(m[0]), designation)
+
+
+def is_all_caps(text: str) -> bool:
+    """Whether a text is written in capitals alone, with at least two words of four letters to say so.
+
+    >>> is_all_caps("CIUDAD DE MÉXICO"), is_all_caps("NORAD"), is_all_caps("La FEMA")
+    (True, False, False)
+    """
+    return text == text.upper() and len(re.findall(r"[^\W\d_]{4,}", text)) > 1
+
+
+def capitalise_start(placed: Placed) -> Placed:
+    """The first letter of the designation a capital where it begins a sentence.
+
+    Danger: after an abbreviation's dot (*del Gral.*) no sentence begins; so only the text's own start,
+    question and exclamation count, and a full stop after a word of four lower-case letters or more.
+    """
+    before = placed.text[: placed.span.start]
+    if not starts_sentence(placed.text, placed.span.start):
+        return placed
+    stop = re.search(r"(\S+?)[.][»”\"')]*\s*[«“\"'(¿¡—–-]*\Z", before)
+    if stop and not re.search(r"[a-záéíóúñ]{4}[»”\"')]*\Z", stop[1]):
+        return placed
+    return placed.restate(capitalised(placed.term)) if not placed.term[:1].isupper() else placed
+
+
+def lower_first(text: str) -> str:
+    """The text with its first letter small, unless its first word is an acronym or a name in capitals.
+
+    >>> lower_first("Avión de carga"), lower_first("NORAD")
+    ('avión de carga', 'NORAD')
+    """
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text

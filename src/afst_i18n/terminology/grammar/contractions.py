@@ -1,0 +1,31 @@
+"""*de el* and *a el* become *del* and *al*."""
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from afst_i18n.core.place import Span
+from afst_i18n.terminology.grammar.placed import Placed
+
+# The article of a name keeps its capital and is not contracted: de El Salvador, a El Universal.
+_PAIR: Final = re.compile(r"\b([Dd]e|[Aa])\s+el(?=\s)")
+
+
+def contract(placed: Placed) -> Placed:
+    """*de el* and *a el* contracted in the whole text: both are always wrong in Spanish.
+
+    >>> contract(Placed("de el ala de El Salvador", Span(6, 9)))
+    Placed(text='del ala de El Salvador', span=Span(start=4, end=7), gender='', plural=None)
+
+    A designation that brings its own article gives it up: *de [el Pentágono]*, *del [Pentágono]*.
+    """
+    while found := _PAIR.search(placed.text):
+        cut = Span(found.end(1), found.end())
+        text = placed.text[: cut.start] + "l" + placed.text[cut.end :]
+        start, end = placed.span.start, placed.span.end
+        if cut.start < start < cut.end:
+            start = cut.end + 1
+        moved = len(cut) - 1
+        span = Span(start - moved * (start >= cut.end), end - moved * (end >= cut.end))
+        placed = replace(placed, text=text, span=span)
+    return placed

@@ -1,0 +1,78 @@
+"""Putting a designation into a text in the place of another rendering, and mending what stands around it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from afst_i18n.core.place import Span
+from afst_i18n.terminology.grammar.agreement import agree_after
+from afst_i18n.terminology.grammar.capitals import capitalise_start, is_all_caps
+from afst_i18n.terminology.grammar.conjunctions import join
+from afst_i18n.terminology.grammar.contractions import contract
+from afst_i18n.terminology.grammar.determiners import (
+    agree_before,
+    determiner_before,
+    features,
+)
+from afst_i18n.terminology.grammar.dots import dot_lost, share_dot
+from afst_i18n.terminology.grammar.english import agree_article, agree_possessive, bare_title
+from afst_i18n.terminology.grammar.placed import Placed
+from afst_i18n.terminology.grammar.ranks import add_article
+
+Rule = Callable[[Placed], Placed]
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """What is to stand in the target: the form, and what it asks of the words around it.
+
+    `gender` is empty for an officer of either sex, `plural` None where the form is both. `noun` is
+    false for verbs, adverbs and adjectives, which take no article; `name` for what must stand as
+    it is written; `title` for a rank before a person's name.
+    """
+
+    form: str
+    gender: str = ""
+    plural: bool | None = None
+    noun: bool = True
+    name: bool = False
+    title: bool = False
+
+
+def mend(placed: Placed, rendering: Rendering, *, language: str) -> Placed:
+    """The words around a designation that stands in the text, made right; what is right stays."""
+    for rule in _rules(rendering, language):
+        placed = rule(placed)
+    return placed
+
+
+def _rules(rendering: Rendering, language: str) -> tuple[Rule, ...]:
+    """The order is a chain of needs: a new article may contract, a conjunction looks at the first word."""
+    if language == "en":
+        articles: tuple[Rule, ...] = (bare_title,) if rendering.title else (agree_article,)
+        return (*articles, agree_possessive, share_dot, capitalise_start)
+    nouns: tuple[Rule, ...] = (agree_before,) if rendering.noun else ()
+    titles: tuple[Rule, ...] = (add_article,) if rendering.title else ()
+    return (*nouns, *titles, contract, join, share_dot, *(() if rendering.name else (capitalise_start,)))
+
+
+def insert(text: str, span: Span, rendering: Rendering, *, language: str) -> Placed:
+    """`rendering` put in the place of `span`, the grammar around it mended.
+
+    Where the rendering leaves a feature open, the determiner before the old words decides: the
+    engine may have understood from the sentence that the officer is a woman.
+    """
+    determiner = determiner_before(text, span.start) if language == "es" else None
+    old_gender, old_plural = features(determiner.text) if determiner else ("", None)
+    form = rendering.form.upper() if is_all_caps(text) else rendering.form
+    dot = "." if dot_lost(text, span, form) else ""
+    placed = Placed(
+        text[: span.start] + form + dot + text[span.end :],
+        Span(span.start, span.start + len(form)),
+        rendering.gender or old_gender or ("m" if rendering.title else ""),
+        rendering.plural,
+    )
+    if language == "es" and old_gender and old_plural is not None and rendering.noun:
+        placed = agree_after(placed, gender=old_gender, plural=old_plural)
+    return mend(placed, rendering, language=language)

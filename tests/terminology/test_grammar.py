@@ -1,0 +1,109 @@
+"""The cases of tests/cases/grammar: what each rule changes and what it must leave alone."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from afst_i18n.core.place import Span
+from afst_i18n.terminology.grammar.capitals import capitalise_start
+from afst_i18n.terminology.grammar.conjunctions import join
+from afst_i18n.terminology.grammar.contractions import contract
+from afst_i18n.terminology.grammar.determiners import agree_before
+from afst_i18n.terminology.grammar.dots import share_dot
+from afst_i18n.terminology.grammar.english import agree_article, agree_possessive, bare_title
+from afst_i18n.terminology.grammar.insertion import Rendering, insert
+from afst_i18n.terminology.grammar.placed import Placed
+from afst_i18n.terminology.grammar.ranks import add_article
+
+CASES = Path(__file__).parents[1] / "cases" / "grammar"
+RULES: dict[str, Callable[[Placed], Placed]] = {
+    "determiners": agree_before,
+    "contractions": contract,
+    "conjunctions": join,
+    "ranks": add_article,
+    "dots": share_dot,
+    "capitals": capitalise_start,
+    "english": lambda placed: agree_possessive(agree_article(placed)),
+    "english_titles": bare_title,
+}
+INSERTIONS = ("agreement", "insertion")
+NUMBER = {"s": False, "p": True, "-": None}
+
+
+def cases(names: tuple[str, ...]) -> Iterator[tuple[str, list[str], str, str]]:
+    for name in names:
+        for line in (CASES / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+            if line and not line.startswith("#"):
+                head, body = line.split(" | ", 1)
+                before, _, after = body.partition(" => ")
+                yield name, head.split(), before, after or before
+
+
+def placed(text: str, gender: str, number: str) -> Placed:
+    start, end = text.index("["), text.index("]")
+    bare = text[:start] + text[start + 1 : end] + text[end + 1 :]
+    return Placed(bare, Span(start, end - 1), gender.strip("-"), NUMBER[number])
+
+
+def shown(p: Placed) -> str:
+    return f"{p.text[: p.span.start]}[{p.term}]{p.text[p.span.end :]}"
+
+
+@pytest.mark.parametrize(("rule", "head", "before", "after"), list(cases(tuple(RULES))))
+def test_rule(rule: str, head: list[str], before: str, after: str) -> None:
+    once = RULES[rule](placed(before, *head))
+    assert shown(once) == after
+    assert RULES[rule](once) == once
+
+
+@pytest.mark.parametrize(("rule", "head", "before", "after"), list(cases(INSERTIONS)))
+def test_insertion(rule: str, head: list[str], before: str, after: str) -> None:
+    start, middle, end = before.index("["), before.index("/"), before.index("]")
+    old, new = before[start + 1 : middle], before[middle + 1 : end]
+    gender, number, *flags = head
+    rendering = Rendering(
+        new,
+        gender.strip("-"),
+        NUMBER[number],
+        noun="verb" not in flags and "name" not in flags,
+        name="name" in flags,
+        title="title" in flags,
+    )
+    text = before[:start] + old + before[end + 1 :]
+    result = insert(text, Span(start, start + len(old)), rendering, language="es")
+    assert result.text == after
+    assert result.term.casefold() == new.casefold()
+
+
+def test_every_rule_has_both_kinds_of_cases() -> None:
+    assert {path.stem for path in CASES.glob("*.txt")} == {*RULES, *INSERTIONS}
+    for name in RULES:
+        kinds = {before == after for _, _, before, after in cases((name,))}
+        assert kinds == {True, False}, name
+
+
+WORDS = (
+    "el la los de del a al y e o u un una general ala Álvaro Miranda bases fue cerrada señor dijo . , El La"
+).split()
+
+
+@given(
+    st.lists(st.sampled_from(WORDS), max_size=6),
+    st.sampled_from(["ala", "general de ala", "EE. UU.", "órdenes", "Comando Norte", "el Pentágono"]),
+    st.lists(st.sampled_from(WORDS), max_size=6),
+    st.sampled_from(["m", "f", ""]),
+    st.sampled_from([True, False, None]),
+    st.booleans(),
+)
+def test_inserting_again_changes_nothing(
+    before: list[str], form: str, after: list[str], gender: str, plural: bool | None, title: bool
+) -> None:
+    text = " ".join([*before, "X", *after])
+    at = len(" ".join([*before, ""])) if before else 0
+    rendering = Rendering(form, gender, plural, title=title)
+    once = insert(text, Span(at, at + 1), rendering, language="es")
+    again = insert(once.text, once.span, Rendering(once.term, gender, plural, title=title), language="es")
+    assert again.text == once.text
