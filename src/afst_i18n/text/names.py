@@ -69,8 +69,9 @@ _WORD: Final = (
     r"(?:[-\u2011][^\W\d_a-zà-öø-ÿ][^\W\d_]+)*"
 )
 _PARTICLE: Final = r"(?:de las?|de los|del?|von|van(?: de[rn]?)?|da|dos|di|bin|al|la)"
+# At most nine words, so that a text in capitals stays linear.
 _PERSON: Final = re.compile(
-    rf"(?:[^\W\d_a-z]\.\s)*{_WORD}(?:\s(?:{_PARTICLE}\s)?(?:[^\W\d_a-z]\.(?=\s)|{_WORD}(?!\.\w)))*"
+    rf"(?:[^\W\d_a-z]\.\s){{0,4}}{_WORD}(?:\s(?:{_PARTICLE}\s)?(?:[^\W\d_a-z]\.(?=\s)|{_WORD}(?!\.\w))){{0,7}}"
     r"(?:,?\s(?:Jr\.?|Sr\.|II|III|IV)(?!\w))?"
 )
 _PARTICLES: Final = frozenset("de del la las los von van der da dos di bin al".split())
