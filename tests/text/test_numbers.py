@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from afst_i18n.core.language import ENGLISH, SPANISH, Language
 from afst_i18n.text.dates import Date
-from afst_i18n.text.numbers import Kind, compare, find_quantities
+from afst_i18n.text.differences import compare
+from afst_i18n.text.numbers import Kind, find_quantities
 from afst_i18n.text.render import (
     localize,
     render_date,
@@ -98,6 +99,7 @@ SAME = [
     ("Monday, May 5", "lunes 5 de mayo"),
     ("a second look, a quarter hour", "una segunda mirada, un cuarto de hora"),
     ("in 2023 and 5 percent in 2024", "en 2023 y 5 por ciento en 2024"),
+    ("a 1/5 share", "una quinta parte"),
     ("the 2019-20 season", "la temporada 2019-2020"),
     ("the area is 100 square miles", "el área es de 259 km²"),
     ("55,000 barrels", "55 000 barriles"),
@@ -208,7 +210,7 @@ def test_rendered(rendered: str, wanted: str) -> None:
 TEXTS = st.text() | st.lists(
     st.sampled_from(
         "10 11 12,5 1.234 $ % 5:05 p.m. December diciembre de 2024 two dos mil million millones 1st 1.º - "
-        "to y a feet pies F-35A / . ,".split()
+        "0/5 2/7 to y a feet pies F-35A / . ,".split()
     )
 ).map(" ".join)
 
@@ -219,6 +221,13 @@ def test_spans_are_sorted_and_apart_and_a_text_agrees_with_itself(text: str, lan
     for one, two in pairwise(quantities):
         assert one.span.end <= two.span.start or (one.span == two.span and one.spelled)
     assert compare(quantities, quantities) == []
+
+
+@given(source=TEXTS, target=TEXTS)
+def test_any_two_texts_can_be_compared(source: str, target: str) -> None:
+    one, two = find_quantities(source, ENGLISH), find_quantities(target, SPANISH)
+    for difference in compare(one, two):
+        assert difference.source or difference.target
 
 
 @given(
