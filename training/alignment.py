@@ -57,7 +57,7 @@ def align(pairs: Sequence[tuple[str, str]], out: Path, *, speed: float = 0.5) ->
     Words are lower-cased and cut to their first twelve characters: an aligner needs to know the
     word, not its ending.
     """
-    import eflomal
+    import eflomal  # type: ignore[import-untyped]
 
     with tempfile.TemporaryDirectory(dir=out.parent) as folder:
         files = [Path(folder) / name for name in ("en", "es", "forward", "backward")]

@@ -141,7 +141,10 @@ def finish(side: Side) -> tuple[str, list[list[Span]]]:
             shift(end)
             emit(side.text[start:end])
             if after and TERM_MARKUP["separator"] in after:
-                extra = (length + len(TERM_MARKUP["separator"]), length + len(after) - len(TERM_MARKUP["end"]))
+                extra = (
+                    length + len(TERM_MARKUP["separator"]),
+                    length + len(after) - len(TERM_MARKUP["end"]),
+                )
                 for word in range(inside, at):
                     units[word].append(extra)
             emit(after)
@@ -158,8 +161,9 @@ def finish(side: Side) -> tuple[str, list[list[Span]]]:
 
 _TITLE = re.compile(r"[A-ZÁÉÍÓÚÑ][^\W\d_]{2,}$")
 _SYLLABLES = (
-    "ka ko ra ri sta ven dor mi lo an el is or un bre tsch ski vić quez oa nya wal den berg son ez ia ur zha xi yu ng "
-    "to ma hi ko sh ber gi lle au dre fi nn ó å ø č ł gü pe tro va mar tel ris sen han ada obi kwe che ngu jal isc oax"
+    "ka ko ra ri sta ven dor mi lo an el is or un bre tsch ski vić quez oa nya wal den berg son ez ia ur "
+    "zha xi yu ng to ma hi ko sh ber gi lle au dre fi nn ó å ø č ł gü pe tro va mar tel ris sen han ada "
+    "obi kwe che ngu jal isc oax"
 ).split()
 
 
@@ -228,10 +232,16 @@ def hold_places(draft: Draft, chance: random.Random) -> None:
             break
         first = chance.randrange(len(draft.source.spans))
         kind = chance.choices(("one", "wrap", "two", "double"), (62, 28, 6, 4))[0]
-        length = chance.choices((1, 2, 3, 4, 6), (60, 20, 10, 6, 4) if kind == "one" else (30, 30, 20, 12, 8))[0]
+        length = chance.choices(
+            (1, 2, 3, 4, 6), (60, 20, 10, 6, 4) if kind == "one" else (30, 30, 20, 12, 8)
+        )[0]
         last = min(first + length, len(draft.source.spans)) - 1
         found = draft.counterpart(first, last)
-        if found is None or not draft.free(first, last) or not taken_target.isdisjoint(range(found[0], found[1] + 1)):
+        if (
+            found is None
+            or not draft.free(first, last)
+            or not taken_target.isdisjoint(range(found[0], found[1] + 1))
+        ):
             continue
         if kind != "wrap" and not draft.source.word(first)[0].isalnum():
             continue
@@ -355,7 +365,9 @@ class Terms:
             target = draft.target.phrase(low, high)
             if not (_content(draft.target.word(low)) and _content(draft.target.word(high))):
                 continue
-            if re.search(r"[^\w\s'’/-]", target) or re.search(r"[^\w\s'’/-]", draft.source.phrase(first, last)):
+            if re.search(r"[^\w\s'’/-]", target) or re.search(
+                r"[^\w\s'’/-]", draft.source.phrase(first, last)
+            ):
                 continue
             form = target
             kind = chance.random()

@@ -59,7 +59,7 @@ def apertium(lines: Sequence[str]) -> list[str]:
     """Brazilian Portuguese for Spanish lines, with the closing mark put back where Apertium lost it."""
     text = "\n".join(lines) + "\n"
     done = subprocess.run(
-        ["apertium", "-f", "line", "-u", "es-pt_BR"],  # noqa: S607
+        ["apertium", "-f", "line", "-u", "es-pt_BR"],
         input=text,
         capture_output=True,
         text=True,
@@ -74,7 +74,7 @@ def apertium(lines: Sequence[str]) -> list[str]:
 def _closed(text: str, original: str) -> str:
     end = _CLOSING.search(original)
     if end and not _CLOSING.search(text):
-        return text.rstrip("\"”»)") + end.group(0)
+        return text.rstrip('"”»)') + end.group(0)
     return text
 
 
@@ -101,7 +101,9 @@ def through_portuguese(model: Path) -> Callable[[list[str]], list[str]]:
     return translate
 
 
-def back_translate(lines: Sequence[str], translate: Callable[[list[str]], list[str]]) -> Iterator[tuple[str, str]]:
+def back_translate(
+    lines: Sequence[str], translate: Callable[[list[str]], list[str]]
+) -> Iterator[tuple[str, str]]:
     """Pairs of made English and real Spanish, chunk by chunk, without those of absurd length."""
     for start in range(0, len(lines), CHUNK):
         chunk = list(lines[start : start + CHUNK])

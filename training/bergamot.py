@@ -96,12 +96,15 @@ class MarianStudent:
         for layer in range(1, 7):
             name = f"encoder_l{layer}"
             x = self._norm(
-                x + self._attend(x, self._memory(x, f"{name}_self"), hidden, f"{name}_self"), f"{name}_self_Wo_ln"
+                x + self._attend(x, self._memory(x, f"{name}_self"), hidden, f"{name}_self"),
+                f"{name}_self_Wo_ln",
             )
             x = self._norm(x + self._inner(x, f"{name}_ffn"), f"{name}_ffn_ffn_ln")
         return x
 
-    def _cell(self, x: Tensor, cells: list[Tensor], layer: int, memory: tuple[Tensor, Tensor], hidden: Tensor) -> Tensor:
+    def _cell(
+        self, x: Tensor, cells: list[Tensor], layer: int, memory: tuple[Tensor, Tensor], hidden: Tensor
+    ) -> Tensor:
         name = f"decoder_l{layer + 1}"
         gate = torch.sigmoid(self._linear(x, f"{name}_rnn_Wf", f"{name}_rnn_bf"))
         cells[layer] = gate * cells[layer] + (1 - gate) * (x @ self.half[f"{name}_rnn_W"])

@@ -80,7 +80,9 @@ def run_align(args: argparse.Namespace) -> None:
     from training import alignment
 
     alignment.align(
-        [(english, spanish) for _, english, spanish in _pairs(args.work)], args.work / "pairs.align", speed=args.speed
+        [(english, spanish) for _, english, spanish in _pairs(args.work)],
+        args.work / "pairs.align",
+        speed=args.speed,
     )
 
 
@@ -120,7 +122,9 @@ def run_train(args: argparse.Namespace) -> None:
     torch.set_num_threads(1)
     if "jemalloc" not in os.environ.get("LD_PRELOAD", ""):
         print("without LD_PRELOAD=libjemalloc.so.2 training is three times slower", file=sys.stderr)
-    plan = learning.Plan(**{name: getattr(args, name) for name in ("steps", "rate", "warm", "fall", "whole", "tokens")})
+    plan = learning.Plan(
+        **{name: getattr(args, name) for name in ("steps", "rate", "warm", "fall", "whole", "tokens")}
+    )
     state = learning.resume(_run_folder(args) / "state.pt", plan)
     learning.train(state, args.work / "epochs" / args.direction, _run_folder(args), plan)
 
@@ -130,14 +134,18 @@ def run_convert(args: argparse.Namespace) -> None:
     from training import conversion, learning
 
     pieces = vocabulary.load(args.work / PIECES)
-    conversion.convert(learning.load_mean(_run_folder(args) / "state.pt"), pieces, _run_folder(args) / "model")
+    conversion.convert(
+        learning.load_mean(_run_folder(args) / "state.pt"), pieces, _run_folder(args) / "model"
+    )
 
 
 def run_evaluate(args: argparse.Namespace) -> None:
     """Scores of the converted model; writes scores.json and the hypotheses."""
     from training import evaluation
 
-    translator = evaluation.Translator(_run_folder(args) / "model", vocabulary.load(args.work / PIECES), beam=args.beam)
+    translator = evaluation.Translator(
+        _run_folder(args) / "model", vocabulary.load(args.work / PIECES), beam=args.beam
+    )
     varied = args.varied.read_text(encoding="utf-8").splitlines() if args.varied else ()
     result = evaluation.measure(
         translator, args.evaluation, args.direction, _run_folder(args) / "scores", varied=varied
@@ -163,11 +171,11 @@ def run_pack(args: argparse.Namespace) -> None:
 
 
 def _run_folder(args: argparse.Namespace) -> Path:
-    return Path(args.work) / "runs" / (args.run or args.direction)
+    return Path(args.work, "runs", args.run or args.direction)
 
 
 def _first_epoch(args: argparse.Namespace) -> Path:
-    return Path(args.work) / "epochs" / args.direction / "epoch-000.npz"
+    return Path(args.work, "epochs", args.direction, "epoch-000.npz")
 
 
 def parser() -> argparse.ArgumentParser:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from typing import TYPE_CHECKING
 
@@ -17,9 +16,13 @@ if TYPE_CHECKING:
     from training.model import Student
 
 
-def convert(student: Student, pieces: SentencePieceProcessor, out: Path, *, quantization: str | None = "int8") -> None:
-    """Write `out`: model.bin, config.json, shared_vocabulary.json. Head 0 of the last layer is the alignment."""
+def convert(
+    student: Student, pieces: SentencePieceProcessor, out: Path, *, quantization: str | None = "int8"
+) -> None:
+    """Write `out`: model.bin, config.json, vocabulary. Head 0 of the last layer is the alignment."""
     from ctranslate2.specs import common_spec, transformer_spec
+
+    from training.model import POSITIONS, positions
 
     shape = student.shape
     weights = {name: value.float().numpy() for name, value in student.state_dict().items()}
@@ -32,11 +35,11 @@ def convert(student: Student, pieces: SentencePieceProcessor, out: Path, *, quan
         alignment_heads=1,
     )
 
-    def linear(target: Any, *names: str) -> None:
+    def linear(target: Any, *names: str) -> None:  # noqa: ANN401 - a spec has no type
         target.weight = np.concatenate([weights[f"{name}.weight"] for name in names])
         target.bias = np.concatenate([weights[f"{name}.bias"] for name in names])
 
-    def norm(target: Any, name: str) -> None:
+    def norm(target: Any, name: str) -> None:  # noqa: ANN401
         target.gamma, target.beta = weights[f"{name}.weight"], weights[f"{name}.bias"]
 
     for side, layers in (("enc", spec.encoder.layer), ("dec", spec.decoder.layer)):
@@ -56,11 +59,7 @@ def convert(student: Student, pieces: SentencePieceProcessor, out: Path, *, quan
             linear(layer.ffn.linear_1, f"{here}.f.w2")
             norm(layer.ffn.layer_norm, f"{here}.n3" if side == "dec" else f"{here}.n2")
     table = weights["emb.weight"]
-    encodings = student.state_dict(keep_vars=True).get("pe")
-    if encodings is None:
-        from training.model import POSITIONS, positions
-
-        encodings = positions(POSITIONS, shape.width)
+    encodings = positions(POSITIONS, shape.width)
     spec.encoder.scale_embeddings = True
     spec.encoder.embeddings[0].weight = table
     spec.encoder.position_encodings.encodings = encodings.numpy()
@@ -83,4 +82,3 @@ def convert(student: Student, pieces: SentencePieceProcessor, out: Path, *, quan
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
     spec.save(str(out))
-    json.loads((out / "config.json").read_text())

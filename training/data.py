@@ -28,30 +28,32 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _SPACES = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u3000]+")
-_INVISIBLE = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
+_INVISIBLE = re.compile(
+    r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]"
+)
 _LIST_MARK = re.compile(r"^(?:[■●•▪◦►*·]|[-–—](?=\s)|\d{1,2}[.)](?=\s))\s*")
 _MARKUP = re.compile(r"</?[a-zA-Z][^>]*>|\{\{|\}\}|\]\(|\|_|:[a-z]+:`")
 _NUMBER = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]+")
 
 ENGLISH = frozenset(
-    "the of and to in is that for it was on are as with his they at be this have from or had by but what all were "
-    "when your can said there an each which their if will other about then them would these has than been who its "
-    "not you he she we our".split()
+    "the of and to in is that for it was on are as with his they at be this have from or had by but what "
+    "all were when your can said there an each which their if will other about then them would these has "
+    "than been who its not you he she we our".split()
 )
 SPANISH = frozenset(
-    "de la que el en y los se del las un por con una su para es al lo como más pero sus le ha me sin sobre este ya "
-    "entre cuando muy son también fue había era hay desde está nos durante todos uno les ni contra otros ese eso "
-    "ante ellos esta estos donde o qué".split()
+    "de la que el en y los se del las un por con una su para es al lo como más pero sus le ha me sin "
+    "sobre este ya entre cuando muy son también fue había era hay desde está nos durante todos uno les ni "
+    "contra otros ese eso ante ellos esta estos donde o qué".split()
 )
 LONGEST = 700
 """Characters; a longer line is several sentences or a table."""
 
 
 def repair(text: str) -> str:
-    """One line of NFC text with single spaces, entities read, list marks and invisible characters gone.
+    r"""One line of NFC text with single spaces, entities read, list marks and invisible characters gone.
 
-    >>> repair("■ It&#39;s  20: 30\\u200b now")
+    >>> repair("■ It&#39;s  20: 30\u200b now")
     "It's 20:30 now"
     """
     text = unicodedata.normalize("NFC", html.unescape(text))
@@ -97,8 +99,12 @@ def refusal(english: str, spanish: str) -> str | None:
         return "language"
     if words >= 4 and language(spanish) == "en":
         return "language"
-    left, right = (Counter(int(n) for n in _NUMBER.findall(text) if len(n) < 9) for text in (english, spanish))
-    if sum((left - right).values()) + sum((right - left).values()) > 2 or (left and right and not left & right):
+    left, right = (
+        Counter(int(n) for n in _NUMBER.findall(text) if len(n) < 9) for text in (english, spanish)
+    )
+    if sum((left - right).values()) + sum((right - left).values()) > 2 or (
+        left and right and not left & right
+    ):
         return "numbers"
     if spanish.count("?") != english.count("?") and spanish.count("¿") != english.count("?"):
         return "question"
@@ -106,11 +112,11 @@ def refusal(english: str, spanish: str) -> str | None:
 
 
 THINNING = 2.5
-"""Of a source read at weight w < 1, the share kept is w times this: a fresh draw for each of two or three epochs."""
+"""Of a source read at weight w < 1, the share kept is w times this: a fresh draw for two or three epochs."""
 
 
 def thinned(text: str, weight: float) -> bool:
-    """Whether a line of a thinned-out source stays; decided by the line itself, so a second run decides alike."""
+    """Whether a line of a thinned-out source stays; the line decides, so a second run decides alike."""
     share = weight * THINNING
     return share >= 1 or zlib.crc32(text.encode()) % 1000 < share * 1000
 
@@ -123,7 +129,9 @@ def folded(text: str) -> str:
 def guard(evaluation: Path) -> frozenset[str]:
     """The sentences of the sets we measure on; whatever matches one is dropped from the training text."""
     return frozenset(
-        folded(line) for file in evaluation.glob("*/*.e[ns]") for line in file.read_text(encoding="utf-8").splitlines()
+        folded(line)
+        for file in evaluation.glob("*/*.e[ns]")
+        for line in file.read_text(encoding="utf-8").splitlines()
     )
 
 
@@ -152,7 +160,7 @@ def clean(raw: Path, out: Path, evaluation: Path) -> dict[str, dict[str, int]]:
                     seen.add(pair)
                     english_seen[hash(key)] += 1
                     if thinned(english, source.weight):
-                        weight = source.weight if source.weight >= 1 / THINNING else 1 / THINNING
+                        weight = max(source.weight, 1 / THINNING)
                         target.write(f"{source.domain}\t{weight:.3g}\t{english}\t{spanish}\n")
             report[source.name] = dict(tally)
     out.with_suffix(".json").write_text(json.dumps(report, indent=1, sort_keys=True), encoding="utf-8")

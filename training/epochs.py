@@ -58,12 +58,14 @@ class Cutter:
 
 
 def _covered(owner: np.ndarray, spans: list[Span]) -> set[int]:
-    return {int(owner[k]) for start, end in spans for k in range(start, min(end, len(owner))) if owner[k] >= 0}
+    return {
+        int(owner[k]) for start, end in spans for k in range(start, min(end, len(owner))) if owner[k] >= 0
+    }
 
 
 def piece_links(example: Example, source: np.ndarray, target: np.ndarray) -> list[tuple[int, int]]:
     """Links between pieces: every piece of a target word with every piece of its source words."""
-    found = set()
+    found: set[tuple[int, int]] = set()
     for there, here in example.links:
         right = _covered(source, here)
         for left in _covered(target, there):
@@ -109,6 +111,10 @@ def write(
     for name, values in flat.items():
         arrays[f"{name}_at"] = np.cumsum([0, *map(len, values)], dtype=np.int64)
     temporary = out.with_suffix(".tmp.npz")
-    np.savez(temporary, **arrays)
+    np.savez(temporary, **arrays)  # type: ignore[arg-type]
     temporary.replace(out)
-    return {"pairs": len(flat["source"]), "target pieces": len(arrays["target"]), "links": len(arrays["links"])}
+    return {
+        "pairs": len(flat["source"]),
+        "target pieces": len(arrays["target"]),
+        "links": len(arrays["links"]),
+    }

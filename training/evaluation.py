@@ -49,9 +49,31 @@ class Translator:
         return [self.pieces.decode(result.hypotheses[0]) for result in results]
 
 
+def copied_where(translator: Translator, lines: Sequence[str]) -> dict[str, float]:
+    """Of the pieces of two letters or more that are copied, how many look at their twin in the source.
+
+    A piece counts when it stands exactly once in the source and once in the translation; the
+    alignment head is right when its strongest weight is there.
+    """
+    sources = [translator.pieces.encode(line, out_type=str) for line in lines]
+    results = translator.engine.translate_batch(
+        sources, beam_size=translator.beam, max_batch_size=2048, batch_type="tokens", return_attention=True
+    )
+    right = total = 0
+    for source, result in zip(sources, results, strict=True):
+        target = result.hypotheses[0]
+        for place, piece in enumerate(target):
+            if len(piece) > 2 and source.count(piece) == target.count(piece) == 1:
+                weights = result.attention[0][place]
+                right += max(range(len(weights)), key=weights.__getitem__) == source.index(piece)
+                total += 1
+    return {"copied pieces": total, "aligned": round(100 * right / max(1, total), 2)}
+
+
 def score(hypotheses: Sequence[str], references: Sequence[str]) -> dict[str, float | str]:
     """BLEU and chrF with sacrebleu's defaults, and the signatures."""
-    from sacrebleu.metrics import BLEU, CHRF
+    from sacrebleu.metrics.bleu import BLEU
+    from sacrebleu.metrics.chrf import CHRF
 
     bleu, chrf = BLEU(), CHRF()
     return {
@@ -162,6 +184,7 @@ def measure(
             held = translator([text for _, text in exercises])
             _write(out / f"{name}.placeholders.hyp", held)
             result["placeholders"] = survival(exercises, held)
+            result["alignment"] = copied_where(translator, sources)
     if varied:
         found = translator(varied)
         faults = [(why, s, h) for s, h in zip(varied, found, strict=True) if (why := derailed(s, h))]

@@ -10,7 +10,7 @@ and a piece used in one language gets that language's vector.
 from __future__ import annotations
 
 import struct
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import torch
@@ -64,21 +64,22 @@ def read_ctranslate2(path: Path) -> dict[str, np.ndarray]:
 def copy_layers(student: Student, old: dict[str, np.ndarray]) -> None:
     """Every layer but the embeddings, from the variables of an older pack of the same shape."""
 
-    def put(linear: torch.nn.Module, weight: np.ndarray, bias: np.ndarray) -> None:
-        linear.weight.data.copy_(torch.from_numpy(np.ascontiguousarray(weight)))  # type: ignore[union-attr,operator]
-        linear.bias.data.copy_(torch.from_numpy(np.ascontiguousarray(bias)))  # type: ignore[union-attr,operator]
+    def put(linear: Any, weight: np.ndarray, bias: np.ndarray) -> None:  # noqa: ANN401 - linear map or norm
+        linear.weight.data.copy_(torch.from_numpy(np.ascontiguousarray(weight)))
+        linear.bias.data.copy_(torch.from_numpy(np.ascontiguousarray(bias)))
 
-    def norm(layer: torch.nn.Module, name: str) -> None:
+    def norm(layer: Any, name: str) -> None:  # noqa: ANN401
         put(layer, old[f"{name}/layer_norm/gamma"], old[f"{name}/layer_norm/beta"])
 
-    def split(parts: list[torch.nn.Module], name: str) -> None:
+    def split(parts: list[Any], name: str) -> None:
         weights = np.split(old[f"{name}/weight"], len(parts))
         biases = np.split(old[f"{name}/bias"], len(parts))
         for part, weight, bias in zip(parts, weights, biases, strict=True):
             put(part, weight, bias)
 
     for side, layers in (("encoder", student.enc), ("decoder", student.dec)):
-        for number, layer in enumerate(layers):
+        for number, part in enumerate(layers):
+            layer: Any = part
             here = f"{side}/layer_{number}"
             split([layer.a.q, layer.a.k, layer.a.v], f"{here}/self_attention/linear_0")
             split([layer.a.o], f"{here}/self_attention/linear_1")
@@ -112,7 +113,7 @@ def copy_embeddings(
     target: SentencePieceProcessor,
     uses: tuple[np.ndarray, np.ndarray],
 ) -> dict[str, int]:
-    """Fill the one table from the two old ones; `uses` counts each new piece on the source and target side."""
+    """Fill the one table from the two old ones; `uses` counts the new pieces of source and target."""
     tables = old["encoder/embeddings_0/weight"], old["decoder/embeddings/weight"]
     output = old["decoder/projection/bias"]
     known = tuple({sp.id_to_piece(i): i for i in range(sp.vocab_size())} for sp in (source, target))
@@ -133,7 +134,9 @@ def copy_embeddings(
             weights.append(share if found else share * 0.01)
             if side == 1:
                 floor = min((float(output[i]) for i in found), default=rare)
-                student.ob.data[number] = floor - (0.5 if len(found) != 1 else 0.0) if uses[1][number] else rare
+                student.ob.data[number] = (
+                    floor - (0.5 if len(found) != 1 else 0.0) if uses[1][number] else rare
+                )
         tally["same" if exact else "spelled" if max(weights) > 0.009 else "mean"] += 1
         vector = np.average(vectors, axis=0, weights=weights)
         student.emb.weight.data[number] = torch.from_numpy(vector.astype(np.float32))
@@ -149,7 +152,8 @@ def from_pack(student: Student, pieces: SentencePieceProcessor, pack: Path, epoc
     with np.load(epoch) as arrays:
         size = pieces.vocab_size()
         uses = tuple(
-            np.bincount(arrays[side], minlength=size) / len(arrays[side]) * 1e3 for side in ("source", "target")
+            np.bincount(arrays[side], minlength=size) / len(arrays[side]) * 1e3
+            for side in ("source", "target")
         )
     return copy_embeddings(
         student,

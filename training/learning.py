@@ -49,7 +49,6 @@ class Plan:
     frequent: int = 7000
     sample: int = 1500
     guide: float = 0.1
-    smoothing: float = 0.0
     mean: float = 0.9985
     seed: int = 1
     save_every: float = 600.0
@@ -69,7 +68,8 @@ class Epoch:
 
     def _slice(self, name: str, number: int) -> np.ndarray:
         begin = self.arrays[f"{name}_at"]
-        return self.arrays[name][begin[number] : begin[number + 1]]
+        found: np.ndarray = self.arrays[name][begin[number] : begin[number + 1]]
+        return found
 
     def batches(self, plan: Plan, seed: int) -> list[np.ndarray]:
         """The same list for the same seed: the place in it is all that a checkpoint has to keep."""
@@ -92,7 +92,9 @@ class Epoch:
                 start = end
         return [found[i] for i in chance.permutation(len(found))]
 
-    def batch(self, rows: np.ndarray) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]:
+    def batch(
+        self, rows: np.ndarray
+    ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]:
         """Source, its padding, target, its padding, links (row, target piece, source piece)."""
         sides = []
         for name in ("source", "target"):
@@ -125,7 +127,11 @@ class Shortlist:
 
     def __call__(self, gold: torch.Tensor, step: int) -> tuple[torch.Tensor | None, torch.Tensor | None]:
         """The sorted pieces and their shift, or nothing when all take part."""
-        if self.common is None or self.plan.frequent >= self.size or step >= self.plan.steps - self.plan.whole:
+        if (
+            self.common is None
+            or self.plan.frequent >= self.size
+            or step >= self.plan.steps - self.plan.whole
+        ):
             return None, None
         sure = torch.zeros(self.size, dtype=torch.bool)
         sure[self.common] = True
@@ -223,7 +229,9 @@ def train(state: State, epochs: Path, folder: Path, plan: Plan) -> None:
         clock = time.monotonic()
         while state.place < len(order):
             step_start = time.monotonic()
-            loss, tokens, guide, linked = step(state, epoch.batch(order[state.place]), shortlist, parameters, plan)
+            loss, tokens, guide, linked = step(
+                state, epoch.batch(order[state.place]), shortlist, parameters, plan
+            )
             state.place += 1
             state.step += 1
             state.tokens += tokens
@@ -233,7 +241,8 @@ def train(state: State, epochs: Path, folder: Path, plan: Plan) -> None:
                 speed = sums[1] / (time.monotonic() - clock)
                 line = (
                     f"{state.step}\t{state.epoch}\t{sums[0] / sums[1]:.4f}\t{sums[2] / max(1, sums[3]):.4f}\t"
-                    f"{state.tokens / 1e6:.2f}\t{speed:.0f}\t{plan.rate_at(state.step):.2e}\t{state.seconds:.0f}\n"
+                    f"{state.tokens / 1e6:.2f}\t{speed:.0f}\t{plan.rate_at(state.step):.2e}\t"
+                    f"{state.seconds:.0f}\n"
                 )
                 with (folder / "curve.tsv").open("a") as curve:
                     curve.write(line)
@@ -273,7 +282,7 @@ def step(
     for group in state.optimiser.param_groups:
         group["lr"] = plan.rate_at(state.step)
     state.optimiser.zero_grad(set_to_none=True)
-    total.backward()
+    total.backward()  # type: ignore[no-untyped-call]
     torch.nn.utils.clip_grad_norm_(parameters, 1.0)
     state.optimiser.step()
     if state.step % 8 == 0:
@@ -281,4 +290,4 @@ def step(
         with torch.no_grad():
             current = state.student.state_dict()
             torch._foreach_lerp_([state.mean[n] for n in current], [current[n] for n in current], 1 - keep)
-    return float(loss), len(gold), guide, linked
+    return float(loss.detach()), len(gold), guide, linked

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Any, cast
 
 import torch
 from torch import Tensor, nn
@@ -46,9 +47,9 @@ def positions(length: int, width: int) -> Tensor:
 class Linear(nn.Linear):
     """A linear map whose arithmetic is done in the type of its input."""
 
-    def forward(self, input: Tensor) -> Tensor:
-        bias = self.bias.to(input.dtype)
-        return functional.linear(input, self.weight.to(input.dtype), bias)
+    def forward(self, x: Tensor) -> Tensor:
+        """The mapped states."""
+        return functional.linear(x, self.weight.to(x.dtype), self.bias.to(x.dtype))
 
 
 class Norm(nn.LayerNorm):
@@ -57,10 +58,10 @@ class Norm(nn.LayerNorm):
     def __init__(self, width: int) -> None:
         super().__init__(width, eps=1e-5)
 
-    def forward(self, input: Tensor) -> Tensor:
-        return functional.layer_norm(
-            input, self.normalized_shape, self.weight.to(input.dtype), self.bias.to(input.dtype), self.eps
-        )
+    def forward(self, x: Tensor) -> Tensor:
+        """The normalised states."""
+        weight, bias = self.weight.to(x.dtype), self.bias.to(x.dtype)
+        return functional.layer_norm(x, self.normalized_shape, weight, bias, self.eps)
 
 
 class Attention(nn.Module):
@@ -86,7 +87,8 @@ class Attention(nn.Module):
             scores = scores + bias
         weights = torch.softmax(scores, -1)
         mixed = torch.matmul(weights, self._split(self.v(memory)))
-        return self.o(mixed.transpose(1, 2).reshape(rows, length, width)), weights
+        out: Tensor = self.o(mixed.transpose(1, 2).reshape(rows, length, width))
+        return out, weights
 
 
 class Inner(nn.Module):
@@ -98,7 +100,9 @@ class Inner(nn.Module):
         self.w2 = Linear(shape.inner, shape.width)
 
     def forward(self, x: Tensor) -> Tensor:
-        return self.w2(functional.relu(self.w1(x)))
+        """The states after both maps."""
+        out: Tensor = self.w2(functional.relu(self.w1(x)))
+        return out
 
 
 class EncoderLayer(nn.Module):
@@ -110,8 +114,10 @@ class EncoderLayer(nn.Module):
         self.n1, self.n2 = Norm(shape.width), Norm(shape.width)
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+        """The new states."""
         x = self.n1(x + self.a(x, x, bias)[0])
-        return self.n2(x + self.f(x))
+        out: Tensor = self.n2(x + self.f(x))
+        return out
 
 
 class DecoderLayer(nn.Module):
@@ -133,7 +139,10 @@ class DecoderLayer(nn.Module):
 
 
 class Student(nn.Module):
-    """The whole network. Token 0 ends a sentence and fills up a batch; `lengths` tells the two apart."""
+    """The whole network. Piece 0 ends a sentence and fills up a batch; the padding mask knows which."""
+
+    pe: Tensor
+    hidden: Tensor
 
     def __init__(self, shape: Shape) -> None:
         super().__init__()
@@ -148,7 +157,8 @@ class Student(nn.Module):
         self.register_buffer("hidden", hidden.bfloat16(), persistent=False)
 
     def _embed(self, ids: Tensor) -> Tensor:
-        return (self.emb(ids) * math.sqrt(self.shape.width)).bfloat16()
+        vectors: Tensor = self.emb(ids) * math.sqrt(self.shape.width)
+        return vectors.bfloat16()
 
     def encode(self, ids: Tensor, padding: Tensor) -> tuple[Tensor, Tensor]:
         """The encoder's states, and the additive mask that hides the padding from attention."""
@@ -181,7 +191,14 @@ class _TiedLoss(torch.autograd.Function):
     """
 
     @staticmethod
-    def forward(ctx, states, table, bias, gold, smoothing):  # type: ignore[no-untyped-def]
+    def forward(
+        ctx: Any,  # noqa: ANN401 - torch's
+        states: Tensor,
+        table: Tensor,
+        bias: Tensor,
+        gold: Tensor,
+        smoothing: float,
+    ) -> Tensor:
         half = table.bfloat16()
         offset = bias.bfloat16()
         grad_states = torch.empty_like(states)
@@ -204,13 +221,18 @@ class _TiedLoss(torch.autograd.Function):
         return states.new_tensor(total, dtype=torch.float32)
 
     @staticmethod
-    def backward(ctx, scale):  # type: ignore[no-untyped-def]
+    def backward(ctx: Any, scale: Tensor) -> tuple[Tensor | None, ...]:  # noqa: ANN401 - torch's
         states, table, bias = ctx.saved_tensors
         return states * scale, table * scale, bias * scale, None, None
 
 
 def tied_loss(
-    student: Student, states: Tensor, gold: Tensor, *, among: Tensor | None = None, shift: Tensor | None = None
+    student: Student,
+    states: Tensor,
+    gold: Tensor,
+    *,
+    among: Tensor | None = None,
+    shift: Tensor | None = None,
 ) -> Tensor:
     """The summed cross-entropy of `gold` (tokens) given `states` (tokens, width).
 
@@ -219,10 +241,11 @@ def tied_loss(
     stands for. Two thirds of the step's time at 24,000 pieces went here; with 8,000 it is a third.
     """
     if among is None:
-        return _TiedLoss.apply(states, student.emb.weight, student.ob, gold, SMOOTHING)
+        return cast("Tensor", _TiedLoss.apply(states, student.emb.weight, student.ob, gold, SMOOTHING))  # type: ignore[no-untyped-call]
     table = student.emb(among)
     bias = student.ob[among] if shift is None else student.ob[among] + shift
-    return _TiedLoss.apply(states, table, bias, torch.searchsorted(among, gold), SMOOTHING)
+    places = torch.searchsorted(among, gold)
+    return cast("Tensor", _TiedLoss.apply(states, table, bias, places, SMOOTHING))  # type: ignore[no-untyped-call]
 
 
 def alignment_loss(weights: Tensor, links: Tensor) -> Tensor:
@@ -231,7 +254,7 @@ def alignment_loss(weights: Tensor, links: Tensor) -> Tensor:
     `weights` is (rows, target, source); `links` is (n, 3) of row, target, source, where the links of
     one target position share its weight. Comes out summed over target positions that have links.
     """
-    rows, length, width = weights.shape
+    _, length, width = weights.shape
     mass = weights.reshape(-1)[(links[:, 0] * length + links[:, 1]) * width + links[:, 2]].float()
     where, slot = torch.unique(links[:, 0] * length + links[:, 1], return_inverse=True)
     gathered = torch.zeros(len(where)).index_add(0, slot, mass)

@@ -40,11 +40,15 @@ def metadata(direction: str, version: str) -> dict[str, object]:
     }
 
 
-def pack(model: Path, pieces: Path, card: str, licenses: Path, out: Path, *, direction: str, version: str) -> Path:
+def pack(
+    model: Path, pieces: Path, card: str, licenses: Path, out: Path, *, direction: str, version: str
+) -> Path:
     """Write `out`/translate-<direction>-<version>.argosmodel."""
     top = direction
     files: dict[str, bytes] = {
-        "metadata.json": (json.dumps(metadata(direction, version), indent=2, ensure_ascii=False) + "\n").encode(),
+        "metadata.json": (
+            json.dumps(metadata(direction, version), indent=2, ensure_ascii=False) + "\n"
+        ).encode(),
         "sentencepiece.model": pieces.read_bytes(),
         "README.md": card.encode(),
     }

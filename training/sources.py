@@ -24,7 +24,9 @@ class Source:
     weight: float
 
 
-NON_COMMERCIAL = frozenset({"md-progit2", "md-infosec-activists", "po-gm0", "po-python-guide", "openstax_calculus"})
+NON_COMMERCIAL = frozenset(
+    {"md-progit2", "md-infosec-activists", "po-gm0", "po-python-guide", "openstax_calculus"}
+)
 
 SOURCES = (
     Source("wmt08-12", "news", 4),

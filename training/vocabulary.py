@@ -84,7 +84,13 @@ def load(path: Path) -> SentencePieceProcessor:
 
     pieces = SentencePieceProcessor(model_file=str(path))
     for symbol in RESERVED:
-        found = [piece for piece in pieces.encode(f"a{symbol}b ({symbol}, {symbol}", out_type=str) if piece == symbol]
+        found = [
+            piece
+            for piece in pieces.encode(f"a{symbol}b ({symbol}, {symbol}", out_type=str)
+            if piece == symbol
+        ]
         if len(found) != 3:
-            raise ValueError(f"{path}: {symbol} is not one piece; train the vocabulary with training.vocabulary")
+            raise ValueError(
+                f"{path}: {symbol} is not one piece; train the vocabulary with training.vocabulary"
+            )
     return pieces
