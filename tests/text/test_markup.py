@@ -91,7 +91,7 @@ def read(text: str, placeables: tuple[Placeable, ...], kind: str) -> list[str]:
 
 
 @given(TEXTS)
-@settings(max_examples=1000)
+@settings(max_examples=400, deadline=None)
 def test_placeables_are_sorted_and_apart(text: str) -> None:
     end = 0
     for placeable in markup(text):
@@ -100,7 +100,7 @@ def test_placeables_are_sorted_and_apart(text: str) -> None:
 
 
 @given(TEXTS)
-@settings(max_examples=1000)
+@settings(max_examples=400, deadline=None)
 def test_code_tags_and_autolinks_are_those_of_markdown_it(text: str) -> None:
     found, expected = markup(text), tokens(text)
     code = [MARKDOWN.parseInline(code)[0].children or [] for code in read(text, found, "code")]
@@ -117,13 +117,13 @@ def test_code_tags_and_autolinks_are_those_of_markdown_it(text: str) -> None:
 
 
 @given(TEXTS)
-@settings(max_examples=1000)
+@settings(max_examples=400, deadline=None)
 def test_links_and_images_are_those_of_markdown_it(text: str) -> None:
     found, expected = links(text, references(text)), tokens(text)
     for kind, opening, attribute in (("link", "link_open", "href"), ("image", "image", "src")):
         targets = [t.attrs[attribute] for t in expected if t.type == opening and t.info != "auto"]
         closes = [link.close.of(text) for link in found if link.kind == kind]
-        inline = [target(close) for close in closes if close.startswith("](")]
+        inline = [target(close) for close in closes if close.endswith(")")]
         assert Counter(t for t in targets if t != "ref") == Counter(inline)
         assert len(targets) == len(closes)
     for link in found:
@@ -138,7 +138,7 @@ def target(close: str) -> object:
 
 
 @given(TEXTS)
-@settings(max_examples=1000)
+@settings(max_examples=400, deadline=None)
 def test_emphasis_is_that_of_markdown_it(text: str) -> None:
     marks = read(text, markup(text), "emphasis")
     expected = sum(2 * PAIRS.get(token.type, 0) for token in tokens(text))
@@ -149,7 +149,7 @@ def test_emphasis_is_that_of_markdown_it(text: str) -> None:
 
 
 @given(TEXTS)
-@settings(max_examples=500)
+@settings(max_examples=400, deadline=None)
 def test_escapes_are_what_markdown_it_reads_as_one_character(text: str) -> None:
     for escape in read(text, markup(text), "escape"):
         (inline,) = MARKDOWN.parseInline(escape)

@@ -1,6 +1,7 @@
 import pytest
 
-from afst_i18n.text.placeables import compare_placeables, find_placeables, has_words
+from afst_i18n.core.place import Span
+from afst_i18n.text.placeables import compare_placeables, find_placeables, has_words, placeables_in
 
 
 def found(text: str, *, markdown: bool = False) -> list[tuple[str, str]]:
@@ -70,3 +71,9 @@ def test_lost_and_invented() -> None:
     source, target = "**Call** {name} {name} at `x` \\*", "Llame a {name} en `y`"
     assert compare_placeables(source, target, markdown=True) == (("**", "**", "{name}", "`x`"), ("`y`",))
     assert compare_placeables(source, "**Llame** `x` {name} {name}", markdown=True) == ((), ())
+
+
+def test_the_placeables_of_a_sentence_count_from_its_start() -> None:
+    text = "Go {a}. See {b} and {c}."
+    inside = placeables_in(find_placeables(text, markdown=False), Span(8, 15))
+    assert [p.span.of(text[8:15]) for p in inside] == ["{b}"]

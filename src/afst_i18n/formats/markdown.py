@@ -7,8 +7,11 @@ What it may not do is change the blocks: see `markdown_escapes`.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from afst_i18n.core.document import Document, Placeable, Segment
+from afst_i18n.core.errors import WorldError
+from afst_i18n.core.place import Place
 from afst_i18n.core.protocols import Format
 from afst_i18n.formats.markdown_blocks import Found, find_blocks
 from afst_i18n.formats.markdown_escapes import (
@@ -21,6 +24,10 @@ from afst_i18n.formats.markdown_escapes import (
 from afst_i18n.formats.skeleton import Block, Skeleton, check_length, decode, fill, one_line, replace
 from afst_i18n.text.markup import links
 from afst_i18n.text.placeables import find_placeables, has_words
+
+LARGEST: Final = 10_000_000
+"""Characters of the largest document we read. The parser is linear, but takes 300 bytes of memory
+and a few microseconds for each byte of a document in very short lines."""
 
 _BREAK = "<br>"
 # Ends of line to Python and to gettext tools, but plain characters to CommonMark.
@@ -46,6 +53,9 @@ class MarkdownFormat:
         [('heading', 'Talks'), ('paragraph', 'See [the agenda](a.md).<br>Room 2')]
         """
         text, codec = decode(data, encoding, path=path)
+        if len(text) > LARGEST:
+            message = f"has {len(text):,} characters; the largest Markdown we read has {LARGEST:,}"
+            raise WorldError(message, hint="split it into documents", place=Place(path))
         segments, blocks = [], []
         found_blocks, labels = find_blocks(text)
         for found in found_blocks:

@@ -111,12 +111,11 @@ def _blocks(tokens: Sequence["Token"], lines: Sequence[Line]) -> Iterator[Found]
 
 def _row(tokens: Sequence["Token"], index: int, lines: Sequence[Line]) -> list[Piece | None]:
     """The cells of the table row that opens at `index` which hold text, where they stand."""
-    contents = []
-    for token in tokens[index:]:
-        if token.type == "tr_close":
-            break
-        if token.type == "inline":
-            contents.append(token.content)
+    contents, end = [], index
+    while tokens[end].type != "tr_close":
+        if tokens[end].type == "inline":
+            contents.append(tokens[end].content)
+        end += 1
     line = lines[(tokens[index].map or [0])[0]]
     for prefix in _PREFIXES:
         cut = _cut(line, prefix)
@@ -143,7 +142,7 @@ def _lines_of(token: "Token", markup: str, kind: str, lines: Sequence[Line]) -> 
     contents = token.content.split("\n")
     first = (token.map or [0])[0]
     pieces = []
-    for content, line in zip(contents, lines[first:], strict=False):
+    for content, line in zip(contents, lines[first : first + len(contents)], strict=True):
         end = len(line.text.rstrip(_BLANKS))
         if markup.startswith("#"):
             mark = line.text.index("#")

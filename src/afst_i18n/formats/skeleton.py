@@ -17,8 +17,6 @@ LONGEST: Final = 1_000_000
 """Characters of the longest segment we read. Nobody reviews a message of a million characters, and
 a file that has one is data or a broken export."""
 
-_SEPARATORS = re.compile("[ \t]*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+[ \t]*")
-
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -102,7 +100,7 @@ def split_lines(text: str, boundary: re.Pattern[str]) -> Iterator[Line]:
 
 
 def check_length(text: str, *, path: str, line: int) -> None:
-    """A `WorldError` where a segment is longer than any person would review."""
+    """A `WorldError` where a segment has more than `LONGEST` characters."""
     if len(text) > LONGEST:
         message = f"a paragraph of {len(text):,} characters; the longest we read has {LONGEST:,}"
         raise WorldError(message, hint="break it into paragraphs", place=Place(path, line))
@@ -110,7 +108,7 @@ def check_length(text: str, *, path: str, line: int) -> None:
 
 def one_line(text: str) -> str:
     """`text` without ends of line and without blanks around it."""
-    return _SEPARATORS.sub(" ", text).strip(" \t")
+    return " ".join(line.strip(" \t") for line in text.splitlines() if line.strip(" \t"))
 
 
 def fill(words: Sequence[str], block: Block, may_start: Callable[[str], bool]) -> list[str]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Rule = Callable[[StateInline, bool], bool]
 
 _SPECIAL = re.compile(r"[\\`<\[&*_~]")
-_LABEL = re.compile(r"\]\[([^\[\]]+)\]")
+_LABEL = re.compile(r"\]\[([^\[\]]+)(?=\])")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 

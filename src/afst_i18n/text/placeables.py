@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from afst_i18n.core.document import Placeable
 from afst_i18n.core.place import Span
@@ -15,14 +15,14 @@ _PATTERNS = (
     ("variable", r"\{\{[^{}]{1,200}\}\}|\{%[^{}]{1,200}%\}|\$?\{[A-Za-z_0-9][\w.:!-]{0,80}\}|\{\}"),
     ("variable", r"(?<![\w%])%(?:\d\$|\(\w{1,80}\))?[-+#0]?\d{0,3}(?:\.\d{1,2})?[sdifgxX](?!\w)"),
     ("footnote", r"\[\^[^\]\s]{1,80}\]"),
-    ("url", r"(?<!\w)(?:https?|ftp)://[^\s<>\"“”«»]+|(?<!\w)(?:mailto|tel):[^\s<>\"“”«»]+"),
+    ("url", r"(?<!\w)(?i:https?|ftp)://[^\s<>\"“”«»]+|(?<!\w)(?:mailto|tel):[^\s<>\"“”«»]+"),
     ("url", rf"(?<![\w.+%-])[\w.+%-]{{1,64}}@{_HOST}[A-Za-z]{{2,24}}(?![\w-])"),
     ("url", rf"(?<![\w@./-])www\.{_HOST}[A-Za-z]{{2,24}}(?:/[^\s<>\"“”«»]*)?"),
     ("url", rf"(?<![\w@./-]){_HOST}(?:mil|gov|gob|com|org|net|edu|int|mx)(?![\w-])(?:/[^\s<>\"“”«»]*)?"),
     ("url", r"(?<![\w@./])@[A-Za-z]\w{1,30}(?!\w)"),
 )
 _FOUND = re.compile("|".join(f"(?P<{kind}_{i}>{pattern})" for i, (kind, pattern) in enumerate(_PATTERNS)))
-_HINT = re.compile(r"[{%@]|\[\^|\w\.\w|:\w|://")
+_HINT = re.compile(r"[{%@]|\[\^|\w\.\w|:\S")
 _CLOSERS = {")": "(", "]": "[", "}": "{"}
 _STOPS = frozenset(".,;:!?'’…*_~")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -84,7 +84,13 @@ def _without_stops(address: str) -> int:
     return size
 
 
-def has_words(text: str, placeables: tuple[Placeable, ...]) -> bool:
+def placeables_in(placeables: Sequence[Placeable], span: Span) -> tuple[Placeable, ...]:
+    """The placeables inside `span` of their text, in offsets from its start: those of a sentence."""
+    inside = (p for p in placeables if span.start <= p.span.start and p.span.end <= span.end)
+    return tuple(Placeable(p.span.shift(-span.start), p.kind) for p in inside)
+
+
+def has_words(text: str, placeables: Sequence[Placeable]) -> bool:
     """Whether a letter stands outside the placeables: without one there is nothing to translate.
 
     >>> has_words("12 – 14", ()), has_words("`A-1`, 2024", find_placeables("`A-1`, 2024", markdown=True))
