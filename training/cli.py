@@ -9,7 +9,7 @@
     python -m training train       --work W --direction en_es --steps 9000
     python -m training convert     --work W --direction en_es
     python -m training evaluate    --work W --direction en_es --evaluation EVAL
-    python -m training pack        --work W --direction en_es --card CARD.md --version 1.0
+    python -m training pack        --work W --direction en_es --out OUT --version 1.0
 
 Everything is kept under `--work`; a stage that is stopped is started again with the same command.
 """
@@ -154,14 +154,19 @@ def run_evaluate(args: argparse.Namespace) -> None:
 
 
 def run_pack(args: argparse.Namespace) -> None:
-    """The converted model as an .argosmodel."""
-    from training import packing
+    """The converted model as an .argosmodel, its card filled with the last scores."""
+    import torch
 
+    from training import packing
+    from training.card import card
+
+    scores = json.loads((_run_folder(args) / "scores" / "scores.json").read_text(encoding="utf-8"))
+    progress = torch.load(_run_folder(args) / "state.pt", weights_only=True)["progress"]
     print(
         packing.pack(
             _run_folder(args) / "model",
             args.work / PIECES,
-            args.card.read_text(encoding="utf-8"),
+            card(args.direction, scores, progress),
             args.licenses,
             args.out,
             direction=args.direction,
@@ -225,7 +230,6 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--varied", type=Path, help="lines on which to look for empty and circling output")
     one.add_argument("--beam", type=int, default=4)
     one = stage("pack", run_pack, directed=True)
-    one.add_argument("--card", type=Path, required=True)
     one.add_argument("--licenses", type=Path, default=Path(__file__).parent / "licenses")
     one.add_argument("--out", type=Path, required=True)
     one.add_argument("--version", default="1.0")

@@ -16,9 +16,7 @@ from training.vocabulary import CLOSE, MIDDLE, OPEN, PLACEHOLDERS, TERM_MARKUP
 
 ENGLISH = "The wing general Laura Ortiz thanked 25 Mexican pilots in Xalapa yesterday."
 SPANISH = "La general de ala Laura Ortiz agradeció ayer a 25 pilotos mexicanos en Xalapa."
-LINKS = [
-    (0, 0), (1, 3), (2, 1), (3, 4), (4, 5), (5, 6), (6, 9), (7, 11), (8, 10), (9, 12), (10, 13), (11, 7), (12, 14),
-]  # fmt: skip
+LINKS = list(enumerate([0, 3, 1, 4, 5, 6, 9, 11, 10, 12, 13, 7, 14]))
 
 
 def drawn(seed: int) -> tuple[str, str, list[tuple[str, str]]]:
@@ -52,7 +50,13 @@ def test_links_survive_the_edits(seed: int) -> None:
 
 def test_an_edit_knows_where_the_words_went() -> None:
     draft = Draft.of(ENGLISH, SPANISH, LINKS)
-    wrap(draft.source, 1, 2, TERM_MARKUP["start"], TERM_MARKUP["separator"] + "general de ala" + TERM_MARKUP["end"])
+    wrap(
+        draft.source,
+        1,
+        2,
+        TERM_MARKUP["start"],
+        TERM_MARKUP["separator"] + "general de ala" + TERM_MARKUP["end"],
+    )
     replace(draft.source, 10, 10, PLACEHOLDERS[0])
     text, units = finish(draft.source)
     assert text == (
