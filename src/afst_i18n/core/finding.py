@@ -26,7 +26,8 @@ class Finding:
 
     `place` is in the catalog (or target document), `related` in the source document. `span` marks
     the words inside `text`, the translation or source that the finding is about. `term` is the
-    glossary id where one is concerned.
+    glossary id where one is concerned. `fingerprint` stays the same when lines move, so that a
+    baseline and a code-scanning service know the finding again.
     """
 
     code: str
@@ -38,6 +39,7 @@ class Finding:
     text: str = ""
     span: Span | None = None
     term: str = ""
+    fingerprint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
