@@ -1,0 +1,326 @@
+"""The ladder: a translation in which every matched term stands, or a sentence that says which does not.
+
+Each step is verified before the next is climbed: the terms that stood must still stand, no wrong rendering
+may have come in, no name may have gone; what fails this is rolled back. The steps are
+
+* ``engine``: the best candidate has the term;
+* ``n-best``: another candidate of nearly the same score has more of them;
+* ``replacement``: a wrong rendering (known, left in the source's language, learned or aligned) gives its
+  place to the right form, and the grammar around it is mended;
+* ``glossary``: the segment is the term, and no engine was asked;
+* ``failed``: none of them.
+
+All is pure. A step that needs the engine again is a request that the caller sends
+(`constrained_request`, `prefix_request`), for all failing sentences in one batch.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from afst_i18n.core.draft import Candidate, Constraint, Realisation, Request
+from afst_i18n.core.finding import Finding, Severity
+from afst_i18n.core.language import Language
+from afst_i18n.core.place import Span
+from afst_i18n.core.term import Match
+from afst_i18n.terminology.grammar.determiners import drop_article
+from afst_i18n.terminology.grammar.insertion import Rendering, insert, mend
+from afst_i18n.terminology.grammar.placed import Placed, capitalised, starts_sentence
+from afst_i18n.terminology.grammar.ranks import before_name
+from afst_i18n.terminology.phrases import Text
+from afst_i18n.terminology.renderings import forms_of, house_style, is_rank, rendering
+from afst_i18n.terminology.verify import Hit, realise, wrong_renderings
+
+# How much worse (mean log-probability) a candidate may be that has more terms; see benchmarks/terminology.py.
+_MARGIN: Final = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Enforced:
+    """The text, how each match came out (in the order of the matches), and what is wrong with it."""
+
+    text: str
+    realisations: tuple[Realisation, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """What stays the same on all steps."""
+
+    source: str
+    matches: tuple[Match, ...]
+    target: Language
+    profile: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Verified:
+    """A text and what was found in it: a hit for each match, wrong renderings, names that are gone."""
+
+    text: str
+    hits: tuple[Hit | None, ...]
+    forbidden: int
+    lost: tuple[str, ...]
+
+    @property
+    def cost(self) -> tuple[int, int, int]:
+        """What is wrong, the worst first; less is better."""
+        return self.hits.count(None), self.forbidden, len(self.lost)
+
+    def better_than(self, other: _Verified) -> bool:
+        """Whether something is mended and nothing is damaged."""
+        kept = all(new or not old for new, old in zip(self.hits, other.hits, strict=True))
+        pairs = list(zip(self.cost, other.cost, strict=True))
+        return kept and all(new <= old for new, old in pairs) and self.cost < other.cost
+
+
+def enforce(
+    source: str,
+    matches: Sequence[Match],
+    candidates: Sequence[Candidate],
+    *,
+    source_language: Language,
+    target_language: Language,
+    profile: str = "rae",
+    names: Sequence[str] = (),
+    renderings: Mapping[str, Sequence[str]] | None = None,
+) -> Enforced:
+    """The translation of one sentence with its terms in it, from the engine's candidates, the best first.
+
+    `names` must stand in the target as they are. `renderings` gives for a term's id what the engine
+    usually makes of it, for the replacement. Enforcing the result again changes nothing.
+    """
+    del source_language  # the other language of the house; asked for so that a call reads both ways
+    task = _Task(source, tuple(matches), target_language, profile, tuple(names))
+    first = _verify(task, candidates[0].text)
+    steps = ["engine" if hit else "failed" for hit in first.hits]
+    chosen, state = _n_best(task, candidates, first)
+    steps = _advance(steps, state, "n-best")
+    state = _restore_names(task, state)
+    state = _replace(task, state, chosen, renderings or {})
+    steps = _advance(steps, state, "replacement")
+    state = _mend(task, state)
+    return _result(task, state, steps)
+
+
+def _verify(task: _Task, text: str) -> _Verified:
+    hits = realise(task.matches, text, task.target)
+    taken = [hit.span for hit in hits if hit]
+    forbidden = {
+        span
+        for match in task.matches
+        for span in wrong_renderings(match, text, task.target, taken=taken, missing=False)
+    }
+    found = Text(text, task.target.code)
+    lost = tuple(name for name in task.names if not any(found.find(name, exact=True)))
+    return _Verified(text, hits, len(forbidden), lost)
+
+
+def _advance(steps: Sequence[str], state: _Verified, step: str) -> list[str]:
+    """The step of each match: what is newly realised was realised by `step`."""
+    return [
+        (step if old == "failed" else old) if hit else "failed"
+        for old, hit in zip(steps, state.hits, strict=True)
+    ]
+
+
+def _n_best(task: _Task, candidates: Sequence[Candidate], first: _Verified) -> tuple[Candidate, _Verified]:
+    """The candidate with the least wrong among those that the engine thinks nearly as good as its best."""
+    chosen, state = candidates[0], first
+    for candidate in candidates[1:]:
+        if any(state.cost) and candidate.score >= candidates[0].score - _MARGIN:
+            other = _verify(task, candidate.text)
+            if other.better_than(state):
+                chosen, state = candidate, other
+    return chosen, state
+
+
+def _replace(
+    task: _Task, state: _Verified, candidate: Candidate, learned: Mapping[str, Sequence[str]]
+) -> _Verified:
+    """Wrong renderings replaced, match by match, as long as each one makes the text better."""
+    for number, match in enumerate(task.matches):
+        wanted = rendering(match, task.target, profile=task.profile)
+        for span in list(_places(task, state, number, candidate, learned)):
+            new = _verify(task, insert(state.text, span, wanted, language=task.target.code).text)
+            if new.better_than(state):
+                state = new
+                break
+    return state
+
+
+def _places(
+    task: _Task, state: _Verified, number: int, candidate: Candidate, learned: Mapping[str, Sequence[str]]
+) -> Iterator[Span]:
+    """Where the words may stand that took a term's place, the surest first."""
+    match, missing = task.matches[number], state.hits[number] is None
+    taken = [hit.span for hit in state.hits if hit]
+    yield from wrong_renderings(match, state.text, task.target, taken=taken, missing=missing)
+    if missing:
+        text = Text(state.text, task.target.code)
+        for usual in learned.get(match.term.id, ()):
+            yield from (span for span in text.find(usual) if not any(map(span.overlaps, taken)))
+        if (span := _aligned(match, state.text, candidate)) and not any(map(span.overlaps, taken)):
+            yield span
+
+
+def _aligned(match: Match, text: str, candidate: Candidate) -> Span | None:
+    """The words aligned to the match, found again in the text as it is by now.
+
+    Alignments are noisy: a stretch much longer than the term, or with a sign inside, is no rendering.
+    """
+    spans = [there for here, there in candidate.alignment if here.overlaps(match.span)]
+    if not spans:
+        return None
+    whole = Span(min(s.start for s in spans), max(s.end for s in spans))
+    words = whole.of(candidate.text)
+    most = 3 + 2 * len(match.term.en.preferred.split())
+    if len(words.split()) > most or not words.strip() or re.search(r"[.,;:!?]\s", words):
+        return None
+    places = [found.start() for found in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)]
+    start = min(places, key=lambda place: abs(place - whole.start), default=None)
+    return None if start is None else Span(start, start + len(words))
+
+
+def _restore_names(task: _Task, state: _Verified) -> _Verified:
+    """Names that the engine took for words, written as names again: *El valle* becomes *Valle*."""
+    for name in state.lost:
+        for span in Text(state.text, task.target.code).find(name):
+            text = state.text[: span.start] + name + state.text[span.end :]
+            placed = Placed(text, Span(span.start, span.start + len(name)))
+            new = _verify(task, drop_article(placed).text)
+            if new.better_than(state):
+                state = new
+                break
+    return state
+
+
+def _mend(task: _Task, state: _Verified) -> _Verified:
+    """The grammar around every realised term, also where the engine itself wrote it; its capitals too."""
+    for number, match in enumerate(task.matches):
+        if (hit := state.hits[number]) is None:
+            continue
+        placed = _styled(task, match, Placed(state.text, hit.span, *_features(match, hit)))
+        wanted = rendering(match, task.target, profile=task.profile)
+        title = match.before_name and before_name(placed.text, placed.span.end)
+        around = mend(placed, replace(wanted, title=title), language=task.target.code)
+        new = _verify(task, around.text)
+        if new.cost <= state.cost and all(
+            bool(a) == bool(b) for a, b in zip(new.hits, state.hits, strict=True)
+        ):
+            state = new
+    return state
+
+
+def _features(match: Match, hit: Hit) -> tuple[str, bool | None]:
+    return ("f" if match.feminine else hit.form.gender), hit.form.plural
+
+
+def _styled(task: _Task, match: Match, placed: Placed) -> Placed:
+    """The designation with the capitals of the profile, or those of a proper noun."""
+    if task.target.code != "es":
+        return placed
+    term = match.term
+    written = house_style(placed.term, term, task.profile)
+    if is_rank(term) and task.profile == "rae" and not placed.term.isupper():
+        forms = (form.text for form in forms_of(term, task.target))
+        written = next((form for form in forms if form.casefold() == written.casefold()), written)
+        if starts_sentence(placed.text, placed.span.start) and placed.term[:1].isupper():
+            written = capitalised(written)
+    return placed.restate(written) if written != placed.term else placed
+
+
+def _result(task: _Task, state: _Verified, steps: Sequence[str]) -> Enforced:
+    realisations = tuple(
+        Realisation(
+            match,
+            rendering(match, task.target, profile=task.profile).form,
+            hit.span if hit else None,
+            step if hit else "failed",
+        )
+        for match, hit, step in zip(task.matches, state.hits, steps, strict=True)
+    )
+    return Enforced(state.text, realisations, tuple(_findings(task, state)))
+
+
+def _findings(task: _Task, state: _Verified) -> Iterator[Finding]:
+    """What no step could mend: T101 a term missing, T102 a forbidden rendering, T103 a name changed."""
+    taken = [hit.span for hit in state.hits if hit]
+    for match, hit in zip(task.matches, state.hits, strict=True):
+        wanted = rendering(match, task.target, profile=task.profile).form
+        told = f"'{match.span.of(task.source)}'"
+        hint = f"write '{wanted}' or a form of it"
+        if hit is None:
+            code, what = ("T103", "changed") if match.term.do_not_translate else ("T101", "not realised")
+            message = f"{told} is {what}"
+            yield Finding(code, Severity.ERROR, message, hint, text=state.text, term=match.term.id)
+        for span in wrong_renderings(match, state.text, task.target, taken=taken, missing=False):
+            message = f"'{span.of(state.text)}' is a forbidden rendering of {told}"
+            yield Finding(
+                "T102", Severity.ERROR, message, hint, text=state.text, span=span, term=match.term.id
+            )
+    for name in state.lost:
+        message = f"the name '{name}' is changed"
+        yield Finding("T103", Severity.ERROR, message, "write it as in the source", text=state.text)
+
+
+def whole_segment(
+    source: str, matches: Sequence[Match], *, target_language: Language, profile: str = "rae"
+) -> Enforced | None:
+    """The rendering of a text that is one term and nothing else but signs around it; None for any other.
+
+    No engine is asked: on a single word or name it guesses.
+    """
+    if len(matches) != 1:
+        return None
+    match = matches[0]
+    before, after = source[: match.span.start], source[match.span.end :]
+    if re.search(r"\w", before + after):
+        return None
+    wanted = rendering(match, target_language, profile=profile)
+    written = match.span.of(source)
+    form = wanted.form
+    if written.isupper() and not form.isupper() and match.form != "abbreviation":
+        form = form.upper()
+    elif written[:1].isupper() and not wanted.name:
+        form = capitalised(form)
+    if form.endswith(".") and after.startswith("."):
+        after = after[1:]
+    text = before + form + after
+    span = Span(len(before), len(before) + len(form))
+    return Enforced(text, (Realisation(match, wanted.form, span, "glossary"),))
+
+
+def constrained_request(
+    source: str, matches: Sequence[Match], *, target_language: Language, profile: str = "rae"
+) -> Request:
+    """The sentence with, for each match, the form that the engine is asked to write or to inflect."""
+    wishes = (
+        Constraint(match.span, rendering(match, target_language, profile=profile).form) for match in matches
+    )
+    return Request(source, tuple(wishes))
+
+
+def prefix_request(
+    source: str, match: Match, text: str, span: Span, *, target_language: Language, profile: str = "rae"
+) -> Request:
+    """The sentence to be decoded again: its translation kept up to `span`, then the right form."""
+    wanted: Rendering = rendering(match, target_language, profile=profile)
+    placed = insert(text, span, wanted, language=target_language.code)
+    return Request(source, prefix=placed.text[: placed.span.end])
+
+
+def term_note(realisation: Realisation, source: str) -> str:
+    """One line for the translator's panel: the source's words, the rendering, the entry, its advice.
+
+    A term that could not be enforced says so.
+    """
+    term = realisation.match.term
+    advice = f": {term.note}" if term.note else ""
+    failure = "" if realisation.realised else " NOT REALISED: check this term."
+    return f"{realisation.match.span.of(source)} → {realisation.wanted} ({term.id}){advice}{failure}"

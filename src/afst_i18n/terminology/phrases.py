@@ -1,0 +1,102 @@
+"""Finding phrases in a text as a reader would: word by word, whatever the capitals and contractions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from afst_i18n.core.place import Span
+
+_TOKEN: Final = re.compile(r"\w+|[^\w\s]")
+_CONTRACTED: Final = {"del": "de", "al": "a"}
+_ARTICLES: Final = frozenset(("el", "la", "los", "las"))
+_SHAPES: Final = str.maketrans("’‘‑–", "''--")
+
+
+class Token(NamedTuple):
+    """A word or sign: as it is compared, as it is written, and where."""
+
+    key: str
+    written: str
+    span: Span
+
+
+def tokens(text: str, language: str) -> Iterator[Token]:
+    """The words and signs of a text.
+
+    In Spanish *del* and *al* count as their prepositions and the article after *de* and *a* does not
+    count, so that *jefe de Estado Mayor* and *jefe del Estado Mayor* are one phrase.
+    """
+    last = ""
+    for found in _TOKEN.finditer(text):
+        written = found[0].translate(_SHAPES)
+        key = written.casefold()
+        if language == "es":
+            if last in ("de", "a") and key in _ARTICLES:
+                continue
+            key = _CONTRACTED.get(key, key)
+        last = key
+        yield Token(key, written, Span(*found.span()))
+
+
+@lru_cache(maxsize=16384)
+def _phrase(text: str, language: str) -> tuple[Token, ...]:
+    return tuple(tokens(text, language))
+
+
+class Text:
+    """A text whose phrases can be found.
+
+    >>> [span.of("El jefe del Estado Mayor.") for span in
+    ...  Text("El jefe del Estado Mayor.", "es").find("jefe de Estado Mayor")]
+    ['jefe del Estado Mayor']
+    """
+
+    def __init__(self, text: str, language: str) -> None:
+        self.text = text
+        self.language = language
+        self._tokens = list(tokens(text, language))
+        self._starts: dict[str, list[int]] = {}
+        for position, token in enumerate(self._tokens):
+            self._starts.setdefault(token.key, []).append(position)
+        self._caps = sum(map(str.isupper, text)) > sum(map(str.islower, text))
+
+    def find(self, phrase: str, *, exact: bool = False) -> Iterator[Span]:
+        """Where the phrase stands, from left to right.
+
+        Capitals do not count, except those of an acronym (*WHO* is not *who*) and all of them where
+        `exact`. A phrase ending in a dot is found at a sentence's end, whose dot it shares.
+        """
+        wanted = _phrase(phrase, self.language)
+        for start in self._starts.get(wanted[0].key, ()) if wanted else ():
+            here = self._tokens[start : start + len(wanted)]
+            if len(here) == len(wanted) and all(map(self._same, wanted, here, [exact] * len(here))):
+                yield Span(here[0].span.start, here[-1].span.end)
+
+    def _same(self, wanted: Token, here: Token, exact: bool) -> bool:
+        if wanted.key != here.key:
+            return False
+        acronym = len(wanted.written) > 1 and wanted.written.isupper()
+        return wanted.written == here.written or not (exact or acronym) or (self._caps and not exact)
+
+    def find_lemmas(self, phrase: str) -> Iterator[Span]:
+        """Where the phrase stands in any inflection that a general dictionary knows: the lenient way."""
+        wanted = [_lemma(token.key, self.language) for token in _phrase(phrase, self.language)]
+        width = len(wanted)
+        for start in range(len(self._tokens) - width + 1 if width else 0):
+            here = self._tokens[start : start + width]
+            if all(
+                _lemma(token.key, self.language) == want for token, want in zip(here, wanted, strict=True)
+            ):
+                yield Span(here[0].span.start, here[-1].span.end)
+
+
+@lru_cache(maxsize=65536)
+def _lemma(word: str, language: str) -> str:
+    if len(word) < 4 or not word.isalpha():
+        return word
+    import simplemma
+
+    return str(simplemma.lemmatize(word, lang=language)).casefold()

@@ -1,0 +1,149 @@
+"""Whether a translation holds each term as a form, and where it holds a wrong rendering of one.
+
+Precision first: a form is any designation that the glossary admits, in any inflection and with any capitals,
+contracted (*jefe del Estado Mayor*) or sharing the sentence's dot.
+
+**Counting.** Every match wants words of its own. A second mention of the same term may do without where the
+first is realised, because Spanish says *esta*, *su* or nothing at all; but not a rank before another name:
+*Col. Peña and Col. Ruiz* needs *coronel* twice, or *los coroneles* once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from afst_i18n.core.language import Language
+from afst_i18n.core.place import Span
+from afst_i18n.core.term import Match
+from afst_i18n.terminology.grammar.ranks import before_name
+from afst_i18n.terminology.phrases import Text
+from afst_i18n.terminology.renderings import Form, forms_of, inflected
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A form of a term, and where it stands in the target."""
+
+    span: Span
+    form: Form
+
+
+def realised(match: Match, target: str, language: Language) -> Span | None:
+    """Where a form of the one matched term stands in the target; None where it does not."""
+    hit = realise((match,), target, language)[0]
+    return hit.span if hit else None
+
+
+def realise(matches: Sequence[Match], target: str, language: Language) -> tuple[Hit | None, ...]:
+    """For each match the form that realises it, or None. Different terms never share words.
+
+    The longest forms choose first, so that *Fuerza Aérea Mexicana* is not spent on *Fuerza Aérea*.
+    """
+    text = Text(target, language.code)
+    hits = [_hits(match, text, language) for match in matches]
+    found: list[Hit | None] = [None] * len(matches)
+    taken: list[Span] = []
+    longest = [max((len(hit.span) for hit in some), default=0) for some in hits]
+    for i in sorted(range(len(matches)), key=lambda i: (-longest[i], i)):
+        free = (hit for hit in hits[i] if not _overlaps(hit.span, taken))
+        if (hit := min(free, key=lambda hit: _order(matches[i], hit, target), default=None)) is not None:
+            found[i] = hit
+            taken.append(hit.span)
+    for i, match in enumerate(matches):
+        if found[i] is None:
+            found[i] = _lenient(match, text, taken) or _shared(match, matches, found)
+            taken += [hit.span for hit in found[i : i + 1] if hit]
+    return tuple(found)
+
+
+def _hits(match: Match, text: Text, language: Language) -> list[Hit]:
+    return [
+        Hit(span, form)
+        for form in forms_of(match.term, language)
+        for span in text.find(form.text, exact=form.exact)
+    ]
+
+
+def _order(match: Match, hit: Hit, target: str) -> tuple[bool, int, int]:
+    """What chooses among the places of one term: rank with rank, then the leftmost, then the longest."""
+    return match.before_name != before_name(target, hit.span.end), hit.span.start, -len(hit.span)
+
+
+def _overlaps(span: Span, others: Iterable[Span]) -> bool:
+    return any(span.overlaps(other) for other in others)
+
+
+def _shared(match: Match, matches: Sequence[Match], found: Sequence[Hit | None]) -> Hit | None:
+    """The realisation of another mention that also stands for this one; see Counting above."""
+    for other, hit in zip(matches, found, strict=True):
+        if hit and other is not match and other.term is match.term:
+            own_name = match.before_name and other.before_name
+            if not own_name or hit.form.plural:
+                return hit
+    return None
+
+
+def _lenient(match: Match, text: Text, taken: Sequence[Span]) -> Hit | None:
+    """A form that only a general dictionary recognises: conjugated verbs, rare plurals."""
+    if match.term.do_not_translate or match.before_name:
+        return None
+    side = match.term.es if text.language == "es" else match.term.en
+    for designation in (side.preferred, *side.variants):
+        if designation.islower():
+            for span in text.find_lemmas(designation):
+                if not _overlaps(span, taken):
+                    return Hit(span, Form(span.of(text.text)))
+    return None
+
+
+def wrong_renderings(
+    match: Match, target: str, language: Language, *, taken: Sequence[Span] = (), missing: bool = True
+) -> Iterator[Span]:
+    """Where wrong renderings of the term stand, the surest first.
+
+    Forbidden renderings always count; what is only confusable, and the source's own words left in
+    the target, count where the term is `missing`. `taken` are the places where terms of the same
+    sentence are realised: what lies inside one of them is right.
+    """
+    text = Text(target, language.code)
+    side = match.term.side(language)
+    approved = [form.text for form in forms_of(match.term, language)]
+    for wrong in side.forbidden:
+        for form in inflected(match.term, wrong, language):
+            if any(_same_words(form, right) for right in approved):
+                # EE.UU. is found where EE. UU. stands, and is forbidden for its spelling alone.
+                yield from (span for span in text.find(form, exact=True) if span.of(target) == form)
+            else:
+                yield from _apart(text.find(form), taken)
+    if missing:
+        yield from _left_over(match, text, language, approved, taken)
+
+
+def _left_over(
+    match: Match, text: Text, language: Language, approved: Sequence[str], taken: Sequence[Span]
+) -> Iterator[Span]:
+    """Confusable renderings, then the source's designations where they are no right form as well."""
+    target, source = match.term.side(language), match.term.side(language.other)
+    own = sorted((source.preferred, *source.variants, *source.abbreviations), key=lambda d: -len(d))
+    if match.term.do_not_translate:
+        yield from (span for name in own for span in text.find(name) if not _overlaps(span, taken))
+        return
+    right = {form.casefold() for form in approved}
+    for wrong, spoken in (*((w, language) for w in target.confusable), *((w, language.other) for w in own)):
+        for form in inflected(match.term, wrong, spoken):
+            if form.casefold() not in right:
+                found = text.find(form, exact=wrong in source.abbreviations)
+                yield from (span for span in found if not _overlaps(span, taken))
+
+
+def _same_words(one: str, other: str) -> bool:
+    """Whether two designations differ in their spaces alone."""
+    return one.replace(" ", "").casefold() == other.replace(" ", "").casefold()
+
+
+def _apart(spans: Iterable[Span], taken: Sequence[Span]) -> Iterator[Span]:
+    """The spans that do not lie inside a realised term."""
+    for span in spans:
+        if not any(other.start <= span.start and span.end <= other.end for other in taken):
+            yield span

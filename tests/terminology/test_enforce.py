@@ -1,0 +1,306 @@
+"""The ladder on outputs as engines give them, and the law that enforcing twice is enforcing once."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from afst_i18n.core.draft import Candidate
+from afst_i18n.core.language import ENGLISH, SPANISH
+from afst_i18n.core.place import Span
+from afst_i18n.core.term import Designations, Match, Term
+from afst_i18n.terminology.enforce import (
+    Enforced,
+    constrained_request,
+    enforce,
+    prefix_request,
+    term_note,
+    whole_segment,
+)
+
+WING = Term(
+    "wing-general",
+    Designations("wing general", abbreviations=("Wing Gen.",), forms=(("pl", "wing generals"),)),
+    Designations(
+        "general de ala", forms=(("pl", "generales de ala"),), forbidden=("ala general", "Ala Gen.")
+    ),
+    gender="c",
+    domain="ranks",
+    note="Not a unit.",
+)
+COLONEL = Term(
+    "colonel",
+    Designations("colonel", abbreviations=("Col.", "Cols.")),
+    Designations("coronel", forms=(("pl", "coroneles"),)),
+    gender="c",
+    domain="ranks",
+)
+CHIEF = Term(
+    "chief",
+    Designations("chief of staff"),
+    Designations(
+        "jefe de Estado Mayor", forms=(("f", "jefa de Estado Mayor"),), forbidden=("jefe de personal",)
+    ),
+)
+NORTH = Term(
+    "north",
+    Designations("Northern Command"),
+    Designations("Comando Norte", confusable=("Mando del Norte",)),
+    part_of_speech="proper-noun",
+)
+US = Term(
+    "us",
+    Designations("U.S.", abbreviations=("US",)),
+    Designations("EE. UU.", variants=("Estados Unidos", "E.U.A."), forbidden=("EE.UU.",)),
+    number="p",
+)
+BASE = Term(
+    "base",
+    Designations("air base", forms=(("pl", "air bases"),)),
+    Designations("base aérea", forms=(("pl", "bases aéreas"),), confusable=("campo de aviación",)),
+    gender="f",
+)
+EAGLE = Term("eagle", Designations("Amalgam Eagle"), Designations("Amalgam Eagle"), do_not_translate=True)
+SURFACES: dict[str, tuple[Term, dict[str, Any]]] = {
+    "Wing Gen.": (WING, {"form": "abbreviation", "before_name": True}),
+    "Cols.": (COLONEL, {"form": "abbreviation", "before_name": True, "plural": True}),
+    "wing general": (WING, {}),
+    "chief of staff": (CHIEF, {}),
+    "Northern Command": (NORTH, {}),
+    "U.S.": (US, {"form": "abbreviation"}),
+    "air bases": (BASE, {"plural": True}),
+    "air base": (BASE, {}),
+    "Amalgam Eagle": (EAGLE, {}),
+}
+
+
+def matches(source: str, **features: bool) -> list[Match]:
+    found: list[Match] = []
+    for surface, (term, form) in SURFACES.items():
+        at = source.find(surface)
+        span = Span(at, at + len(surface))
+        if at >= 0 and not any(span.overlaps(match.span) for match in found):
+            found.append(Match(term, span, **{**form, **features}))
+    return sorted(found, key=lambda match: match.span)
+
+
+def run(
+    source: str, *outputs: str, names: tuple[str, ...] = (), profile: str = "rae", **features: bool
+) -> Enforced:
+    return enforce(
+        source,
+        matches(source, **features),
+        [Candidate(output, -0.1 * i) for i, output in enumerate(outputs)],
+        source_language=ENGLISH,
+        target_language=SPANISH,
+        names=names,
+        profile=profile,
+        renderings={"wing-general": ["brigadier"]},
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "output", "text", "step"),
+    [
+        (
+            "Wing Gen. Miranda spoke.",
+            "El general de ala Miranda habló.",
+            "El general de ala Miranda habló.",
+            "engine",
+        ),
+        (
+            "Wing Gen. Miranda spoke.",
+            "Ala Gen. Miranda habló.",
+            "El general de ala Miranda habló.",
+            "replacement",
+        ),
+        (
+            "Wing Gen. Miranda spoke.",
+            "Wing Gen. Miranda habló.",
+            "El general de ala Miranda habló.",
+            "replacement",
+        ),
+        (
+            "Wing Gen. Miranda spoke.",
+            "General de Ala Miranda habló.",
+            "El general de ala Miranda habló.",
+            "engine",
+        ),
+        ("the wing general", "el brigadier", "el general de ala", "replacement"),
+        (
+            "Cols. Vega and Núñez signed.",
+            "Cols. Vega y Núñez firmaron.",
+            "Los coroneles Vega y Núñez firmaron.",
+            "replacement",
+        ),
+        ("the chief of staff", "al jefe de personal", "al jefe de Estado Mayor", "replacement"),
+        (
+            "head of the Northern Command",
+            "jefa de la Northern Command",
+            "jefa del Comando Norte",
+            "replacement",
+        ),
+        ("head of the Northern Command", "jefa de el Comando Norte", "jefa del Comando Norte", "engine"),
+        ("back in the U.S.", "otra vez en U.S.", "otra vez en EE. UU.", "replacement"),
+        ("back in the U.S.", "otra vez en EE.UU.", "otra vez en EE. UU.", "engine"),
+        ("back in the U.S.", "otra vez en EE. UU..", "otra vez en EE. UU.", "engine"),
+        ("the new air bases", "los nuevos air bases", "las nuevas bases aéreas", "replacement"),
+        (
+            "the new air base",
+            "el nuevo campo de aviación militar",
+            "la nueva base aérea militar",
+            "replacement",
+        ),
+        ("the air base", "el base aérea", "la base aérea", "engine"),
+        (
+            "the Amalgam Eagle exercise",
+            "el ejercicio amalgam eagle",
+            "el ejercicio Amalgam Eagle",
+            "replacement",
+        ),
+    ],
+)
+def test_step(source: str, output: str, text: str, step: str) -> None:
+    result = run(source, output)
+    assert result.text == text
+    assert [realisation.step for realisation in result.realisations] == [step]
+    assert result.findings == ()
+    assert all(r.span is not None and r.span.of(text) for r in result.realisations)
+
+
+def test_n_best() -> None:
+    result = run("the chief of staff", "el jefe del personal", "el jefe del Estado Mayor")
+    assert (result.text, result.realisations[0].step) == ("el jefe del Estado Mayor", "n-best")
+
+
+def test_feminine_officer() -> None:
+    result = run("Wing Gen. Laura Ortiz spoke.", "Wing Gen. Laura Ortiz habló.", feminine=True)
+    assert result.text == "La general de ala Laura Ortiz habló."
+
+
+def test_institutional_profile() -> None:
+    result = run(
+        "Wing Gen. Miranda left the U.S.", "El general de ala Miranda dejó EE. UU.", profile="institucional"
+    )
+    assert result.text == "El General de Ala Miranda dejó E.U.A."
+    assert all(realisation.realised for realisation in result.realisations)
+
+
+def test_failure_is_said() -> None:
+    source = "the wing general"
+    result = run(source, "el militar")
+    assert result.text == "el militar"
+    assert [(finding.code, finding.term) for finding in result.findings] == [("T101", "wing-general")]
+    assert result.realisations[0].step == "failed"
+    assert term_note(result.realisations[0], source) == (
+        "wing general → general de ala (wing-general): Not a unit. NOT REALISED: check this term."
+    )
+
+
+def test_a_changed_name_is_said_and_mended_where_it_can_be() -> None:
+    assert run("Valle praised it.", "El valle lo elogió.", names=("Valle",)).text == "Valle lo elogió."
+    assert [f.code for f in run("Cruz left.", "Se fue.", names=("Cruz",)).findings] == ["T103"]
+    assert [f.code for f in run("Amalgam Eagle began.", "Empezó Águila.").findings] == ["T103"]
+
+
+def test_aligned_words_are_replaced() -> None:
+    source, output = "The air base reopened.", "El aeropuerto reabrió."
+    pairs = ((Span(4, 12), Span(3, 13)),)
+    result = enforce(
+        source,
+        matches(source),
+        [Candidate(output, 0.0, pairs)],
+        source_language=ENGLISH,
+        target_language=SPANISH,
+    )
+    assert result.text == "La base aérea reabrió."
+
+
+def test_no_replacement_takes_another_terms_place() -> None:
+    source = "The chief of staff and the wing general spoke."
+    result = run(source, "El jefe de Estado Mayor habló.")
+    assert result.text == "El jefe de Estado Mayor habló."
+    assert [r.step for r in result.realisations] == ["engine", "failed"]
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("Air base", "Base aérea"),
+        ("AIR BASES", None),
+        ("- U.S.", "- EE. UU."),
+        ("Amalgam Eagle:", "Amalgam Eagle:"),
+        ("the air base", None),
+    ],
+)
+def test_whole_segment(source: str, text: str | None) -> None:
+    found = matches(source.replace("Air base", "air base"))
+    result = whole_segment(source, found, target_language=SPANISH)
+    assert (result.text if result else None) == text
+
+
+def test_requests() -> None:
+    source = "The air bases and Wing Gen. Ruiz"
+    request = constrained_request(source, matches(source), target_language=SPANISH)
+    assert [(c.span.of(source), c.target) for c in request.constraints] == [
+        ("air bases", "bases aéreas"),
+        ("Wing Gen.", "general de ala"),
+    ]
+    match = matches("the air base")[0]
+    again = prefix_request(
+        "the air base", match, "desde el campo viejo", Span(9, 14), target_language=SPANISH
+    )
+    assert again.prefix == "desde la base aérea"
+
+
+def test_english_titles() -> None:
+    source = "El general de ala Álvaro Miranda habló."
+    found = [Match(WING, Span(3, 17), before_name=True)]
+    result = enforce(
+        source,
+        found,
+        [Candidate("The general of wing Álvaro Miranda spoke.", 0.0)],
+        source_language=SPANISH,
+        target_language=ENGLISH,
+        renderings={"wing-general": ["general of wing"]},
+    )
+    assert result.text == "Wing Gen. Álvaro Miranda spoke."
+
+
+WORDS = st.sampled_from(
+    [
+        *"el la los de del a al y e o un El La fue cerrada Miranda Vega señor dijo nuevos . , en".split(),
+        *SURFACES,
+        *"brigadier coroneles EE.UU. valle".split(),
+        "ala general",
+        "general de ala",
+        "jefe del Estado Mayor",
+        "base aérea",
+        "campo de aviación",
+        "EE. UU.",
+    ]
+)
+
+
+@given(
+    st.lists(st.sampled_from(sorted(SURFACES)), max_size=3),
+    st.lists(WORDS, min_size=1, max_size=9),
+    st.booleans(),
+)
+def test_enforcing_twice_is_enforcing_once(surfaces: list[str], words: list[str], feminine: bool) -> None:
+    source, output = " and ".join(surfaces), " ".join(words)
+    once = run(source, output, names=("Valle",), feminine=feminine)
+    again = run(source, once.text, names=("Valle",), feminine=feminine)
+    assert again.text == once.text
+    assert [r.realised for r in again.realisations] == [r.realised for r in once.realisations]
+
+
+@given(st.lists(st.sampled_from(sorted(SURFACES)), max_size=3), st.lists(WORDS, min_size=1, max_size=9))
+def test_nothing_that_stood_is_lost(surfaces: list[str], words: list[str]) -> None:
+    source, output = " and ".join(surfaces), " ".join(words)
+    found = matches(source)
+    before = run(source, output).realisations
+    plain = [r for r in before if r.step == "engine"]
+    assert all(r.realised for r in plain)
+    assert len(before) == len(found)

@@ -1,0 +1,163 @@
+"""What counts as a term realised, and what as a wrong rendering of it."""
+
+import pytest
+
+from afst_i18n.core.language import ENGLISH, SPANISH
+from afst_i18n.core.place import Span
+from afst_i18n.core.term import Designations, Match, Term
+from afst_i18n.terminology.verify import realise, realised, wrong_renderings
+
+TERMS = {
+    term.id: term
+    for term in (
+        Term(
+            "chief",
+            Designations("chief of staff"),
+            Designations("jefe de Estado Mayor", forms=(("f", "jefa de Estado Mayor"),)),
+        ),
+        Term(
+            "colonel",
+            Designations("colonel", abbreviations=("Col.",)),
+            Designations("coronel", abbreviations=("Cnel.",), confusable=("columna",)),
+            gender="c",
+            domain="ranks",
+        ),
+        Term(
+            "general", Designations("general", abbreviations=("Gen.",)), Designations("general"), gender="c"
+        ),
+        Term(
+            "wing-general",
+            Designations("wing general", abbreviations=("Wing Gen.",)),
+            Designations("general de ala", forbidden=("ala general",)),
+            gender="c",
+            domain="ranks",
+        ),
+        Term(
+            "us",
+            Designations("U.S.", abbreviations=("US",)),
+            Designations("EE. UU.", variants=("Estados Unidos",), forbidden=("EE.UU.",)),
+            number="p",
+        ),
+        Term("eagle", Designations("Amalgam Eagle"), Designations("Amalgam Eagle"), do_not_translate=True),
+        Term("who", Designations("World Health Organization", abbreviations=("WHO",)), Designations("OMS")),
+        Term(
+            "base",
+            Designations("military air base"),
+            Designations("base aérea militar", forms=(("pl", "bases aéreas militares"),)),
+            gender="f",
+        ),
+        Term(
+            "strengthen",
+            Designations("strengthen"),
+            Designations("fortalecer"),
+            part_of_speech="verb",
+            gender="",
+            number="",
+        ),
+        Term("air-force", Designations("Air Force"), Designations("Fuerza Aérea"), gender="f"),
+        Term("fam", Designations("Mexican Air Force"), Designations("Fuerza Aérea Mexicana"), gender="f"),
+    )
+}
+
+
+def match(term: str, start: int = 0, *, before_name: bool = False) -> Match:
+    return Match(TERMS[term], Span(start, start + 3), before_name=before_name)
+
+
+@pytest.mark.parametrize(
+    ("term", "target", "form"),
+    [
+        ("chief", "El jefe del Estado Mayor llegó.", "jefe del Estado Mayor"),
+        ("chief", "Los jefes de los Estados Mayores", None),
+        ("chief", "La Jefa de Estado Mayor llegó.", "Jefa de Estado Mayor"),
+        ("chief", "EL JEFE DE ESTADO MAYOR LLEGÓ", "JEFE DE ESTADO MAYOR"),
+        ("chief", "El subjefe de Estado Mayor llegó.", None),
+        ("colonel", "Los coroneles llegaron.", "coroneles"),
+        ("colonel", "Habló con el Cnel.", "Cnel."),
+        ("us", "Volvió a EE. UU.", "EE. UU."),
+        ("us", "Volvió a Estados Unidos.", "Estados Unidos"),
+        ("eagle", "el ejercicio Amalgam Eagle", "Amalgam Eagle"),
+        ("eagle", "el ejercicio amalgam eagle", None),
+        ("base", "dos Bases Aéreas Militares", "Bases Aéreas Militares"),
+        ("base", "dos bases militares aéreas", None),
+        ("strengthen", "Ambos fortalecieron la relación.", "fortalecieron"),
+        ("who", "la OMS", "OMS"),
+        ("who", "oms", None),
+    ],
+)
+def test_realised(term: str, target: str, form: str | None) -> None:
+    span = realised(match(term), target, SPANISH)
+    assert (span.of(target) if span else None) == form
+
+
+@pytest.mark.parametrize(
+    ("term", "target", "form"),
+    [
+        ("who", "those who came", None),
+        ("who", "the WHO said", "WHO"),
+        ("us", "told us", None),
+        ("wing-general", "two wing generals' plans", "wing generals"),
+        ("us", "He returned to the U.S.", "U.S."),
+    ],
+)
+def test_realised_in_english(term: str, target: str, form: str | None) -> None:
+    span = realised(match(term), target, ENGLISH)
+    assert (span.of(target) if span else None) == form
+
+
+def spans(matches: list[Match], target: str) -> list[str | None]:
+    return [hit.span.of(target) if hit else None for hit in realise(matches, target, SPANISH)]
+
+
+def test_longer_terms_choose_first_and_words_are_spent_once() -> None:
+    both = [match("air-force", 0), match("fam", 20)]
+    assert spans(both, "La Fuerza Aérea Mexicana y otra Fuerza Aérea") == [
+        "Fuerza Aérea",
+        "Fuerza Aérea Mexicana",
+    ]
+    assert spans(both, "La Fuerza Aérea Mexicana") == [None, "Fuerza Aérea Mexicana"]
+
+
+def test_a_second_mention_may_be_a_pronoun_but_not_a_second_officer() -> None:
+    assert (
+        spans([match("fam", 0), match("fam", 30)], "La Fuerza Aérea Mexicana la envió.")
+        == ["Fuerza Aérea Mexicana"] * 2
+    )
+    officers = [match("colonel", 0, before_name=True), match("colonel", 20, before_name=True)]
+    assert spans(officers, "El coronel Peña y Ruiz llegaron.") == ["coronel", None]
+    assert spans(officers, "Los coroneles Peña y Ruiz llegaron.") == ["coroneles"] * 2
+    assert spans(officers, "El coronel Peña y el coronel Ruiz llegaron.") == ["coronel"] * 2
+
+
+def test_a_rank_before_a_name_is_the_one_before_a_name() -> None:
+    target = "El general agradeció al general Soto."
+    hits = realise([match("general", 30, before_name=True), match("general", 4)], target, SPANISH)
+    assert [hit.span.start for hit in hits if hit] == [24, 3]
+
+
+@pytest.mark.parametrize(
+    ("term", "target", "missing", "wrong"),
+    [
+        ("wing-general", "El ala general Miranda", True, ["ala general"]),
+        ("wing-general", "El ala general Miranda", False, ["ala general"]),
+        ("wing-general", "Wing Gen. Miranda llegó.", True, ["Wing Gen."]),
+        ("wing-general", "El wing general Miranda", False, []),
+        ("colonel", "una columna de humo", True, ["columna"]),
+        ("colonel", "una columna de humo", False, []),
+        ("general", "el general", True, []),
+        ("us", "en EE.UU. hoy", False, ["EE.UU."]),
+        ("us", "en EE. UU. hoy", False, []),
+    ],
+)
+def test_wrong_renderings(term: str, target: str, missing: bool, wrong: list[str]) -> None:
+    found = wrong_renderings(match(term), target, SPANISH, missing=missing)
+    assert [span.of(target) for span in found] == wrong
+
+
+def test_what_lies_inside_a_realised_term_is_right() -> None:
+    term = Term("tech", Designations("chief"), Designations("oficial principal", forbidden=("principal",)))
+    m = Match(term, Span(0, 3))
+    target = "el oficial principal"
+    hit = realise([m], target, SPANISH)[0]
+    assert hit is not None
+    assert list(wrong_renderings(m, target, SPANISH, taken=[hit.span])) == []
