@@ -19,10 +19,12 @@ from afst_i18n.formats.markdown_escapes import (
     as_cell,
     as_heading,
     as_paragraph_line,
+    as_underlined,
+    is_lone_tag,
     may_start_line,
 )
 from afst_i18n.formats.skeleton import Block, Skeleton, check_length, decode, fill, one_line, replace
-from afst_i18n.text.markup import links
+from afst_i18n.text.markup import links, markup
 from afst_i18n.text.placeables import find_placeables, has_words
 
 LARGEST: Final = 10_000_000
@@ -79,12 +81,10 @@ class MarkdownFormat:
 def _segment(found: Found, labels: frozenset[str]) -> tuple[Segment, Block]:
     pieces = found.pieces
     first, last = pieces[0], pieces[-1]
-    ends = [_BREAK if piece.hard_break else " " for piece in pieces[:-1]]
-    joined = "".join(piece.text + end for piece, end in zip(pieces, [*ends, ""], strict=True))
-    joined = joined.translate(_SPACES)
+    joined = _joined(found)
     if found.kind == "paragraph" and (alone := _lone_image(joined, found)):
         return alone
-    soft_wrapped = " " in ends
+    soft_wrapped = not all(piece.hard_break for piece in pieces[:-1])
     block = Block(
         start=first.start,
         end=last.start + len(last.text),
@@ -99,6 +99,31 @@ def _segment(found: Found, labels: frozenset[str]) -> tuple[Segment, Block]:
     text = _spelled_out(joined, labels) if labels else joined
     placeables = find_placeables(text, markdown=True)
     return Segment(text, block.line, found.kind, placeables), block
+
+
+def _joined(found: Found) -> str:
+    """The lines as one. A break's tag stands without blanks, unless it would make emphasis of a mark
+    beside it, or unmake it: then with those that have the break's effect on its neighbours."""
+    texts = [piece.text.translate(_SPACES) for piece in found.pieces]
+    # A backslash right before the tag would make it letters.
+    texts = [f"{text} " if text.endswith("\\") else text for text in texts[:-1]] + texts[-1:]
+    breaks = [piece.hard_break for piece in found.pieces[:-1]]
+    tags = {"": " ", "  ": _BREAK, "\\": _BREAK}
+    exact = {"": " ", "  ": f" {_BREAK} ", "\\": f"{_BREAK} "}
+    close, apart = (
+        "".join(text + end for text, end in zip(texts, [*(ends[b] for b in breaks), ""], strict=True))
+        for ends in (tags, exact)
+    )
+    return close if close == apart or _marks(close) == _marks(apart) else apart
+
+
+def _marks(text: str) -> list[str]:
+    """The marks of `text` and the characters between them, without blanks."""
+    pieces, position = [], 0
+    for mark in markup(text):
+        pieces += [text[position : mark.span.start].replace(" ", ""), mark.span.of(text)]
+        position = mark.span.end
+    return pieces
 
 
 def _lone_image(text: str, found: Found) -> tuple[Segment, Block] | None:
@@ -116,16 +141,20 @@ def _lone_image(text: str, found: Found) -> tuple[Segment, Block] | None:
 
 def _breaks(text: str, found: Found) -> tuple[str, ...]:
     """How each ``<br>`` of `text` was written: two blanks, a backslash, or empty for the tag itself."""
-    if _BREAK not in text:
-        return ()
+    # Blanks are not counted, because a joined text has others than its lines had.
     places, position = {}, 0
     for piece in found.pieces:
-        position += len(piece.text)
+        position += len(piece.text.replace(" ", ""))
         if piece.hard_break:
             places[position] = piece.hard_break
-        position += len(_BREAK) if piece.hard_break else 1
-    tags = [p for p in find_placeables(text, markdown=True) if p.kind == "break"]
-    return tuple(places.get(tag.span.start, "") for tag in tags)
+            position += len(_BREAK)
+    ways, start, position = [], 0, 0
+    for tag in find_placeables(text, markdown=True) if _BREAK in text else ():
+        if tag.kind == "break":
+            position += len(text[start : tag.span.start].replace(" ", ""))
+            ways.append(places.get(position, ""))
+            start = tag.span.start
+    return tuple(ways)
 
 
 def _spelled_out(text: str, labels: frozenset[str]) -> str:
@@ -148,6 +177,10 @@ def _lay_out(block: Block, text: str) -> str:
         words = _words(part)
         filled = fill(words, block, may_start_line) if block.width else [" ".join(words)]
         lines += [*filled[:-1], filled[-1] + end]
+    if block.kind == "heading":
+        lines[-1] = as_underlined(lines[-1])
+    if len(lines) > 1 and is_lone_tag(lines[0]):
+        lines[:2] = [" ".join(lines[:2])]
     starts = (as_paragraph_line(line, first=not i) for i, line in enumerate(lines))
     return f"{block.newline}{block.prefix}".join(starts)
 
@@ -155,8 +188,8 @@ def _lay_out(block: Block, text: str) -> str:
 def _parts(text: str, breaks: Sequence[str]) -> list[tuple[str, str]]:
     """`text` cut at its hard breaks, each part with the break's mark.
 
-    A break at the end of a block is none, and one beside another would part the paragraph: there
-    the tag stays.
+    A break at the end of a block is none, one beside another would part the paragraph, and one
+    after a backslash would be read otherwise: there the tag stays.
     """
     if not any(breaks):
         return [(text, "")]
@@ -164,7 +197,7 @@ def _parts(text: str, breaks: Sequence[str]) -> list[tuple[str, str]]:
     parts, start = [], 0
     for tag, mark in zip(tags, breaks, strict=False):
         before, after = text[start : tag.span.start].strip(), text[tag.span.end :].strip()
-        if mark and before and after and tag.span.of(text) == _BREAK:
+        if mark and before and after and tag.span.of(text) == _BREAK and not before.endswith("\\"):
             parts.append((before, mark))
             start = tag.span.end
     return [*parts, (text[start:].strip(), "")]

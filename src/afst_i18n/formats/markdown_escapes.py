@@ -22,19 +22,24 @@ _HTML_BLOCKS = (
 _STARTS = re.compile(
     r"(?P<number>\d{1,9})(?=[.)](?:[ \t]|$))"
     r"|(?:#{1,6}|[-+*])(?=[ \t]|$)|>|`{3,}(?=[^`]*$)|~{3}"
-    r"|[-_*=+:|](?=[-_*=+:| \t]*$)"
+    r"|(?P<rule>[_*+])(?=(?:[ \t]*(?P=rule)){2,}[ \t]*$)|=(?==*[ \t]*$)|[-:|](?=[-:| \t]*$)"
     rf"|</?(?:{_HTML_BLOCKS})(?=[\s/>]|$)|<[!?]"
     r"|\[\^[^\]\s]+\]:[ \t]",
     re.IGNORECASE,
 )
 # What can open a block only where a paragraph begins.
-_FIRST = re.compile(r"\[[^\]]*\]:|\[!\w+\]$|<[^>]*>\s*$")
+_FIRST = re.compile(r"\[[^\]]*\]:|\[!\w+\]$|</?[a-z][a-z0-9-]*(?:\s[^>]*)?/?>\s*$", re.IGNORECASE)
 _BAR = re.compile(r"(?<!\\)\|")
 
 
 def may_start_line(text: str) -> bool:
     """Whether a line may begin with `text` and need no backslash."""
     return not _STARTS.match(text)
+
+
+def is_lone_tag(line: str) -> bool:
+    """Whether `line` is one HTML tag, which as a paragraph's first line would make it an HTML block."""
+    return line.startswith("<") and _FIRST.match(line) is not None
 
 
 def as_paragraph_line(line: str, *, first: bool) -> str:
@@ -48,6 +53,11 @@ def as_paragraph_line(line: str, *, first: bool) -> str:
 def as_heading(text: str) -> str:
     """`text` as a heading after ``#`` marks: number signs at its end would be taken for marks."""
     return re.sub(r"(^|[ \t])(#+)$", r"\1\\\2", text)
+
+
+def as_underlined(line: str) -> str:
+    """`line` above the underline of a heading: with a bar at its edge it would head a table."""
+    return re.sub(r"^\||(?<!\\)\|$", r"\\|", line)
 
 
 def as_cell(text: str, *, first: bool) -> str:

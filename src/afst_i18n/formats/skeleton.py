@@ -112,11 +112,12 @@ def one_line(text: str) -> str:
 
 
 def fill(words: Sequence[str], block: Block, may_start: Callable[[str], bool]) -> list[str]:
-    """The words in lines of the block's width; a word that may not start a line stays on its line."""
+    """The words in lines of the block's width; a word that may not start a line stays on its line,
+    and so does one after a backslash, which at the end of a line can be markup."""
     lines: list[list[str]] = [[]]
     room = block.width - block.column + 1
     for index, word in enumerate(words):
-        fits = len(word) < room or not lines[-1]
+        fits = len(word) < room or not lines[-1] or lines[-1][-1].endswith("\\")
         if not fits and may_start(" ".join(words[index : index + 2])):
             lines.append([])
             room = block.width - len(block.prefix) + 1
