@@ -247,6 +247,7 @@ def test_a_paragraph_on_one_line_stays_on_one_line() -> None:
         ("Hash\n", "# Numeral", "\\# Numeral\n"),
         ("Dash\n", "- Guion", "\\- Guion\n"),
         ("Title\n=====\n", "1. Título", "1\\. Título\n=====\n"),
+        ("Title\n---\n", "| Título", "&#124; Título\n---\n"),
         ("# C\n", "C #", "# C \\#\n"),
         ("# C\n", "# C", "# # C\n"),
         ("| a | b |\n|---|---|\n", "uno | dos", "| uno \\| dos | b |\n|---|---|\n"),

@@ -56,8 +56,9 @@ def as_heading(text: str) -> str:
 
 
 def as_underlined(line: str) -> str:
-    """`line` above the underline of a heading: with a bar at its edge it would head a table."""
-    return re.sub(r"^\||(?<!\\)\|$", r"\\|", line)
+    """`line` above the underline of a heading: where its bars part no cells, not even a backslash
+    keeps the two from being a table of one column."""
+    return line if _BAR.search(line, 1, len(line) - 1) else line.replace("|", "&#124;")
 
 
 def as_cell(text: str, *, first: bool) -> str:
