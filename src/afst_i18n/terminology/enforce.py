@@ -28,10 +28,11 @@ from afst_i18n.core.place import Span
 from afst_i18n.core.term import Match
 from afst_i18n.terminology.grammar.determiners import drop_article
 from afst_i18n.terminology.grammar.insertion import Rendering, insert, mend
+from afst_i18n.terminology.grammar.nouns import noun_before
 from afst_i18n.terminology.grammar.placed import Placed, capitalised, starts_sentence
 from afst_i18n.terminology.grammar.ranks import before_name
 from afst_i18n.terminology.phrases import Text
-from afst_i18n.terminology.renderings import forms_of, house_style, is_rank, rendering
+from afst_i18n.terminology.renderings import agreeing, forms_of, house_style, is_rank, rendering
 from afst_i18n.terminology.verify import Hit, realise, wrong_renderings
 
 # How much worse (mean log-probability) a candidate may be that has more terms; see benchmarks/terminology.py.
@@ -56,6 +57,21 @@ class _Task:
     target: Language
     profile: str
     names: tuple[str, ...]
+
+    @property
+    def sentence(self) -> bool:
+        """Whether the source begins as a sentence does, or with a sign that does not tell."""
+        first = re.search(r"[^\W_]", self.source)
+        return first is None or not first[0].islower()
+
+    def insert(self, text: str, span: Span, match: Match) -> str:
+        """The text with the match's rendering in the place of `span`."""
+        wanted = rendering(match, self.target, profile=self.profile)
+        if self.target.code == "es" and match.term.part_of_speech == "adjective":
+            noun = noun_before(text, span.start) or ("", match.plural)
+            wanted = replace(wanted, form=agreeing(match.term, noun[0], plural=noun[1]))
+        placed = insert(text, span, wanted, language=self.target.code, sentence=self.sentence)
+        return placed.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +161,8 @@ def _replace(
 ) -> _Verified:
     """Wrong renderings replaced, match by match, as long as each one makes the text better."""
     for number, match in enumerate(task.matches):
-        wanted = rendering(match, task.target, profile=task.profile)
         for span in list(_places(task, state, number, candidate, learned)):
-            new = _verify(task, insert(state.text, span, wanted, language=task.target.code).text)
+            new = _verify(task, task.insert(state.text, span, match))
             if new.better_than(state):
                 state = new
                 break
@@ -208,7 +223,8 @@ def _mend(task: _Task, state: _Verified) -> _Verified:
         placed = _styled(task, match, Placed(state.text, hit.span, *_features(match, hit)))
         wanted = rendering(match, task.target, profile=task.profile)
         title = match.before_name and before_name(placed.text, placed.span.end)
-        around = mend(placed, replace(wanted, title=title), language=task.target.code)
+        wanted = replace(wanted, title=title)
+        around = mend(placed, wanted, language=task.target.code, sentence=task.sentence)
         new = _verify(task, around.text)
         if new.cost <= state.cost and all(
             bool(a) == bool(b) for a, b in zip(new.hits, state.hits, strict=True)

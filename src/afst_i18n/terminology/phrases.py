@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from afst_i18n.core.place import Span
+from afst_i18n.terminology.tokens import Tokens, letters
 
-_TOKEN: Final = re.compile(r"\w+|[^\w\s]")
 _CONTRACTED: Final = {"del": "de", "al": "a"}
 _ARTICLES: Final = frozenset(("el", "la", "los", "las"))
-_SHAPES: Final = str.maketrans("’‘‑–", "''--")
 
 
 class Token(NamedTuple):
@@ -23,27 +21,26 @@ class Token(NamedTuple):
     span: Span
 
 
-def tokens(text: str, language: str) -> Iterator[Token]:
+def words_and_signs(text: str, language: str) -> Iterator[Token]:
     """The words and signs of a text.
 
     In Spanish *del* and *al* count as their prepositions and the article after *de* and *a* does not
     count, so that *jefe de Estado Mayor* and *jefe del Estado Mayor* are one phrase.
     """
-    last = ""
-    for found in _TOKEN.finditer(text):
-        written = found[0].translate(_SHAPES)
-        key = written.casefold()
+    tokens, last = Tokens.of(text), ""
+    for key, start, end in zip(tokens.keys, tokens.starts, tokens.ends, strict=True):
         if language == "es":
             if last in ("de", "a") and key in _ARTICLES:
                 continue
-            key = _CONTRACTED.get(key, key)
-        last = key
-        yield Token(key, written, Span(*found.span()))
+            last = _CONTRACTED.get(key, key)
+        else:
+            last = key
+        yield Token(last, text[start:end], Span(start, end))
 
 
 @lru_cache(maxsize=16384)
 def _phrase(text: str, language: str) -> tuple[Token, ...]:
-    return tuple(tokens(text, language))
+    return tuple(words_and_signs(text, language))
 
 
 class Text:
@@ -57,7 +54,7 @@ class Text:
     def __init__(self, text: str, language: str) -> None:
         self.text = text
         self.language = language
-        self._tokens = list(tokens(text, language))
+        self._tokens = list(words_and_signs(text, language))
         self._starts: dict[str, list[int]] = {}
         for position, token in enumerate(self._tokens):
             self._starts.setdefault(token.key, []).append(position)
@@ -79,7 +76,9 @@ class Text:
         if wanted.key != here.key:
             return False
         acronym = len(wanted.written) > 1 and wanted.written.isupper()
-        return wanted.written == here.written or not (exact or acronym) or (self._caps and not exact)
+        if not (exact or acronym) or (self._caps and not exact):
+            return True
+        return letters(wanted.written) == letters(here.written)
 
     def find_lemmas(self, phrase: str) -> Iterator[Span]:
         """Where the phrase stands in any inflection that a general dictionary knows: the lenient way."""

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
-from afst_i18n.core.language import Language
+from afst_i18n.core.language import SPANISH, Language
 from afst_i18n.core.term import Match, Term
 from afst_i18n.terminology.forms import inflections
 from afst_i18n.terminology.grammar.capitals import headline
 from afst_i18n.terminology.grammar.english import plural_title
 from afst_i18n.terminology.grammar.insertion import Rendering
+from afst_i18n.terminology.grammar.nouns import gender_of
 
 # What a profile writes in the place of a designation, everywhere.
 _HOUSE: Final = {"institucional": {"EE. UU.": "E.U.A."}}
@@ -58,10 +59,11 @@ def _reviewed(term: Term, language: Language) -> Iterator[Form]:
 def _by_rule(term: Term, language: Language) -> Iterator[Form]:
     side = term.side(language)
     for designation in (side.preferred, *side.variants):
-        yield Form(designation, _gender(term), _number(term, ""))
+        gender, same = _gender_of(designation, term), designation == side.preferred
+        number = _number(term, "") if same or term.number != "p" else None
+        yield Form(designation, gender, number)
         for label, text in inflections(term, designation, language):
-            gender = "f" if label.startswith("f") else _gender(term)
-            yield Form(text, gender, _number(term, label))
+            yield Form(text, "f" if label.startswith("f") else gender, _number(term, label))
 
 
 def inflected(term: Term, phrase: str, language: Language) -> tuple[str, ...]:
@@ -71,6 +73,12 @@ def inflected(term: Term, phrase: str, language: Language) -> tuple[str, ...]:
 
 def _gender(term: Term) -> str:
     return term.gender if term.gender in ("m", "f") else ""
+
+
+def _gender_of(designation: str, term: Term) -> str:
+    """The gender of a variant: the term's where it begins with the same noun, else what its ending tells."""
+    head, own = (words.split()[0].casefold() for words in (designation, term.es.preferred))
+    return _gender(term) if head == own or term.gender == "c" else gender_of(head)
 
 
 def _number(term: Term, label: str) -> bool | None:
@@ -116,6 +124,16 @@ def _designation(match: Match, language: Language, *, gender: str, plural: bool)
                 if wanted and known == wanted:
                     return text
     return side.preferred
+
+
+def agreeing(term: Term, gender: str, *, plural: bool) -> str:
+    """The Spanish adjective in a noun's gender and number.
+
+    The preferred form where neither the glossary nor a rule has the one asked for.
+    """
+    label = ("f" if gender == "f" else "") + ("pl" if plural else "")
+    forms = dict((*inflections(term, term.es.preferred, SPANISH), *term.es.forms))
+    return forms.get(label) or forms.get(label.removeprefix("f"), term.es.preferred)
 
 
 def is_rank(term: Term) -> bool:

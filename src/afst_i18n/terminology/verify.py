@@ -127,14 +127,13 @@ def _left_over(
     target, source = match.term.side(language), match.term.side(language.other)
     own = sorted((source.preferred, *source.variants, *source.abbreviations), key=lambda d: -len(d))
     if match.term.do_not_translate:
-        yield from (span for name in own for span in text.find(name) if not _overlaps(span, taken))
+        yield from (span for name in own for span in _apart(text.find(name), taken))
         return
     right = {form.casefold() for form in approved}
     for wrong, spoken in (*((w, language) for w in target.confusable), *((w, language.other) for w in own)):
         for form in inflected(match.term, wrong, spoken):
             if form.casefold() not in right:
-                found = text.find(form, exact=wrong in source.abbreviations)
-                yield from (span for span in found if not _overlaps(span, taken))
+                yield from _apart(text.find(form, exact=wrong in source.abbreviations), taken)
 
 
 def _same_words(one: str, other: str) -> bool:

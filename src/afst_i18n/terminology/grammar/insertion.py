@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 from afst_i18n.core.place import Span
 from afst_i18n.terminology.grammar.agreement import agree_after
@@ -19,6 +21,8 @@ from afst_i18n.terminology.grammar.dots import dot_lost, share_dot
 from afst_i18n.terminology.grammar.english import agree_article, agree_possessive, bare_title
 from afst_i18n.terminology.grammar.placed import Placed
 from afst_i18n.terminology.grammar.ranks import add_article
+
+_SMALL_WORDS: Final = r"(?: (?:al?|del?|el|en|la|las|los|para|y))*"
 
 Rule = Callable[[Placed], Placed]
 
@@ -40,9 +44,14 @@ class Rendering:
     title: bool = False
 
 
-def mend(placed: Placed, rendering: Rendering, *, language: str) -> Placed:
-    """The words around a designation that stands in the text, made right; what is right stays."""
+def mend(placed: Placed, rendering: Rendering, *, language: str, sentence: bool = True) -> Placed:
+    """The words around a designation that stands in the text, made right; what is right stays.
+
+    `sentence` is false for a heading's or table's fragment that does not begin with a capital.
+    """
     for rule in _rules(rendering, language):
+        if rule is capitalise_start and not sentence:
+            continue
         placed = rule(placed)
     return placed
 
@@ -57,12 +66,29 @@ def _rules(rendering: Rendering, language: str) -> tuple[Rule, ...]:
     return (*nouns, *titles, contract, join, share_dot, *(() if rendering.name else (capitalise_start,)))
 
 
-def insert(text: str, span: Span, rendering: Rendering, *, language: str) -> Placed:
+def whole_rendering(text: str, span: Span, form: str) -> Span:
+    """`span` and what is left of the old rendering beside it: words that the new form says again.
+
+    *[dividendos] de largo plazo* is replaced as a whole by *beneficios a largo plazo*.
+
+    >>> whole_rendering("los dividendos de largo plazo", Span(4, 14), "beneficios a largo plazo")
+    Span(start=4, end=29)
+    """
+    tail = re.findall(r"[^\W\d_]{4,}", form)[1:]
+    for count in range(len(tail), 0, -1):
+        words = "".join(rf"{_SMALL_WORDS} {re.escape(word)}" for word in tail[-count:])
+        if rest := re.match(rf"{words}(?!\w)", text[span.end :], re.IGNORECASE):
+            return Span(span.start, span.end + rest.end())
+    return span
+
+
+def insert(text: str, span: Span, rendering: Rendering, *, language: str, sentence: bool = True) -> Placed:
     """`rendering` put in the place of `span`, the grammar around it mended.
 
     Where the rendering leaves a feature open, the determiner before the old words decides: the
     engine may have understood from the sentence that the officer is a woman.
     """
+    span = whole_rendering(text, span, rendering.form)
     determiner = determiner_before(text, span.start) if language == "es" else None
     old_gender, old_plural = features(determiner.text) if determiner else ("", None)
     form = rendering.form.upper() if is_all_caps(text) else rendering.form
@@ -75,4 +101,4 @@ def insert(text: str, span: Span, rendering: Rendering, *, language: str) -> Pla
     )
     if language == "es" and old_gender and old_plural is not None and rendering.noun:
         placed = agree_after(placed, gender=old_gender, plural=old_plural)
-    return mend(placed, rendering, language=language)
+    return mend(placed, rendering, language=language, sentence=sentence)
