@@ -22,6 +22,9 @@ class Entry:
     `notes` are the extracted comments (``#.``), written by us alone: the translator's panel.
     `comments` are the translator's own (``#``), never touched. `draft` is the digest of the machine
     draft that was written here, so that edited, accepted as it was and untouched can be told apart.
+    A message with plural forms, which only other programs make, keeps them in `plural` and
+    `plural_targets`; `target` is then the first form. `previous`, `previous_context` and
+    `previous_plural` (``#|``) are what the source said when the translation was made.
     `line` is where the entry's msgid stands in its file.
     """
 
@@ -37,6 +40,15 @@ class Entry:
     draft: str | None = None
     obsolete: bool = False
     line: int = field(default=0, compare=False)
+    plural: str | None = None
+    plural_targets: tuple[str, ...] = ()
+    previous_context: str | None = None
+    previous_plural: str | None = None
+
+    @property
+    def key(self) -> tuple[str | None, str]:
+        """What gettext looks a message up by: context and source. A catalog holds each key once."""
+        return (self.context, self.source)
 
     @property
     def state(self) -> State:
@@ -48,8 +60,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """The header as ordered fields and the entries in document order, obsolete ones last."""
+    """The header as ordered fields and the entries in document order, obsolete ones last.
+
+    `comments` are the translator comments at the head of the file: title, copyright, authors.
+    """
 
     path: str
     header: Mapping[str, str]
     entries: tuple[Entry, ...]
+    comments: tuple[str, ...] = ()

@@ -1,0 +1,263 @@
+"""Reading a .po file strictly.
+
+The danger: polib 1.2.0 reads ``msgstr "Hola general`` without its closing quote as ``Hola genera``,
+tears references apart at spaces and forgets where strings stand, and a reviewer's words would be
+lost at the next save without a sign. So the grammar of PO files is checked here line by line, and
+whatever gettext would refuse is refused with its line. The file is never changed.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, NoReturn
+
+from afst_i18n.catalogs.write import DRAFT_NOTE
+from afst_i18n.core.catalog import Catalog, Entry
+from afst_i18n.core.errors import WorldError
+from afst_i18n.core.place import Place
+from afst_i18n.files import decode, read_bytes
+
+_LINE: Final = re.compile(r"(?P<mark>#~\|?|#\|)?[ \t]*(?P<word>[^\s\"\[]+(?:\[\d+\])?)?(?P<rest>.*)", re.DOTALL)
+_KEYWORD: Final = re.compile(r"msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?")
+_STRING: Final = re.compile(r'[ \t]*"((?:[^"\\]|\\(?:[abfnrtv"\\]|[0-7]{1,3}|x[0-9a-fA-F]{1,2}))*)"[ \t]*')
+_ESCAPE: Final = re.compile(r"\\(?:([abfnrtv\"\\])|([0-7]{1,3})|x([0-9a-fA-F]{1,2}))")
+_PLAIN: Final = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
+_REFERENCE: Final = re.compile("\u2068([^\u2069]*)\u2069(?::(\\d+))?|(\\S+?)(?::(\\d+))?(?=\\s|$)")
+_CHARSET: Final = re.compile(rb"charset=([^\s\\\"]+)")
+
+
+@dataclass(slots=True)
+class _Draft:
+    """An entry while its lines are being read: string pieces by keyword, comments by their mark."""
+
+    comments: dict[str, list[str]] = field(default_factory=dict)
+    strings: dict[str, list[str]] = field(default_factory=dict)
+    previous: dict[str, list[str]] = field(default_factory=dict)
+    open: list[str] | None = None
+    mark: str = ""
+    obsolete: bool = False
+    line: int = 0
+
+    @property
+    def complete(self) -> bool:
+        return any(keyword.startswith("msgstr") for keyword in self.strings)
+
+
+def read_catalog(path: Path) -> Catalog:
+    """The catalog in a .po file; a `WorldError` with file and line where gettext would refuse it."""
+    data = read_bytes(path)
+    reader = _Reader(str(path))
+    entries: list[Entry] = []
+    header: Entry | None = None
+    seen: dict[tuple[str | None, str], int] = {}
+    for entry in reader.entries(_decode(data, str(path))):
+        if entry.key in seen:
+            message = f"the message of line {seen[entry.key]} is defined again"
+            raise WorldError(message, hint="delete one of the two", place=Place(str(path), entry.line))
+        seen[entry.key] = entry.line
+        if entry.key == (None, ""):
+            header = entry
+        else:
+            entries.append(entry)
+    if header is None or not header.target or header.obsolete:
+        hint = 'a catalog starts with msgid "" and its header'
+        raise WorldError("has no gettext header", hint=hint, place=Place(str(path), 1))
+    ordered = sorted(entries, key=lambda entry: entry.obsolete)
+    return Catalog(str(path), _header(header, str(path)), tuple(ordered), header.comments)
+
+
+def _decode(data: bytes, path: str) -> str:
+    """The file's text, by the charset that its header names."""
+    match = _CHARSET.search(data)
+    charset = match[1].decode("ascii", "replace") if match else "UTF-8"
+    if charset == "CHARSET":  # as xgettext leaves it in templates
+        charset = "UTF-8"
+    try:
+        "".encode(charset)
+    except LookupError:
+        line = data.count(b"\n", 0, match.start()) + 1 if match else 1
+        message = f"'{charset}' is not a character set"
+        raise WorldError(message, hint="save the file as UTF-8", place=Place(path, line)) from None
+    return decode(data, charset, path=path).removeprefix("\ufeff")
+
+
+def _header(entry: Entry, path: str) -> dict[str, str]:
+    fields: dict[str, str] = {}
+    for line in entry.target.split("\n"):
+        name, colon, value = line.partition(":")
+        if not line.strip():
+            continue
+        if not colon:
+            hint = "write 'Name: value'"
+            raise WorldError(f"'{line}' is not a header field", hint=hint, place=Place(path, entry.line))
+        fields[name.strip()] = value.strip()
+    return fields
+
+
+class _Reader:
+    """Walks over the lines of one file; `number` is the line it stands at, for messages."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._number = 0
+
+    def entries(self, text: str) -> Iterator[Entry]:
+        draft = _Draft()
+        for self._number, raw in enumerate(text.split("\n"), start=1):
+            line = raw.removesuffix("\r").strip(" \t")
+            if not line:
+                continue
+            if line[0] == "#" and line[1:2] not in ("~", "|"):
+                if draft.strings:
+                    yield self._close(draft)
+                    draft = _Draft()
+                mark = line[:2] if line[1:2] in (".", ":", ",") else "#"
+                draft.comments.setdefault(mark, []).append(line[len(mark) :].removeprefix(" "))
+                continue
+            if self._starts(line, draft):
+                yield self._close(draft)
+                draft = _Draft()
+            self._string(line, draft)
+        if draft.strings:
+            yield self._close(draft)
+        elif draft.previous:
+            self._refuse("a previous msgid without a message", "delete the line")
+
+    @staticmethod
+    def _starts(line: str, draft: _Draft) -> bool:
+        """Whether a keyword line belongs to the next entry."""
+        mark, word = _parts(line)[:2]
+        if mark in ("#|", "#~|"):
+            return draft.complete
+        return word in ("msgctxt", "msgid") and draft.complete
+
+    def _string(self, line: str, draft: _Draft) -> None:
+        """Take in one line of keyword and strings, or of strings that go on."""
+        mark, word, rest = _parts(line)
+        previous = mark in ("#|", "#~|")
+        strings = draft.previous if previous else draft.strings
+        if word:
+            self._keyword(word, strings, draft, mark)
+        elif draft.open is None or draft.mark != mark:
+            self._refuse("a string that belongs to no keyword", "put msgid or msgstr before it")
+        if draft.open is not None:
+            draft.open.extend(self._pieces(rest, mayhap_empty=bool(word)))
+
+    def _keyword(self, word: str, strings: dict[str, list[str]], draft: _Draft, mark: str) -> None:
+        previous = mark in ("#|", "#~|")
+        if not _KEYWORD.fullmatch(word) or (previous and word.startswith("msgstr")):
+            self._refuse(f"'{word}' is not a keyword of PO files", "use msgctxt, msgid or msgstr")
+        if word in strings:
+            self._refuse(f"a second {word} in one message", "end the message before it with its msgstr")
+        if not previous:
+            if word.startswith(("msgstr", "msgid_plural")) and "msgid" not in strings:
+                self._refuse(f"{word} without a msgid", "put the msgid before it")
+            if strings and draft.obsolete != (mark == "#~"):
+                self._refuse("only some lines of the message are marked #~", "mark all of them or none")
+            draft.obsolete = mark == "#~"
+            if word == "msgid":
+                draft.line = self._number
+        elif draft.strings:
+            self._refuse("a previous msgid inside a message", "put it before the msgid")
+        draft.mark = mark
+        draft.open = strings[word] = []
+
+    def _pieces(self, rest: str, *, mayhap_empty: bool) -> Iterator[str]:
+        position = 0
+        while position < len(rest) and (match := _STRING.match(rest, position)):
+            yield _unescape(match[1])
+            position = match.end()
+        if rest[position:].strip() or not (rest.strip() or mayhap_empty):
+            self._refuse(*_complaint(rest[position:].strip()))
+
+    def _close(self, draft: _Draft) -> Entry:
+        strings = {word: "".join(pieces) for word, pieces in draft.strings.items()}
+        at = draft.line or self._number
+        if not draft.complete:
+            self._refuse(f"{next(reversed(strings))} without a msgstr", "complete the message", line=at)
+        for word, pieces in draft.strings.items():
+            if not pieces:
+                self._refuse(f"{word} without a string", 'put "" after it', line=at)
+        previous = {word: "".join(pieces) for word, pieces in draft.previous.items()}
+        targets = self._targets(strings, at)
+        flags = [f.strip() for line in draft.comments.get("#,", ()) for f in line.split(",") if f.strip()]
+        notes, digest = _notes(draft.comments.get("#.", []))
+        return Entry(
+            strings["msgid"],
+            targets[0],
+            fuzzy="fuzzy" in flags,
+            context=strings.get("msgctxt"),
+            references=_places(" ".join(draft.comments.get("#:", ()))),
+            notes=notes,
+            comments=tuple(draft.comments.get("#", ())),
+            flags=tuple(flag for flag in flags if flag != "fuzzy"),
+            previous=previous.get("msgid"),
+            draft=digest,
+            obsolete=draft.obsolete,
+            line=at,
+            plural=strings.get("msgid_plural"),
+            plural_targets=targets if "msgid_plural" in strings else (),
+            previous_context=previous.get("msgctxt"),
+            previous_plural=previous.get("msgid_plural"),
+        )
+
+    def _targets(self, strings: dict[str, str], line: int) -> tuple[str, ...]:
+        if "msgid_plural" not in strings:
+            if "msgstr" not in strings:
+                self._refuse("msgstr[...] without a msgid_plural", "write msgstr", line=line)
+            return (strings["msgstr"],)
+        found = [word for word in strings if word.startswith("msgstr")]
+        if found != [f"msgstr[{number}]" for number in range(len(found))]:
+            self._refuse("plural forms out of order", "number them msgstr[0], msgstr[1], ...", line=line)
+        return tuple(strings[word] for word in found)
+
+    def _refuse(self, message: str, hint: str, *, line: int = 0) -> NoReturn:
+        raise WorldError(message, hint=hint, place=Place(self._path, line or self._number))
+
+
+def _parts(line: str) -> tuple[str, str, str]:
+    """The mark (``#~``, ``#|``, ``#~|`` or none), the keyword or nothing, and the rest of a line."""
+    match = _LINE.match(line)
+    assert match is not None  # every part is optional
+    return match["mark"] or "", match["word"] or "", match["rest"]
+
+
+def _complaint(text: str) -> tuple[str, str]:
+    if not text.startswith('"'):
+        return "text outside of quotes", "put it in quotes, or # before it"
+    if re.fullmatch(r'"(?:[^"\\]|\\.)*', text):
+        return "the string has no closing quote", 'put " at its end'
+    return "the string has an escape that gettext does not know", r"write \\ for a backslash"
+
+
+def _unescape(text: str) -> str:
+    if "\\" not in text:
+        return text
+
+    def plain(match: re.Match[str]) -> str:
+        letter, octal, digits = match.groups()
+        if letter:
+            return _PLAIN.get(letter, letter)
+        return chr(int(octal, 8) if octal else int(digits, 16))
+
+    return _ESCAPE.sub(plain, text)
+
+
+def _places(text: str) -> tuple[Place, ...]:
+    return tuple(
+        Place(path or other, int(line or number or 0))
+        for path, line, other, number in _REFERENCE.findall(text)
+    )
+
+
+def _notes(lines: list[str]) -> tuple[tuple[str, ...], str | None]:
+    """The extracted comments, and the digest of the draft that stands among them."""
+    digest = None
+    notes = []
+    for line in lines:
+        if line.startswith(DRAFT_NOTE):
+            digest = line.removeprefix(DRAFT_NOTE).strip() or None
+        else:
+            notes.append(line)
+    return tuple(notes), digest

@@ -1,0 +1,88 @@
+"""A catalog as bytes, in the one shape that gettext's own tools write."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from afst_i18n.catalogs.wrap import PAGE_WIDTH, quoted
+from afst_i18n.core.catalog import Catalog, Entry
+from afst_i18n.core.place import Place
+
+DRAFT_NOTE: Final = "afst: draft="
+# U+2068 and U+2069 around a file name with spaces: gettext's notation since 0.22. Older tools and
+# Poedit carry it along as it is, and polib alone would make several references of it.
+_FIRST_ISOLATE: Final = "\u2068"
+_POP_ISOLATE: Final = "\u2069"
+
+
+def render_catalog(catalog: Catalog) -> bytes:
+    """The file's bytes: UTF-8, and such that ``msgcat`` would write the same bytes again.
+
+    So nothing but the entries that really changed differs after Poedit or msgmerge has saved the
+    file. The digest of a draft is written as the last extracted comment, ``#. afst: draft=...``:
+    Poedit and Weblate carry extracted comments along, while unknown flags are dropped by all
+    gettext tools, and translator comments belong to the translator. Where msgmerge with some
+    other template drops it, the entry counts as edited by a person: nothing is lost then either.
+    """
+    blocks = ["\n".join(_header(catalog)), *("\n".join(_entry(entry)) for entry in catalog.entries)]
+    return ("\n\n".join(blocks) + "\n").encode()
+
+
+def _header(catalog: Catalog) -> Iterator[str]:
+    yield from _comments("#", catalog.comments)
+    yield from quoted("msgid", "")
+    text = "".join(f"{name}: {value}".rstrip(" ") + "\n" for name, value in catalog.header.items())
+    yield from quoted("msgstr", text.replace(":\n", ": \n"))
+
+
+def _entry(entry: Entry) -> Iterator[str]:
+    yield from _comments("#", entry.comments)
+    yield from _comments("#.", entry.notes)
+    if entry.draft:
+        yield f"#. {DRAFT_NOTE}{entry.draft}"
+    yield from _references(entry.references)
+    if flags := [*(["fuzzy"] if entry.fuzzy else []), *entry.flags]:
+        yield f"#, {', '.join(flags)}"
+    wrapped = "no-wrap" not in entry.flags
+    mark = "#~| " if entry.obsolete else "#| "
+    for keyword, text in (
+        ("msgctxt", entry.previous_context),
+        ("msgid", entry.previous),
+        ("msgid_plural", entry.previous_plural),
+    ):
+        if text is not None:
+            yield from quoted(keyword, text, prefix=mark, wrapped=wrapped)
+    mark = "#~ " if entry.obsolete else ""
+    for keyword, text in _strings(entry):
+        yield from quoted(keyword, text, prefix=mark, wrapped=wrapped)
+
+
+def _strings(entry: Entry) -> Iterator[tuple[str, str]]:
+    if entry.context is not None:
+        yield "msgctxt", entry.context
+    yield "msgid", entry.source
+    if entry.plural is None:
+        yield "msgstr", entry.target
+        return
+    yield "msgid_plural", entry.plural
+    for number, text in enumerate(entry.plural_targets):
+        yield f"msgstr[{number}]", text
+
+
+def _comments(mark: str, comments: Sequence[str]) -> Iterator[str]:
+    for comment in comments:
+        for line in comment.split("\n"):
+            yield f"{mark} {line}" if line else mark
+
+
+def _references(references: Sequence[Place]) -> Iterator[str]:
+    line = "#:"
+    for place in dict.fromkeys(references):
+        path = f"{_FIRST_ISOLATE}{place.path}{_POP_ISOLATE}" if " " in place.path else place.path
+        reference = f" {path}:{place.line}" if place.line else f" {path}"
+        # gettext counts bytes here, not columns.
+        if len(line) > 2 and len((line + reference).encode()) > PAGE_WIDTH:
+            yield line
+            line = "#:"
+        line += reference
+    if len(line) > 2:
+        yield line
