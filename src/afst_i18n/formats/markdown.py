@@ -198,7 +198,9 @@ def _parts(text: str, breaks: Sequence[str]) -> list[tuple[str, str]]:
     for tag, mark in zip(tags, breaks, strict=False):
         before, after = text[start : tag.span.start].strip(), text[tag.span.end :].strip()
         if mark and before and after and tag.span.of(text) == _BREAK and not before.endswith("\\"):
-            parts.append((before, mark))
+            # A mark before a blank is none of emphasis; before the backslash it could be one.
+            blank = " " if mark == "\\" and text[tag.span.start - 1] == " " else ""
+            parts.append((before, blank + mark))
             start = tag.span.end
     return [*parts, (text[start:].strip(), "")]
 

@@ -117,7 +117,8 @@ def _row(tokens: Sequence["Token"], index: int, lines: Sequence[Line]) -> list[P
             contents.append(tokens[end].content)
         end += 1
     line = lines[(tokens[index].map or [0])[0]]
-    for prefix in _PREFIXES:
+    # Where the only bars are letters of a cell, its translation could end the table.
+    for prefix in _PREFIXES if _CELL_END.search(line.text) or "|" not in line.text else ():
         cut = _cut(line, prefix)
         filled = [piece for piece in cut[: len(contents)] if piece.text]
         if [piece.text.replace("\\|", "|") for piece in filled] == [text for text in contents if text]:
