@@ -35,6 +35,10 @@ class Profile:
     non_breaking: bool = True
 
 
+# The styles of Spanish that a configuration may name.
+PROFILES: Final = {"rae": Profile(), "institucional": Profile(united_states="E.U.A.")}
+
+
 class Issue(NamedTuple):
     """A place in the text, what is wrong there in a sentence, and what should stand instead."""
 
