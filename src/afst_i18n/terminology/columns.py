@@ -1,0 +1,124 @@
+"""The columns of a glossary file: a term becomes cells, and cells a term."""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from afst_i18n.core.term import Case, Designations, Status, Term
+from afst_i18n.terminology.conditions import parse_conditions, render_conditions
+
+COLUMNS: Final = tuple(
+    """
+    id en en_variants en_abbreviations en_forms es es_variants es_abbreviations es_forms forbidden_es
+    confusable_es forbidden_en confusable_en part_of_speech gender number do_not_translate case direction
+    context_en context_es scope status definition note authority
+    """.split()
+)
+PARTS_OF_SPEECH: Final = ("noun", "proper-noun", "adjective", "verb", "adverb", "phrase")
+
+
+class CellError(ValueError):
+    """A cell that does not hold what its column means: what it says, and the way out."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+def to_cells(term: Term) -> dict[str, str]:
+    """The cells of a term by column."""
+    cells = {"id": term.id}
+    for code, side in (("en", term.en), ("es", term.es)):
+        cells |= {
+            code: side.preferred,
+            f"{code}_variants": "|".join(side.variants),
+            f"{code}_abbreviations": "|".join(side.abbreviations),
+            f"{code}_forms": "|".join(f"{label}:{text}" for label, text in side.forms),
+            f"forbidden_{code}": "|".join(side.forbidden),
+            f"confusable_{code}": "|".join(side.confusable),
+            f"context_{code}": render_conditions(side.context),
+        }
+    cells |= {name: getattr(term, name) for name in ("part_of_speech", "gender", "number", "direction")}
+    cells |= {name: str(getattr(term, name)) for name in ("case", "status")}
+    cells |= {name: getattr(term, name) for name in ("definition", "note", "authority")}
+    cells["do_not_translate"] = "yes" if term.do_not_translate else "no"
+    cells["scope"] = "|".join(term.scope)
+    return {column: cells[column] for column in COLUMNS}
+
+
+def to_term(cells: Mapping[str, str]) -> Term:
+    """The term of a row; a `CellError` says which cell is wrong, and how to mend it."""
+    cells = {column: cells[column].strip() for column in COLUMNS}
+    if not re.fullmatch(r"[^\s|]+", cells["id"]):
+        raise CellError(
+            f"'{cells['id']}' is not an id", "use a word without blanks, such as rank.mx.wing-general"
+        )
+    return Term(
+        cells["id"],
+        _side(cells, "en"),
+        _side(cells, "es"),
+        part_of_speech=_one_of(cells, "part_of_speech", PARTS_OF_SPEECH, "part of speech"),
+        gender=_one_of(cells, "gender", ("m", "f", "c", ""), "gender"),
+        number=_one_of(cells, "number", ("s", "p", ""), "number"),
+        do_not_translate=_one_of(cells, "do_not_translate", ("yes", "no"), "yes or no") == "yes",
+        case=Case(_one_of(cells, "case", tuple(Case), "case rule")),
+        direction=_one_of(cells, "direction", ("", "en-es", "es-en"), "direction"),
+        scope=_list(cells, "scope"),
+        status=Status(_one_of(cells, "status", tuple(Status), "status")),
+        definition=cells["definition"],
+        note=cells["note"],
+        authority=cells["authority"],
+    )
+
+
+def _side(cells: Mapping[str, str], code: str) -> Designations:
+    if not cells[code]:
+        raise CellError(f"the column {code} is empty", "write the preferred designation there")
+    if "|" in cells[code]:
+        raise CellError(
+            f"the column {code} holds a '|'", f"keep one designation and move the rest to {code}_variants"
+        )
+    try:
+        context = parse_conditions(cells[f"context_{code}"])
+    except ValueError as error:
+        raise CellError(f"context_{code}: {error}", "see the conditions in glossary/README.md") from None
+    return Designations(
+        cells[code],
+        _list(cells, f"{code}_variants"),
+        _list(cells, f"{code}_abbreviations"),
+        tuple(_form(piece, code) for piece in _list(cells, f"{code}_forms")),
+        _list(cells, f"forbidden_{code}"),
+        _list(cells, f"confusable_{code}"),
+        context,
+    )
+
+
+def _form(piece: str, code: str) -> tuple[str, str]:
+    label, colon, text = piece.partition(":")
+    if not colon or not re.fullmatch(r"[a-z0-9-]+", label) or not text.strip():
+        raise CellError(
+            f"'{piece}' in {code}_forms is not a form", "write a label and a text, such as pl:wing generals"
+        )
+    return label, text.strip()
+
+
+def _list(cells: Mapping[str, str], column: str) -> tuple[str, ...]:
+    if not cells[column]:
+        return ()
+    pieces = tuple(piece.strip() for piece in cells[column].split("|"))
+    if "" in pieces:
+        raise CellError(
+            f"{column} has a '|' with nothing beside it", "remove the sign, or write the missing value"
+        )
+    return pieces
+
+
+def _one_of(cells: Mapping[str, str], column: str, values: tuple[str, ...], noun: str) -> str:
+    value = cells[column]
+    if value not in values:
+        names = [str(name) for name in values if name]
+        listed = f"{', '.join(names[:-1])} or {names[-1]}" + (", or leave it empty" if "" in values else "")
+        article = "" if noun == "yes or no" else "a "
+        raise CellError(f"'{value}' is not {article}{noun}", f"use {listed} in {column}")
+    return value

@@ -1,0 +1,85 @@
+"""Conditions on what stands around a match: their spelling in a glossary cell, and whether they hold."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Final
+
+from afst_i18n.core.place import Span
+from afst_i18n.core.term import Condition
+
+KINDS: Final = ("before-name", "alone", "before", "after", "segment")
+_PLAIN: Final = ("before-name", "alone")
+# How far a pattern may look to the left, so that matching stays linear in the text.
+_WINDOW: Final = 160
+
+
+def parse_conditions(cell: str) -> tuple[Condition, ...]:
+    r"""The conditions of a cell; a `ValueError` says what is wrong with one.
+
+    >>> parse_conditions(r"not before:(?i)\bmake\s+$; alone")[0].pattern
+    '(?i)\\bmake\\s+$'
+    """
+    return tuple(_parse(part.strip()) for part in re.split(r";\s+", cell)) if cell.strip() else ()
+
+
+def _parse(part: str) -> Condition:
+    negated = part.startswith("not ")
+    kind, colon, pattern = part.removeprefix("not ").strip().partition(":")
+    if kind not in KINDS:
+        raise ValueError(
+            f"'{part}' is not a condition; use {', '.join(KINDS[:2])}, before:, after: or segment:"
+        )
+    if (kind in _PLAIN) == bool(colon):
+        raise ValueError(f"'{part}': {kind} takes {'no' if kind in _PLAIN else 'a'} pattern")
+    condition = Condition(kind, pattern, negated)
+    if colon:
+        try:
+            if _compiled(kind, pattern).fullmatch(""):
+                raise ValueError(f"'{part}': the pattern matches nothing at all, and so everywhere")
+        except re.error as error:
+            raise ValueError(f"'{part}' is not a regular expression ({error})") from None
+    return condition
+
+
+def render_conditions(conditions: Iterable[Condition]) -> str:
+    """The cell that `parse_conditions` reads."""
+    return "; ".join(
+        ("not " if c.negated else "") + (c.kind if c.kind in _PLAIN else f"{c.kind}:{c.pattern}")
+        for c in conditions
+    )
+
+
+@lru_cache(maxsize=4096)
+def _compiled(kind: str, pattern: str) -> re.Pattern[str]:
+    flags = re.match(r"\(\?[aimsux]+\)", pattern)
+    start = flags.end() if flags else 0
+    # Directly left means up to the match, whether the author wrote the final $ or not.
+    end = r"\Z" if kind == "before" else ""
+    return re.compile(f"{pattern[:start]}(?:{pattern[start:]}){end}")
+
+
+class Surroundings:
+    """A text in which conditions are asked about; a pattern on the whole text is searched once."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._segment: dict[str, bool] = {}
+
+    def hold(self, conditions: Iterable[Condition], span: Span, *, named: bool) -> bool:
+        """Whether all hold at `span`; `named` says that a person's name follows directly."""
+        return all(self._holds(condition, span, named) != condition.negated for condition in conditions)
+
+    def _holds(self, condition: Condition, span: Span, named: bool) -> bool:
+        kind, pattern = condition.kind, condition.pattern
+        if kind in _PLAIN:
+            return named == (kind == "before-name")
+        compiled = _compiled(kind, pattern)
+        if kind == "before":
+            left = self.text[max(0, span.start - _WINDOW) : span.start]
+            return compiled.search(left) is not None
+        if kind == "after":
+            return compiled.match(self.text, span.end) is not None
+        if pattern not in self._segment:
+            self._segment[pattern] = compiled.search(self.text) is not None
+        return self._segment[pattern]

@@ -1,0 +1,95 @@
+"""Everything that counts as a term as a form: reviewed inflections first, then rules.
+
+No general lemmatiser stands behind the rules: simplemma lemmatises escuadrones to escuadronar and
+unidas to unir, and a form found that way would match what the glossary does not mean.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from afst_i18n.core.language import Language
+from afst_i18n.core.term import Term
+from afst_i18n.terminology import inflection_en, inflection_es
+
+_NOUNS = frozenset(("noun", "proper-noun"))
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A text that counts as a term: `label` is ``preferred``, ``variant``, ``abbreviation`` or that
+    of an inflection (``pl``, ``f``, ``fpl``)."""
+
+    text: str
+    label: str
+    plural: bool = False
+    feminine: bool = False
+
+
+def inflections(term: Term, designation: str, language: Language) -> Iterator[tuple[str, str]]:
+    """Label and text of what the rules make of a designation, as if it were one of the term's.
+
+    Adverbs, verbs and phrases do not inflect by rule, and a term that is plural has no other number.
+    Names do: two F-16s, the Military Regions.
+    """
+    spanish = language.code == "es"
+    if spanish and term.part_of_speech == "adjective":
+        yield from inflection_es.adjective_forms(designation).items()
+    elif term.part_of_speech in _NOUNS and term.number != "p":
+        rule = inflection_es.plural if spanish else inflection_en.plural
+        yield "pl", rule(designation)
+        if spanish and term.gender == "c":
+            female = inflection_es.feminine(designation)
+            if female != designation:
+                yield "f", female
+                yield "fpl", inflection_es.plural(female)
+
+
+def forms(term: Term, language: Language) -> tuple[Form, ...]:
+    """The forms of a term in a language, the preferred designation first; no text twice.
+
+    A reviewed form takes the place of the rule: where ``pl`` is written, no plural of the preferred
+    designation is made up beside it. Of a text that is singular and plural (the aircraft) the
+    singular is kept.
+    """
+    found: dict[str, Form] = {}
+    for form in (*_reviewed(term, language), *_ruled(term, language), *_abbreviated(term, language)):
+        found.setdefault(form.text, form)
+    return tuple(found.values())
+
+
+def _reviewed(term: Term, language: Language) -> Iterator[Form]:
+    side, many = term.side(language), term.number == "p"
+    yield Form(side.preferred, "preferred", many)
+    yield from (Form(text, "variant", many) for text in side.variants)
+    for label, text in side.forms:
+        yield Form(text, label, many or label.endswith("pl"), label.startswith("f"))
+
+
+def _ruled(term: Term, language: Language) -> Iterator[Form]:
+    side = term.side(language)
+    reviewed = {label for label, _ in side.forms}
+    for designation in (side.preferred, *side.variants):
+        for label, text in inflections(term, designation, language):
+            if designation != side.preferred or label not in reviewed:
+                yield Form(text, label, label.endswith("pl"), label.startswith("f"))
+
+
+def _abbreviated(term: Term, language: Language) -> Iterator[Form]:
+    """Abbreviations; acronyms and ranks have plurals: NCOs, Cols., Grales."""
+    side, many = term.side(language), term.number == "p"
+    plurals = {_plural_abbreviation(text, term, language) for text in side.abbreviations}
+    for text in side.abbreviations:
+        yield Form(text, "abbreviation", many or text in plurals)
+    if not many and term.part_of_speech in _NOUNS:
+        yield from (Form(text, "abbreviation", plural=True) for text in sorted(plurals - {""}))
+
+
+def _plural_abbreviation(text: str, term: Term, language: Language) -> str:
+    """The plural of an abbreviation; empty where it has none."""
+    spanish = language.code == "es"
+    if text.endswith("."):
+        if term.domain != "ranks":
+            return ""
+        rule = inflection_es.plural_abbreviation if spanish else inflection_en.plural_abbreviation
+        return "" if text.endswith("s.") else rule(text)
+    return "" if spanish or text.endswith("s") else f"{text}s"

@@ -1,0 +1,129 @@
+"""Terms found in a source text: leftmost, then longest, then the entry that knows most about the place."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from afst_i18n.core.language import Language
+from afst_i18n.core.place import Span
+from afst_i18n.core.term import Case, Condition, Glossary, Match, Status, Term
+from afst_i18n.terminology.casing import agrees, rule_for
+from afst_i18n.terminology.conditions import Surroundings
+from afst_i18n.terminology.forms import Form, forms
+from afst_i18n.terminology.persons import is_woman, name_after
+from afst_i18n.terminology.tokens import Tokens, fold
+from afst_i18n.terminology.trie import Trie
+
+_STATUS: Final = list(Status)
+# Domains whose entries may stand as a title before a person's name.
+_TITLES: Final = frozenset(("ranks", "positions"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    term: Term
+    form: Form
+    case: Case
+    conditions: tuple[Condition, ...]
+    order: int
+
+    @property
+    def rank(self) -> tuple[int, int, int, int]:
+        """The smaller wins among homographs that all fit."""
+        return -len(self.conditions), _STATUS.index(self.term.status), not self.term.scope, self.order
+
+
+class Matcher:
+    """Finds the terms of a glossary in texts of one language; built once, used for every text.
+
+    The time is linear in the text and does not depend on the number of terms: a trie is walked word
+    by word. Deprecated entries are for reading old texts, and a match would ask for their rendering:
+    they are left out.
+    """
+
+    def __init__(self, glossary: Glossary, source: Language) -> None:
+        self.source = source
+        self._trie: Trie[_Candidate] = Trie()
+        found: dict[tuple[str, ...], list[_Candidate]] = {}
+        for order, term in enumerate(glossary):
+            if term.serves(source) and term.status is not Status.DEPRECATED:
+                for form in forms(term, source):
+                    candidate = _Candidate(
+                        term, form, rule_for(form.text, term.case), term.side(source).context, order
+                    )
+                    found.setdefault(fold(form.text), []).append(candidate)
+        for words, candidates in found.items():
+            for candidate in sorted(candidates, key=lambda candidate: candidate.rank):
+                self._trie.add(words, candidate)
+
+    def matches(self, text: str, *, names: Sequence[Span] = ()) -> tuple[Match, ...]:
+        """The matches in `text`, sorted and apart; `names` are places where persons' names stand.
+
+        No term is found inside a name (General Coronel Flores), and a rank before one is before a
+        name even where its first word looks like none. Rank abbreviations match only there: *Maj.*
+        elsewhere is no major.
+        """
+        return tuple(self._matches(Tokens.of(text), names))
+
+    def _matches(self, tokens: Tokens, names: Sequence[Span]) -> Iterator[Match]:
+        keys, root = tokens.keys, self._trie.root
+        place = _Place(tokens.text, names, self.source)
+        free = 0
+        for start in [number for number, key in enumerate(keys) if key in root]:
+            if start < free:
+                continue
+            for end, candidates in self._trie.at(keys, start):
+                span = Span(tokens.starts[start], tokens.ends[end - 1])
+                match = place.choose(candidates, span)
+                if match is not None:
+                    yield match
+                    free = end
+                    break
+
+
+class _Place:
+    """A text, asked candidate by candidate whether its surroundings allow a match."""
+
+    def __init__(self, text: str, names: Sequence[Span], language: Language) -> None:
+        self.text = text
+        self.names = names
+        self.language = language
+        self.surroundings = Surroundings(text)
+
+    def choose(self, candidates: Sequence[_Candidate], span: Span) -> Match | None:
+        """The match of the first candidate that fits at `span`."""
+        if any(span.overlaps(name) for name in self.names):
+            return None
+        name: Span | None = None
+        asked = False
+        for candidate in candidates:
+            term = candidate.term
+            person = term.domain in _TITLES or term.gender == "c"
+            if (person or candidate.conditions) and not asked:
+                name, asked = self._name(span), True
+            if self._fits(candidate, span, named=name is not None):
+                return self._match(candidate, span, name if person else None)
+        return None
+
+    def _fits(self, candidate: _Candidate, span: Span, *, named: bool) -> bool:
+        title = candidate.term.domain == "ranks" and candidate.form.label == "abbreviation"
+        return (
+            (named or not title)
+            and agrees(candidate.case, candidate.form.text, span, self.text)
+            and self.surroundings.hold(candidate.conditions, span, named=named)
+        )
+
+    def _name(self, span: Span) -> Span | None:
+        for known in self.names:
+            if known.start >= span.end and self.text[span.end : known.start].isspace():
+                return known
+        return name_after(self.text, span.end)
+
+    def _match(self, candidate: _Candidate, span: Span, name: Span | None) -> Match:
+        term, form = candidate.term, candidate.form
+        feminine = form.feminine or (
+            term.gender == "c"
+            and term.part_of_speech == "noun"
+            and is_woman(self.text, span, name, self.language)
+        )
+        return Match(term, span, form.label, form.plural, feminine, name is not None)

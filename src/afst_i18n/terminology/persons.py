@@ -1,0 +1,95 @@
+"""What a text says about the person whom a rank or post names: a name that follows, a woman."""
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from afst_i18n.core.language import Language
+from afst_i18n.core.place import Span
+
+_UPPER: Final = r"[^\W\d_a-zà-öø-ÿ]"
+_NAME: Final = rf"{_UPPER}[\w’'-]*"
+# Between a rank and a name: (Ret.), initials, P.A. D.E.M.A., Dr., and particles in small letters.
+_PARTICLE: Final = r"(?:de las?|de los|del?|van|von|der|da|dos|di|bin|al|el)"
+_RUN_UP: Final = re.compile(
+    r"\s+(?:\([^()\n]{1,20}\)\s*)?[\"“«]?"
+    rf"(?:{_UPPER}[^\W\d_]{{0,5}}\.(?:\s|(?={_UPPER}))\s*|{_PARTICLE}\s+){{0,8}}"
+)
+_WORD: Final = re.compile(_NAME)
+_FEMALE_TITLES: Final = frozenset("ms mrs miss madam sra srta dra profa lcda".split())
+# Capitalised words that follow a rank and are no name: the next sentence, or the rank's service.
+_NO_NAME: Final = frozenset(
+    """
+    a an the this that these those he she it we they i you his her its our their in on at by to from for with
+    of and or but as if when while after before during since until because although however then there here
+    who what where why how is are was were be has have had will would can could may might must not no
+    el la los las lo un una unos unas este esta estos estas ese esa su sus nuestro nuestra y o e u pero en de
+    del al a con por para sin sobre entre desde hasta cuando mientras tras durante como si no se que quien
+    donde ya también además sin embargo ayer hoy mañana ambos
+    air army navy naval marine marines national coast space royal force forces staff guard command
+    department ministry united states mexican american canadian u.s us first second third
+    fuerza fuerzas ejército armada guardia estado estados comando secretaría marina mexicano mexicana
+    monday tuesday wednesday thursday friday saturday sunday
+    january february march april june july august september october november december
+    """.split()
+)
+_FEMALE_LEFT: Final = {
+    "en": re.compile(r"\b(?:[Ff]emale|[Ww]om[ae]n|Ms\.|Mrs\.|Miss|Madam)\s+\Z"),
+    "es": re.compile(
+        r"(?i)\b(?:las?|unas?|nuestras?|dichas?|estas?|aquellas?|primeras?|ex|propias?|señoras?|mujeres)\s+\Z"
+    ),
+}
+# "Laura Ortiz, commander of", "Ruth Diaz is the commander": one named woman, no full stop between.
+_SAID_OF: Final = re.compile(
+    rf"(?<![\w.])({_NAME})(?:\s(?:{_UPPER}\.|{_NAME}|de la|de|del)){{1,4}}"
+    r"(?:,|,?\s(?:is|was|became|as|es|era|fue|serves as|served as|currently serves as))"
+    r"(?:\s(?:the|a|an|our|their|its|la|una|first|new|former|current|deputy)){0,3}\s\Z"
+)
+
+
+def name_after(text: str, end: int) -> Span | None:
+    """The first word of a person's name directly after offset `end`; None where none follows.
+
+    >>> name_after("Gral. de Ala P.A. D.E.M.A. José Soto", 12).of("Gral. de Ala P.A. D.E.M.A. José Soto")
+    'José'
+    >>> name_after("He met the Col. The meeting ended.", 15) is None
+    True
+    """
+    run_up = _RUN_UP.match(text, end)
+    word = _WORD.match(text, run_up.end()) if run_up else None
+    if word is None or not word[0][0].isupper() or word[0].rstrip("’'-").lower() in _NO_NAME:
+        return None
+    return Span(*word.span())
+
+
+def is_woman(text: str, span: Span, name: Span | None, language: Language) -> bool:
+    """Whether the text itself says that the person of the rank at `span` is a woman.
+
+    Only what is certain counts: a feminine article or title, a given name that only women have, a
+    named woman of whom the rank is said. A doubtful clue would put a man into the feminine, so
+    names that both bear (Guadalupe, Leslie) are no clue, and neither is a pronoun far away.
+    """
+    left = text[max(0, span.start - 90) : span.start]
+    if _FEMALE_LEFT[language.code].search(left):
+        return True
+    if name is not None:
+        return _female_name(name.of(text)) or _female_title(text[span.end : name.start])
+    apposition = re.compile(rf",\s({_NAME})\s{_UPPER}").match(text, span.end)
+    said = _SAID_OF.search(left) or apposition
+    return said is not None and _female_name(said[1])
+
+
+def _female_title(between: str) -> bool:
+    return any(word.strip(".").lower() in _FEMALE_TITLES for word in between.split())
+
+
+def _female_name(word: str) -> bool:
+    return word.lower().partition("-")[0] in _female_names()
+
+
+@cache
+def _female_names() -> frozenset[str]:
+    """Given names of the two languages that only women bear."""
+    names = (files("afst_i18n.terminology") / "female_names.txt").read_text("utf-8")
+    return frozenset(names.lower().split())

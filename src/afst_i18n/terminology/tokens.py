@@ -1,0 +1,80 @@
+"""The words and signs of a text, folded for comparing, with their places in the original."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Final
+
+_TOKEN: Final = re.compile(r"\w+|[^\w\s]")
+# What typography varies and meaning does not: apostrophes, quotation marks, hyphens (no em dash).
+_VARIANTS: Final = {"'": "’‘ʼ´′", '"': "“”„«»", "-": "‐\u2011‒–−"}
+_INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_CLUSTER: Final = re.compile(rf"[^{_INVISIBLE}][\u0300-\u036f{_INVISIBLE}]*|.", re.DOTALL)
+_LOOSE: Final = re.compile(rf"[\u0300-\u036f{_INVISIBLE}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """`keys` are what is compared; token i stands at ``text[starts[i]:ends[i]]``.
+
+    >>> Tokens.of("The\u00a0Air  Force’s").keys
+    ['the', 'air', 'force', "'", 's']
+    """
+
+    text: str
+    keys: list[str]
+    starts: list[int]
+    ends: list[int]
+
+    @classmethod
+    def of(cls, text: str) -> "Tokens":
+        """Blanks only part words, so that a no-break or a doubled blank is a blank."""
+        shape, origins = _compose(text)
+        found = list(_TOKEN.finditer(_lower(_plain(shape))))
+        keys = [match[0] for match in found]
+        starts = [match.start() for match in found]
+        ends = [match.end() for match in found]
+        if origins is not None:
+            starts = [origins[start][0] for start in starts]
+            ends = [origins[end - 1][1] for end in ends]
+        return cls(text, keys, starts, ends)
+
+
+def fold(text: str) -> tuple[str, ...]:
+    """The keys of a text: two texts with the same keys are one phrase."""
+    return tuple(Tokens.of(text).keys)
+
+
+def letters(text: str) -> str:
+    """The letters and figures of a text with their capitals, composed: what a case rule looks at."""
+    return "".join(filter(str.isalnum, _compose(text)[0]))
+
+
+def _plain(text: str) -> str:
+    if not text.isascii():
+        for plain, variants in _VARIANTS.items():
+            for variant in variants:
+                text = text.replace(variant, plain)
+    return text
+
+
+def _lower(text: str) -> str:
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    # İ becomes two characters in lower case and would shift every offset behind it.
+    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
+
+
+def _compose(text: str) -> tuple[str, list[tuple[int, int]] | None]:
+    """The text in NFC without invisible characters, and where each of its characters came from."""
+    if text.isascii() or (not _LOOSE.search(text) and unicodedata.is_normalized("NFC", text)):
+        return text, None
+    pieces: list[str] = []
+    origins: list[tuple[int, int]] = []
+    for match in _CLUSTER.finditer(text):
+        visible = "".join(char for char in match[0] if char not in _INVISIBLE)
+        piece = unicodedata.normalize("NFC", visible)
+        pieces.append(piece)
+        origins += [match.span()] * len(piece)
+    return "".join(pieces), origins
