@@ -1,5 +1,6 @@
 """The ladder on outputs as engines give them, and the law that enforcing twice is enforcing once."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -177,6 +178,19 @@ def test_n_best() -> None:
 def test_feminine_officer() -> None:
     result = run("Wing Gen. Laura Ortiz spoke.", "Wing Gen. Laura Ortiz habló.", feminine=True)
     assert result.text == "La general de ala Laura Ortiz habló."
+
+
+def test_a_woman_s_rank_is_hers_alone() -> None:
+    source = "Wing Gen. Hall and Wing Gen. Kim came."
+    first, second = (Match(WING, Span(at, at + 9), before_name=True) for at in (0, 19))
+    result = enforce(
+        source,
+        [first, replace(second, feminine=True)],
+        [Candidate("El general de ala Hall y el general de ala Kim vinieron.", 0.0)],
+        source_language=ENGLISH,
+        target_language=SPANISH,
+    )
+    assert result.text == "El general de ala Hall y la general de ala Kim vinieron."
 
 
 def test_institutional_profile() -> None:

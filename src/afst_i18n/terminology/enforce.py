@@ -30,7 +30,7 @@ from afst_i18n.terminology.grammar.determiners import drop_article
 from afst_i18n.terminology.grammar.insertion import Rendering, insert, mend
 from afst_i18n.terminology.grammar.nouns import noun_before
 from afst_i18n.terminology.grammar.placed import Placed, capitalised, starts_sentence
-from afst_i18n.terminology.grammar.ranks import before_name
+from afst_i18n.terminology.grammar.ranks import before_name, name_after
 from afst_i18n.terminology.phrases import Text
 from afst_i18n.terminology.renderings import agreeing, forms_of, house_style, is_rank, rendering
 from afst_i18n.terminology.verify import Hit, realise, wrong_renderings
@@ -125,7 +125,7 @@ def enforce(
 
 
 def _verify(task: _Task, text: str) -> _Verified:
-    hits = realise(task.matches, text, task.target)
+    hits = realise(task.matches, text, task.target, source=task.source)
     taken = [hit.span for hit in hits if hit]
     forbidden = {
         span
@@ -160,13 +160,22 @@ def _replace(
     task: _Task, state: _Verified, candidate: Candidate, learned: Mapping[str, Sequence[str]]
 ) -> _Verified:
     """Wrong renderings replaced, match by match, as long as each one makes the text better."""
-    for number, match in enumerate(task.matches):
-        for span in list(_places(task, state, number, candidate, learned)):
-            new = _verify(task, task.insert(state.text, span, match))
-            if new.better_than(state):
-                state = new
-                break
+    for number in range(len(task.matches)):
+        # Each replacement makes the cost smaller, so this ends.
+        while (new := _one_replaced(task, state, number, candidate, learned)) is not None:
+            state = new
     return state
+
+
+def _one_replaced(
+    task: _Task, state: _Verified, number: int, candidate: Candidate, learned: Mapping[str, Sequence[str]]
+) -> _Verified | None:
+    """The text with one wrong rendering of a match replaced; None where that makes nothing better."""
+    for span in _places(task, state, number, candidate, learned):
+        new = _verify(task, task.insert(state.text, span, task.matches[number]))
+        if new.better_than(state):
+            return new
+    return None
 
 
 def _places(
@@ -220,7 +229,7 @@ def _mend(task: _Task, state: _Verified) -> _Verified:
     for number, match in enumerate(task.matches):
         if (hit := state.hits[number]) is None:
             continue
-        placed = _styled(task, match, Placed(state.text, hit.span, *_features(match, hit)))
+        placed = _styled(task, match, Placed(state.text, hit.span, *_features(task, match, hit, state.text)))
         wanted = rendering(match, task.target, profile=task.profile)
         title = match.before_name and before_name(placed.text, placed.span.end)
         wanted = replace(wanted, title=title)
@@ -233,8 +242,11 @@ def _mend(task: _Task, state: _Verified) -> _Verified:
     return state
 
 
-def _features(match: Match, hit: Hit) -> tuple[str, bool | None]:
-    return ("f" if match.feminine else hit.form.gender), hit.form.plural
+def _features(task: _Task, match: Match, hit: Hit, text: str) -> tuple[str, bool | None]:
+    """What the words around must agree with. A woman's rank is hers only before her own name."""
+    name = name_after(text, hit.span.end)
+    hers = match.feminine and (not name or name == name_after(task.source, match.span.end))
+    return ("f" if hers else hit.form.gender), hit.form.plural
 
 
 def _styled(task: _Task, match: Match, placed: Placed) -> Placed:

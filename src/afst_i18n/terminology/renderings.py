@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+import re
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from afst_i18n.core.language import SPANISH, Language
 from afst_i18n.core.term import Match, Term
-from afst_i18n.terminology.forms import inflections
+from afst_i18n.terminology.forms import Form as GlossaryForm
+from afst_i18n.terminology.forms import forms, inflections
 from afst_i18n.terminology.grammar.capitals import headline
 from afst_i18n.terminology.grammar.english import plural_title
 from afst_i18n.terminology.grammar.insertion import Rendering
@@ -17,8 +18,8 @@ from afst_i18n.terminology.grammar.nouns import gender_of
 
 # What a profile writes in the place of a designation, everywhere.
 _HOUSE: Final = {"institucional": {"EE. UU.": "E.U.A."}}
+_ACRONYM: Final = re.compile(r"\w*[A-Z]\w*[A-Z][\w-]*|EE\. UU\.")
 _NOT_NOUNS: Final = frozenset(("verb", "adverb", "adjective", "phrase"))
-_NUMBER: Final = {"pl": True, "fpl": True, "f": False, "": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,36 +35,16 @@ class Form:
 @lru_cache(maxsize=16384)
 def forms_of(term: Term, language: Language) -> tuple[Form, ...]:
     """Every form that realises the term in a text of `language`, the preferred ones first."""
-    side = term.side(language)
-    if term.do_not_translate:
-        return tuple(Form(text, _gender(term), exact=True) for text in (side.preferred, *side.variants))
-    forms: dict[str, Form] = {}
-    for form in (*_reviewed(term, language), *_by_rule(term, language)):
-        known = forms.setdefault(form.text, form)
-        if known.plural != form.plural:
-            forms[form.text] = replace(known, plural=None)
-    for text in side.abbreviations:
-        # An abbreviation has the capitals that it is written with, or "no." would be found in any text.
-        forms.setdefault(text, Form(text, _gender(term), exact=True))
-    return tuple(forms.values())
-
-
-def _reviewed(term: Term, language: Language) -> Iterator[Form]:
-    side = term.side(language)
-    yield Form(side.preferred, _gender(term), _number(term, ""))
-    for label, text in side.forms:
-        gender = "f" if label.startswith("f") else _gender(term)
-        yield Form(text, gender, _number(term, label))
-
-
-def _by_rule(term: Term, language: Language) -> Iterator[Form]:
-    side = term.side(language)
-    for designation in (side.preferred, *side.variants):
-        gender, same = _gender_of(designation, term), designation == side.preferred
-        number = _number(term, "") if same or term.number != "p" else None
-        yield Form(designation, gender, number)
-        for label, text in inflections(term, designation, language):
-            yield Form(text, "f" if label.startswith("f") else gender, _number(term, label))
+    return tuple(
+        Form(
+            form.text,
+            "f" if form.feminine else _gender_of(form.text, term),
+            _number(form, term, language),
+            # An abbreviation has the capitals it is written with, or "no." would be found in any text.
+            exact=term.do_not_translate or form.label == "abbreviation",
+        )
+        for form in forms(term, language)
+    )
 
 
 def inflected(term: Term, phrase: str, language: Language) -> tuple[str, ...]:
@@ -76,13 +57,17 @@ def _gender(term: Term) -> str:
 
 
 def _gender_of(designation: str, term: Term) -> str:
-    """The gender of a variant: the term's where it begins with the same noun, else what its ending tells."""
+    """The gender of a form: the term's where it begins with the same noun, else what its ending tells."""
     head, own = (words.split()[0].casefold() for words in (designation, term.es.preferred))
     return _gender(term) if head == own or term.gender == "c" else gender_of(head)
 
 
-def _number(term: Term, label: str) -> bool | None:
-    return True if term.number == "p" else _NUMBER.get(label)
+def _number(form: GlossaryForm, term: Term, language: Language) -> bool | None:
+    """Whether the form is a plural; None where it has one form for both, or is a variant of a plural."""
+    if form.label == "variant" and term.number == "p":
+        return None
+    alike = not form.plural and any(text == form.text for _, text in inflections(term, form.text, language))
+    return None if alike else form.plural
 
 
 def rendering(match: Match, language: Language, *, profile: str = "rae") -> Rendering:
@@ -108,32 +93,29 @@ def rendering(match: Match, language: Language, *, profile: str = "rae") -> Rend
 def _designation(match: Match, language: Language, *, gender: str, plural: bool) -> str:
     term, side = match.term, match.term.side(language)
     if language.code == "en" and match.before_name:
-        for title in side.abbreviations:
-            if title.endswith("."):
-                return plural_title(title) if plural and not title.endswith("s.") else title
+        for title in filter(lambda text: text.endswith("."), side.abbreviations):
+            return plural_title(title) if plural and not title.endswith("s.") else title
     if match.form == "abbreviation" and not match.before_name:
         for acronym in side.abbreviations:
-            if acronym.isupper():
+            if _ACRONYM.fullmatch(acronym):
                 return acronym
-    if (plural and term.number != "p") or gender == "f" != term.gender:
-        label = ("f" if gender == "f" else "") + ("pl" if plural else "")
-        labels = (label, label.removeprefix("f"))
-        rules = tuple(inflections(term, side.preferred, language))
-        for wanted in labels:
-            for known, text in (*side.forms, *rules):
-                if wanted and known == wanted:
-                    return text
-    return side.preferred
+    return _inflected_as(term, language, gender, plural=plural and term.number != "p")
+
+
+def _inflected_as(term: Term, language: Language, gender: str, *, plural: bool) -> str:
+    """The preferred designation in a gender and number; as it is where nothing has the form asked for.
+
+    What a person reviewed goes before what a rule makes.
+    """
+    side = term.side(language)
+    known = dict((*inflections(term, side.preferred, language), *side.forms))
+    number = "pl" if plural else ""
+    return known.get("f" + number if gender == "f" else number) or known.get(number, side.preferred)
 
 
 def agreeing(term: Term, gender: str, *, plural: bool) -> str:
-    """The Spanish adjective in a noun's gender and number.
-
-    The preferred form where neither the glossary nor a rule has the one asked for.
-    """
-    label = ("f" if gender == "f" else "") + ("pl" if plural else "")
-    forms = dict((*inflections(term, term.es.preferred, SPANISH), *term.es.forms))
-    return forms.get(label) or forms.get(label.removeprefix("f"), term.es.preferred)
+    """The Spanish adjective in a noun's gender and number."""
+    return _inflected_as(term, SPANISH, gender, plural=plural)
 
 
 def is_rank(term: Term) -> bool:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import Match
-from afst_i18n.terminology.grammar.ranks import before_name
+from afst_i18n.terminology.grammar.ranks import name_after
 from afst_i18n.terminology.phrases import Text
 from afst_i18n.terminology.renderings import Form, forms_of, inflected
 
@@ -35,10 +35,12 @@ def realised(match: Match, target: str, language: Language) -> Span | None:
     return hit.span if hit else None
 
 
-def realise(matches: Sequence[Match], target: str, language: Language) -> tuple[Hit | None, ...]:
+def realise(
+    matches: Sequence[Match], target: str, language: Language, *, source: str = ""
+) -> tuple[Hit | None, ...]:
     """For each match the form that realises it, or None. Different terms never share words.
 
-    The longest forms choose first, so that *Fuerza Aérea Mexicana* is not spent on *Fuerza Aérea*.
+    With the `source` text a rank goes to the officer whose name follows it there. The longest forms choose first, so that *Fuerza Aérea Mexicana* is not spent on *Fuerza Aérea*.
     """
     text = Text(target, language.code)
     hits = [_hits(match, text, language) for match in matches]
@@ -47,7 +49,9 @@ def realise(matches: Sequence[Match], target: str, language: Language) -> tuple[
     longest = [max((len(hit.span) for hit in some), default=0) for some in hits]
     for i in sorted(range(len(matches)), key=lambda i: (-longest[i], i)):
         free = (hit for hit in hits[i] if not _overlaps(hit.span, taken))
-        if (hit := min(free, key=lambda hit: _order(matches[i], hit, target), default=None)) is not None:
+        if (
+            hit := min(free, key=lambda hit: _order(matches[i], hit, target, source), default=None)
+        ) is not None:
             found[i] = hit
             taken.append(hit.span)
     for i, match in enumerate(matches):
@@ -65,9 +69,11 @@ def _hits(match: Match, text: Text, language: Language) -> list[Hit]:
     ]
 
 
-def _order(match: Match, hit: Hit, target: str) -> tuple[bool, int, int]:
-    """What chooses among the places of one term: rank with rank, then the leftmost, then the longest."""
-    return match.before_name != before_name(target, hit.span.end), hit.span.start, -len(hit.span)
+def _order(match: Match, hit: Hit, target: str, source: str) -> tuple[bool, bool, int, int]:
+    """What chooses among the places of one term: the same name, rank with rank, leftmost, longest."""
+    name = name_after(target, hit.span.end)
+    other = match.before_name and name != name_after(source, match.span.end)
+    return other, match.before_name != bool(name), hit.span.start, -len(hit.span)
 
 
 def _overlaps(span: Span, others: Iterable[Span]) -> bool:

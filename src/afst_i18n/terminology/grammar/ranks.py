@@ -15,7 +15,7 @@ _OPENERS: Final = frozenset(
     "y e o u ni que cuando donde mientras pero sino es era fue será dice dijo hizo dio vio".split()
 )
 _VERB: Final = re.compile(r"[a-záéíóúñ]{2,}(?:ó|aron|ieron|ndo|ará|erá|irá|aba|arán|erán|irán|aban)")
-_NAME: Final = re.compile(r"[ ]+(?:\((?:[^()]{1,30})\) +)?[A-ZÁÉÍÓÚÑ]")
+_NAME: Final = re.compile(r"[ ]+(?:\((?:[^()]{1,30})\) +)?([A-ZÁÉÍÓÚÑ][\w'’-]*)")
 
 
 def before_name(text: str, end: int) -> bool:
@@ -25,6 +25,16 @@ def before_name(text: str, end: int) -> bool:
     (True, True)
     """
     return _NAME.match(text, end) is not None
+
+
+def name_after(text: str, end: int) -> str:
+    """The first word of the name that follows position `end`; empty where none does.
+
+    >>> name_after("la capitán Joy Kim", 10)
+    'Joy'
+    """
+    found = _NAME.match(text, end)
+    return found[1] if found else ""
 
 
 def add_article(placed: Placed) -> Placed:
