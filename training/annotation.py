@@ -334,8 +334,8 @@ def _content(word: str) -> bool:
 class Terms:
     """Marks terms, and remembers target words by their ending, to exchange one for another."""
 
-    def __init__(self, chance: random.Random, language: str) -> None:
-        self.chance, self.language = chance, language
+    def __init__(self, inventor: Inventor, language: str) -> None:
+        self.chance, self.inventor, self.language = inventor.chance, inventor, language
         self.others: dict[str, list[str]] = {}
 
     def _other(self, word: str) -> str:
@@ -374,6 +374,9 @@ class Terms:
             if kind < 0.15 and low == high and target.islower():
                 form = self._other(target)
                 replace(draft.target, low, high, form)
+            elif kind < 0.3 and low == high and target[0].isupper() and low > 0:
+                form = self.inventor.name()
+                replace(draft.target, low, high, form)
             elif kind < 0.6:
                 form = dictionary_form(target, self.language)
             if low == 0 and first == 0 and chance.random() < 0.7:
@@ -398,7 +401,7 @@ def annotate(draft: Draft, inventor: Inventor, terms: Terms) -> Example:
         if chance.random() < 0.25:
             swap_names(draft, inventor)
         hold_places(draft, chance)
-    elif lesson < 0.40:
+    elif lesson < 0.44:
         terms.mark(draft)
         if chance.random() < 0.2:
             _hold_after_terms(draft, chance)
@@ -410,9 +413,9 @@ def annotate(draft: Draft, inventor: Inventor, terms: Terms) -> Example:
         if a >= 0 and b >= 0:
             links.append(([(b, b + len(symbol))], [(a, a + len(symbol))]))
     example = Example(source, target, [(there, here) for there, here in links if there and here])
-    if 0.40 < lesson < 0.41 and len(source) == len(source.upper()) and len(target) == len(target.upper()):
+    if 0.44 < lesson < 0.45 and len(source) == len(source.upper()) and len(target) == len(target.upper()):
         example.source, example.target = source.upper(), target.upper()
-    elif 0.41 < lesson < 0.43 and source.endswith(".") and target.endswith("."):
+    elif 0.45 < lesson < 0.47 and source.endswith(".") and target.endswith("."):
         example.source, example.target = source[:-1], target[:-1]
     return example
 

@@ -16,8 +16,9 @@ A small neural model for drafts that a person reviews: news, press releases and 
 and Mexican Spanish. Transformer, 6 encoder and 2 decoder layers, 256 wide, one SentencePiece vocabulary of
 24,000 pieces for both languages, CTranslate2 int8.
 
-- Terms: a source term may be followed by the translation that is wanted, `{term}`; see `term_markup` in
-  metadata.json (start + source + separator + target + end; the spaces belong to the symbols).
+- Terms: a source term may be followed by the translation that is wanted, `{term}`; see
+  `term_markup` in metadata.json (start + source + separator + target + end; the spaces belong
+  to the symbols).
 - Placeholders: `{first}` to `{last}` are copied to where they belong.
 - Alignment: `return_attention=True` returns the head that was trained on word alignments.
 
@@ -38,7 +39,7 @@ translation, as the program does.
 
 
 def card(direction: str, scores: Mapping[str, Any], progress: tuple[int, int, int, int, float]) -> str:
-    """The card as Markdown, from scores.json and the state's progress (step, epoch, place, tokens, seconds)."""
+    """The card as Markdown, from scores.json and the progress that the state keeps."""
     source, _, target = direction.partition("_")
     return CARD.format(
         source=NAMES[source],

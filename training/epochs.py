@@ -79,7 +79,7 @@ def write(
     """Write epoch `seed` of a direction ("en_es" or "es_en"); `share` of it when a whole one is too much."""
     chance = random.Random(seed * 2 + (direction == "es_en"))
     inventor = Inventor(chance)
-    terms = Terms(chance, direction[-2:])
+    terms = Terms(inventor, direction[-2:])
     cutter = Cutter(pieces)
     flat: dict[str, list[np.ndarray]] = {"source": [], "target": [], "links": []}
     aligned = pairs.with_suffix(".align")

@@ -2,8 +2,8 @@
 
 State lives in one folder: `state.pt` (weights, their running mean, optimiser, step, place in the
 epoch, seconds spent), written every ten minutes and at the end, first beside and then in place, so
-that a kill never leaves half a file. `curve.tsv` gets one line every hundred steps. Starting the same
-command again goes on from there.
+that a kill never leaves half a file; a SIGTERM writes it at once. `curve.tsv` gets one line every hundred
+steps. Starting the same command again goes on from there.
 
 The rate rises for `warm` steps, stays, and falls linearly to a twentieth over the last `fall` steps
 before `steps`; because it stays level in between, a run can be prolonged or branched off at any time.
@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import math
 import random
+import signal
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -220,6 +221,8 @@ def train(state: State, epochs: Path, folder: Path, plan: Plan) -> None:
     shortlist = Shortlist(student.shape.vocabulary, plan)
     parameters = [value for value in student.parameters() if value.requires_grad]
     saved = time.monotonic()
+    asked: list[int] = []
+    signal.signal(signal.SIGTERM, lambda number, _: asked.append(number))
     for file in _epoch_files(epochs, state):
         epoch = Epoch(file)
         if shortlist.common is None:
@@ -248,10 +251,10 @@ def train(state: State, epochs: Path, folder: Path, plan: Plan) -> None:
                     curve.write(line)
                 sums = [0.0, 0, 0.0, 0]
                 clock = time.monotonic()
-            if time.monotonic() - saved > plan.save_every or state.step >= plan.steps:
+            if time.monotonic() - saved > plan.save_every or state.step >= plan.steps or asked:
                 state.save(folder)
                 saved = time.monotonic()
-            if state.step >= plan.steps:
+            if state.step >= plan.steps or asked:
                 return
         state.place = 0
         state.epoch += 1

@@ -20,8 +20,8 @@ LINKS = list(enumerate([0, 3, 1, 4, 5, 6, 9, 11, 10, 12, 13, 7, 14]))
 
 
 def drawn(seed: int) -> tuple[str, str, list[tuple[str, str]]]:
-    chance = random.Random(seed)
-    example = annotate(Draft.of(ENGLISH, SPANISH, LINKS), Inventor(chance), Terms(chance, "es"))
+    inventor = Inventor(random.Random(seed))
+    example = annotate(Draft.of(ENGLISH, SPANISH, LINKS), inventor, Terms(inventor, "es"))
     linked = [
         (example.source[here[0][0] : here[0][1]], example.target[there[0][0] : there[0][1]])
         for there, here in example.links
@@ -42,10 +42,10 @@ def test_placeholders_are_the_same_on_both_sides_and_mark_up_stays_in_the_source
 
 @pytest.mark.parametrize("seed", range(300))
 def test_links_survive_the_edits(seed: int) -> None:
-    _, _, linked = drawn(seed)
+    text, _, linked = drawn(seed)
     for source, target in linked:
         if source == "Laura" or target == "Laura":
-            assert source == target
+            assert source == target or f"{MIDDLE} {target}{CLOSE}" in text
 
 
 def test_an_edit_knows_where_the_words_went() -> None:
