@@ -1,12 +1,16 @@
 """`afst-i18n build`."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from afst_i18n.cli import options
 from afst_i18n.cli.console import Console
 from afst_i18n.core.language import Language
+
+if TYPE_CHECKING:
+    from afst_i18n.config import Unreviewed
 
 
 @click.command(
@@ -37,7 +41,7 @@ def build(
     files: tuple[Path, ...],
     source: Language | None,
     target: Language,
-    unreviewed: str | None,
+    unreviewed: "Unreviewed | None",
     output: Path | None,
     locales: Path | None,
     format_name: str | None,

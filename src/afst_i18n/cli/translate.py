@@ -12,6 +12,9 @@ from afst_i18n.core.language import Language
 if TYPE_CHECKING:
     from afst_i18n.workflows.translate import Translated
 
+# Terms that failed, shown for each document: a screen that scrolls away is read by nobody.
+_SHOWN = 8
+
 
 @click.command(
     short_help="Draft catalogs for review, with the glossary enforced.",
@@ -65,13 +68,18 @@ def translate(
 
 
 def _say(console: Console, result: "Translated") -> None:
-    kept = f", {result.kept} kept as reviewed" if result.kept else ""
+    kept = result.segments - result.drafted
+    approved = f" ({result.approved} approved)" if result.approved else ""
     console.say(
         f"[bold]{result.source}[/]: {result.segments} segments, {result.words:,} words; "
-        f"{result.drafted} drafted{kept}"
+        f"{result.drafted} drafted, {kept} kept{approved}"
     )
     if result.terms:
-        style = "green" if result.realised == result.terms else "yellow"
-        console.say(f"  [{style}]{result.realised} of {result.terms} glossary terms realised[/]")
-    for finding in result.findings:
-        console.say(f"  {finding.related}: {finding.message}")
+        realised = result.terms - len(result.failures)
+        style = "green" if realised == result.terms else "yellow"
+        console.say(f"  [{style}]{realised} of {result.terms} glossary terms realised[/]")
+    for failure in result.failures[:_SHOWN]:
+        words = failure.realisation.match.span.of(failure.text)
+        console.say(
+            f"  {failure.place}: '{words}' is not '{failure.realisation.wanted}' there: see the catalog"
+        )

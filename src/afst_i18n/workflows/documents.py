@@ -41,6 +41,11 @@ class Job:
         configured = self.config.path(self.config.output) if self.config.output else document.parent
         return (folder or configured) / f"{self.name(document)}.{self.target}{document.suffix}"
 
+    def reference(self, document: Path) -> str:
+        """How catalogs name the document: from the configuration's folder where it lies in it."""
+        path, root = document.absolute(), self.config.root.absolute()
+        return path.relative_to(root).as_posix() if path.is_relative_to(root) else document.as_posix()
+
     def name(self, document: Path) -> str:
         """The document's name: its file name less its suffix and less its language.
 

@@ -1,0 +1,173 @@
+"""`translate`: drafts for every document of a job, in its catalog, for a person to review."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from afst_i18n.catalogs.header import header_for
+from afst_i18n.catalogs.merge import merge, untouched
+from afst_i18n.catalogs.read import read_catalog
+from afst_i18n.catalogs.write import render_catalog
+from afst_i18n.core.catalog import Catalog, Entry, State
+from afst_i18n.core.document import Document, Segment
+from afst_i18n.core.draft import Draft, Realisation
+from afst_i18n.core.place import Place
+from afst_i18n.files import write_bytes
+from afst_i18n.terminology.enforce import term_note
+from afst_i18n.workflows.documents import Job, open_documents
+from afst_i18n.workflows.glossaries import glossary_of
+from afst_i18n.workflows.translator import Translator
+
+Progress = Callable[[int, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A term that does not stand in its translation, and where its segment starts in the document."""
+
+    realisation: Realisation
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """What became of one document.
+
+    `drafted` of its segments got a new machine draft; the others were kept: `approved` by a person,
+    or drafted before. `terms` counts the glossary's matches in all segments, `failures` are those
+    that do not stand in the translation.
+    """
+
+    source: Path
+    catalog: Path
+    segments: int
+    words: int
+    drafted: int
+    approved: int
+    terms: int
+    failures: tuple[Failure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """A document, its catalog so far, and what of it still needs a draft."""
+
+    document: Document
+    path: Path
+    existing: Catalog | None
+    wanted: tuple[Segment, ...]
+
+    @property
+    def kept(self) -> dict[str, str]:
+        """The translations that are there, by source text."""
+        entries = self.existing.entries if self.existing else ()
+        return {entry.source: entry.target for entry in entries if not entry.obsolete}
+
+
+def translate(
+    job: Job,
+    *,
+    layers: Sequence[Path] = (),
+    use_glossary: bool = True,
+    again: bool = False,
+    on_progress: Progress | None = None,
+) -> list[Translated]:
+    """Draft what has no translation yet, in one engine call for all documents, and write the catalogs.
+
+    A draft that nobody touched is made anew where another engine, pack or glossary made it, or where
+    `again` asks for it; whatever a person approved or edited is kept. `on_progress` is told how many
+    sentences of how many are done, and about how many words that is.
+    """
+    documents = open_documents(job)
+    catalogs = [_existing(job.catalog_path(Path(document.path))) for document in documents]
+    glossary = glossary_of(job.config, layers, use=use_glossary)
+    translator = Translator(job.source, job.target, glossary=glossary, profile=job.config.profile)
+    signature = translator.signature
+    works = [
+        _work(document, job, catalog, signature, again=again)
+        for document, catalog in zip(documents, catalogs, strict=True)
+    ]
+    wanted = list({segment.text: segment for work in works for segment in work.wanted}.values())
+    drafts = translator.drafts(wanted, on_progress=_counting(wanted, on_progress))
+    by_text = {draft.source: draft for draft in drafts}
+    return [_settle(work, job, translator, by_text) for work in works]
+
+
+def _existing(path: Path) -> Catalog | None:
+    return read_catalog(path) if path.exists() else None
+
+
+def _work(
+    document: Document, job: Job, existing: Catalog | None, signature: Mapping[str, str], *, again: bool
+) -> _Work:
+    fields = existing.header if existing else {}
+    stale = again or any(fields.get(f"X-Afst-{name}") != value for name, value in signature.items())
+    kept = {
+        entry.source
+        for entry in (existing.entries if existing else ())
+        if entry.target and not entry.obsolete and not (stale and untouched(entry))
+    }
+    wanted = tuple(segment for segment in document.segments if segment.text not in kept)
+    return _Work(document, job.catalog_path(Path(document.path)), existing, wanted)
+
+
+def _counting(wanted: Sequence[Segment], on_progress: Progress | None) -> Callable[[int, int], None] | None:
+    if on_progress is None:
+        return None
+    words = _words(wanted)
+    return lambda done, total: on_progress(done, total, words * done // total)
+
+
+def _settle(work: _Work, job: Job, translator: Translator, drafts: Mapping[str, Draft]) -> Translated:
+    """Merge, note how each term came out in what now stands there, write."""
+    source = Path(work.document.path)
+    entries = [_entry(segment, job, source, work, drafts) for segment in work.document.segments]
+    header = header_for(
+        source=job.source, target=job.target, title=job.name(source), signature=translator.signature
+    )
+    merged = merge(work.existing, entries, header=header, path=str(work.path), documents=(str(source),))
+    targets = {entry.source: entry for entry in merged.entries if not entry.obsolete}
+    found = {
+        segment.text: translator.realisations(segment, targets[segment.text].target)
+        for segment in work.document.segments
+    }
+    write_bytes(work.path, render_catalog(_noted(merged, found)))
+    return Translated(
+        source,
+        work.path,
+        segments=len(work.document.segments),
+        words=_words(work.document.segments),
+        drafted=len({segment.text for segment in work.wanted}),
+        approved=sum(targets[segment.text].state is State.APPROVED for segment in work.document.segments),
+        terms=sum(len(found[segment.text]) for segment in work.document.segments),
+        failures=tuple(_failures(work.document, found)),
+    )
+
+
+def _entry(segment: Segment, job: Job, source: Path, work: _Work, drafts: Mapping[str, Draft]) -> Entry:
+    draft = drafts.get(segment.text)
+    target = draft.text if draft else work.kept.get(segment.text, "")
+    return Entry(segment.text, target, references=(Place(job.reference(source), segment.line),))
+
+
+def _noted(catalog: Catalog, found: Mapping[str, Sequence[Realisation]]) -> Catalog:
+    """The catalog with the translator's panel: the terms of each entry as they stand in it now."""
+    entries = tuple(
+        replace(entry, notes=tuple(dict.fromkeys(term_note(r, entry.source) for r in found[entry.source])))
+        if entry.source in found and not entry.obsolete
+        else entry
+        for entry in catalog.entries
+    )
+    return replace(catalog, entries=entries)
+
+
+def _failures(document: Document, found: Mapping[str, Sequence[Realisation]]) -> Iterable[Failure]:
+    for segment in document.segments:
+        for realisation in found[segment.text]:
+            if not realisation.realised:
+                yield Failure(realisation, segment.text, Place(document.path, segment.line))
+
+
+def _words(segments: Iterable[Segment]) -> int:
+    return sum(len(segment.text.split()) for segment in segments)

@@ -1,0 +1,263 @@
+"""The road from segments to drafts: protect, split, match terms, translate, verify, repair."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain
+from types import EllipsisType
+from typing import Final
+
+from afst_i18n.core.document import Placeable, Segment
+from afst_i18n.core.draft import Candidate, Draft, Realisation, Request
+from afst_i18n.core.finding import Finding
+from afst_i18n.core.language import Language, parse_language
+from afst_i18n.core.place import Span
+from afst_i18n.core.protocols import Engine
+from afst_i18n.core.term import Glossary, Match
+from afst_i18n.engines import ENGINES
+from afst_i18n.packs.installed import find_pack
+from afst_i18n.terminology.enforce import Enforced, constrained_request, enforce, whole_segment
+from afst_i18n.terminology.load import load_glossary
+from afst_i18n.terminology.match import Matcher
+from afst_i18n.terminology.renderings import rendering
+from afst_i18n.terminology.verify import realise
+from afst_i18n.text.masking import Masked, fragments, mask, unmask
+from afst_i18n.text.placeables import find_placeables
+from afst_i18n.text.sentences import Splitter
+from afst_i18n.text.typography import PROFILES, typeset
+
+# What the engine is asked for, so that a hypothesis that has the terms can be preferred.
+_HYPOTHESES: Final = 4
+# Stand in for opaque pieces while the typography is put right around them.
+_STAND_INS: Final = range(0xE000, 0xF8FF)
+
+
+@dataclass(slots=True)
+class _Sentence:
+    """What the engine sees, the blanks around it, and what came of it."""
+
+    text: str
+    before: str
+    after: str
+    matches: tuple[Match, ...]
+    enforced: Enforced | None = None
+
+    @property
+    def result(self) -> str:
+        """The translation between its blanks; only after the engine has spoken."""
+        assert self.enforced is not None
+        return f"{self.before}{self.enforced.text}{self.after}"
+
+
+@dataclass(slots=True)
+class _Plan:
+    """A segment on the road: opaque text and sentences in order, under a mask or in fragments."""
+
+    parts: list[str | _Sentence] = field(default_factory=list)
+    masked: Masked | None = None
+
+    @property
+    def sentences(self) -> list[_Sentence]:
+        return [part for part in self.parts if isinstance(part, _Sentence)]
+
+
+class Translator:
+    """Translates texts from one language to the other with the glossary enforced.
+
+    One object loads its model once; all texts of a call go through it in one batch, in order.
+
+    `glossary` is the shipped one by default and None for none. `profile` is the style of Spanish:
+    ``rae`` (ranks in lower case) or ``institucional`` (ranks with capitals). An `engine` may be
+    given in the place of the pack that is installed for the two languages.
+    """
+
+    def __init__(
+        self,
+        source: str | Language = "en",
+        target: str | Language = "es",
+        *,
+        glossary: Glossary | EllipsisType | None = ...,
+        engine: Engine | None = None,
+        profile: str = "rae",
+    ) -> None:
+        """A `WorldError` where no pack is installed for the two languages."""
+        self.source = source if isinstance(source, Language) else parse_language(source)
+        self.target = target if isinstance(target, Language) else parse_language(target)
+        self.glossary = load_glossary() if glossary is ... else glossary or Glossary((), "")
+        self.profile = profile
+        self.engine = engine or ENGINES.get("argos")(find_pack(self.source, self.target))
+        self._matcher = Matcher(self.glossary, self.source)
+        abbreviations = chain.from_iterable(term.side(self.source).abbreviations for term in self.glossary)
+        self._splitter = Splitter(self.source, abbreviations)
+
+    @property
+    def signature(self) -> dict[str, str]:
+        """What decides the drafts: the same signature and text give the same translation."""
+        return {
+            "Engine": self.engine.signature,
+            "Glossary": self.glossary.digest[:16] or "none",
+            "Profile": self.profile,
+        }
+
+    def translate_batch(self, texts: Sequence[str]) -> list[Draft]:
+        """One draft for each text, in order.
+
+        Each has the translation as `text`, how every glossary term came out as `terms`, and what
+        could not be enforced as `findings`. Addresses and variables in a text stay as they are.
+        """
+        segments = [Segment(text, 1, placeables=find_placeables(text, markdown=False)) for text in texts]
+        return self.drafts(segments)
+
+    def drafts(
+        self, segments: Sequence[Segment], *, on_progress: Callable[[int, int], None] | None = None
+    ) -> list[Draft]:
+        """One draft for each segment, in order; `on_progress` is told how many sentences of all are done."""
+        plans = [self._plan(segment) for segment in segments]
+        self._run(plans, on_progress)
+        texts = [self._text(plan) for plan in plans]
+        lost = [number for number, text in enumerate(texts) if text is None]
+        for number in lost:
+            plans[number] = self._fragments(segments[number])
+        self._run([plans[number] for number in lost], None)
+        for number in lost:
+            texts[number] = self._text(plans[number])
+        return [
+            self._draft(segment, plan, text or "")
+            for segment, plan, text in zip(segments, plans, texts, strict=True)
+        ]
+
+    def matches(self, segment: Segment) -> tuple[Match, ...]:
+        """The terms in a segment's text; what stands inside a placeable is none."""
+        found = self._matcher.matches(segment.text)
+        return tuple(match for match in found if not _hidden(match.span, segment.placeables))
+
+    def realisations(
+        self, segment: Segment, text: str, steps: Sequence[Realisation] = ()
+    ) -> tuple[Realisation, ...]:
+        """How the terms of a segment stand in a finished translation.
+
+        `steps` are the realisations of its sentences, which know how each term came in; without
+        them, as for a text that a person wrote, what stands there counts as right at once.
+        """
+        ways: dict[str, list[str]] = {}
+        for step in steps:
+            if step.realised:
+                ways.setdefault(step.match.term.id, []).append(step.step)
+        matches = self.matches(segment)
+        found = []
+        for match, hit in zip(matches, realise(matches, text, self.target), strict=True):
+            wanted = rendering(match, self.target, profile=self.profile).form
+            way = (ways.get(match.term.id) or ["engine"]).pop(0) if hit else "failed"
+            found.append(Realisation(match, wanted, hit.span if hit else None, way))
+        return tuple(found)
+
+    def _plan(self, segment: Segment) -> _Plan:
+        masked = mask(segment.text, segment.placeables, self.engine.placeholders)
+        if masked is None:
+            return self._fragments(segment)
+        return _Plan(self._sentences(masked.text), masked)
+
+    def _fragments(self, segment: Segment) -> _Plan:
+        """The way without a mask: each run of words between placeables is translated alone."""
+        plan = _Plan()
+        for fragment in fragments(segment.text, segment.placeables):
+            if fragment.opaque:
+                plan.parts.append(str(fragment))
+            else:
+                plan.parts += [fragment.before, *self._sentences(fragment.text), fragment.after]
+        return plan
+
+    def _sentences(self, text: str) -> list[str | _Sentence]:
+        """The sentences of a text with the terms matched in them.
+
+        Terms are matched in the whole text, because a condition may look at all of it, and the
+        splitter never cuts inside one.
+        """
+        matches = self._matcher.matches(text)
+        parts: list[str | _Sentence] = []
+        start = 0
+        for piece in self._splitter.split(text):
+            core = piece.strip()
+            gap = piece.index(core)
+            span = Span(start + gap, start + gap + len(core))
+            own = tuple(
+                replace(match, span=match.span.shift(-span.start))
+                for match in matches
+                if span.start <= match.span.start and match.span.end <= span.end
+            )
+            sentence = _Sentence(core, piece[:gap], piece[gap + len(core) :], own)
+            parts.append(sentence if core else piece)
+            start += len(piece)
+        return parts
+
+    def _run(self, plans: Sequence[_Plan], on_progress: Callable[[int, int], None] | None) -> None:
+        """Translate and enforce the sentences of all plans, with one call of the engine."""
+        waiting = []
+        for sentence in chain.from_iterable(plan.sentences for plan in plans):
+            sentence.enforced = whole_segment(
+                sentence.text, sentence.matches, target_language=self.target, profile=self.profile
+            )
+            if sentence.enforced is None:
+                waiting.append(sentence)
+        if not waiting:
+            return
+        requests = [self._request(sentence) for sentence in waiting]
+        counted = _counted(len(requests), on_progress) if on_progress else None
+        found = self.engine.translate(requests, hypotheses=_HYPOTHESES, on_progress=counted)
+        for sentence, candidates in zip(waiting, found, strict=True):
+            sentence.enforced = self._enforce(sentence, candidates)
+
+    def _request(self, sentence: _Sentence) -> Request:
+        if not self.engine.obeys_terms:
+            return Request(sentence.text)
+        return constrained_request(
+            sentence.text, sentence.matches, target_language=self.target, profile=self.profile
+        )
+
+    def _enforce(self, sentence: _Sentence, candidates: Sequence[Candidate]) -> Enforced:
+        return enforce(
+            sentence.text,
+            sentence.matches,
+            candidates,
+            source_language=self.source,
+            target_language=self.target,
+            profile=self.profile,
+        )
+
+    def _text(self, plan: _Plan) -> str | None:
+        """The translation with its typography put right; None where the mask did not survive."""
+        opaque = {chr(c): part for c, part in zip(_STAND_INS, filter(_is_opaque, plan.parts), strict=False)}
+        stand_ins = iter(opaque)
+        pieces = (
+            part.result if isinstance(part, _Sentence) else next(stand_ins) if _is_opaque(part) else part
+            for part in plan.parts
+        )
+        text = typeset("".join(pieces), self.target, PROFILES[self.profile])
+        for stand_in, part in opaque.items():
+            text = text.replace(stand_in, str(part))
+        return unmask(plan.masked, text) if plan.masked else text
+
+    def _draft(self, segment: Segment, plan: _Plan, text: str) -> Draft:
+        enforced = [sentence.enforced for sentence in plan.sentences if sentence.enforced]
+        steps = [step for each in enforced for step in each.realisations]
+        findings: list[Finding] = [finding for each in enforced for finding in each.findings]
+        return Draft(segment.text, text, self.realisations(segment, text, steps), tuple(findings))
+
+
+def _counted(total: int, on_progress: Callable[[int, int], None]) -> Callable[[int], None]:
+    """From "so many more" to "so many of so many"."""
+    done = 0
+
+    def more(finished: int) -> None:
+        nonlocal done
+        done += finished
+        on_progress(done, total)
+
+    return more
+
+
+def _is_opaque(part: str | _Sentence) -> bool:
+    return isinstance(part, str) and bool(part.strip())
+
+
+def _hidden(span: Span, placeables: Sequence[Placeable]) -> bool:
+    return any(span.overlaps(placeable.span) for placeable in placeables)
