@@ -31,7 +31,7 @@ from afst_i18n.terminology.grammar.insertion import Rendering, insert, mend
 from afst_i18n.terminology.grammar.nouns import noun_before
 from afst_i18n.terminology.grammar.placed import Placed, capitalised, starts_sentence
 from afst_i18n.terminology.grammar.ranks import before_name, name_after
-from afst_i18n.terminology.phrases import Text
+from afst_i18n.terminology.phrases import text_of
 from afst_i18n.terminology.renderings import agreeing, forms_of, house_style, is_rank, rendering
 from afst_i18n.terminology.verify import Hit, realise, wrong_renderings
 
@@ -132,7 +132,7 @@ def _verify(task: _Task, text: str) -> _Verified:
         for match in task.matches
         for span in wrong_renderings(match, text, task.target, taken=taken, missing=False)
     }
-    found = Text(text, task.target.code)
+    found = text_of(text, task.target.code)
     lost = tuple(name for name in task.names if not any(found.find(name, exact=True)))
     return _Verified(text, hits, len(forbidden), lost)
 
@@ -186,7 +186,7 @@ def _places(
     taken = [hit.span for hit in state.hits if hit]
     yield from wrong_renderings(match, state.text, task.target, taken=taken, missing=missing)
     if missing:
-        text = Text(state.text, task.target.code)
+        text = text_of(state.text, task.target.code)
         for usual in learned.get(match.term.id, ()):
             yield from (span for span in text.find(usual) if not any(map(span.overlaps, taken)))
         if (span := _aligned(match, state.text, candidate)) and not any(map(span.overlaps, taken)):
@@ -214,7 +214,7 @@ def _aligned(match: Match, text: str, candidate: Candidate) -> Span | None:
 def _restore_names(task: _Task, state: _Verified) -> _Verified:
     """Names that the engine took for words, written as names again: *El valle* becomes *Valle*."""
     for name in state.lost:
-        for span in Text(state.text, task.target.code).find(name):
+        for span in text_of(state.text, task.target.code).find(name):
             text = state.text[: span.start] + name + state.text[span.end :]
             placed = Placed(text, Span(span.start, span.start + len(name)))
             new = _verify(task, drop_article(placed).text)
@@ -245,7 +245,8 @@ def _mend(task: _Task, state: _Verified) -> _Verified:
 def _features(task: _Task, match: Match, hit: Hit, text: str) -> tuple[str, bool | None]:
     """What the words around must agree with. A woman's rank is hers only before her own name."""
     name = name_after(text, hit.span.end)
-    hers = match.feminine and (not name or name == name_after(task.source, match.span.end))
+    own = name == name_after(task.source, match.span.end)
+    hers = match.feminine and (own or not match.before_name)
     return ("f" if hers else hit.form.gender), hit.form.plural
 
 

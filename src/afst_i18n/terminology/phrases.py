@@ -55,6 +55,7 @@ class Text:
         self.text = text
         self.language = language
         self._tokens = list(words_and_signs(text, language))
+        self._lemmas: list[str] | None = None
         self._starts: dict[str, list[int]] = {}
         for position, token in enumerate(self._tokens):
             self._starts.setdefault(token.key, []).append(position)
@@ -83,13 +84,19 @@ class Text:
     def find_lemmas(self, phrase: str) -> Iterator[Span]:
         """Where the phrase stands in any inflection that a general dictionary knows: the lenient way."""
         wanted = [_lemma(token.key, self.language) for token in _phrase(phrase, self.language)]
+        if self._lemmas is None:
+            self._lemmas = [_lemma(token.key, self.language) for token in self._tokens]
         width = len(wanted)
-        for start in range(len(self._tokens) - width + 1 if width else 0):
-            here = self._tokens[start : start + width]
-            if all(
-                _lemma(token.key, self.language) == want for token, want in zip(here, wanted, strict=True)
-            ):
+        for start, lemma in enumerate(self._lemmas):
+            if wanted and lemma == wanted[0] and self._lemmas[start : start + width] == wanted:
+                here = self._tokens[start : start + width]
                 yield Span(here[0].span.start, here[-1].span.end)
+
+
+@lru_cache(maxsize=16)
+def text_of(text: str, language: str) -> Text:
+    """The text made ready for finding; the last few are kept, because each is asked about every term."""
+    return Text(text, language)
 
 
 @lru_cache(maxsize=65536)

@@ -17,7 +17,7 @@ from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import Match
 from afst_i18n.terminology.grammar.ranks import name_after
-from afst_i18n.terminology.phrases import Text
+from afst_i18n.terminology.phrases import Text, text_of
 from afst_i18n.terminology.renderings import Form, forms_of, inflected
 
 
@@ -40,9 +40,10 @@ def realise(
 ) -> tuple[Hit | None, ...]:
     """For each match the form that realises it, or None. Different terms never share words.
 
-    With the `source` text a rank goes to the officer whose name follows it there. The longest forms choose first, so that *Fuerza Aérea Mexicana* is not spent on *Fuerza Aérea*.
+    With the `source` text a rank goes to the officer whose name follows it there. The longest forms
+    choose first, so that *Fuerza Aérea Mexicana* is not spent on *Fuerza Aérea*.
     """
-    text = Text(target, language.code)
+    text = text_of(target, language.code)
     hits = [_hits(match, text, language) for match in matches]
     found: list[Hit | None] = [None] * len(matches)
     taken: list[Span] = []
@@ -72,7 +73,7 @@ def _hits(match: Match, text: Text, language: Language) -> list[Hit]:
 def _order(match: Match, hit: Hit, target: str, source: str) -> tuple[bool, bool, int, int]:
     """What chooses among the places of one term: the same name, rank with rank, leftmost, longest."""
     name = name_after(target, hit.span.end)
-    other = match.before_name and name != name_after(source, match.span.end)
+    other = bool(source) and match.before_name and name != name_after(source, match.span.end)
     return other, match.before_name != bool(name), hit.span.start, -len(hit.span)
 
 
@@ -112,7 +113,7 @@ def wrong_renderings(
     the target, count where the term is `missing`. `taken` are the places where terms of the same
     sentence are realised: what lies inside one of them is right.
     """
-    text = Text(target, language.code)
+    text = text_of(target, language.code)
     side = match.term.side(language)
     approved = [form.text for form in forms_of(match.term, language)]
     for wrong in side.forbidden:
