@@ -190,7 +190,12 @@ class Translator:
         return parts
 
     def _run(self, plans: Sequence[_Plan], on_progress: Callable[[int, int], None] | None) -> None:
-        """Translate and enforce the sentences of all plans, with one call of the engine."""
+        """Translate and enforce the sentences of all plans.
+
+        All go through the engine once, without constraints: most terms come out right, and a model
+        that is told what to say says the rest less well. Only a sentence in which a term is missing
+        goes a second time, with that term as a constraint.
+        """
         waiting = []
         for sentence in chain.from_iterable(plan.sentences for plan in plans):
             sentence.enforced = whole_segment(
@@ -198,19 +203,29 @@ class Translator:
             )
             if sentence.enforced is None:
                 waiting.append(sentence)
-        if not waiting:
+        self._translate(waiting, [Request(sentence.text) for sentence in waiting], on_progress)
+        if self.engine.obeys_terms:
+            failing = [sentence for sentence in waiting if _missing(sentence)]
+            self._translate(failing, [self._constrained(sentence) for sentence in failing], None)
+
+    def _translate(
+        self,
+        sentences: Sequence[_Sentence],
+        requests: Sequence[Request],
+        on_progress: Callable[[int, int], None] | None,
+    ) -> None:
+        """Give each sentence what its request yields, unless what it has is better."""
+        if not sentences:
             return
-        requests = [self._request(sentence) for sentence in waiting]
         counted = _counted(len(requests), on_progress) if on_progress else None
         found = self.engine.translate(requests, hypotheses=_HYPOTHESES, on_progress=counted)
-        for sentence, candidates in zip(waiting, found, strict=True):
-            sentence.enforced = self._enforce(sentence, candidates)
+        for sentence, candidates in zip(sentences, found, strict=True):
+            new = self._enforce(sentence, candidates)
+            sentence.enforced = _better(sentence.enforced, new) if sentence.enforced else new
 
-    def _request(self, sentence: _Sentence) -> Request:
-        if not self.engine.obeys_terms:
-            return Request(sentence.text)
+    def _constrained(self, sentence: _Sentence) -> Request:
         return constrained_request(
-            sentence.text, sentence.matches, target_language=self.target, profile=self.profile
+            sentence.text, _missing(sentence), target_language=self.target, profile=self.profile
         )
 
     def _enforce(self, sentence: _Sentence, candidates: Sequence[Candidate]) -> Enforced:
@@ -241,6 +256,27 @@ class Translator:
         steps = [step for each in enforced for step in each.realisations]
         findings: list[Finding] = [finding for each in enforced for finding in each.findings]
         return Draft(segment.text, text, self.realisations(segment, text, steps), tuple(findings))
+
+
+def _missing(sentence: _Sentence) -> list[Match]:
+    """The terms that do not stand in what the sentence has so far."""
+    found = sentence.enforced.realisations if sentence.enforced else ()
+    return [realisation.match for realisation in found if not realisation.realised]
+
+
+def _better(old: Enforced, new: Enforced) -> Enforced:
+    """What the constraint yields where it has more of the terms and no more that is wrong; else the old.
+
+    A term that it brought in was realised by the step ``constraint``.
+    """
+    gained = sum(r.realised for r in new.realisations) - sum(r.realised for r in old.realisations)
+    if gained <= 0 or len(new.findings) > len(old.findings):
+        return old
+    realisations = tuple(
+        replace(now, step="constraint") if now.realised and not before.realised else now
+        for before, now in zip(old.realisations, new.realisations, strict=True)
+    )
+    return replace(new, realisations=realisations)
 
 
 def _counted(total: int, on_progress: Callable[[int, int], None]) -> Callable[[int], None]:
