@@ -111,7 +111,9 @@ def test_a_broken_catalog_is_left_as_it_was(empty_folder: Path) -> None:
     (empty_folder / "doc.txt").write_text(TEXT)
     folder = empty_folder / "locales" / "es" / "LC_MESSAGES"
     folder.mkdir(parents=True)
-    (folder / "doc.po").write_text('msgid ""\nmsgstr ""\n"Language: es_MX\\n"\n\nmsgid "a"\nmsgstr "Hola general\n')
+    (folder / "doc.po").write_text(
+        'msgid ""\nmsgstr ""\n"Language: es_MX\\n"\n\nmsgid "a"\nmsgstr "Hola general\n'
+    )
     before = files(empty_folder)
     one_line(run("translate", "doc.txt", "--to", "es"), 3, "doc.po:6")
     assert files(empty_folder) == before

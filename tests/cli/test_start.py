@@ -23,7 +23,20 @@ def test_every_command_explains_itself(command: list[str]) -> None:
 
 
 def test_the_help_loads_nothing_heavy() -> None:
-    code = "import sys; from afst_i18n.cli import main; main(['--help'], standalone_mode=False); print(*sys.modules)"
-    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
-    heavy = {"ctranslate2", "sentencepiece", "numpy", "rich", "babel", "polib", "markdown_it", "argostranslate"}
+    code = (
+        "import sys; from afst_i18n.cli import main; main(['-h'], standalone_mode=False); print(*sys.modules)"
+    )
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    ).stdout.split()
+    heavy = {
+        "ctranslate2",
+        "sentencepiece",
+        "numpy",
+        "rich",
+        "babel",
+        "polib",
+        "markdown_it",
+        "argostranslate",
+    }
     assert not heavy & set(loaded)

@@ -1,0 +1,189 @@
+"""From documents to catalogs and back to documents, as a translator works with them."""
+
+import shutil
+import socket
+import subprocess
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from afst_i18n.catalogs.read import read_catalog
+from afst_i18n.catalogs.write import render_catalog
+from afst_i18n.cli import main
+from afst_i18n.core.catalog import Catalog, Entry, State
+from afst_i18n.resources import shipped
+
+ENGLISH = """\
+The talks ended
+on Friday. They were held at the base.
+
+# A heading
+
+* The crews of the *Mexican Air Force* flew [to the coast](https://a.example).
+* The crews rested.
+"""
+CATALOG = Path("locales/es/LC_MESSAGES/doc.po")
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    def refuse(*arguments: object) -> None:
+        raise AssertionError("the network was reached for")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "doc.md").write_text(ENGLISH, encoding="utf-8")
+    return tmp_path
+
+
+def run(*arguments: str, code: int = 0) -> Result:
+    result = CliRunner().invoke(main, arguments, catch_exceptions=False)
+    assert result.exit_code == code, result.output
+    return result
+
+
+def translate() -> Catalog:
+    run("translate", "doc.md", "--to", "es")
+    return read_catalog(CATALOG)
+
+
+def edit(**changes: tuple[str, bool]) -> None:
+    """Give the entries whose source begins with a word another translation and fuzzy mark."""
+    catalog = read_catalog(CATALOG)
+    entries = tuple(_edited(entry, changes) for entry in catalog.entries)
+    CATALOG.write_bytes(render_catalog(Catalog(catalog.path, catalog.header, entries)))
+
+
+def _edited(entry: Entry, changes: dict[str, tuple[str, bool]]) -> Entry:
+    from dataclasses import replace
+
+    for word, (target, fuzzy) in changes.items():
+        if word in entry.source:
+            return replace(entry, target=target, fuzzy=fuzzy)
+    return entry
+
+
+def entry(catalog: Catalog, word: str) -> Entry:
+    return next(e for e in catalog.entries if word in e.source)
+
+
+def test_segments_become_fuzzy_entries_with_references_and_terms() -> None:
+    catalog = translate()
+    assert [e.source for e in catalog.entries] == [
+        "The talks ended on Friday. They were held at the base.",
+        "A heading",
+        "The crews of the *Mexican Air Force* flew [to the coast](https://a.example).",
+        "The crews rested.",
+    ]
+    assert all(e.state is State.DRAFT for e in catalog.entries)
+    assert [str(e.references[0]) for e in catalog.entries] == ["doc.md:1", "doc.md:4", "doc.md:6", "doc.md:7"]
+    notes = entry(catalog, "Mexican").notes
+    assert any("Mexican Air Force → Fuerza Aérea Mexicana" in note for note in notes)
+    assert "](https://a.example)" in entry(catalog, "Mexican").target
+
+
+@pytest.mark.skipif(shutil.which("msgfmt") is None, reason="gettext is not installed")
+def test_gettext_accepts_the_catalog() -> None:
+    translate()
+    command = ["msgfmt", "-c", "--check-header", "-o", "/dev/null", str(CATALOG)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_running_again_changes_no_byte() -> None:
+    translate()
+    before = CATALOG.read_bytes()
+    translate()
+    assert CATALOG.read_bytes() == before
+    run("translate", "doc.md", "--to", "es", "--again")
+    assert CATALOG.read_bytes() == before
+
+
+def test_what_a_person_approved_or_edited_is_never_touched() -> None:
+    translate()
+    edit(talks=("Aprobado.", False), rested=("Editado, sin aprobar.", True))
+    run("translate", "doc.md", "--to", "es", "--again")
+    catalog = read_catalog(CATALOG)
+    assert (entry(catalog, "talks").target, entry(catalog, "talks").fuzzy) == ("Aprobado.", False)
+    assert (entry(catalog, "rested").target, entry(catalog, "rested").fuzzy) == (
+        "Editado, sin aprobar.",
+        True,
+    )
+
+
+def test_a_changed_source_keeps_the_approved_translation_as_fuzzy(folder: Path) -> None:
+    translate()
+    edit(talks=("Las pláticas concluyeron.", False))
+    (folder / "doc.md").write_text(ENGLISH.replace("Friday", "Monday"), encoding="utf-8")
+    changed = entry(translate(), "Monday")
+    assert (changed.target, changed.fuzzy) == ("Las pláticas concluyeron.", True)
+    assert changed.previous == "The talks ended on Friday. They were held at the base."
+
+
+def test_a_removed_source_rests_as_obsolete_and_comes_back(folder: Path) -> None:
+    translate()
+    edit(rested=("Las tripulaciones descansaron.", False))
+    (folder / "doc.md").write_text(ENGLISH.replace("* The crews rested.\n", ""), encoding="utf-8")
+    assert entry(translate(), "rested").obsolete
+    (folder / "doc.md").write_text(ENGLISH, encoding="utf-8")
+    back = entry(translate(), "rested")
+    assert (back.obsolete, back.fuzzy, back.target) == (False, False, "Las tripulaciones descansaron.")
+
+
+def test_build_prints_approved_text_and_counts_what_fell_back(folder: Path) -> None:
+    translate()
+    edit(talks=("Las pláticas concluyeron.", False))
+    draft = run("build", "doc.md", "--to", "es")
+    assert "3 not approved: 3 printed as drafts" in draft.output
+    text = (folder / "doc.es.md").read_text(encoding="utf-8")
+    assert text.startswith("Las pláticas concluyeron.\n\n# ")
+    assert "A heading" not in text
+    source = run("build", "doc.md", "--to", "es", "--unreviewed", "source", "-q")
+    assert "0 printed as drafts, 3 as source text" in source.output, "quiet or not"
+    text = (folder / "doc.es.md").read_text(encoding="utf-8")
+    assert text == ENGLISH.replace(
+        "The talks ended\non Friday. They were held at the base.", "Las pláticas concluyeron."
+    )
+
+
+def test_build_may_refuse_what_nobody_approved(folder: Path) -> None:
+    translate()
+    refused = run("build", "doc.md", "--to", "es", "--unreviewed", "fail", code=1)
+    assert "doc.md:4: not approved" in refused.output
+    assert not (folder / "doc.es.md").exists()
+    edit(talks=("a", False), heading=("b", False), Mexican=("c", False), rested=("d", False))
+    run("build", "doc.md", "--to", "es", "--unreviewed", "fail")
+    assert (folder / "doc.es.md").exists()
+
+
+def test_no_file_means_the_configured_sources(folder: Path) -> None:
+    (folder / "afst-i18n.toml").write_text('[sources]\nen = ["*.md"]\n')
+    assert run("translate", "--to", "es", "-q").stdout == f"{CATALOG}\n"
+
+
+def test_the_catalog_names_the_document_from_the_project_folder(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "afst-i18n.toml").write_text("")
+    (folder / "texts").mkdir()
+    (folder / "doc.md").rename(folder / "texts" / "doc.md")
+    monkeypatch.chdir(folder / "texts")
+    run("translate", "doc.md", "--to", "es", "-q")
+    catalog = read_catalog(folder / CATALOG)
+    assert catalog.entries[0].references[0].path == "texts/doc.md"
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_the_document_keeps_its_newlines(folder: Path, newline: str) -> None:
+    (folder / "doc.md").write_bytes(ENGLISH.replace("\n", newline).encode())
+    translate()
+    run("build", "doc.md", "--to", "es", "-q")
+    built = (folder / "doc.es.md").read_bytes().decode()
+    assert built.count("\n") == built.count(newline) == 8
+
+
+def test_the_built_in_packs_are_there() -> None:
+    names = sorted(path.name[:15] for path in shipped("models").glob("*.argosmodel"))
+    assert names == ["translate-en_es", "translate-es_en"]
