@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -10,6 +11,7 @@ from afst_i18n.core.place import Span
 from afst_i18n.terminology.tokens import Tokens, letters
 
 _CONTRACTED: Final = {"del": "de", "al": "a"}
+_JOINED: Final = re.compile(r"[.@]\w")
 _ARTICLES: Final = frozenset(("el", "la", "los", "las"))
 
 
@@ -71,7 +73,14 @@ class Text:
         for start in self._starts.get(wanted[0].key, ()) if wanted else ():
             here = self._tokens[start : start + len(wanted)]
             if len(here) == len(wanted) and all(map(self._same, wanted, here, [exact] * len(here))):
-                yield Span(here[0].span.start, here[-1].span.end)
+                span = Span(here[0].span.start, here[-1].span.end)
+                if not self._in_address(span):
+                    yield span
+
+    def _in_address(self, span: Span) -> bool:
+        """Whether the words are part of an address or a file's name: www.cdc.gov."""
+        before, after = self.text[: span.start][-2:], self.text[span.end :][:2]
+        return bool(_JOINED.fullmatch(before[::-1]) or _JOINED.fullmatch(after))
 
     def _same(self, wanted: Token, here: Token, exact: bool) -> bool:
         if wanted.key != here.key:

@@ -9,7 +9,7 @@ from afst_i18n.terminology.grammar.placed import word_before
 _FEMININE: Final = re.compile(
     r"\w*(?:[csx]i[oó]n|[td]ad|tud|[aei]ncia|eza|umbre|(?<!m)(?<!ist)(?<!p)a)(?:e?s)?"
 )
-_MASCULINE: Final = re.compile(r"\w*(?:miento|aje|[^i]ón|[^i]ones|or|ores|án|o|os|és|al|ales)")
+_MASCULINE: Final = re.compile(r"\w*(?:miento|aje|[^i]ón|[^i]ones|or|ores|án|o|\w{3}os|és|al|ales)")
 _AGAINST_RULE: Final = {
     "mano": "f",
     "foto": "f",
