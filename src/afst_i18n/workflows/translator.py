@@ -1,13 +1,13 @@
 """The road from segments to drafts: protect, split, match terms, translate, verify, repair."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from types import EllipsisType
-from typing import Final
+from typing import Final, TypeVar
 
 from afst_i18n.core.document import Placeable, Segment
-from afst_i18n.core.draft import Candidate, Draft, Realisation, Request
+from afst_i18n.core.draft import Candidate, Constraint, Draft, Realisation, Request
 from afst_i18n.core.finding import Finding
 from afst_i18n.core.language import Language, parse_language
 from afst_i18n.core.place import Span
@@ -16,19 +16,25 @@ from afst_i18n.core.term import Glossary, Match
 from afst_i18n.engines import ENGINES
 from afst_i18n.packs.installed import find_pack
 from afst_i18n.terminology.enforce import Enforced, constrained_request, enforce, whole_segment
+from afst_i18n.terminology.forms import forms
 from afst_i18n.terminology.load import load_glossary
 from afst_i18n.terminology.match import Matcher
 from afst_i18n.terminology.renderings import rendering
 from afst_i18n.terminology.verify import realise
 from afst_i18n.text.masking import Masked, fragments, mask, unmask
+from afst_i18n.text.names import Name, NameKind, find_names, missing_names
 from afst_i18n.text.placeables import find_placeables
 from afst_i18n.text.sentences import Splitter
 from afst_i18n.text.typography import PROFILES, typeset
 
 # What the engine is asked for, so that a hypothesis that has the terms can be preferred.
 _HYPOTHESES: Final = 4
+# Domains whose terms may stand as a title before a person's name.
+_TITLE_DOMAINS: Final = ("ranks", "positions")
 # Stand in for opaque pieces while the typography is put right around them.
 _STAND_INS: Final = range(0xE000, 0xF8FF)
+
+S = TypeVar("S", Match, Name)
 
 
 @dataclass(slots=True)
@@ -39,6 +45,7 @@ class _Sentence:
     before: str
     after: str
     matches: tuple[Match, ...]
+    names: tuple[Name, ...]
     enforced: Enforced | None = None
 
     @property
@@ -88,6 +95,12 @@ class Translator:
         self._matcher = Matcher(self.glossary, self.source)
         abbreviations = chain.from_iterable(term.side(self.source).abbreviations for term in self.glossary)
         self._splitter = Splitter(self.source, abbreviations)
+        self._titles = tuple(
+            form.text
+            for term in self.glossary
+            if term.domain in _TITLE_DOMAINS
+            for form in forms(term, self.source)
+        )
 
     @property
     def signature(self) -> dict[str, str]:
@@ -111,12 +124,13 @@ class Translator:
         self, segments: Sequence[Segment], *, on_progress: Callable[[int, int], None] | None = None
     ) -> list[Draft]:
         """One draft for each segment, in order; `on_progress` is told how many sentences of all are done."""
-        plans = [self._plan(segment) for segment in segments]
+        known = tuple(dict.fromkeys(name for segment in segments for name in self._persons(segment.text)))
+        plans = [self._plan(segment, known) for segment in segments]
         self._run(plans, on_progress)
         texts = [self._text(plan) for plan in plans]
         lost = [number for number, text in enumerate(texts) if text is None]
         for number in lost:
-            plans[number] = self._fragments(segments[number])
+            plans[number] = self._fragments(segments[number], known)
         self._run([plans[number] for number in lost], None)
         for number in lost:
             texts[number] = self._text(plans[number])
@@ -150,41 +164,52 @@ class Translator:
             found.append(Realisation(match, wanted, hit.span if hit else None, way))
         return tuple(found)
 
-    def _plan(self, segment: Segment) -> _Plan:
+    def _persons(self, text: str) -> Iterator[str]:
+        for name in find_names(text, language=self.source, titles=self._titles):
+            if name.kind is NameKind.PERSON:
+                yield name.text
+
+    def _plan(self, segment: Segment, known: Sequence[str]) -> _Plan:
         masked = mask(segment.text, segment.placeables, self.engine.placeholders)
         if masked is None:
-            return self._fragments(segment)
-        return _Plan(self._sentences(masked.text), masked)
+            return self._fragments(segment, known)
+        return _Plan(self._sentences(masked.text, known), masked)
 
-    def _fragments(self, segment: Segment) -> _Plan:
+    def _fragments(self, segment: Segment, known: Sequence[str]) -> _Plan:
         """The way without a mask: each run of words between placeables is translated alone."""
         plan = _Plan()
         for fragment in fragments(segment.text, segment.placeables):
             if fragment.opaque:
                 plan.parts.append(str(fragment))
             else:
-                plan.parts += [fragment.before, *self._sentences(fragment.text), fragment.after]
+                plan.parts += [fragment.before, *self._sentences(fragment.text, known), fragment.after]
         return plan
 
-    def _sentences(self, text: str) -> list[str | _Sentence]:
-        """The sentences of a text with the terms matched in them.
+    def _sentences(self, text: str, known: Sequence[str]) -> list[str | _Sentence]:
+        """The sentences of a text with the terms and names in them.
 
-        Terms are matched in the whole text, because a condition may look at all of it, and the
-        splitter never cuts inside one.
+        Both are looked for in the whole text, because a condition may look at all of it and a
+        surname is known by its rank elsewhere; the splitter never cuts inside one.
         """
-        matches = self._matcher.matches(text)
+        names = [
+            name
+            for name in find_names(text, language=self.source, titles=self._titles, known=known)
+            if name.kind is not NameKind.ACRONYM  # many are customarily translated
+        ]
+        matches = self._matcher.matches(
+            text, names=[name.span for name in names if name.kind is NameKind.PERSON]
+        )
+        taken = [match.span for match in matches]
+        names = [name for name in names if not any(map(name.span.overlaps, taken))]
         parts: list[str | _Sentence] = []
         start = 0
         for piece in self._splitter.split(text):
             core = piece.strip()
             gap = piece.index(core)
             span = Span(start + gap, start + gap + len(core))
-            own = tuple(
-                replace(match, span=match.span.shift(-span.start))
-                for match in matches
-                if span.start <= match.span.start and match.span.end <= span.end
+            sentence = _Sentence(
+                core, piece[:gap], piece[gap + len(core) :], _within(matches, span), _within(names, span)
             )
-            sentence = _Sentence(core, piece[:gap], piece[gap + len(core) :], own)
             parts.append(sentence if core else piece)
             start += len(piece)
         return parts
@@ -205,7 +230,7 @@ class Translator:
                 waiting.append(sentence)
         self._translate(waiting, [Request(sentence.text) for sentence in waiting], on_progress)
         if self.engine.obeys_terms:
-            failing = [sentence for sentence in waiting if _missing(sentence)]
+            failing = [sentence for sentence in waiting if _missing(sentence) or _lost(sentence)]
             self._translate(failing, [self._constrained(sentence) for sentence in failing], None)
 
     def _translate(
@@ -224,9 +249,13 @@ class Translator:
             sentence.enforced = _better(sentence.enforced, new) if sentence.enforced else new
 
     def _constrained(self, sentence: _Sentence) -> Request:
-        return constrained_request(
+        """The sentence with what it still lacks: terms in the form to write, names as they are."""
+        request = constrained_request(
             sentence.text, _missing(sentence), target_language=self.target, profile=self.profile
         )
+        names = (Constraint(name.span, name.text) for name in _lost(sentence))
+        wishes = sorted((*request.constraints, *names), key=lambda wish: wish.span)
+        return replace(request, constraints=tuple(wishes))
 
     def _enforce(self, sentence: _Sentence, candidates: Sequence[Candidate]) -> Enforced:
         return enforce(
@@ -236,6 +265,7 @@ class Translator:
             source_language=self.source,
             target_language=self.target,
             profile=self.profile,
+            names=[name.text for name in sentence.names],
         )
 
     def _text(self, plan: _Plan) -> str | None:
@@ -264,19 +294,34 @@ def _missing(sentence: _Sentence) -> list[Match]:
     return [realisation.match for realisation in found if not realisation.realised]
 
 
+def _lost(sentence: _Sentence) -> list[Name]:
+    """The names that do not stand in what the sentence has so far."""
+    return missing_names(sentence.names, sentence.enforced.text if sentence.enforced else "")
+
+
 def _better(old: Enforced, new: Enforced) -> Enforced:
-    """What the constraint yields where it has more of the terms and no more that is wrong; else the old.
+    """What the constraints yield, unless a term is lost by it or it has no less that is wrong.
 
     A term that it brought in was realised by the step ``constraint``.
     """
-    gained = sum(r.realised for r in new.realisations) - sum(r.realised for r in old.realisations)
-    if gained <= 0 or len(new.findings) > len(old.findings):
+    pairs = list(zip(old.realisations, new.realisations, strict=True))
+    damaged = any(before.realised and not now.realised for before, now in pairs)
+    if damaged or len(new.findings) >= len(old.findings):
         return old
     realisations = tuple(
         replace(now, step="constraint") if now.realised and not before.realised else now
-        for before, now in zip(old.realisations, new.realisations, strict=True)
+        for before, now in pairs
     )
     return replace(new, realisations=realisations)
+
+
+def _within(things: Sequence[S], span: Span) -> tuple[S, ...]:
+    """Those that lie in a sentence, counted from its start."""
+    return tuple(
+        replace(thing, span=thing.span.shift(-span.start))
+        for thing in things
+        if span.start <= thing.span.start and thing.span.end <= span.end
+    )
 
 
 def _counted(total: int, on_progress: Callable[[int, int], None]) -> Callable[[int], None]:
