@@ -1,4 +1,4 @@
-"""One rule a file: each yields findings and never repairs. `run` is the one door."""
+"""One rule a file: each yields findings and never repairs. `check_catalog` is the one door."""
 
 from afst_i18n.checks.catalog import check_catalog
 from afst_i18n.checks.selection import RULES, Selection

@@ -1,39 +1,83 @@
 """Running the rules over one catalog."""
 
+import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import PurePath
 
-from afst_i18n.checks.rule import Problem, Rule, Whole
+from afst_i18n.checks.rule import Problem, Rule, Suppression, Whole
 from afst_i18n.checks.selection import RULES, Selection
+from afst_i18n.checks.suppressions import suppressions
+from afst_i18n.checks.unused_suppression import RULE as UNUSED
 from afst_i18n.core.catalog import Entry
 from afst_i18n.core.finding import Finding
-from afst_i18n.core.place import Place
+from afst_i18n.core.place import Place, Span
 
 
 def check_catalog(whole: Whole, selection: Selection) -> Iterator[Finding]:
-    """The findings of all selected rules on one catalog, unsorted: the order is the report's."""
-    for rule in RULES:
-        if rule not in selection:
-            continue
+    """The findings of all selected rules on one catalog, unsorted: the order is the report's.
+
+    Suppressed findings are left out; suppressions that suppress nothing are findings, unless the
+    rule did not run: then nobody can tell.
+    """
+    rules = [rule for rule in RULES if rule.code in selection]
+    orders = [s for entry in whole.catalog.entries if entry.comments for s in suppressions(entry)]
+    silent = {(id(s.entry), s.code): s for s in orders if s.reason}
+    used = set()
+    for rule, problem, entry in _problems(whole, [rule for rule in rules if rule != UNUSED]):
+        if entry and (key := (id(entry), rule.code)) in silent:
+            used.add(key)
+        else:
+            yield _finding(problem, rule, selection, whole, entry)
+    if UNUSED in rules:
+        ran = {rule.code for rule in rules}
+        known = {rule.code for rule in RULES}
+        unused = [s for s in orders if _idle(s, used, ran=ran, known=known) and whole.concerns(s.entry)]
+        for _, problem, entry in _problems(replace(whole, unused=tuple(unused)), [UNUSED]):
+            yield _finding(problem, UNUSED, selection, whole, entry)
+
+
+def _idle(order: Suppression, used: set[tuple[int, str]], *, ran: set[str], known: set[str]) -> bool:
+    if not order.reason or order.code not in known:
+        return True
+    return order.code in ran and (id(order.entry), order.code) not in used
+
+
+def _problems(whole: Whole, rules: list[Rule]) -> Iterator[tuple[Rule, Problem, Entry | None]]:
+    for unit in whole.units:
+        if whole.concerns(unit.entry):
+            for rule in rules:
+                if rule.unit:
+                    for problem in rule.unit(unit):
+                        yield rule, problem, unit.entry
+    for rule in rules:
         if rule.whole:
             for problem in rule.whole(whole):
-                yield _finding(problem, rule, selection, whole, problem.entry)
-        if rule.unit:
-            for unit in whole.units:
-                for problem in rule.unit(unit):
-                    yield _finding(problem, rule, selection, whole, unit.entry)
+                if problem.entry is None or whole.concerns(problem.entry):
+                    yield rule, problem, problem.entry
 
 
 def _finding(
     problem: Problem, rule: Rule, selection: Selection, whole: Whole, entry: Entry | None
 ) -> Finding:
+    path, text = whole.catalog.path, (entry.target or entry.source) if entry else ""
     return Finding(
         rule.code,
-        selection.severity_of(rule),
+        selection.severity_of(rule.code, rule.severity),
         problem.message,
         hint=problem.hint,
-        place=Place(whole.catalog.path, entry.line if entry else 1),
-        related=entry.references[0] if entry and entry.references else None,
-        text=(entry.target or entry.source) if entry else "",
+        place=Place(path, entry.line if entry else problem.line or 1),
+        related=problem.related or (entry.references[0] if entry and entry.references else None),
+        text=text,
         span=problem.span,
         term=problem.term,
+        fingerprint=_fingerprint(rule, problem, PurePath(path).name, entry, text),
     )
+
+
+def _fingerprint(rule: Rule, problem: Problem, name: str, entry: Entry | None, text: str) -> str:
+    """What stays the same when lines move and other words of the translation change."""
+    marked = (problem.span or Span(0, 0)).of(text)
+    about = (entry.context or "", entry.source) if entry else ("", problem.message)
+    parts = (rule.code, name, *about, problem.term, marked)
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]

@@ -19,6 +19,8 @@ def header(whole: Whole) -> Iterator[Problem]:
     Good:
         The talks ended. => Las pláticas concluyeron.
     """
+    if whole.error:
+        return
     fields = whole.catalog.header
     for name in _NEEDED:
         if not fields.get(name, "").strip():

@@ -5,20 +5,25 @@ yields problems and never repairs. Its docstring is its page in the manual, with
 example that a test runs. Most rules look at one unit; a few need the whole catalog.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from functools import cached_property
 
+from afst_i18n.checks.prose import prose
 from afst_i18n.core.catalog import Catalog, Entry
+from afst_i18n.core.errors import AfstError
 from afst_i18n.core.finding import Severity
 from afst_i18n.core.language import Language
-from afst_i18n.core.place import Span
+from afst_i18n.core.place import Place, Span
 from afst_i18n.core.term import Match
+from afst_i18n.terminology.verify import Hit, realise
+from afst_i18n.text.names import Name
 
 
-@dataclass(frozen=True, slots=True)
+# Not slotted: what several rules ask for is found once, when the first of them asks.
+@dataclass(frozen=True)
 class Unit:
-    """A source text and its translation, with the terms matched in the source.
+    """A source text and its translation, with the terms and names found in the source.
 
     `markdown` says that the texts hold Markdown inline mark-up, so that asterisks and links are
     placeables and not punctuation.
@@ -28,54 +33,80 @@ class Unit:
     source: Language
     target: Language
     matches: tuple[Match, ...] = ()
+    names: tuple[Name, ...] = ()
     markdown: bool = False
 
-    @property
+    @cached_property
     def source_text(self) -> str:
-        """The text to translate."""
-        return self.entry.source
+        """The text to translate; its placeables are signs without a meaning, so that offsets hold."""
+        return prose(self.entry.source, markdown=self.markdown)
 
-    @property
+    @cached_property
     def target_text(self) -> str:
-        """Its translation."""
-        return self.entry.target
+        """Its translation, in the same way."""
+        return prose(self.entry.target, markdown=self.markdown)
+
+    @cached_property
+    def hits(self) -> tuple[Hit | None, ...]:
+        """For each match the form that realises it in the translation, or None."""
+        if not self.matches:
+            return ()
+        return realise(self.matches, self.target_text, self.target, source=self.source_text)
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """A translator's order, in a comment, to keep silent about one code in one entry."""
+
+    entry: Entry
+    code: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class Whole:
     """A catalog with its units, those that have a translation, in document order.
 
-    `profile` is the style of the target language. `stale` are the texts of the source document
-    that the catalog lacks, None where the document was not at hand.
+    `stale` are the texts of the source document that the catalog lacks, by place; None where the
+    document was not at hand. `error` says why a catalog could not be read: it is empty then.
+    `changed` limits the run to the messages that it holds, by context and source; None is all.
+    `unused` are the suppressions that suppressed nothing.
     """
 
     catalog: Catalog
     units: tuple[Unit, ...]
     source: Language
     target: Language
-    profile: str = "rae"
-    stale: tuple[str, ...] | None = None
+    stale: Mapping[Place, str] | None = None
+    error: AfstError | None = None
+    changed: frozenset[tuple[str | None, str]] | None = None
+    unused: tuple[Suppression, ...] = ()
+
+    def concerns(self, entry: Entry) -> bool:
+        """Whether the run is about this message."""
+        return self.changed is None or entry.key in self.changed
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
     """What a rule yields: a sentence, a way out, and which characters of the translation it is about.
 
-    `entry` is given by rules over a whole catalog; None means the catalog's header. `fix` is a
-    whole new translation, given only where it is certain.
+    `replacement` is what should stand on the span, given only where it is certain. Rules over a whole
+    catalog give the `entry`; None means the catalog itself, and `line` may say where in it.
     """
 
     message: str
     hint: str = ""
     span: Span | None = None
     term: str = ""
+    replacement: str | None = None
     entry: Entry | None = None
-    fix: str | None = None
+    line: int = 0
+    related: Place | None = None
 
 
 Check = Callable[[Unit], Iterator[Problem]]
 WholeCheck = Callable[[Whole], Iterator[Problem]]
-C = TypeVar("C", Check, WholeCheck)
 
 
 @dataclass(frozen=True, slots=True)

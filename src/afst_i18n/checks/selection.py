@@ -8,18 +8,36 @@ from typing import Final
 from afst_i18n.checks.rule import Rule
 from afst_i18n.core.errors import UsageError
 from afst_i18n.core.finding import Severity
+from afst_i18n.terminology.lint import RULES as LINT_RULES
 
 # In the order of their codes: T terms, N numbers and names, P placeables, S segments,
 # Y typography, C catalogs.
 _MODULES: Final = (
+    "required_term_missing",
+    "forbidden_rendering",
+    "do_not_translate_changed",
+    "admitted_not_preferred",
+    "inconsistent_term",
+    "abbreviation_before_gloss",
+    "number_changed",
+    "date_changed",
+    "unit_changed",
+    "name_changed",
+    "placeable_lost",
+    "placeable_invented",
+    "untranslated",
     "source_copied",
     "length_ratio",
     "repeated_words",
     "mixed_language",
-    "untranslated",
+    "final_punctuation",
+    "opening_marks",
+    "typography",
     "fuzzy_left",
     "stale",
     "header",
+    "malformed",
+    "unused_suppression",
 )
 
 RULES: Final[tuple[Rule, ...]] = tuple(
@@ -29,13 +47,16 @@ RULES: Final[tuple[Rule, ...]] = tuple(
     )
 )
 
+# The glossary's own lint is chosen by the same options; its rules are named by their pages.
+CODES: Final = (*(rule.code for rule in RULES), *((rule.__doc__ or "")[:4] for rule in LINT_RULES))
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:
     """Which rules run and how severe each is.
 
     `select` and `ignore` hold codes or their beginnings; the longer of two that fit wins, and an
-    empty `select` means all. `severity` overrides by code.
+    empty `select` means all. `severity` overrides by code or beginning.
     """
 
     select: tuple[str, ...] = ()
@@ -45,19 +66,16 @@ class Selection:
     def __post_init__(self) -> None:
         """A `UsageError` where a code fits no rule: a misspelt ignore would weaken nothing, silently."""
         for code in (*self.select, *self.ignore, *self.severity):
-            if not any(rule.code.startswith(code) for rule in RULES):
-                codes = ", ".join(rule.code for rule in RULES)
-                raise UsageError(
-                    f"'{code}' is not a rule code or the beginning of one", hint=f"rules: {codes}"
-                )
+            if not code or not any(known.startswith(code) for known in CODES):
+                message = f"'{code}' is not a rule code or the beginning of one"
+                raise UsageError(message, hint=f"rules: {', '.join(CODES)}")
 
-    def __contains__(self, rule: Rule) -> bool:
-        chosen = max(
-            (len(c) for c in self.select if rule.code.startswith(c)), default=-1 if self.select else 0
-        )
-        dropped = max((len(c) for c in self.ignore if rule.code.startswith(c)), default=-1)
+    def __contains__(self, code: str) -> bool:
+        chosen = max((len(c) for c in self.select if code.startswith(c)), default=-1 if self.select else 0)
+        dropped = max((len(c) for c in self.ignore if code.startswith(c)), default=-1)
         return chosen > dropped
 
-    def severity_of(self, rule: Rule) -> Severity:
-        """The severity that findings of the rule get."""
-        return self.severity.get(rule.code, rule.severity)
+    def severity_of(self, code: str, default: Severity) -> Severity:
+        """The severity that findings of a code get; the longest of several beginnings decides."""
+        fitting = [c for c in self.severity if code.startswith(c)]
+        return self.severity[max(fitting, key=len)] if fitting else default

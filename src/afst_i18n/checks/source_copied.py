@@ -20,10 +20,15 @@ def source_copied(unit: Unit) -> Iterator[Problem]:
         F-35A Lightning II => F-35A Lightning II
         No comment => No comment
     """
-    if unit.source_text.strip() != unit.target_text.strip():
-        return
-    if detect_language(unit.source_text, least=2) == unit.source:
+    if copied(unit):
         yield Problem("the source text was copied", "translate it")
+
+
+def copied(unit: Unit) -> bool:
+    """Whether the translation is the source text, and not one that is alike in both languages."""
+    if unit.entry.source.strip() != unit.entry.target.strip():
+        return False
+    return detect_language(unit.source_text, least=2) == unit.source
 
 
 RULE = Rule("S402", "source-copied", Severity.ERROR, unit=source_copied)

@@ -17,9 +17,9 @@ def stale(whole: Whole) -> Iterator[Problem]:
     Good:
         The talks ended. => Las pláticas concluyeron.
     """
-    for text in whole.stale or ():
+    for place, text in (whole.stale or {}).items():
         start = text if len(text) <= 40 else text[:39] + "…"
-        yield Problem(f"the document says more: '{start}'", "run afst-i18n translate again")
+        yield Problem(f"the document says more: '{start}'", "run afst-i18n translate again", related=place)
 
 
 RULE = Rule("C602", "stale", Severity.ERROR, whole=stale)

@@ -100,10 +100,15 @@ def job(
     source = source or target.other
     if source == target:
         raise UsageError(f"--from and --to are both {target.name}", hint=f"use --from {target.other}")
+    config = find_config(Path())
+    return Job(config, source, target, files, format_name, known_encoding(encoding), locales)
+
+
+def known_encoding(name: str) -> str:
+    """The name of an encoding, where there is such a one."""
     try:
-        codecs.lookup(encoding)
+        codecs.lookup(name)
     except LookupError:
         hint = "use a name such as utf-8, cp1252 or latin-1"
-        raise UsageError(f"'{encoding}' is not an encoding", hint=hint) from None
-    config = find_config(Path())
-    return Job(config, source, target, files, format_name, encoding, locales)
+        raise UsageError(f"'{name}' is not an encoding", hint=hint) from None
+    return name

@@ -1,0 +1,27 @@
+"""T103: a name that is never translated was."""
+
+from collections.abc import Iterator
+
+from afst_i18n.checks import terms
+from afst_i18n.checks.rule import Problem, Rule, Unit
+from afst_i18n.core.finding import Severity
+
+
+def do_not_translate_changed(unit: Unit) -> Iterator[Problem]:
+    """A designation that the glossary keeps in every language was translated, changed or lost.
+
+    Bad:
+        Amalgam Eagle ended on Friday. => Águila Amalgama concluyó el viernes.
+        An F-35A Lightning II flew past. => Pasó un F-35A Relámpago II.
+    Good:
+        Amalgam Eagle ended on Friday. => El ejercicio Amalgam Eagle concluyó el viernes.
+        AMALGAM EAGLE ENDS => CONCLUYE AMALGAM EAGLE
+    """
+    for match in terms.missing(unit):
+        name = match.span.of(unit.source_text)
+        # A headline in capitals has the name in capitals, too.
+        if match.term.do_not_translate and name not in unit.target_text:
+            yield Problem(f"'{name}' was not kept", "write it as in the source", term=match.term.id)
+
+
+RULE = Rule("T103", "do-not-translate-changed", Severity.ERROR, unit=do_not_translate_changed)

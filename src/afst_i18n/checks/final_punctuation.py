@@ -1,0 +1,55 @@
+"""Y501: the translation does not end as its source does."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from afst_i18n.checks.prose import FILLER
+from afst_i18n.checks.rule import Problem, Rule, Unit
+from afst_i18n.core.finding import Severity
+from afst_i18n.core.place import Span
+from afst_i18n.text.typography import ending, same_ending
+
+_FRAME: Final = re.compile(r"(?<=[?!…][”»\"])\.$")
+_NAMES: Final = {
+    ".": "a full stop", "?": "a question mark", "!": "an exclamation mark", "…": "an ellipsis",
+    ":": "a colon", ";": "a semicolon", "": "no mark", "~": "an abbreviation",
+}  # fmt: skip
+
+
+def final_punctuation(unit: Unit) -> Iterator[Problem]:
+    """The translation ends with another mark than its source, or with none.
+
+    An abbreviation's dot may stand for the sentence's. Quotation marks and brackets do not count:
+    Spanish puts the stop outside them.
+
+    Bad:
+        The talks ended. => Las pláticas concluyeron
+        Who is there? => ¿Quién es.
+    Good:
+        “The talks ended.” => “Las pláticas concluyeron”.
+        He left the U.S. => Se fue de Estados Unidos.
+        He asked, “Who is there?” => Preguntó: “¿Quién es?”.
+        A heading => Un encabezado
+    """
+    source, target = (_said(text) for text in (unit.source_text, unit.target_text))
+    if not target or same_ending(source, target):
+        return
+    had, has = ending(source), ending(target)
+    # What stands at the end may be closed by a mark: only after a plain word is the place certain.
+    certain = had == "." and target[-1].isalpha()
+    end = Span(len(target) - 1, len(target))
+    yield Problem(
+        f"the source ends with {_NAMES[had]}, the translation with {_NAMES[has]}",
+        "end it as the source does",
+        end,
+        replacement=f"{target[-1]}." if certain else None,
+    )
+
+
+def _said(text: str) -> str:
+    """The text up to its last word or mark; a stop after a quoted question is the sentence's own."""
+    return _FRAME.sub("", text.rstrip(FILLER + " "))
+
+
+RULE = Rule("Y501", "final-punctuation", Severity.WARNING, unit=final_punctuation)

@@ -1,0 +1,33 @@
+"""T102: a rendering that the glossary calls wrong."""
+
+from collections.abc import Iterator
+
+from afst_i18n.checks import terms
+from afst_i18n.checks.rule import Problem, Rule, Unit
+from afst_i18n.core.finding import Severity
+
+
+def forbidden_rendering(unit: Unit) -> Iterator[Problem]:
+    """The translation holds a rendering of a term that the glossary forbids.
+
+    Forbidden renderings are wrong in any translation of the term. Ordinary words that the glossary
+    only calls confusable, and the source's own words left standing, are wrong where no approved
+    rendering stands.
+
+    Bad:
+        The wing general spoke. => El ala general habló.
+        The small arms were stored. => Los brazos pequeños se guardaron.
+    Good:
+        The wing general spoke. => El general de ala habló.
+        The chief of staff saw the chief of personnel. => El jefe de Estado Mayor vio al jefe de personal.
+    """
+    for match, span in terms.wrong(unit):
+        wanted = match.term.side(unit.target).preferred
+        said, rendered = match.span.of(unit.source_text), span.of(unit.target_text)
+        message = f"'{rendered}' is a wrong rendering of '{said}'"
+        if said.casefold() == rendered.casefold():
+            message = f"'{rendered}' was left untranslated"
+        yield Problem(message, f"use '{wanted}'", span, term=match.term.id)
+
+
+RULE = Rule("T102", "forbidden-rendering", Severity.ERROR, unit=forbidden_rendering)

@@ -1,0 +1,66 @@
+"""The manual's chapter about the rules, made of their own pages: docs/rules.md."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from afst_i18n.checks.rule import Rule
+from afst_i18n.checks.selection import RULES
+
+_CHAPTERS: Final = {
+    "T": "Terms",
+    "N": "Numbers and names",
+    "P": "Placeables",
+    "S": "Segments",
+    "Y": "Typography",
+    "C": "Catalogs",
+}
+_HEAD: Final = """\
+# Rules
+
+What `afst-i18n check` looks for. A code never changes its meaning. Choose rules with `--select` and
+`--ignore` (codes or their beginnings), change a severity with `--severity T104=warning`, and suppress one
+finding with a translator's comment in the catalog, which must give its reason:
+
+    # afst: ignore=T101 the general public, no general
+
+Every example here is run by a test: each Bad line is found by its rule, and no Good line is. A line is a
+source text, an arrow and its translation. This page is written by `checks/manual.py` from the rules' own
+docstrings. Findings of the glossary's own lint have codes that begin with G; see `afst-i18n glossary lint`.
+"""
+
+
+def manual() -> str:
+    """The chapter as Markdown."""
+    rules = sorted(RULES, key=lambda rule: list(_CHAPTERS).index(rule.code[0]))
+    pages = (
+        line for before, rule in zip([None, *rules], rules, strict=False) for line in _page(rule, before)
+    )
+    return "\n".join([_HEAD, *_overview(rules), *pages])
+
+
+def _overview(rules: list[Rule]) -> Iterator[str]:
+    yield "| code | name | severity | finds |"
+    yield "|---|---|---|---|"
+    for rule in rules:
+        anchor = f"#{rule.code.lower()}-{rule.name}"
+        yield f"| [{rule.code}]({anchor}) | {rule.name} | {rule.severity} | {rule.summary} |"
+    yield ""
+
+
+def _page(rule: Rule, before: Rule | None) -> Iterator[str]:
+    if before is None or before.code[0] != rule.code[0]:
+        yield f"## {_CHAPTERS[rule.code[0]]}\n"
+    yield f"### {rule.code} {rule.name}\n"
+    for paragraph in re.split(r"\n\n", rule.page):
+        for part in re.split(r"\n(?= *(?:Bad|Good):)", paragraph):
+            yield _example(part) if re.match(r" *(?:Bad|Good):", part) else _prose(part)
+
+
+def _prose(paragraph: str) -> str:
+    return "\n".join(line.strip() for line in paragraph.splitlines()) + "\n"
+
+
+def _example(part: str) -> str:
+    word, *lines = part.strip().splitlines()
+    return f"{word}\n\n" + "\n".join(f"    {line.strip()}" for line in lines) + "\n"

@@ -1,0 +1,27 @@
+"""N201: a number is not the source's."""
+
+from collections.abc import Iterator
+
+from afst_i18n.checks.quantities import differences
+from afst_i18n.checks.rule import Problem, Rule, Unit
+from afst_i18n.core.finding import Severity
+
+
+def number_changed(unit: Unit) -> Iterator[Problem]:
+    """A number, amount or ordinal of the source is missing, changed, or invented.
+
+    Figures may become words and words figures; 1.2 billion is 1,200 millones.
+
+    Bad:
+        The crews flew 38 sorties. => Las tripulaciones volaron 83 salidas.
+        It cost $1.2 billion. => Costó 1.2 billones de dólares.
+    Good:
+        The crews flew 12 sorties. => Las tripulaciones volaron doce salidas.
+        It cost $1.2 billion. => Costó 1,200 millones de dólares.
+        The 2nd battalion marched. => Marchó el segundo batallón.
+        It was the 1990s. => Eran los años noventa.
+    """
+    yield from differences(unit, "N201")
+
+
+RULE = Rule("N201", "number-changed", Severity.ERROR, unit=number_changed)

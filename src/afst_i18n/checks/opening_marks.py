@@ -1,0 +1,37 @@
+"""Y502: a question or exclamation without its opening mark."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from afst_i18n.checks.house_style import house_style, opens
+from afst_i18n.checks.rule import Problem, Rule, Unit
+from afst_i18n.core.finding import Severity
+from afst_i18n.text.typography import Issue
+
+_MARKED: Final = re.compile(r"\w+[!?]")
+
+
+def opening_marks(unit: Unit) -> Iterator[Problem]:
+    """A Spanish question or exclamation does not begin with ¿ or ¡.
+
+    Bad:
+        Are they ready? => Están listos?
+        “Go!” he said. => “Adelante!”, dijo.
+    Good:
+        Are they ready? => ¿Están listos?
+        “Go!” he said. => “¡Adelante!”, dijo.
+        Yahoo! users complained. => Los usuarios de Yahoo! se quejaron.
+    """
+    for issue in house_style(unit):
+        if opens(issue) and not _in_a_name(issue, unit):
+            yield Problem(issue.message, "", issue.span, replacement=issue.replacement)
+
+
+def _in_a_name(issue: Issue, unit: Unit) -> bool:
+    """Whether the closing mark belongs to a word of the source, such as Yahoo!"""
+    closing = _MARKED.search(unit.target_text, issue.span.start)
+    return closing is not None and closing[0] in unit.source_text
+
+
+RULE = Rule("Y502", "opening-marks", Severity.WARNING, unit=opening_marks)

@@ -1,0 +1,89 @@
+"""What the term rules share: the wrong renderings of a unit's terms, and what is only admitted."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from afst_i18n.checks.rule import Unit
+from afst_i18n.checks.source_copied import copied
+from afst_i18n.core.language import Language
+from afst_i18n.core.place import Span
+from afst_i18n.core.term import Match, Term
+from afst_i18n.terminology.forms import inflections
+from afst_i18n.terminology.renderings import forms_of
+from afst_i18n.terminology.verify import wrong_renderings
+
+
+def missing(unit: Unit) -> Iterator[Match]:
+    """The first match of each term that the translation lacks; none where all of it is the source's text."""
+    seen = set()
+    for match, hit in zip(unit.matches, unit.hits, strict=True):
+        if hit is None and match.term.id not in seen:
+            seen.add(match.term.id)
+            if not copied(unit) and not elided(unit, match.term):
+                yield match
+
+
+def wrong(unit: Unit) -> Iterator[tuple[Match, Span]]:
+    """For each term the surest wrong rendering of it that stands in the translation."""
+    taken = [hit.span for hit in unit.hits if hit]
+    seen = set()
+    for match, hit in zip(unit.matches, unit.hits, strict=True):
+        if match.term.id in seen or match.term.do_not_translate:
+            continue
+        spans = wrong_renderings(match, unit.target_text, unit.target, taken=taken, missing=hit is None)
+        span = next((span for span in spans if not _approved(match.term, span, unit)), None)
+        if span and not copied(unit):
+            seen.add(match.term.id)
+            yield match, span
+
+
+def _approved(term: Term, span: Span, unit: Unit) -> bool:
+    """Whether the words are a right form after all: the plural of a wrong singular may be one."""
+    said = span.of(unit.target_text).casefold()
+    return any(form.text.casefold() == said for form in forms_of(term, unit.target))
+
+
+def elided(unit: Unit, term: Term) -> bool:
+    """Whether the translation says the term's head noun once for several terms.
+
+    *Generales de ala y de grupo* and *wing and group generals* name both ranks in full.
+    """
+    text = unit.target_text
+    for form in forms_of(term, unit.target):
+        if " " not in form.text:
+            continue
+        if unit.target.code == "es":
+            head, tail = map(re.escape, form.text.split(" ", 1))
+            pattern = rf"(?<!\w){head}s?\s.*(?:[,;]|\b(?:y|e|o|u|el|la|los|las))\s{tail}(?!\w)"
+        else:
+            modifier, head = map(re.escape, form.text.rsplit(" ", 1))
+            pattern = rf"(?<!\w){modifier}(?:,|\s(?:and|or))\s.*\s{head}(?!\w)"
+        if re.search(pattern, text, re.IGNORECASE):
+            return True
+    return False
+
+
+@lru_cache(maxsize=16384)
+def admitted_forms(term: Term, language: Language) -> frozenset[str]:
+    """The forms that realise the term but are not those of its preferred designation."""
+    side = term.side(language)
+    if term.do_not_translate:
+        return frozenset()
+    preferred = {side.preferred, *(text for _, text in side.forms), *side.abbreviations}
+    preferred |= {text for _, text in inflections(term, side.preferred, language)}
+    forms = {text for variant in side.variants for _, text in inflections(term, variant, language)}
+    return frozenset(forms | set(side.variants)) - preferred
+
+
+@lru_cache(maxsize=65536)
+def designation(term: Term, form: str, language: Language) -> str:
+    """The full designation that the form inflects; empty for an abbreviation and for what is not known."""
+    side = term.side(language)
+    preferred = (text for _, text in (*side.forms, *inflections(term, side.preferred, language)))
+    if form == side.preferred or form in preferred:
+        return side.preferred
+    for variant in side.variants:
+        if form == variant or form in (text for _, text in inflections(term, variant, language)):
+            return variant
+    return ""

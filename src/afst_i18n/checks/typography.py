@@ -1,0 +1,37 @@
+"""Y503: quotation marks, dashes, blanks and abbreviations not in the house style."""
+
+from collections.abc import Iterator
+
+from afst_i18n.checks.house_style import house_style, opens
+from afst_i18n.checks.rule import Problem, Rule, Unit
+from afst_i18n.core.finding import Severity
+from afst_i18n.text.typography import NBSP, Issue
+
+
+def typography(unit: Unit) -> Iterator[Problem]:
+    """The translation does not follow the typography of institutional Mexican Spanish or of U.S. English.
+
+    Curly quotation marks with the Spanish stop outside them, dashes instead of two hyphens, one
+    blank, one stop, small letters for months and days, and EE. UU. with its no-break blank.
+
+    Bad:
+        He said “enough.” => Dijo "basta".
+        He left. => Se fue..
+        It is in the U.S. today. => Hoy está en EEUU.
+    Good:
+        He said “enough.” => Dijo “basta”.
+        Wait... => Espere...
+    """
+    for issue in house_style(unit):
+        if not opens(issue):
+            yield Problem(_message(issue, unit), "", issue.span, replacement=issue.replacement)
+
+
+def _message(issue: Issue, unit: Unit) -> str:
+    said = issue.span.of(unit.target_text)
+    if issue.replacement.replace(NBSP, " ") == said:
+        return f"the blank in '{said}' should not break"
+    return issue.message
+
+
+RULE = Rule("Y503", "typography", Severity.WARNING, unit=typography)

@@ -1,0 +1,23 @@
+"""N203: the number is right and what it counts is not."""
+
+from collections.abc import Iterator
+
+from afst_i18n.checks.quantities import differences
+from afst_i18n.checks.rule import Problem, Rule, Unit
+from afst_i18n.core.finding import Severity
+
+
+def unit_changed(unit: Unit) -> Iterator[Problem]:
+    """The unit, currency or percent sign of a number changed, and the number did not.
+
+    Bad:
+        It flew 40 miles. => Voló 40 kilómetros.
+        It cost 20 million pesos. => Costó 20 millones de dólares.
+    Good:
+        It flew 40 miles. => Voló 64 kilómetros.
+        It cost $20 million. => Costó 20 millones de dólares.
+    """
+    yield from differences(unit, "N203")
+
+
+RULE = Rule("N203", "unit-changed", Severity.ERROR, unit=unit_changed)

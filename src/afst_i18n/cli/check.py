@@ -1,0 +1,248 @@
+"""`afst-i18n check`."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from afst_i18n.cli import options
+from afst_i18n.cli.console import Console
+from afst_i18n.core.errors import UsageError
+from afst_i18n.core.finding import Report, Severity
+from afst_i18n.core.language import Language
+
+if TYPE_CHECKING:
+    from afst_i18n.checks.baseline import Known
+    from afst_i18n.config import CheckConfig
+    from afst_i18n.workflows.check import Inspection
+
+
+@dataclass(frozen=True, slots=True)
+class _Output:
+    """A format, and the file that it goes to; None is stdout."""
+
+    format: str
+    path: Path | None = None
+
+
+class _Ordered(click.Command):
+    """A command that remembers the order of its options: an --output-file belongs to the --format before it."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        _, _, order = self.make_parser(ctx).parse_args(args=list(args))
+        ctx.meta["afst_i18n.order"] = [parameter.name for parameter in order]
+        return super().parse_args(ctx, args)
+
+
+class _SeverityOfCode(click.ParamType):
+    """``CODE=LEVEL``."""
+
+    name = "CODE=LEVEL"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401
+        code, _, level = value.partition("=")
+        if level not in set(Severity):
+            self.fail(f"'{value}' is not CODE=LEVEL with level error, warning or info", param, ctx)
+        return code, Severity(level)
+
+
+_LEVEL = click.Choice([severity.value for severity in reversed(Severity)])
+
+
+@click.command(
+    cls=_Ordered,
+    short_help="Check catalogs, or two documents, against the glossary.",
+    epilog="""\b
+Examples:
+  afst-i18n check                                     all catalogs of the project
+  afst-i18n check locales/es/LC_MESSAGES/talks.po --select T,N
+  afst-i18n check --source talks.en.md --target talks.es.md
+  afst-i18n check --format text --format sarif --output-file check.sarif
+  afst-i18n check --changed-since origin/main --format github
+  afst-i18n check --fix --diff                        what --fix would change
+
+\b
+Exit code 0: nothing at or above --fail-on; 1: findings; 2: wrong use; 3: a file is missing or broken.
+docs/rules.md explains every code, with examples, and how to suppress one finding in a catalog.
+""",
+)
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=options.FILE)
+@click.option("--source", "source", type=options.FILE, help="A document to check the --target against.")
+@click.option("--target", "target", type=options.FILE, help="Its translation, a document as well.")
+@click.option("--to", type=options.LanguageType(), help="Language of --target.  [default: its text tells]")
+@click.option("--encoding", default="utf-8", show_default=True, help="Encoding of the documents.")
+@click.option("--format", "formats", multiple=True, help="text, json, sarif, junit or github; repeatable.")
+@click.option(
+    "--output-file", "output_files", multiple=True, type=options.FILE, help="File for the --format before it."
+)
+@click.option(
+    "--select", multiple=True, metavar="CODES", help="Only these codes or beginnings, such as T,N201."
+)
+@click.option("--ignore", multiple=True, metavar="CODES", help="Not these codes or beginnings.")
+@click.option("--severity", multiple=True, type=_SeverityOfCode(), help="Another severity; repeatable.")
+@click.option("--fail-on", type=_LEVEL, help="The least severity that gives exit code 1.  [default: error]")
+@click.option("--baseline", type=options.FILE, help="File of known findings that do not count.")
+@click.option("--update-baseline", is_flag=True, help="Write all findings of this run into the baseline.")
+@click.option("--changed-since", metavar="REV", help="Only messages that changed since this git revision.")
+@click.option("--fix", is_flag=True, help="Repair what is certain, then check.")
+@click.option("--diff", is_flag=True, help="Print what --fix would change, and change nothing.")
+@options.glossaries
+@options.quiet
+@click.pass_context
+def check(
+    ctx: click.Context,
+    *,
+    paths: tuple[Path, ...],
+    source: Path | None,
+    target: Path | None,
+    to: Language | None,
+    encoding: str,
+    formats: tuple[str, ...],
+    output_files: tuple[Path, ...],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    severity: tuple[tuple[str, Severity], ...],
+    fail_on: str | None,
+    baseline: Path | None,
+    update_baseline: bool,
+    changed_since: str | None,
+    fix: bool,
+    diff: bool,
+    layers: tuple[Path, ...],
+    no_glossary: bool,
+    quiet: bool,
+) -> None:
+    """Check each catalog, every catalog in each folder, or all catalogs of the project.
+
+    Terms, numbers, dates, names, placeables, punctuation, typography and the catalog itself. With
+    --source and --target the segments of two documents are checked, paired by their order.
+    """
+    from afst_i18n.config import find_config
+    from afst_i18n.workflows.check import Inspection, check_pair
+    from afst_i18n.workflows.check import check as run
+    from afst_i18n.workflows.glossaries import glossary_of
+
+    console = Console(quiet=quiet)
+    outputs = _outputs(ctx, formats, output_files)
+    pair = _pair(source, target, alone=not (paths or fix or diff or changed_since))
+    config = find_config(Path())
+    baseline = baseline or (config.path(config.check.baseline) if config.check.baseline else None)
+    if update_baseline and (baseline is None or changed_since):
+        hint = "name the file with --baseline" if baseline is None else "leave out --changed-since"
+        raise UsageError("--update-baseline needs a baseline and the findings of all messages", hint=hint)
+    inspection = Inspection(
+        config,
+        glossary_of(config, layers, use=not no_glossary),
+        _selection(config.check, select, ignore, dict(severity)),
+        paths,
+        changed_since,
+        options.known_encoding(encoding),
+        lint=bool(config.glossary or layers) and not no_glossary,
+    )
+    if fix or diff:
+        changes = _fix(inspection, console, write=not diff)
+        if diff:
+            ctx.exit(1 if changes else 0)
+    report = check_pair(*pair, inspection, to=to) if pair else run(inspection)
+    if baseline:
+        report = _sifted(report, baseline, console, rewrite=update_baseline)
+    _write(report, outputs)
+    gate = Severity(fail_on) if fail_on else config.check.fail_on
+    ctx.exit(1 if any(finding.severity.rank >= gate.rank for finding in report.findings) else 0)
+
+
+def _outputs(ctx: click.Context, formats: Sequence[str], files: Sequence[Path]) -> list[_Output]:
+    """Each format with the file named after it; a `UsageError` where two would share stdout."""
+    from afst_i18n.reporters import REPORTERS
+
+    outputs: list[_Output] = []
+    waiting_formats, waiting_files = iter(formats), iter(files)
+    for name in ctx.meta["afst_i18n.order"]:
+        if name == "formats":
+            outputs.append(_Output(next(waiting_formats)))
+            REPORTERS.get(outputs[-1].format)
+        elif name == "output_files":
+            if not outputs or outputs[-1].path:
+                raise UsageError(
+                    "--output-file has no --format before it", hint="write --format sarif --output-file FILE"
+                )
+            outputs[-1] = replace(outputs[-1], path=next(waiting_files))
+    if sum(output.path is None for output in outputs) > 1:
+        raise UsageError("two formats would be mixed on stdout", hint="give one of them an --output-file")
+    return outputs or [_Output("text")]
+
+
+def _pair(source: Path | None, target: Path | None, *, alone: bool) -> tuple[Path, Path] | None:
+    if source is None and target is None:
+        return None
+    if source is None or target is None:
+        raise UsageError("--source and --target belong together", hint="name both documents")
+    if not alone:
+        hint = "leave out catalogs, --fix, --diff and --changed-since"
+        raise UsageError("--source and --target check two documents and no catalog", hint=hint)
+    return source, target
+
+
+def _selection(
+    config: "CheckConfig", select: Sequence[str], ignore: Sequence[str], severity: dict[str, Severity]
+) -> Any:  # noqa: ANN401
+    """What the command line says, else what the configuration says; severities add up."""
+    from afst_i18n.checks import Selection
+
+    return Selection(
+        _codes(select) or config.select, _codes(ignore) or config.ignore, {**config.severity, **severity}
+    )
+
+
+def _codes(values: Sequence[str]) -> tuple[str, ...]:
+    return tuple(code.strip() for value in values for code in value.split(","))
+
+
+def _fix(inspection: "Inspection", console: Console, *, write: bool) -> bool:
+    """Whether there is anything to repair; it is written, or printed as a diff."""
+    from afst_i18n.workflows import fix
+
+    changes = fix.fix(inspection)
+    if write:
+        fix.write(changes)
+    for change in changes:
+        if write:
+            console.say(f"{change.path}: {change.messages} messages repaired")
+        else:
+            click.echo(change.diff(), nl=False)
+    return bool(changes)
+
+
+def _sifted(report: Report, path: Path, console: Console, *, rewrite: bool) -> Report:
+    """The report without what the baseline holds back; what became of the baseline is said."""
+    from afst_i18n.checks.baseline import dump_baseline, load_baseline, sift, update
+    from afst_i18n.files import write_bytes
+
+    known: tuple[Known, ...] = load_baseline(path) if path.is_file() or not rewrite else ()
+    if rewrite:
+        known = update(report.findings, known)
+        write_bytes(path, dump_baseline(known))
+        console.say(f"{path}: {len(known)} findings are known now; give each a reason")
+    sifted = sift(report.findings, known, today=date.today())
+    if sifted.held:
+        console.say(f"{sifted.held} findings are held back by {path}")
+    for entry in sifted.expired:
+        console.always(f"{path}: {entry.code} in {entry.path} expired on {entry.expires}")
+    if sifted.gone:
+        console.say(f"{path}: {len(sifted.gone)} entries are needed no more; --update-baseline drops them")
+    return replace(report, findings=sifted.findings)
+
+
+def _write(report: Report, outputs: Sequence[_Output]) -> None:
+    from afst_i18n.files import write_bytes
+    from afst_i18n.reporters import REPORTERS
+
+    for output in outputs:
+        text = REPORTERS.get(output.format).render(report)
+        if output.path:
+            write_bytes(output.path, text.encode())
+        else:
+            click.echo(text, nl=False)

@@ -1,0 +1,225 @@
+"""`check`: catalogs, or a pair of documents, against the glossary and their sources."""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from afst_i18n import __version__
+from afst_i18n.catalogs import parse_catalog
+from afst_i18n.checks import Selection, check_catalog
+from afst_i18n.checks.rule import Whole
+from afst_i18n.checks.units import Reader
+from afst_i18n.config import Config
+from afst_i18n.core.catalog import Catalog, Entry
+from afst_i18n.core.document import Document, Segment
+from afst_i18n.core.errors import AfstError, UsageError, WorldError
+from afst_i18n.core.finding import Finding, Report
+from afst_i18n.core.language import ENGLISH, SPANISH, Language, parse_language
+from afst_i18n.core.place import Place
+from afst_i18n.core.term import Glossary
+from afst_i18n.files import read_bytes
+from afst_i18n.formats import FORMATS, format_for
+from afst_i18n.resources import shipped
+from afst_i18n.terminology.lint import lint
+from afst_i18n.text.language import detect_language
+from afst_i18n.workflows.positions import located
+from afst_i18n.workflows.revisions import read_at, resolve
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What a check is about and by which rules. No `paths` means the configured locales folder; `since`
+    is a git revision, and limits the check to messages that have changed. `encoding` is that of documents.
+    `lint` asks for the faults of the project's own glossary too."""
+
+    config: Config
+    glossary: Glossary
+    selection: Selection
+    paths: tuple[Path, ...] = ()
+    since: str | None = None
+    encoding: str = "utf-8"
+    lint: bool = False
+
+
+def check(inspection: Inspection) -> Report:
+    """What is wrong with the catalogs. One that cannot be read is a finding and hides no other."""
+    readers = Readers(inspection.glossary)
+    findings: list[Finding] = []
+    checked = 0
+    for path in find_catalogs(inspection):
+        whole = open_whole(path, inspection, readers)
+        checked += sum(whole.concerns(unit.entry) for unit in whole.units)
+        findings += located(check_catalog(whole, inspection.selection), path)
+    findings += _linted(inspection)
+    return _report(_from_here(findings, inspection.config.root), checked, inspection)
+
+
+def _linted(inspection: Inspection) -> Iterator[Finding]:
+    """The lint's findings about entries of the project's glossary; the shipped one is not its business."""
+    ours = str(shipped("glossary"))
+    for finding in lint(inspection.glossary) if inspection.lint else ():
+        if finding.code in inspection.selection and finding.place and not finding.place.path.startswith(ours):
+            severity = inspection.selection.severity_of(finding.code, finding.severity)
+            yield replace(finding, severity=severity, fingerprint=f"{finding.code}:{finding.term}")
+
+
+def check_pair(source: Path, target: Path, inspection: Inspection, *, to: Language | None = None) -> Report:
+    """What is wrong with a translated document, its segments aligned to the source's by their order.
+
+    `to` is the language of the translation where the text does not tell. There is no catalog, so the
+    rules about catalogs say nothing.
+    """
+    whole = _paired(_open(source, inspection), _open(target, inspection), inspection.glossary, to)
+    selection = replace(inspection.selection, ignore=(*inspection.selection.ignore, "C", "S401"))
+    return _report(check_catalog(whole, selection), len(whole.units), inspection)
+
+
+def _report(findings: Iterable[Finding], checked: int, inspection: Inspection) -> Report:
+    signature = {"afst-i18n": __version__, "glossary": inspection.glossary.digest[:12] or "none"}
+    return Report(sort_findings(findings), checked, signature)
+
+
+def sort_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings in the order of file, line, code and words."""
+    nowhere = Place("")
+    return tuple(
+        sorted(findings, key=lambda f: (f.place or nowhere, f.code, f.span is None, f.span, f.message))
+    )
+
+
+def find_catalogs(inspection: Inspection) -> list[Path]:
+    """The catalog files named, or found in the folders named; a `WorldError` where there is none."""
+    found: list[Path] = []
+    for path in inspection.paths or (inspection.config.path(inspection.config.locales),):
+        below = sorted(path.rglob("*.po")) if path.is_dir() else [path]
+        if not below or (not path.exists() and not inspection.paths):
+            raise WorldError(
+                "no catalog is here", hint="run afst-i18n translate, or name catalogs", place=Place(str(path))
+            )
+        found += below
+    return list(dict.fromkeys(found))
+
+
+class Readers:
+    """The readers of both directions, made when the first catalog asks for one."""
+
+    def __init__(self, glossary: Glossary) -> None:
+        self._glossary = glossary
+        self._made: dict[Language, Reader] = {}
+
+    def get(self, source: Language) -> Reader:
+        """The reader for texts in language `source`."""
+        if source not in self._made:
+            self._made[source] = Reader(self._glossary, source, source.other)
+        return self._made[source]
+
+
+def open_whole(path: Path, inspection: Inspection, readers: Readers) -> Whole:
+    """A catalog with all that the rules ask for: its units, its documents and what has changed in it."""
+    # A file that is missing or not ours to read is an error; one that is no catalog, a finding.
+    shown, data = os.path.relpath(path), read_bytes(path)
+    try:
+        catalog = parse_catalog(data, path=shown)
+    except AfstError as error:
+        return Whole(Catalog(shown, {}, ()), (), ENGLISH, SPANISH, error=error)
+    target = _target(catalog, path)
+    return Whole(
+        catalog,
+        readers.get(target.other).units(catalog.entries),
+        target.other,
+        target,
+        stale=_stale(catalog, inspection),
+        changed=_changed(catalog, path, inspection.since) if inspection.since else None,
+    )
+
+
+def _target(catalog: Catalog, path: Path) -> Language:
+    """The language that the folder says (locales/es/LC_MESSAGES), else the header, else Spanish."""
+    for name in (*reversed(path.absolute().parent.parts), catalog.header.get("Language", "")):
+        if name.split("_")[0].split("-")[0] in ("en", "es"):
+            return parse_language(name)
+    return SPANISH
+
+
+def _changed(catalog: Catalog, path: Path, revision: str) -> frozenset[tuple[str | None, str]]:
+    """The messages whose translation or flags differ from those at the revision, or that are new."""
+    before = _entries_at(path, revision)
+    known = {_state(entry) for entry in before}
+    return frozenset(entry.key for entry in catalog.entries if _state(entry) not in known)
+
+
+def _entries_at(path: Path, revision: str) -> tuple[Entry, ...]:
+    """The messages of a catalog at a revision; none where it did not exist or could not be read then."""
+    data = read_at(resolve(revision, path.parent), path)
+    try:
+        return parse_catalog(data, path=path.name).entries if data is not None else ()
+    except AfstError:
+        return ()
+
+
+def _state(entry: Entry) -> tuple[object, ...]:
+    return entry.key, entry.target, entry.plural_targets, entry.fuzzy, entry.flags, entry.obsolete
+
+
+def _stale(catalog: Catalog, inspection: Inspection) -> dict[Place, str] | None:
+    """What the documents that the catalog refers to hold and it does not; None where none is at hand."""
+    paths = dict.fromkeys(
+        place.path for entry in catalog.entries if not entry.obsolete for place in entry.references
+    )
+    known = {entry.source for entry in catalog.entries if not entry.obsolete}
+    suffixes = {suffix for name in FORMATS.names() for suffix in FORMATS.get(name).suffixes}
+    here = [path for path in map(inspection.config.path, paths) if path.is_file() and path.suffix in suffixes]
+    if not here:
+        return None
+    documents = [_open(path, inspection) for path in here]
+    return {
+        Place(document.path, segment.line): segment.text
+        for document in documents
+        for segment in document.segments
+        if segment.text not in known
+    }
+
+
+def _open(path: Path, inspection: Inspection) -> Document:
+    shown = os.path.relpath(path)
+    return format_for(path, None).parse(read_bytes(path), path=shown, encoding=inspection.encoding)
+
+
+def _paired(source: Document, target: Document, glossary: Glossary, to: Language | None) -> Whole:
+    if len(source.segments) != len(target.segments):
+        message = f"has {len(target.segments)} segments, and {source.path} has {len(source.segments)}"
+        raise UsageError(message, hint=_parting(source, target), place=Place(target.path))
+    to = to or _language(target)
+    entries = tuple(
+        Entry(one.text, two.text, references=(Place(source.path, one.line),), line=two.line)
+        for one, two in zip(source.segments, target.segments, strict=True)
+    )
+    units = Reader(glossary, to.other, to).units(entries)
+    return Whole(Catalog(target.path, {}, entries), units, to.other, to)
+
+
+def _language(document: Document) -> Language:
+    if found := detect_language("\n".join(segment.text for segment in document.segments)):
+        return found
+    raise UsageError(
+        "is too short to tell its language", hint="say --to en or --to es", place=Place(document.path)
+    )
+
+
+def _parting(source: Document, target: Document) -> str:
+    """Where two documents first differ in kind: likely where a paragraph was split or lost."""
+    pairs: Iterator[tuple[Segment, Segment]] = zip(source.segments, target.segments, strict=False)
+    for one, two in pairs:
+        if one.kind != two.kind:
+            return f"they part at line {two.line}: a {two.kind} for the {one.kind} at line {one.line}"
+    return "segments are paired by order, so each paragraph needs its own"
+
+
+def _from_here(findings: Iterable[Finding], root: Path) -> Iterator[Finding]:
+    """References start at the configuration's folder; what a person sees starts at the current one."""
+    for finding in findings:
+        place = finding.related
+        if place and finding.code != "C602" and root != Path():
+            place = replace(place, path=os.path.relpath(root / place.path))
+        yield replace(finding, related=place) if place != finding.related else finding

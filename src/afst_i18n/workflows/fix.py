@@ -1,0 +1,72 @@
+"""`check --fix`: the certain repairs, written into the catalogs or shown as a diff."""
+
+import difflib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from afst_i18n.catalogs import draft_digest, render_catalog, untouched
+from afst_i18n.checks.fixing import fixed
+from afst_i18n.checks.rule import Whole
+from afst_i18n.checks.selection import Selection
+from afst_i18n.core.catalog import Catalog, Entry
+from afst_i18n.files import read_bytes, write_bytes
+from afst_i18n.workflows.check import Inspection, Readers, find_catalogs, open_whole
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A catalog that changes: how many of its messages, and its bytes before and after."""
+
+    path: Path
+    messages: int
+    before: bytes
+    after: bytes
+
+    def diff(self) -> str:
+        """The change as a unified diff."""
+        before, after = (
+            data.decode("utf-8", "replace").splitlines(keepends=True) for data in (self.before, self.after)
+        )
+        name = self.path.as_posix()
+        return "".join(difflib.unified_diff(before, after, f"a/{name}", f"b/{name}"))
+
+
+def fix(inspection: Inspection) -> list[Fixed]:
+    """The catalogs that certain repairs change; nothing is written. A malformed one is left alone."""
+    readers = Readers(inspection.glossary)
+    wholes = ((path, open_whole(path, inspection, readers)) for path in find_catalogs(inspection))
+    return list(_fixed(((path, whole) for path, whole in wholes if not whole.error), inspection.selection))
+
+
+def write(changes: list[Fixed]) -> None:
+    """Write the repaired catalogs, each whole or not at all."""
+    for change in changes:
+        write_bytes(change.path, change.after)
+
+
+def _fixed(wholes: Iterator[tuple[Path, Whole]], selection: Selection) -> Iterator[Fixed]:
+    for path, whole in wholes:
+        targets = {
+            unit.entry.key: target
+            for unit in whole.units
+            if whole.concerns(unit.entry) and (target := fixed(unit, selection)) != unit.entry.target
+        }
+        if targets:
+            yield Fixed(
+                path, len(targets), read_bytes(path), render_catalog(_repaired(whole.catalog, targets))
+            )
+
+
+def _repaired(catalog: Catalog, targets: dict[tuple[str | None, str], str]) -> Catalog:
+    return replace(catalog, entries=tuple(_mended(entry, targets) for entry in catalog.entries))
+
+
+def _mended(entry: Entry, targets: dict[tuple[str | None, str], str]) -> Entry:
+    """The entry with its new translation. A draft that nobody has touched stays an untouched one."""
+    target = targets.get(entry.key)
+    if target is None or entry.obsolete:
+        return entry
+    digest = draft_digest(target) if untouched(entry) else entry.draft
+    plural = (target, *entry.plural_targets[1:]) if entry.plural_targets else ()
+    return replace(entry, target=target, plural_targets=plural, draft=digest)

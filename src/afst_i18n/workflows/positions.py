@@ -1,0 +1,50 @@
+"""Where a translation's words stand in the .po file: the line of the wrapped msgstr and the column in it."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from afst_i18n.core.finding import Finding
+from afst_i18n.files import read_bytes
+
+_STRING: Final = re.compile(r'"(.*)"[ \t]*\r?$')
+_CHARACTER: Final = re.compile(r"\\(?:[0-7]{1,3}|x[0-9a-fA-F]{1,2}|.)|[^\\]")
+
+
+def located(findings: Iterable[Finding], path: Path) -> Iterator[Finding]:
+    """The findings, those about words moved from their message's first line to the words themselves."""
+    lines: list[str] | None = None
+    for finding in findings:
+        if finding.span is None or finding.place is None:
+            yield finding
+            continue
+        # The file is read only where there is something to find in it.
+        lines = lines if lines is not None else read_bytes(path).decode("utf-8", "replace").split("\n")
+        line, column = position(lines, finding.place.line, finding.span.start)
+        yield replace(finding, place=replace(finding.place, line=line, column=column))
+
+
+def position(lines: Sequence[str], message: int, offset: int) -> tuple[int, int]:
+    r"""Line and column, from 1, of the character at `offset` of the msgstr of the message at line `message`.
+
+    >>> position(['msgid "a"', 'msgstr ""', '"He said "', r'"\"no\"."'], 1, 10)
+    (4, 5)
+    """
+    start = next((n for n in range(message - 1, len(lines)) if _keyword(lines[n]) == "msgstr"), None)
+    passed = 0
+    for number in range(start, len(lines)) if start is not None else ():
+        string = _STRING.search(lines[number])
+        if string is None or (number != start and _keyword(lines[number])):
+            break
+        for character in _CHARACTER.finditer(string[1]):
+            if passed == offset:
+                return number + 1, string.start(1) + character.start() + 1
+            passed += 1
+    return message, 0
+
+
+def _keyword(line: str) -> str:
+    found = re.match(r"[ \t]*(?:#~[ \t]*)?(msg[a-z_]+)", line)
+    return found[1] if found else ""

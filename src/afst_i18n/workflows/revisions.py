@@ -1,0 +1,40 @@
+"""Files as they were at a git revision."""
+
+import subprocess
+from pathlib import Path
+
+from afst_i18n.core.errors import UsageError, WorldError
+from afst_i18n.core.place import Place
+
+
+def resolve(revision: str, folder: Path) -> str:
+    """The commit that a revision names in the repository that `folder` lies in.
+
+    A `UsageError` where it names none, a `WorldError` where there is no repository or no git. A name
+    that begins with a hyphen is none: it would be read as an option.
+    """
+    if _git(folder, "rev-parse", "--is-inside-work-tree") is None:
+        raise WorldError(
+            "is not in a git repository", hint="--changed-since needs one", place=Place(str(folder))
+        )
+    named = (
+        None if revision.startswith("-") else _git(folder, "rev-parse", "--verify", f"{revision}^{{commit}}")
+    )
+    if named is None:
+        hint = "use a branch, tag or commit; a shallow clone may lack it (fetch-depth: 0)"
+        raise UsageError(f"'{revision}' is not a revision of this repository", hint=hint)
+    return named.decode().strip()
+
+
+def read_at(commit: str, path: Path) -> bytes | None:
+    """The bytes that the file had at a commit; None where it did not exist."""
+    return _git(path.parent, "show", f"{commit}:./{path.name}")
+
+
+def _git(folder: Path, *arguments: str) -> bytes | None:
+    """What git prints; None where it fails."""
+    try:
+        done = subprocess.run(["git", "-C", str(folder), *arguments], capture_output=True, check=False)
+    except FileNotFoundError:
+        raise WorldError("git is not installed", hint="--changed-since needs it") from None
+    return done.stdout if done.returncode == 0 else None
