@@ -21,6 +21,8 @@ from afst_i18n.terminology.load import load_glossary
 from afst_i18n.terminology.match import Matcher
 from afst_i18n.terminology.renderings import rendering
 from afst_i18n.terminology.verify import realise
+from afst_i18n.text.datelines import DATELINE_DASH, find_dateline
+from afst_i18n.text.figures import keep_figures
 from afst_i18n.text.masking import Masked, fragments, mask, unmask
 from afst_i18n.text.names import Name, NameKind, find_names, missing_names
 from afst_i18n.text.placeables import find_placeables
@@ -186,7 +188,19 @@ class Translator:
         return plan
 
     def _sentences(self, text: str, known: Sequence[str]) -> list[str | _Sentence]:
-        """The sentences of a text with the terms and names in them.
+        """The sentences of a text, its dateline taken apart and set as the target language sets it."""
+        dateline = find_dateline(text)
+        if dateline is None:
+            return self._split(text, 0, known)
+        parts: list[str | _Sentence] = []
+        for piece in dateline.pieces:
+            # Capitals that no term knows are a town's name, which a model takes for a shout.
+            alone = piece.isupper() and not self._matcher.matches(piece)
+            parts += [", ", *([piece] if alone else self._split(piece, 0, known))]
+        return [*parts[1:], DATELINE_DASH[self.target.code], *self._split(text, dateline.end, known)]
+
+    def _split(self, text: str, start: int, known: Sequence[str]) -> list[str | _Sentence]:
+        """The sentences of a text from `start` on, with the terms and names in them.
 
         Both are looked for in the whole text, because a condition may look at all of it and a
         surname is known by its rank elsewhere; the splitter never cuts inside one.
@@ -202,8 +216,7 @@ class Translator:
         taken = [match.span for match in matches]
         names = [name for name in names if not any(map(name.span.overlaps, taken))]
         parts: list[str | _Sentence] = []
-        start = 0
-        for piece in self._splitter.split(text):
+        for piece in self._splitter.split(text[start:]):
             core = piece.strip()
             gap = piece.index(core)
             span = Span(start + gap, start + gap + len(core))
@@ -246,6 +259,7 @@ class Translator:
         found = self.engine.translate(requests, hypotheses=_HYPOTHESES, on_progress=counted)
         for sentence, candidates in zip(sentences, found, strict=True):
             new = self._enforce(sentence, candidates)
+            new = replace(new, text=keep_figures(sentence.text, new.text))
             sentence.enforced = _better(sentence.enforced, new) if sentence.enforced else new
 
     def _constrained(self, sentence: _Sentence) -> Request:

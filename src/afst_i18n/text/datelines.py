@@ -1,0 +1,43 @@
+"""The dateline that opens a release: ``MEXICO CITY -- The talks ...``.
+
+It is no part of the sentence behind it, and a model that is given both makes one of them: so it is taken
+off, translated piece by piece and set as the target language sets it.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+# Place in capitals, then perhaps a state and a date, then the dash. A stop may stand before the dash.
+_CAPITAL = r"[A-ZÁÉÍÓÚÜÑ]"
+_DATELINE: Final = re.compile(
+    rf"(?=[^,—–]*{_CAPITAL}{{3}})"
+    rf"(?P<written>{_CAPITAL}(?:{_CAPITAL}|[ .'’-]){{1,40}}?(?:,[^,—–]{{1,40}}?){{0,4}})"
+    r"\.?[ ]?(?:--|[—–])[ ]*(?=\S)"
+)
+# What stands between a dateline and the text.
+DATELINE_DASH: Final = {"en": " -- ", "es": ".— "}
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """The pieces of a dateline between its commas, and the offset where the text behind it starts."""
+
+    pieces: tuple[str, ...]
+    end: int
+
+
+def find_dateline(text: str) -> Dateline | None:
+    """The dateline at the start of `text`, if there is one.
+
+    >>> find_dateline("ZAPOPAN, Mexico -- More than 140 airmen").pieces
+    ('ZAPOPAN', 'Mexico')
+    >>> find_dateline("SANTA LUCÍA, Estado de México, 22 de agosto de 2025.— Durante").pieces
+    ('SANTA LUCÍA', 'Estado de México', '22 de agosto de 2025')
+    >>> find_dateline("The crews -- tired -- left."), find_dateline("NASA and the FAA - partners - met")
+    (None, None)
+    """
+    found = _DATELINE.match(text)
+    if found is None:
+        return None
+    return Dateline(tuple(piece.strip() for piece in found["written"].split(",")), found.end())
