@@ -139,9 +139,7 @@ def occurrences(term: str, targets: Sequence[str], text: str, source: Language) 
     """Where a dictionary term stands in a line."""
     own, other = Designations(term), Designations(targets[0], tuple(targets[1:]))
     en, es = (own, other) if source is ENGLISH else (other, own)
-    head = es.preferred.split()[0]
-    number = "p" if len(head) > 4 and head.endswith("s") else "s"
-    entry = Term(f"tico.{term}", en, es, gender=gender_of(head), number=number)
+    entry = Term(f"tico.{term}", en, es, gender=gender_of(es.preferred.split()[0]))
     pattern = re.compile(rf"(?<!\w){re.escape(term)}(?!\w)", re.IGNORECASE)
     return [Match(entry, Span(*each.span())) for each in pattern.finditer(text)]
 

@@ -66,8 +66,12 @@ def _number(form: GlossaryForm, term: Term, language: Language) -> bool | None:
     """Whether the form is a plural; None where it has one form for both, or is a variant of a plural."""
     if form.label == "variant" and term.number == "p":
         return None
-    alike = not form.plural and any(text == form.text for _, text in inflections(term, form.text, language))
-    return None if alike else form.plural
+    return None if not form.plural and _alike(form.text, term, language) else form.plural
+
+
+def _alike(form: str, term: Term, language: Language) -> bool:
+    """Whether a form is singular and plural in one: el virus, los virus."""
+    return term.number != "p" and any(text == form for _, text in inflections(term, form, language))
 
 
 def rendering(match: Match, language: Language, *, profile: str = "rae") -> Rendering:
@@ -76,14 +80,14 @@ def rendering(match: Match, language: Language, *, profile: str = "rae") -> Rend
     An acronym stays an acronym where the target language has one. In English a rank before a name is
     AP's abbreviation (*Wing Gen. Miranda*), in Spanish always the whole word.
     """
-    term, side = match.term, match.term.side(language)
+    term = match.term
     plural = match.plural or term.number == "p"
     gender = "f" if match.feminine else _gender(term)
     form = _designation(match, language, gender=gender, plural=plural)
     return Rendering(
         house_style(form, term, profile) if language.code == "es" else form,
         gender,
-        plural if form != side.preferred or not match.plural else None,
+        None if _alike(form, term, language) else plural,
         noun=term.part_of_speech not in _NOT_NOUNS,
         name=term.do_not_translate,
         title=match.before_name,
