@@ -25,3 +25,16 @@ def dot_lost(text: str, span: Span, new: str) -> bool:
     """
     ends = re.fullmatch(r"[»”\"')\]*_]*\s*", text[span.end :]) is not None
     return ends and span.of(text).endswith(".") and not new.endswith(".")
+
+
+def keep_final_dot(source: str, target: str) -> str:
+    """The target with the final dot that the source's last abbreviation also was.
+
+    Only for a sentence that another one follows: of a heading's last *U.S.* nobody can say whether its
+    dot ends a sentence.
+
+    >>> keep_final_dot("He returned to the U.S.", "Regresó a Estados Unidos")
+    'Regresó a Estados Unidos.'
+    """
+    ends = re.search(r"\w[»”\"')\]]*\Z", target)
+    return f"{target}." if ends and source.rstrip().endswith(".") else target
