@@ -123,7 +123,7 @@ def run_train(args: argparse.Namespace) -> None:
     if "jemalloc" not in os.environ.get("LD_PRELOAD", ""):
         print("without LD_PRELOAD=libjemalloc.so.2 training is three times slower", file=sys.stderr)
     plan = learning.Plan(
-        **{name: getattr(args, name) for name in ("steps", "rate", "warm", "fall", "whole", "tokens")}
+        **{name: getattr(args, name) for name in ("steps", "rate", "warm", "fall", "whole", "tokens", "mean")}
     )
     state = learning.resume(_run_folder(args) / "state.pt", plan)
     learning.train(state, args.work / "epochs" / args.direction, _run_folder(args), plan)
@@ -224,6 +224,7 @@ def parser() -> argparse.ArgumentParser:
     for name, value in (("steps", 9000), ("warm", 200), ("fall", 2000), ("whole", 600), ("tokens", 5000)):
         one.add_argument(f"--{name}", type=int, default=value)
     one.add_argument("--rate", type=float, default=8e-4)
+    one.add_argument("--mean", type=float, default=0.997, help="how slowly the running mean forgets")
     stage("convert", run_convert, directed=True)
     one = stage("evaluate", run_evaluate, directed=True)
     one.add_argument("--evaluation", type=Path, required=True)
