@@ -1,5 +1,7 @@
 """What counts as a term realised, and what as a wrong rendering of it."""
 
+from dataclasses import replace
+
 import pytest
 
 from afst_i18n.core.language import ENGLISH, SPANISH
@@ -37,6 +39,18 @@ TERMS = {
             Designations("U.S.", abbreviations=("US",)),
             Designations("EE. UU.", variants=("Estados Unidos",), forbidden=("EE.UU.",)),
             number="p",
+        ),
+        Term(
+            "talks",
+            Designations("Air Talks", abbreviations=("AFST",)),
+            Designations("Pláticas Aéreas", abbreviations=("AFST",)),
+            number="p",
+        ),
+        Term(
+            "sergeant",
+            Designations("staff sergeant", abbreviations=("SSgt", "Staff Sgt.")),
+            Designations("sargento", abbreviations=("SSgt", "Sgto.")),
+            domain="ranks",
         ),
         Term("eagle", Designations("Amalgam Eagle"), Designations("Amalgam Eagle"), do_not_translate=True),
         Term("who", Designations("World Health Organization", abbreviations=("WHO",)), Designations("OMS")),
@@ -127,6 +141,24 @@ def test_a_second_mention_may_be_a_pronoun_but_not_a_second_officer() -> None:
     assert spans(officers, "El coronel Peña y Ruiz llegaron.") == ["coronel", None]
     assert spans(officers, "Los coroneles Peña y Ruiz llegaron.") == ["coroneles"] * 2
     assert spans(officers, "El coronel Peña y el coronel Ruiz llegaron.") == ["coronel"] * 2
+
+
+def test_an_acronym_does_not_stand_for_the_words_beside_it() -> None:
+    words, acronym = match("talks"), replace(match("talks", 30), form="abbreviation")
+    assert spans([words, acronym], "Las conversaciones (AFST) acabaron.") == [None, "AFST"]
+    assert spans([words, acronym], "Las Pláticas Aéreas (AFST)") == ["Pláticas Aéreas", "AFST"]
+    assert spans([words, acronym], "Las Pláticas Aéreas acabaron.") == ["Pláticas Aéreas"] * 2
+    assert spans([acronym], "Las Pláticas Aéreas acabaron.") == ["Pláticas Aéreas"]
+
+
+def test_a_grade_left_in_the_other_language_is_no_form() -> None:
+    assert realised(match("sergeant", before_name=True), "el SSgt Vélez", SPANISH) is None
+    assert realised(match("sergeant", before_name=True), "el sargento (SSgt) Vélez", SPANISH)
+
+
+def test_a_place_in_capitals_is_the_place() -> None:
+    assert realised(match("eagle"), "AMALGAM EAGLE, México", SPANISH)
+    assert not realised(match("eagle"), "amalgam eagle", SPANISH)
 
 
 def test_a_rank_before_a_name_is_the_one_before_a_name() -> None:

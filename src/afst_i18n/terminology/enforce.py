@@ -278,7 +278,8 @@ def _result(task: _Task, state: _Verified, steps: Sequence[str]) -> Enforced:
 
 
 def _findings(task: _Task, state: _Verified) -> Iterator[Finding]:
-    """What no step could mend: T101 a term missing, T102 a forbidden rendering, T103 a name changed."""
+    """What no step could mend: T101 a term missing, T102 a forbidden rendering, T103 a do-not-translate term
+    changed, N204 a name changed."""
     taken = [hit.span for hit in state.hits if hit]
     for match, hit in zip(task.matches, state.hits, strict=True):
         wanted = rendering(match, task.target, profile=task.profile).form
@@ -295,7 +296,7 @@ def _findings(task: _Task, state: _Verified) -> Iterator[Finding]:
             )
     for name in state.lost:
         message = f"the name '{name}' is changed"
-        yield Finding("T103", Severity.ERROR, message, "write it as in the source", text=state.text)
+        yield Finding("N204", Severity.ERROR, message, "write it as in the source", text=state.text)
 
 
 def whole_segment(

@@ -44,6 +44,19 @@ def forms_of(term: Term, language: Language) -> tuple[Form, ...]:
             exact=term.do_not_translate or form.label == "abbreviation",
         )
         for form in forms(term, language)
+        if not _untranslated_rank(form, term, language)
+    )
+
+
+def _untranslated_rank(form: GlossaryForm, term: Term, language: Language) -> bool:
+    """Whether a form is a grade as the other language abbreviates it.
+
+    *el sargento maestre sénior (SMSgt) Vélez* may keep it in brackets, but *SMSgt Vélez* is no Spanish.
+    """
+    return (
+        is_rank(term)
+        and form.label == "abbreviation"
+        and form.text in term.side(language.other).abbreviations
     )
 
 

@@ -5,12 +5,13 @@ contracted (*jefe del Estado Mayor*) or sharing the sentence's dot.
 
 **Counting.** Every match wants words of its own. A second mention of the same term may do without where the
 first is realised, because Spanish says *esta*, *su* or nothing at all; but not a rank before another name:
-*Col. Peña and Col. Ruiz* needs *coronel* twice, or *los coroneles* once.
+*Col. Peña and Col. Ruiz* needs *coronel* twice, or *los coroneles* once. And an acronym does not stand
+for the words that it abbreviates: *Air Force Staff Talks (AFST)* needs both.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from afst_i18n.core.language import Language
@@ -44,7 +45,8 @@ def realise(
     choose first, so that *Fuerza Aérea Mexicana* is not spent on *Fuerza Aérea*.
     """
     text = text_of(target, language.code)
-    hits = [_hits(match, text, language) for match in matches]
+    glossed = {match.term.id for match in matches if match.form == "abbreviation"}
+    hits = [_hits(match, text, language, glossed) for match in matches]
     found: list[Hit | None] = [None] * len(matches)
     taken: list[Span] = []
     longest = [max((len(hit.span) for hit in some), default=0) for some in hits]
@@ -62,10 +64,13 @@ def realise(
     return tuple(found)
 
 
-def _hits(match: Match, text: Text, language: Language) -> list[Hit]:
+def _hits(match: Match, text: Text, language: Language, glossed: Collection[str]) -> list[Hit]:
+    """All places of the term's forms. Its acronym is no form of words that stand beside it, `glossed`."""
+    long = match.form != "abbreviation" and match.term.id in glossed and not match.before_name
     return [
         Hit(span, form)
         for form in forms_of(match.term, language)
+        if not (long and form.text in match.term.side(language).abbreviations)
         for span in text.find(form.text, exact=form.exact)
     ]
 
@@ -84,11 +89,16 @@ def _overlaps(span: Span, others: Iterable[Span]) -> bool:
 def _shared(match: Match, matches: Sequence[Match], found: Sequence[Hit | None]) -> Hit | None:
     """The realisation of another mention that also stands for this one; see Counting above."""
     for other, hit in zip(matches, found, strict=True):
-        if hit and other is not match and other.term is match.term:
+        if hit and other is not match and other.term is match.term and _abbreviates(other, match):
             own_name = match.before_name and other.before_name
             if not own_name or hit.form.plural:
                 return hit
     return None
+
+
+def _abbreviates(other: Match, match: Match) -> bool:
+    """Whether what realises `other` can stand for `match`: no acronym for the words themselves."""
+    return match.form == "abbreviation" or other.form != "abbreviation" or match.before_name
 
 
 def _lenient(match: Match, text: Text, taken: Sequence[Span]) -> Hit | None:

@@ -17,6 +17,7 @@ from afst_i18n.engines import ENGINES
 from afst_i18n.packs.installed import find_pack
 from afst_i18n.terminology.enforce import Enforced, constrained_request, enforce, whole_segment
 from afst_i18n.terminology.forms import forms
+from afst_i18n.terminology.grammar.dots import keep_final_dot
 from afst_i18n.terminology.load import load_glossary
 from afst_i18n.terminology.match import Matcher
 from afst_i18n.terminology.renderings import rendering
@@ -48,6 +49,7 @@ class _Sentence:
     after: str
     matches: tuple[Match, ...]
     names: tuple[Name, ...]
+    followed: bool
     enforced: Enforced | None = None
 
     @property
@@ -159,8 +161,9 @@ class Translator:
             if step.realised:
                 ways.setdefault(step.match.term.id, []).append(step.step)
         matches = self.matches(segment)
+        hits = realise(matches, text, self.target, source=segment.text)
         found = []
-        for match, hit in zip(matches, realise(matches, text, self.target), strict=True):
+        for match, hit in zip(matches, hits, strict=True):
             wanted = rendering(match, self.target, profile=self.profile).form
             way = (ways.get(match.term.id) or ["engine"]).pop(0) if hit else "failed"
             found.append(Realisation(match, wanted, hit.span if hit else None, way))
@@ -221,7 +224,12 @@ class Translator:
             gap = piece.index(core)
             span = Span(start + gap, start + gap + len(core))
             sentence = _Sentence(
-                core, piece[:gap], piece[gap + len(core) :], _within(matches, span), _within(names, span)
+                core,
+                before=piece[:gap],
+                after=piece[gap + len(core) :],
+                matches=_within(matches, span),
+                names=_within(names, span),
+                followed=start + len(piece) < len(text),
             )
             parts.append(sentence if core else piece)
             start += len(piece)
@@ -259,7 +267,11 @@ class Translator:
         found = self.engine.translate(requests, hypotheses=_HYPOTHESES, on_progress=counted)
         for sentence, candidates in zip(sentences, found, strict=True):
             new = self._enforce(sentence, candidates)
-            new = replace(new, text=keep_figures(sentence.text, new.text))
+            text = keep_figures(sentence.text, new.text)
+            if sentence.followed:
+                # Joined to the next sentence without its stop it would be one with it.
+                text = keep_final_dot(sentence.text, text)
+            new = replace(new, text=text)
             sentence.enforced = _better(sentence.enforced, new) if sentence.enforced else new
 
     def _constrained(self, sentence: _Sentence) -> Request:

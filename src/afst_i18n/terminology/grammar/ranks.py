@@ -12,8 +12,14 @@ from afst_i18n.terminology.grammar.placed import Placed, Word, capitalised, star
 # general), after a comma it stands in apposition (el secretario de la Defensa, general Trevilla).
 _OPENERS: Final = frozenset(
     "a ante bajo con contra de desde durante en entre hacia hasta mediante para por según sin sobre tras "
-    "y e o u ni que cuando donde mientras pero sino es era fue será dice dijo hizo dio vio".split()
+    "y e o u ni que cuando donde mientras pero sino es era fue será dice dijo hizo dio vio como excepto "
+    "salvo incluso incluido incluida incluidos incluidas".split()
 )
+# A few words that open a sentence before the subject: Mientras tanto, el mayor Miranda ...
+_OPENING_PHRASE: Final = re.compile(
+    r"(?:\A|[.!?…:;»”]\s+)[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+(?:\s[a-záéíóúñ]+){0,3},\s*\Z"
+)
+_DETERMINED: Final = re.compile(r"(?:El|La|Los|Las|Un|Una|Su|Sus|Este|Esta)\s")
 _VERB: Final = re.compile(r"[a-záéíóúñ]{2,}(?:ó|aron|ieron|ndo|ará|erá|irá|aba|arán|erán|irán|aban)")
 _NAME: Final = re.compile(r"[ ]+(?:\((?:[^()]{1,30})\) +)?([A-ZÁÉÍÓÚÑ][\w'’-]*)")
 
@@ -47,6 +53,9 @@ def add_article(placed: Placed) -> Placed:
         return placed
     word = word_before(placed.text, placed.span.start)
     if word is None:
+        phrase = _OPENING_PHRASE.search(placed.text[: placed.span.start])
+        if phrase and not _DETERMINED.match(phrase[0].lstrip(".!?…:;»” ")):
+            return _with_article(placed, capital=False)
         return _at_start(placed)
     if is_determiner(word.text) or not _opens(word):
         return placed
