@@ -1,19 +1,29 @@
 """What the rules about typography share: the issues of a unit's translation, outside its placeables."""
 
-from collections.abc import Iterator
+import re
+from functools import lru_cache
+from typing import Final
 
 from afst_i18n.checks.prose import FILLER
 from afst_i18n.checks.rule import Unit
 from afst_i18n.text.typography import Issue, Profile, issues
 
-_PROFILE = Profile()
+_PROFILE: Final = Profile()
+# Signs and words without which no rule about typography can speak: most texts are done with one search.
+_TRIGGER: Final = re.compile(
+    r"[\"“”„«»'–—¿¡?!%]|--|\.\.|[ \t]{2}|[ \u00a0][,;]|E\.?[EU]|FF|"
+    r"(?:\d de|[Ee]l|[Ll]os) [A-ZÁÉÍÓÚ]"
+)
 
 
-def house_style(unit: Unit) -> Iterator[Issue]:
+# Two rules ask for the same unit, one after the other.
+@lru_cache(maxsize=8)
+def house_style(unit: Unit) -> tuple[Issue, ...]:
     """What `typeset` would change in the translation; nothing that touches a placeable."""
-    for issue in issues(unit.target_text, unit.target, _PROFILE):
-        if FILLER not in issue.span.of(unit.target_text) + issue.replacement:
-            yield issue
+    if not _TRIGGER.search(unit.target_text):
+        return ()
+    found = issues(unit.target_text, unit.target, _PROFILE)
+    return tuple(i for i in found if FILLER not in i.span.of(unit.target_text) + i.replacement)
 
 
 def opens(issue: Issue) -> bool:

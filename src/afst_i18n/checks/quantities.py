@@ -28,8 +28,14 @@ def _compared(
     said, rendered = find_quantities(source, language), find_quantities(target, other)
     if not said and not rendered:
         return ()
+    if [_value(q) for q in said] == [_value(q) for q in rendered]:
+        return ()  # as nearly always; the rest is dear
     dated = [{q.span for q in quantities if q.date} for quantities in (said, rendered)]
     return tuple((_code(d, *dated), d) for d in compare(said, rendered))
+
+
+def _value(quantity: Quantity) -> tuple[object, ...]:
+    return quantity.kind, quantity.value, quantity.unit, quantity.date
 
 
 def _code(difference: Difference, source_dates: set[Span], target_dates: set[Span]) -> str:

@@ -23,12 +23,10 @@ def repeated_words(unit: Unit) -> Iterator[Problem]:
         They meet you. => Nos vemos.
         He asked that he not come. => Pidió que no no viniera, sino que esperara.
     """
-    if _TWICE.search(unit.source_text):
-        return
     for found in _TWICE.finditer(unit.target_text):
         words = found[1]
         # Spanish doubles some words rightly: nos nos, no no, sí sí are rhetoric, not loops.
-        if words.lower() in {"no", "sí", "muy", "ya", "nos", "bla"}:
+        if words.lower() in {"no", "sí", "muy", "ya", "nos", "bla"} or _TWICE.search(unit.source_text):
             continue
         yield Problem(f"'{words}' is said twice", "delete one", Span(found.start(), found.end()))
 

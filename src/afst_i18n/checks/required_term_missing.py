@@ -20,7 +20,7 @@ def required_term_missing(unit: Unit) -> Iterator[Problem]:
         Both air bases stayed open. => Las dos bases aéreas permanecieron abiertas.
         The deputy commander left the squadron. => La subcomandante del escuadrón se fue.
         Wing generals and group generals met. => Se reunieron generales de ala y de grupo.
-        Col. Vega is a colonel. => El coronel Vega lo es desde enero.
+        The colonel met the other colonel's crew. => El coronel se reunió con la tripulación del otro.
     """
     wrong = {match.term.id for match, _ in terms.wrong(unit)}
     for match in terms.missing(unit):

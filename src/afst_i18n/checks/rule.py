@@ -20,8 +20,8 @@ from afst_i18n.terminology.verify import Hit, realise
 from afst_i18n.text.names import Name
 
 
-# Not slotted: what several rules ask for is found once, when the first of them asks.
-@dataclass(frozen=True)
+# Not slotted, and itself its only equal: what several rules ask for is found once, when the first asks.
+@dataclass(frozen=True, eq=False)
 class Unit:
     """A source text and its translation, with the terms and names found in the source.
 
@@ -45,6 +45,11 @@ class Unit:
     def target_text(self) -> str:
         """Its translation, in the same way."""
         return prose(self.entry.target, markdown=self.markdown)
+
+    @property
+    def bare(self) -> bool:
+        """Whether neither text holds a placeable."""
+        return self.source_text == self.entry.source and self.target_text == self.entry.target
 
     @cached_property
     def hits(self) -> tuple[Hit | None, ...]:

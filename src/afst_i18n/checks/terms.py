@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import Final
 
 from afst_i18n.checks.rule import Unit
 from afst_i18n.checks.source_copied import copied
@@ -10,8 +11,10 @@ from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import Match, Term
 from afst_i18n.terminology.forms import inflections
-from afst_i18n.terminology.renderings import forms_of
+from afst_i18n.terminology.renderings import forms_of, inflected
 from afst_i18n.terminology.verify import wrong_renderings
+
+_WORD: Final = re.compile(r"\w+")
 
 
 def missing(unit: Unit) -> Iterator[Match]:
@@ -24,18 +27,40 @@ def missing(unit: Unit) -> Iterator[Match]:
                 yield match
 
 
-def wrong(unit: Unit) -> Iterator[tuple[Match, Span]]:
+# Two rules ask for the same unit, one after the other.
+@lru_cache(maxsize=8)
+def wrong(unit: Unit) -> tuple[tuple[Match, Span], ...]:
     """For each term the surest wrong rendering of it that stands in the translation."""
+    return tuple(_wrong(unit)) if unit.matches and not copied(unit) else ()
+
+
+def _wrong(unit: Unit) -> Iterator[tuple[Match, Span]]:
     taken = [hit.span for hit in unit.hits if hit]
+    words = set(_WORD.findall(unit.target_text.lower()))
     seen = set()
     for match, hit in zip(unit.matches, unit.hits, strict=True):
         if match.term.id in seen or match.term.do_not_translate:
             continue
+        if words.isdisjoint(_hints(match.term, unit.target, missing=hit is None)):
+            continue
         spans = wrong_renderings(match, unit.target_text, unit.target, taken=taken, missing=hit is None)
         span = next((span for span in spans if not _approved(match.term, span, unit)), None)
-        if span and not copied(unit):
+        if span:
             seen.add(match.term.id)
             yield match, span
+
+
+@lru_cache(maxsize=16384)
+def _hints(term: Term, language: Language, *, missing: bool) -> frozenset[str]:
+    """The longest word of each wrong rendering: where none of them stands, none need be looked for."""
+    side, source = term.side(language), term.side(language.other)
+    phrases = [(phrase, language) for phrase in side.forbidden]
+    if missing:
+        phrases += [(phrase, language) for phrase in side.confusable]
+        own = (source.preferred, *source.variants, *source.abbreviations)
+        phrases += [(phrase, language.other) for phrase in own]
+    forms = (form for phrase, spoken in phrases for form in inflected(term, phrase, spoken))
+    return frozenset(max(_WORD.findall(form.lower()), key=len, default="") for form in forms)
 
 
 def _approved(term: Term, span: Span, unit: Unit) -> bool:

@@ -29,7 +29,7 @@ class _Output:
 
 
 class _Ordered(click.Command):
-    """A command that remembers the order of its options: an --output-file belongs to the --format before it."""
+    """A command that remembers the order of its options: an --output-file belongs to a --format."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         _, _, order = self.make_parser(ctx).parse_args(args=list(args))
@@ -37,16 +37,15 @@ class _Ordered(click.Command):
         return super().parse_args(ctx, args)
 
 
-class _SeverityOfCode(click.ParamType):
-    """``CODE=LEVEL``."""
-
-    name = "CODE=LEVEL"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401
+def _severities(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> dict[str, Severity]:
+    """The levels by code."""
+    levels = {}
+    for value in values:
         code, _, level = value.partition("=")
         if level not in set(Severity):
-            self.fail(f"'{value}' is not CODE=LEVEL with level error, warning or info", param, ctx)
-        return code, Severity(level)
+            raise click.BadParameter(f"'{value}' is not CODE=LEVEL with level error, warning or info")
+        levels[code] = Severity(level)
+    return levels
 
 
 _LEVEL = click.Choice([severity.value for severity in reversed(Severity)])
@@ -82,7 +81,9 @@ docs/rules.md explains every code, with examples, and how to suppress one findin
     "--select", multiple=True, metavar="CODES", help="Only these codes or beginnings, such as T,N201."
 )
 @click.option("--ignore", multiple=True, metavar="CODES", help="Not these codes or beginnings.")
-@click.option("--severity", multiple=True, type=_SeverityOfCode(), help="Another severity; repeatable.")
+@click.option(
+    "--severity", multiple=True, metavar="CODE=LEVEL", callback=_severities, help="Another severity; repeatable."
+)
 @click.option("--fail-on", type=_LEVEL, help="The least severity that gives exit code 1.  [default: error]")
 @click.option("--baseline", type=options.FILE, help="File of known findings that do not count.")
 @click.option("--update-baseline", is_flag=True, help="Write all findings of this run into the baseline.")
@@ -104,7 +105,7 @@ def check(
     output_files: tuple[Path, ...],
     select: tuple[str, ...],
     ignore: tuple[str, ...],
-    severity: tuple[tuple[str, Severity], ...],
+    severity: dict[str, Severity],
     fail_on: str | None,
     baseline: Path | None,
     update_baseline: bool,
@@ -136,7 +137,7 @@ def check(
     inspection = Inspection(
         config,
         glossary_of(config, layers, use=not no_glossary),
-        _selection(config.check, select, ignore, dict(severity)),
+        _selection(config.check, select, ignore, severity),
         paths,
         changed_since,
         options.known_encoding(encoding),

@@ -1,0 +1,67 @@
+"""What is true of a run over a catalog, whatever its rules."""
+
+from dataclasses import replace
+
+from afst_i18n.checks import Selection, check_catalog
+from afst_i18n.checks.rule import Unit, Whole
+from afst_i18n.core.catalog import Catalog, Entry
+from afst_i18n.core.language import ENGLISH, SPANISH
+from afst_i18n.core.place import Place
+
+SOUND = {"Language": "es", "Content-Type": "text/plain; charset=UTF-8", "Plural-Forms": "nplurals=2; plural=(n != 1);"}
+
+
+def whole(*entries: Entry) -> Whole:
+    units = tuple(Unit(entry, ENGLISH, SPANISH) for entry in entries if entry.target and not entry.obsolete)
+    return Whole(Catalog("a.po", SOUND, entries), units, ENGLISH, SPANISH)
+
+
+def codes(of: Whole, selection: Selection | None = None) -> list[str]:
+    return sorted(finding.code for finding in check_catalog(of, selection or Selection()))
+
+
+LOOP = Entry("The crews flew.", "Las tripulaciones volaron volaron.", line=7, references=(Place("a.md", 3),))
+LOST = Entry("38 crews flew.", "Volaron las tripulaciones.", line=11)
+
+
+def test_a_finding_names_both_places_and_marks_the_words() -> None:
+    (finding,) = check_catalog(whole(LOOP), Selection())
+    assert (finding.place, finding.related) == (Place("a.po", 7), Place("a.md", 3))
+    assert finding.span is not None
+    assert finding.span.of(finding.text) == "volaron volaron"
+
+
+def test_a_fingerprint_survives_other_lines_and_other_words() -> None:
+    moved = replace(LOOP, line=90, target="Ayer las tripulaciones volaron volaron.")
+    (one,), (two,) = (check_catalog(whole(entry), Selection()) for entry in (LOOP, moved))
+    assert one.fingerprint == two.fingerprint
+    (other,) = check_catalog(whole(replace(LOOP, source="The planes flew.")), Selection())
+    assert other.fingerprint != one.fingerprint
+
+
+def test_a_reason_suppresses_and_silence_does_not() -> None:
+    assert codes(whole(replace(LOOP, comments=("afst: ignore=S404 a chant",)))) == []
+    assert codes(whole(replace(LOOP, comments=("afst: ignore=S404",)))) == ["C605", "S404"]
+
+
+def test_several_codes_and_each_is_judged_for_itself() -> None:
+    assert codes(whole(replace(LOOP, comments=("afst: ignore=S404,Y501 a chant",)))) == ["C605"]
+
+
+def test_what_did_not_run_may_still_be_needed() -> None:
+    entry = replace(LOOP, comments=("afst: ignore=S404 a chant",))
+    assert codes(whole(entry), Selection(ignore=("S404",))) == []
+
+
+def test_a_suppression_cannot_suppress_its_own_verdict() -> None:
+    assert codes(whole(replace(LOST, target="Volaron 38.", comments=("afst: ignore=C605 why not",)))) == ["C605"]
+
+
+def test_only_what_changed_is_checked() -> None:
+    both = replace(whole(LOOP, LOST), changed=frozenset({LOST.key}))
+    assert codes(both) == ["N201"]
+    assert codes(replace(both, changed=frozenset())) == []
+
+
+def test_obsolete_messages_are_nobodys_business() -> None:
+    assert codes(whole(replace(LOOP, obsolete=True))) == []

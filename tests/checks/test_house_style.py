@@ -1,0 +1,34 @@
+"""The check passes over texts in which typography can find nothing: it must pass over no other."""
+
+import ast
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from afst_i18n.checks.house_style import _TRIGGER
+from afst_i18n.core.language import ENGLISH, SPANISH, Language
+from afst_i18n.text.typography import Profile, issues
+
+TABLES = ast.parse((Path(__file__).parents[1] / "text" / "test_typography.py").read_text(encoding="utf-8"))
+TEXTS = [node.value for node in ast.walk(TABLES) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+
+
+@pytest.mark.parametrize("language", [ENGLISH, SPANISH])
+def test_every_text_of_the_typography_tests(language: Language) -> None:
+    passed = [text for text in TEXTS if not _TRIGGER.search(text)]
+    assert [text for text in passed if list(issues(text, language, Profile()))] == []
+
+
+WORDS = st.sampled_from(
+    [*" .,;:?!¿¡\"'“”«»—–-%()", "  ", "el", "El", "los", "de", "10", "Lunes", "Mayo", "EE", "UU", "E", "U", "A",
+     "FF", "AA", "EUA", "CIUDAD DE MÉXICO", "vuelo", "2024", "\u00a0"]
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("language", [ENGLISH, SPANISH])
+@given(text=st.lists(WORDS, max_size=12).map("".join))
+def test_any_text(language: Language, text: str) -> None:
+    if not _TRIGGER.search(text):
+        assert list(issues(text, language, Profile())) == []
