@@ -1,19 +1,29 @@
 """Only what is certain is repaired: two lists for each thought, what changes and what must not."""
 
+from functools import cache
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from afst_i18n.checks.fixing import fixed
-from afst_i18n.checks.rule import Unit
 from afst_i18n.checks.selection import Selection
+from afst_i18n.checks.units import Reader
 from afst_i18n.core.catalog import Entry
 from afst_i18n.core.language import ENGLISH, SPANISH
+from afst_i18n.core.place import Place
+from afst_i18n.terminology.load import load_glossary
+
+
+@cache
+def reader() -> Reader:
+    return Reader(load_glossary(), ENGLISH, SPANISH)
 
 
 def fix(source: str, target: str, *, comments: tuple[str, ...] = (), markdown: bool = False) -> str:
-    unit = Unit(Entry(source, target, comments=comments), ENGLISH, SPANISH, markdown=markdown)
-    return fixed(unit, Selection())
+    references = (Place("a.md", 1),) if markdown else ()
+    units = reader().units([Entry(source, target, comments=comments, references=references)])
+    return fixed(units[0], Selection()) if units else target
 
 
 CHANGED = [
@@ -23,8 +33,13 @@ CHANGED = [
     ("“Go!” he said.", '"Adelante!", dijo', "“¡Adelante!”, dijo."),
     ("He said “enough.”", 'Dijo "basta."', "Dijo “basta”."),
     ("Back to the U.S.", "De vuelta a EEUU.", "De vuelta a EE.\u00a0UU."),
+    ("The wing general spoke.", "El ala general habló.", "El general de ala habló."),
 ]
 UNCHANGED = [
+    # Another noun wants another article.
+    ("The small arms came.", "Llegaron los brazos pequeños."),
+    # Confusable words may be meant.
+    ("The airmen cleared the runway.", "Los aviadores despejaron la pasarela."),
     # Whether the sentence or the quotation lacks its stop is not certain.
     ("He said “enough.”", "Dijo “basta”"),
     ("The talks ended.", "¿Concluyeron las pláticas?"),

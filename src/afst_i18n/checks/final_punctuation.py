@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from afst_i18n.checks.prose import FILLER
-from afst_i18n.checks.rule import Problem, Rule, Unit
+from afst_i18n.checks.rule import Edit, Problem, Rule, Unit
 from afst_i18n.core.finding import Severity
 from afst_i18n.core.place import Span
 from afst_i18n.text.typography import ending, same_ending
@@ -45,7 +45,7 @@ def final_punctuation(unit: Unit) -> Iterator[Problem]:
         f"the source ends with {_NAMES[had]}, the translation with {_NAMES[has]}",
         "end it as the source does",
         end,
-        replacement=f"{target[-1]}." if certain else None,
+        edit=Edit(Span(len(target), len(target)), ".") if certain else None,
     )
 
 

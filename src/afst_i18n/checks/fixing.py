@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from afst_i18n.checks.rule import Problem, Rule, Unit
+from afst_i18n.checks.rule import Edit, Rule, Unit
 from afst_i18n.checks.selection import RULES, Selection
 from afst_i18n.checks.suppressions import suppressions
 
@@ -27,25 +27,20 @@ def fixed(unit: Unit, selection: Selection) -> str:
     return unit.entry.target
 
 
-def _edits(unit: Unit, rules: list[Rule]) -> list[Problem]:
+def _edits(unit: Unit, rules: list[Rule]) -> list[Edit]:
     """The certain edits, sorted and apart: where two overlap, the first rule's stands."""
-    edits: list[Problem] = []
+    edits: list[Edit] = []
     for rule in rules:
         for problem in rule.unit(unit) if rule.unit else ():
-            span = problem.span
-            if (
-                span
-                and problem.replacement is not None
-                and not any(span.overlaps(e.span) for e in edits if e.span)
-            ):
-                edits.append(problem)
-    return sorted(edits, key=lambda problem: problem.span.start if problem.span else 0)
+            edit = problem.edit
+            if edit and not any(edit.span.overlaps(other.span) for other in edits):
+                edits.append(edit)
+    return sorted(edits)
 
 
-def _edited(text: str, edits: list[Problem]) -> str:
+def _edited(text: str, edits: list[Edit]) -> str:
     pieces, end = [], 0
     for edit in edits:
-        if edit.span and edit.replacement is not None:
-            pieces += [text[end : edit.span.start], edit.replacement]
-            end = edit.span.end
+        pieces += [text[end : edit.span.start], edit.text]
+        end = edit.span.end
     return "".join([*pieces, text[end:]])

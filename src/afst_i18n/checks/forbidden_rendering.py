@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from afst_i18n.checks import terms
 from afst_i18n.checks.rule import Problem, Rule, Unit
+from afst_i18n.checks.swap import certain_swap
 from afst_i18n.core.finding import Severity
 
 
@@ -27,7 +28,7 @@ def forbidden_rendering(unit: Unit) -> Iterator[Problem]:
         message = f"'{rendered}' is a wrong rendering of '{said}'"
         if said.casefold() == rendered.casefold():
             message = f"'{rendered}' was left untranslated"
-        yield Problem(message, f"use '{wanted}'", span, term=match.term.id)
+        yield Problem(message, f"use '{wanted}'", span, term=match.term.id, edit=certain_swap(match, span, unit))
 
 
 RULE = Rule("T102", "forbidden-rendering", Severity.ERROR, unit=forbidden_rendering)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from afst_i18n.checks.house_style import house_style, opens
-from afst_i18n.checks.rule import Problem, Rule, Unit
+from afst_i18n.checks.rule import Edit, Problem, Rule, Unit
 from afst_i18n.core.finding import Severity
 from afst_i18n.text.typography import Issue
 
@@ -25,7 +25,7 @@ def opening_marks(unit: Unit) -> Iterator[Problem]:
     """
     for issue in house_style(unit):
         if opens(issue) and not _in_a_name(issue, unit):
-            yield Problem(issue.message, "", issue.span, replacement=issue.replacement)
+            yield Problem(issue.message, "", issue.span, edit=Edit(issue.span, issue.replacement))
 
 
 def _in_a_name(issue: Issue, unit: Unit) -> bool:

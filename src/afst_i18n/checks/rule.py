@@ -8,6 +8,7 @@ example that a test runs. Most rules look at one unit; a few need the whole cata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from afst_i18n.checks.prose import prose
 from afst_i18n.core.catalog import Catalog, Entry
@@ -92,19 +93,26 @@ class Whole:
         return self.changed is None or entry.key in self.changed
 
 
+class Edit(NamedTuple):
+    """What should stand in the place of some characters of a translation."""
+
+    span: Span
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """What a rule yields: a sentence, a way out, and which characters of the translation it is about.
 
-    `replacement` is what should stand on the span, given only where it is certain. Rules over a whole
-    catalog give the `entry`; None means the catalog itself, and `line` may say where in it.
+    `edit` is the repair, given only where it is certain. Rules over a whole catalog give the `entry`;
+    None means the catalog itself, and `line` may say where in it.
     """
 
     message: str
     hint: str = ""
     span: Span | None = None
     term: str = ""
-    replacement: str | None = None
+    edit: Edit | None = None
     entry: Entry | None = None
     line: int = 0
     related: Place | None = None

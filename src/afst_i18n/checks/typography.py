@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from afst_i18n.checks.house_style import house_style, opens
-from afst_i18n.checks.rule import Problem, Rule, Unit
+from afst_i18n.checks.rule import Edit, Problem, Rule, Unit
 from afst_i18n.core.finding import Severity
 from afst_i18n.text.typography import NBSP, Issue
 
@@ -24,7 +24,7 @@ def typography(unit: Unit) -> Iterator[Problem]:
     """
     for issue in house_style(unit):
         if not opens(issue):
-            yield Problem(_message(issue, unit), "", issue.span, replacement=issue.replacement)
+            yield Problem(_message(issue, unit), "", issue.span, edit=Edit(issue.span, issue.replacement))
 
 
 def _message(issue: Issue, unit: Unit) -> str:
