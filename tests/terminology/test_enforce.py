@@ -218,6 +218,20 @@ def test_a_changed_name_is_said_and_mended_where_it_can_be() -> None:
     assert [f.code for f in run("Amalgam Eagle began.", "Empezó Águila.").findings] == ["T103"]
 
 
+def test_a_name_spelt_anew_is_written_as_in_the_source() -> None:
+    pairs = ((Span(0, 3), Span(0, 2)), (Span(4, 12), Span(3, 10)), (Span(13, 18), Span(11, 17)))
+    result = enforce(
+        "Mr. Emersonn spoke.",
+        (),
+        [Candidate("El Emerson habló.", 0.0, pairs)],
+        source_language=ENGLISH,
+        target_language=SPANISH,
+        names=("Emersonn",),
+    )
+    assert result.text == "Emersonn habló."
+    assert not result.findings
+
+
 def test_aligned_words_are_replaced() -> None:
     source, output = "The air base reopened.", "El aeropuerto reabrió."
     pairs = ((Span(4, 12), Span(3, 13)),)

@@ -108,8 +108,8 @@ def enforce(
 ) -> Enforced:
     """The translation of one sentence with its terms in it, from the engine's candidates, the best first.
 
-    `names` must stand in the target as they are. `renderings` gives for a term's id what the engine
-    usually makes of it, for the replacement. Enforcing the result again changes nothing.
+    `names` (codes and years too) must stand in the target as they are. `renderings` gives for a term's id
+    what the engine usually makes of it, for the replacement. Enforcing the result again changes nothing.
     """
     del source_language  # the other language of the house; asked for so that a call reads both ways
     task = _Task(source, tuple(matches), target_language, profile, tuple(names))
@@ -117,7 +117,7 @@ def enforce(
     steps = ["engine" if hit else "failed" for hit in first.hits]
     chosen, state = _n_best(task, candidates, first)
     steps = _advance(steps, state, "n-best")
-    state = _restore_names(task, state)
+    state = _restore_names(task, state, chosen)
     state = _replace(task, state, chosen, renderings or {})
     steps = _advance(steps, state, "replacement")
     state = _mend(task, state)
@@ -189,21 +189,22 @@ def _places(
         text = text_of(state.text, task.target.code)
         for usual in learned.get(match.term.id, ()):
             yield from (span for span in text.find(usual) if not any(map(span.overlaps, taken)))
-        if (span := _aligned(match, state.text, candidate)) and not any(map(span.overlaps, taken)):
+        most = 3 + 2 * len(match.term.en.preferred.split())
+        span = _aligned(match.span, state.text, candidate, most=most)
+        if span and not any(map(span.overlaps, taken)):
             yield span
 
 
-def _aligned(match: Match, text: str, candidate: Candidate) -> Span | None:
-    """The words aligned to the match, found again in the text as it is by now.
+def _aligned(source: Span, text: str, candidate: Candidate, *, most: int) -> Span | None:
+    """The words aligned to a span of the source, found again in the text as it is by now.
 
-    Alignments are noisy: a stretch much longer than the term, or with a sign inside, is no rendering.
+    Alignments are noisy: a stretch of more than `most` words, or with a sign inside, is no rendering.
     """
-    spans = [there for here, there in candidate.alignment if here.overlaps(match.span)]
+    spans = [there for here, there in candidate.alignment if here.overlaps(source)]
     if not spans:
         return None
     whole = Span(min(s.start for s in spans), max(s.end for s in spans))
     words = whole.of(candidate.text)
-    most = 3 + 2 * len(match.term.en.preferred.split())
     if len(words.split()) > most or not words.strip() or re.search(r"[.,;:!?]\s", words):
         return None
     places = [found.start() for found in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)]
@@ -211,10 +212,10 @@ def _aligned(match: Match, text: str, candidate: Candidate) -> Span | None:
     return None if start is None else Span(start, start + len(words))
 
 
-def _restore_names(task: _Task, state: _Verified) -> _Verified:
-    """Names that the engine took for words, written as names again: *El valle* becomes *Valle*."""
+def _restore_names(task: _Task, state: _Verified, candidate: Candidate) -> _Verified:
+    """Names that the engine took for words or spelt anew, written as in the source again."""
     for name in state.lost:
-        for span in text_of(state.text, task.target.code).find(name):
+        for span in list(_places_of(name, task, state, candidate)):
             text = state.text[: span.start] + name + state.text[span.end :]
             placed = Placed(text, Span(span.start, span.start + len(name)))
             new = _verify(task, drop_article(placed).text)
@@ -222,6 +223,16 @@ def _restore_names(task: _Task, state: _Verified) -> _Verified:
                 state = new
                 break
     return state
+
+
+def _places_of(name: str, task: _Task, state: _Verified, candidate: Candidate) -> Iterator[Span]:
+    """Where a lost name should stand: written small (*El valle*), else where the source's is aligned to."""
+    yield from text_of(state.text, task.target.code).find(name)
+    taken = [hit.span for hit in state.hits if hit]
+    for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", task.source):
+        span = _aligned(Span(*found.span()), state.text, candidate, most=len(name.split()))
+        if span and not any(map(span.overlaps, taken)):
+            yield span
 
 
 def _mend(task: _Task, state: _Verified) -> _Verified:
@@ -295,7 +306,7 @@ def _findings(task: _Task, state: _Verified) -> Iterator[Finding]:
                 "T102", Severity.ERROR, message, hint, text=state.text, span=span, term=match.term.id
             )
     for name in state.lost:
-        message = f"the name '{name}' is changed"
+        message = f"'{name}' is changed"
         yield Finding("N204", Severity.ERROR, message, "write it as in the source", text=state.text)
 
 

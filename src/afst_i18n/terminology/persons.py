@@ -1,6 +1,7 @@
 """What a text says about the person whom a rank or post names: a name that follows, a woman."""
 
 import re
+import unicodedata
 from functools import cache
 from importlib.resources import files
 from typing import Final
@@ -9,7 +10,7 @@ from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
 
 _UPPER: Final = r"[^\W\d_a-zà-öø-ÿ]"
-_NAME: Final = rf"{_UPPER}[\w’'-]*"
+_NAME: Final = rf"{_UPPER}[\w\u0300-\u036f’'-]*"
 # Between a rank and a name: (Ret.), initials, P.A. D.E.M.A., Dr., and particles in small letters.
 _PARTICLE: Final = r"(?:de las?|de los|del?|van|von|der|da|dos|di|bin|al|el)"
 _RUN_UP: Final = re.compile(
@@ -58,7 +59,7 @@ def name_after(text: str, end: int) -> Span | None:
     """
     run_up = _RUN_UP.match(text, end)
     word = _WORD.match(text, run_up.end()) if run_up else None
-    if word is None or not word[0][0].isupper() or word[0].rstrip("’'-").lower() in _NO_NAME:
+    if word is None or not word[0][0].isupper() or _plain(word[0]) in _NO_NAME:
         return None
     return Span(*word.span())
 
@@ -74,7 +75,7 @@ def is_woman(text: str, span: Span, name: Span | None, language: Language) -> bo
     if _FEMALE_LEFT[language.code].search(left):
         return True
     if name is not None:
-        return _female_name(name.of(text)) or _female_title(text[span.end : name.start])
+        return _female_name(name.of(text).split()[0]) or _female_title(text[span.end : name.start])
     apposition = re.compile(rf",\s({_NAME})\s{_UPPER}").match(text, span.end)
     said = _SAID_OF.search(left) or apposition
     return said is not None and _female_name(said[1])
@@ -85,7 +86,11 @@ def _female_title(between: str) -> bool:
 
 
 def _female_name(word: str) -> bool:
-    return word.lower().partition("-")[0] in _female_names()
+    return _plain(word).partition("-")[0] in _female_names()
+
+
+def _plain(word: str) -> str:
+    return unicodedata.normalize("NFC", word.rstrip("’'-")).lower()
 
 
 @cache

@@ -1,5 +1,6 @@
 """The road from segments to drafts: protect, split, match terms, translate, verify, repair."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
@@ -37,6 +38,8 @@ _TITLE_DOMAINS: Final = ("ranks", "positions")
 # Stand in for opaque pieces while the typography is put right around them.
 _STAND_INS: Final = range(0xE000, 0xF8FF)
 
+# A year is the same in both languages, and a sentence that lost it is wrong however well it reads.
+_YEAR: Final = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d(?![\w/-]|[.,]\d)")
 S = TypeVar("S", Match, Name)
 
 
@@ -217,6 +220,7 @@ class Translator:
             text, names=[name.span for name in names if name.kind is NameKind.PERSON]
         )
         taken = [match.span for match in matches]
+        names += [Name(Span(*year.span()), NameKind.CODE, year[0]) for year in _YEAR.finditer(text)]
         names = [name for name in names if not any(map(name.span.overlaps, taken))]
         parts: list[str | _Sentence] = []
         for piece in self._splitter.split(text[start:]):
