@@ -25,18 +25,19 @@ def rule_for(designation: str, rule: Case) -> Case:
 def agrees(rule: Case, designation: str, span: Span, text: str) -> bool:
     """Whether the words at `span`, which are those of `designation`, have the right capitals.
 
-    Two places take capitals away from the author and are forgiven: a sentence's first letter, and a
-    line that is all in capitals.
+    Initial wants a capital in the text, exact the designation's own. Two places decide on capitals
+    in the author's stead and are forgiven: a sentence's first letter, and a line all in capitals.
     """
+    if rule is Case.ANY:
+        return True
     wanted, here = letters(designation), letters(span.of(text))
-    if rule is Case.ANY or wanted == here or not here:
+    if wanted == here or not here:
         return True
-    if rule is Case.INITIAL and wanted[:1].isupper() == here[:1].isupper():
+    if rule is Case.INITIAL:
+        return not here[0].islower()
+    if here.isupper() and wanted.upper() == here and _shouted(text, span):
         return True
-    if here.isupper() and (rule is Case.INITIAL or wanted.upper() == here) and _shouted(text, span):
-        return True
-    tail = rule is Case.INITIAL or wanted[1:] == here[1:]
-    return tail and wanted[:1].upper() == here[:1] and _starts_sentence(text, span.start)
+    return wanted == here[0].lower() + here[1:] and _starts_sentence(text, span.start)
 
 
 def _shouted(text: str, span: Span) -> bool:

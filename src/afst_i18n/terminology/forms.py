@@ -34,7 +34,7 @@ def inflections(term: Term, designation: str, language: Language) -> Iterator[tu
     spanish = language.code == "es"
     if spanish and term.part_of_speech == "adjective":
         yield from inflection_es.adjective_forms(designation).items()
-    elif term.part_of_speech in _NOUNS and term.number != "p":
+    elif term.part_of_speech in _NOUNS and term.number != "p" and not designation.endswith("."):
         rule = inflection_es.plural if spanish else inflection_en.plural
         yield "pl", rule(designation)
         if spanish and term.gender == "c":

@@ -28,7 +28,13 @@ _POSTPOSED: Final = {
     "general": "attorney adjutant inspector surgeon secretary postmaster solicitor advocate consul".split(),
     "major": ["sergeant"],
     "martial": ["court"],
+    "basic": ["airman"],
+    "apprentice": ["seaman", "airman"],
+    "recruit": ["seaman"],
+    "learned": ["lesson"],
 }
+
+_GRADES: Final = (["first", "class"], ["second", "class"], ["third", "class"], ["junior", "grade"])
 
 
 def plural(designation: str) -> str:
@@ -59,7 +65,7 @@ def _head(words: list[str]) -> int:
             return position - 1
         if lower[position - 1] in _POSTPOSED.get(lower[position], ()):
             return position - 1
-        if lower[position : position + 2] in (["first", "class"], ["second", "class"], ["third", "class"]):
+        if lower[position : position + 2] in _GRADES:
             return position - 1
     return len(words) - 1
 

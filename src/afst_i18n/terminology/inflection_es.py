@@ -34,7 +34,8 @@ _IRREGULAR: Final = {
 _INVARIABLE: Final = frozenset(
     """
     cisterna nodriza caza radar clave base piloto escuela insignia hospital patrón límite modelo estándar
-    estado-nación relámpago puente tierra aire mar superficie sorpresa espía fantasma guía
+    relámpago puente tierra aire mar superficie sorpresa espía fantasma guía jefe sénior júnior espejo
+    tanque multipropósito no
     """.split()
 )
 # Ranks and callings of common gender: the whole group stays (la sargento segundo).
@@ -93,6 +94,8 @@ def plural_abbreviation(abbreviation: str) -> str:
 def _on_head(designation: str, change: Callable[[str, bool], str]) -> str:
     words = designation.split(" ")
     for position, word in enumerate(words):
+        if word.lower() in ("y", "e") and position > 1:
+            continue  # joined adjectives agree both: agregados militares y aéreos
         if word.lower() in _BREAKS:
             break
         if word.lower() not in _ARTICLES:

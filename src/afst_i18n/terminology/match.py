@@ -28,17 +28,17 @@ class _Candidate:
     order: int
 
     @property
-    def rank(self) -> tuple[int, int, int, int]:
+    def rank(self) -> tuple[bool, int, int, bool, int]:
         """The smaller wins among homographs that all fit."""
-        return -len(self.conditions), _STATUS.index(self.term.status), not self.term.scope, self.order
+        status = _STATUS.index(self.term.status)
+        return status == len(_STATUS) - 1, -len(self.conditions), status, not self.term.scope, self.order
 
 
 class Matcher:
     """Finds the terms of a glossary in texts of one language; built once, used for every text.
 
     The time is linear in the text and does not depend on the number of terms: a trie is walked word
-    by word. Deprecated entries are for reading old texts, and a match would ask for their rendering:
-    they are left out.
+    by word. Deprecated entries, kept for older texts, match where no other entry fits.
     """
 
     def __init__(self, glossary: Glossary, source: Language) -> None:
@@ -46,7 +46,7 @@ class Matcher:
         self._trie: Trie[_Candidate] = Trie()
         found: dict[tuple[str, ...], list[_Candidate]] = {}
         for order, term in enumerate(glossary):
-            if term.serves(source) and term.status is not Status.DEPRECATED:
+            if term.serves(source):
                 for form in forms(term, source):
                     candidate = _Candidate(
                         term, form, rule_for(form.text, term.case), term.side(source).context, order

@@ -1,0 +1,304 @@
+"""Faults of a glossary that loading cannot see, because they lie between entries.
+
+Each rule yields findings; its docstring is its page, with a Bad that it reports and a Good that it
+does not, as rows of columns. A test runs them all.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from itertools import combinations
+from typing import Final
+
+from afst_i18n.core.finding import Finding, Severity
+from afst_i18n.core.language import ENGLISH, SPANISH, Language
+from afst_i18n.core.term import Case, Condition, Designations, Glossary, Status, Term
+from afst_i18n.terminology.tokens import fold
+
+Rule = Callable[["Survey"], Iterator[Finding]]
+_Key = tuple[str, ...]
+
+
+class Survey:
+    """A glossary and what several rules ask of it, worked out once."""
+
+    def __init__(self, glossary: Glossary) -> None:
+        self.glossary = glossary
+
+    @cached_property
+    def owners(self) -> dict[Language, dict[_Key, list[Term]]]:
+        """For each language the terms that a written designation may mean, in file order."""
+        found: dict[Language, dict[_Key, list[Term]]] = {}
+        for language in (ENGLISH, SPANISH):
+            keys: dict[_Key, list[Term]] = {}
+            for term in self.glossary:
+                if term.serves(language) and term.status is not Status.DEPRECATED:
+                    for key in {fold(text) for text in written(term.side(language))}:
+                        keys.setdefault(key, []).append(term)
+            found[language] = keys
+        return found
+
+    @cached_property
+    def approved(self) -> dict[Language, dict[str, list[Term]]]:
+        """For each language the terms that a text renders, whatever its capitals."""
+        found: dict[Language, dict[str, list[Term]]] = {ENGLISH: {}, SPANISH: {}}
+        for language, texts in found.items():
+            for term in self.glossary:
+                if term.serves(language.other) and term.status is not Status.DEPRECATED:
+                    for text in {text.lower() for text in _reviewed(term.side(language))}:
+                        texts.setdefault(text, []).append(term)
+        return found
+
+
+def written(side: Designations) -> tuple[str, ...]:
+    """The designations that stand in the glossary as such."""
+    return side.preferred, *side.variants, *side.abbreviations
+
+
+def _reviewed(side: Designations) -> tuple[str, ...]:
+    """What a person wrote down as right, inflections too."""
+    return *written(side), *(text for _, text in side.forms)
+
+
+def lint(glossary: Glossary) -> tuple[Finding, ...]:
+    """All findings, sorted by place and code."""
+    survey = Survey(glossary)
+    found = [finding for rule in RULES for finding in rule(survey)]
+    return tuple(sorted(found, key=lambda f: (f.place is None, f.place, f.code, f.message)))
+
+
+def _finding(term: Term, code: str, message: str, hint: str, severity: Severity) -> Finding:
+    return Finding(code, severity, message, hint, place=term.place, term=term.id)
+
+
+def conflict(survey: Survey) -> Iterator[Finding]:
+    """G101: two entries for the same words, equally particular, with different renderings.
+
+    Which of them is meant would hang on the order of the files.
+
+    Bad:
+        en=colonel es=coronel
+        en=colonel es=columna
+    Good:
+        en=captain es=capitán
+        en=captain es=capitán_de_navío context_en=before:Navy.
+    """
+    for language, owners in survey.owners.items():
+        for key, terms in owners.items():
+            for one, two in combinations(terms, 2):
+                if _collide(one, two, language) and _target(one, language) != _target(two, language):
+                    message = (
+                        f"'{' '.join(key)}' is '{_target(one, language)}' in {one.id} "
+                        f"and '{_target(two, language)}' in {two.id}"
+                    )
+                    hint = f"give one of them a condition in context_{language}"
+                    yield _finding(two, "G101", message, hint, Severity.ERROR)
+
+
+def _collide(one: Term, two: Term, language: Language) -> bool:
+    """Whether both could hold at one place, with nothing that decides."""
+    mine, yours = set(one.side(language).context), set(two.side(language).context)
+    apart = any(_opposite(condition) & yours for condition in mine)
+    return len(mine) == len(yours) and one.status is two.status and one.case is two.case and not apart
+
+
+def _opposite(condition: Condition) -> set[Condition]:
+    plain = {"before-name": "alone", "alone": "before-name"}.get(condition.kind)
+    opposites = {Condition(condition.kind, condition.pattern, not condition.negated)}
+    return opposites | ({Condition(plain, "", condition.negated)} if plain else set())
+
+
+def _target(term: Term, language: Language) -> str:
+    return term.side(language.other).preferred
+
+
+def shadowed(survey: Survey) -> Iterator[Finding]:
+    """G102: an entry that is never reached, because an earlier one has all of its words and conditions.
+
+    Bad:
+        en=air_base es=base_aérea
+        en=air_base es=base_aérea
+    Good:
+        en=air_base es=base_aérea
+        en=airbase es=base_aérea
+    """
+    for term in survey.glossary:
+        served = [language for language in (ENGLISH, SPANISH) if term.serves(language)]
+        first = {other.id: other for language in served for other in _takers(survey, term, language)}
+        if first and term.id not in first:
+            message = f"is never reached: {', '.join(first)} has the same words"
+            hint = "remove one of the two, or give one a condition"
+            yield _finding(term, "G102", message, hint, Severity.WARNING)
+
+
+def _takers(survey: Survey, term: Term, language: Language) -> Iterator[Term]:
+    """For each designation the entry that takes its places."""
+    for text in written(term.side(language)):
+        yield _first(survey.owners[language].get(fold(text), []), term, language)
+
+
+def _first(terms: list[Term], term: Term, language: Language) -> Term:
+    """The earliest entry that takes every place that `term` could take."""
+    context = set(term.side(language).context)
+    for other in terms:
+        same = set(other.side(language).context) == context and other.status is term.status
+        if same and other.case in (Case.ANY, term.case):
+            return other
+    return term
+
+
+def unmatchable(survey: Survey) -> Iterator[Finding]:
+    """G103: conditions that exclude each other, so that the entry can never match.
+
+    Bad:
+        en=major es=mayor context_en=before-name;_alone
+    Good:
+        en=major es=mayor context_en=before-name;_not_after:.step
+    """
+    for term in survey.glossary:
+        for language in (ENGLISH, SPANISH):
+            context = set(term.side(language).context)
+            if any(_opposite(condition) & context for condition in context):
+                message = f"can never match: its conditions in context_{language} exclude each other"
+                yield _finding(term, "G103", message, "remove one of them", Severity.ERROR)
+
+
+def forbids_itself(survey: Survey) -> Iterator[Finding]:
+    """G104: a forbidden or confusable rendering that is an approved form of the same entry, or part of
+    one: the right translation would be reported.
+
+    Bad:
+        en=lieutenant_general es=teniente_general forbidden_es=general
+    Good:
+        en=lieutenant_general es=teniente_general forbidden_es=general_teniente
+    """
+    for term in survey.glossary:
+        for language in (ENGLISH, SPANISH):
+            side = term.side(language)
+            for wrong in (*side.forbidden, *side.confusable):
+                hit = next((text for text in _reviewed(side) if _within(wrong, text)), None)
+                if hit is not None:
+                    message = f"'{wrong}' is called wrong and stands in the approved '{hit}'"
+                    yield _finding(term, "G104", message, "remove one of the two", Severity.ERROR)
+
+
+def _within(part: str, whole: str) -> bool:
+    """Whether whole words are meant: *ala* does not stand in *escala*; a missing blank is a difference."""
+    return re.search(rf"(?<!\w){re.escape(part.lower())}(?!\w)", whole.lower()) is not None
+
+
+def forbids_another(survey: Survey) -> Iterator[Finding]:
+    """G105: a forbidden rendering that is the approved form of another entry: a text that holds both
+    terms would be reported.
+
+    Bad:
+        en=captain es=capitán forbidden_es=comandante
+        en=commander es=comandante
+    Good:
+        en=captain es=capitán confusable_es=comandante
+        en=commander es=comandante
+    """
+    for term in survey.glossary:
+        for language in (ENGLISH, SPANISH):
+            for wrong in term.side(language).forbidden:
+                others = survey.approved[language].get(wrong.lower(), [])
+                other = next((other for other in others if other is not term), None)
+                if other is not None:
+                    message = f"'{wrong}' is forbidden here and right in {other.id}"
+                    hint = f"move it to confusable_{language}"
+                    yield _finding(term, "G105", message, hint, Severity.WARNING)
+
+
+def one_way(survey: Survey) -> Iterator[Finding]:
+    """G106: an entry whose rendering, translated back, is another entry's term.
+
+    Often right (two English ranks share a Spanish one), so only for information.
+
+    Bad:
+        en=homeland_security es=seguridad_nacional
+        en=national_security es=seguridad_nacional status=admitted
+    Good:
+        en=homeland_security es=seguridad_interior
+        en=national_security es=seguridad_nacional
+    """
+    for language in (ENGLISH, SPANISH):
+        for term in survey.glossary:
+            if term.direction or term.status is Status.DEPRECATED:
+                continue
+            best = _way_back(survey, term, language)
+            own = {fold(text) for text in written(term.side(language))}
+            if best is not term and fold(best.side(language).preferred) not in own:
+                back = best.side(language).preferred
+                message = f"'{_target(term, language)}' goes back as '{back}' ({best.id})"
+                hint = "give the entry a direction if that is wrong"
+                yield _finding(term, "G106", message, hint, Severity.INFO)
+
+
+def _way_back(survey: Survey, term: Term, language: Language) -> Term:
+    """The entry that takes the term's rendering where nothing around it decides."""
+    owners = survey.owners[language.other].get(fold(_target(term, language)), [])
+    plain = [owner for owner in owners if not owner.side(language.other).context]
+    return min(plain, key=lambda owner: list(Status).index(owner.status), default=term)
+
+
+def ungendered(survey: Survey) -> Iterator[Finding]:
+    """G107: a noun without gender or number: no article can be made to agree with it.
+
+    Bad:
+        en=air_base es=base_aérea gender=
+    Good:
+        en=air_base es=base_aérea gender=f
+    """
+    for term in survey.glossary:
+        if term.part_of_speech in ("noun", "proper-noun") and not (term.gender and term.number):
+            what = "gender" if not term.gender else "number"
+            hint = f"write it in the column {what}"
+            yield _finding(term, "G107", f"the noun has no {what}", hint, Severity.WARNING)
+
+
+def untidy(survey: Survey) -> Iterator[Finding]:
+    """G108: a doubled blank, or a value that stands twice.
+
+    Bad:
+        en=air_base en_variants=airbase|airbase es=base_aérea
+    Good:
+        en=air_base en_variants=airbase es=base_aérea
+    """
+    for term in survey.glossary:
+        for language in (ENGLISH, SPANISH):
+            side = term.side(language)
+            values = [*_reviewed(side), *side.forbidden, *side.confusable]
+            for text in values:
+                if "  " in text or "\n" in text:
+                    message = f"'{text}' holds a doubled blank or a line break"
+                    yield _finding(term, "G108", message, "write single blanks", Severity.WARNING)
+            designations = written(side)
+            for text in sorted({text for text in designations if designations.count(text) > 1}):
+                yield _finding(term, "G108", f"'{text}' stands twice", "keep one", Severity.WARNING)
+
+
+def translated_name(survey: Survey) -> Iterator[Finding]:
+    """G109: an entry that must not be translated, with different words on its two sides.
+
+    Bad:
+        en=Amalgam_Eagle es=Águila_Amalgama do_not_translate=yes
+    Good:
+        en=Amalgam_Eagle es=Amalgam_Eagle do_not_translate=yes
+    """
+    for term in survey.glossary:
+        if term.do_not_translate and term.en.preferred != term.es.preferred:
+            message = f"'{term.en.preferred}' must not be translated, and es is '{term.es.preferred}'"
+            yield _finding(term, "G109", message, "write the same in en and es", Severity.ERROR)
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    conflict,
+    shadowed,
+    unmatchable,
+    forbids_itself,
+    forbids_another,
+    one_way,
+    ungendered,
+    untidy,
+    translated_name,
+)
