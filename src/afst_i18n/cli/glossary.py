@@ -1,0 +1,29 @@
+"""`afst-i18n glossary`: the group; its commands live in the modules beside."""
+
+import click
+
+from afst_i18n.cli.glossary_change import add, edit
+from afst_i18n.cli.glossary_look import list_terms, show
+from afst_i18n.cli.glossary_verdict import lint
+
+
+@click.group(
+    short_help="Find, check, edit and exchange the glossary's terms.",
+    epilog="""\b
+Examples:
+  afst-i18n glossary list --domain ranks                all ranks
+  afst-i18n glossary show rank.mx.wing-general          all that is known of one term
+  afst-i18n glossary edit rank.us.major --set "note=Ask the attaché."
+  afst-i18n glossary lint                               exit code 1 where something cannot be
+""",
+)
+def glossary() -> None:
+    """Work with the glossary: the shipped one, the project's layers over it, the command line's on top.
+
+    A term of a higher layer takes the place of the whole term with its id below. The project's layers
+    are the CSV files and folders named by `glossary = [...]` in the configuration.
+    """
+
+
+for command in (list_terms, show, lint, add, edit):
+    glossary.add_command(command)

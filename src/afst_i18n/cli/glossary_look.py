@@ -1,0 +1,134 @@
+"""`afst-i18n glossary list`, `find` and `show`: looking, changing nothing."""
+
+import textwrap
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from afst_i18n.cli import options
+from afst_i18n.cli.columns import echo_rows, terminal_width
+from afst_i18n.cli.console import Console
+from afst_i18n.core.errors import UsageError
+from afst_i18n.core.language import ENGLISH, SPANISH, Language
+from afst_i18n.core.term import Term
+
+if TYPE_CHECKING:
+    from afst_i18n.workflows.glossary_layers import Layer, Version
+
+
+def layers_option(function: options.F) -> options.F:
+    """`--glossary`."""
+    return click.option(
+        "--glossary",
+        "extra",
+        multiple=True,
+        type=options.FILE,
+        help="CSV file or folder laid over the shipped and the configured glossary; repeatable.",
+    )(function)
+
+
+def open_layers(extra: tuple[Path, ...]) -> "list[Layer]":
+    """The layers that hold in the current folder."""
+    from afst_i18n.config import find_config
+    from afst_i18n.workflows.glossary_layers import read_layers
+
+    return read_layers(find_config(Path()), extra)
+
+
+@click.command(
+    "list",
+    short_help="All terms, or those of some domains.",
+    epilog="""\b
+Examples:
+  afst-i18n glossary list
+  afst-i18n glossary list --domain ranks --domain positions
+  afst-i18n glossary list | cut -f2,3
+""",
+)
+@click.option("--domain", "domains", multiple=True, help="Only terms of this file (ranks); repeatable.")
+@layers_option
+def list_terms(*, domains: tuple[str, ...], extra: tuple[Path, ...]) -> None:
+    """Print id, English and Spanish of each term, in the order of the files; tabs between them in a pipe."""
+    from afst_i18n.workflows.glossary_layers import combine
+
+    terms = list(combine(open_layers(extra)))
+    known = list(dict.fromkeys(term.domain for term in terms))
+    for domain in domains:
+        if domain not in known:
+            raise UsageError(f"'{domain}' is not a domain", hint=f"use one of {', '.join(known)}")
+    echo_rows([row(term) for term in terms if not domains or term.domain in domains])
+
+
+def row(term: Term) -> tuple[str, str, str]:
+    """A term in three columns."""
+    return term.id, term.en.preferred, term.es.preferred
+
+
+@click.command(
+    short_help="All that is known of one term.",
+    epilog="""\b
+Examples:
+  afst-i18n glossary show rank.mx.wing-general
+  afst-i18n glossary show rank.mx.wing-general --glossary our-terms.csv
+""",
+)
+@click.argument("term_id", metavar="ID")
+@layers_option
+def show(*, term_id: str, extra: tuple[Path, ...]) -> None:
+    """Print every field of the term ID, the forms by which it is recognised in each language, and the
+    layers that have it: the last one holds, whole."""
+    from afst_i18n.workflows.glossary_layers import versions
+
+    found = versions(open_layers(extra), term_id)
+    term = found[-1].term
+    _say_fields(term)
+    for language in (ENGLISH, SPANISH):
+        _say_forms(term, language)
+    _say_layers(found)
+
+
+def _say_fields(term: Term) -> None:
+    from afst_i18n.terminology.columns import to_cells
+
+    cells = to_cells(term)
+    Console.result(click.style(f"{term.id}", bold=True) + f"  ({term.domain})")
+    for name, value in cells.items():
+        if value and name != "id":
+            _field(name, value.replace("|", " | ") if not name.startswith("context") else value)
+    empty = ", ".join(name for name, value in cells.items() if not value)
+    _field("(empty)", empty, dim=True)
+
+
+def _say_forms(term: Term, language: Language) -> None:
+    from afst_i18n.terminology.forms import forms
+
+    Console.result("")
+    Console.result(click.style(f"Recognised in {language.name}", bold=True))
+    if not term.serves(language):
+        Console.result(f"  not matched in {language.name} texts: the direction is {term.direction}")
+    by_label: dict[str, list[str]] = {}
+    for form in forms(term, language):
+        by_label.setdefault(form.label, []).append(form.text)
+    for label, texts in by_label.items():
+        _field(label, " | ".join(texts))
+
+
+def _say_layers(found: "list[Version]") -> None:
+    from afst_i18n.workflows.glossary_layers import relative
+
+    Console.result("")
+    Console.result(click.style("Layers", bold=True))
+    for version in found:
+        holds = click.style("  holds", fg="green") if version is found[-1] else "  overridden"
+        Console.result(f"  {version.layer.name:<18}{relative(version.term.place)}{holds}")
+        for name, old in version.changes.items():
+            _field("", f"{name}: was {old!r}" if old else f"{name}: was empty", dim=True)
+
+
+def _field(name: str, value: str, *, dim: bool = False) -> None:
+    lines = textwrap.wrap(value, terminal_width() - 20, break_long_words=False, break_on_hyphens=False)
+    for number, line in enumerate(lines):
+        Console.result(
+            click.style(f"  {name if not number else '':<18}", dim=True) + click.style(line, dim=dim)
+        )

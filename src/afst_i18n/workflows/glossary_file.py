@@ -1,0 +1,78 @@
+"""One glossary file as it is written, so that a change of one row is a change of one row.
+
+Every other byte stays: order, quotation marks, blank lines, the semicolons or CRLF of a spreadsheet.
+"""
+
+import csv
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from afst_i18n.files import read_bytes
+from afst_i18n.terminology.columns import COLUMNS
+from afst_i18n.terminology.load import parse_csv
+
+_BOM: Final = "\ufeff"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: its cells by column, and its lines ``[start, end)`` in the file, counted from 0."""
+
+    cells: Mapping[str, str]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryFile:
+    """A glossary file that loads without error: its bytes, lines, columns and rows by id."""
+
+    path: Path
+    data: bytes
+    lines: tuple[str, ...]
+    columns: tuple[str, ...]
+    delimiter: str
+    rows: Mapping[str, Row]
+
+    def with_row(self, cells: Mapping[str, str]) -> bytes:
+        """The file's bytes with this row in the place of the one with its id, or else at the end."""
+        newline = "\r\n" if self.lines and self.lines[0].endswith("\r\n") else "\n"
+        row = _render([cells[column] for column in self.columns], self.delimiter, newline)
+        if old := self.rows.get(cells["id"]):
+            pieces = [*self.lines[: old.start], row, *self.lines[old.end :]]
+        else:
+            whole = self.lines[-1].endswith(("\n", "\r"))
+            pieces = [*self.lines, "" if whole else newline, row]
+        return "".join(pieces).encode()
+
+
+def open_file(path: Path) -> GlossaryFile:
+    """The file at `path`, or one of only a header where there is none; errors name file and line."""
+    data = read_bytes(path) if path.exists() else _render(list(COLUMNS), ",", "\n").encode()
+    terms = list(parse_csv(data, path=str(path)))
+    # A byte order mark stays where it is, at the head of the first line, and out of the first column.
+    lines = tuple(data.decode().splitlines(keepends=True))
+    delimiter = ";" if lines[0].count(";") > lines[0].count(",") else ","
+    header, _ = _row(lines, 0, delimiter)
+    columns = tuple(name.strip() for name in (header[0].removeprefix(_BOM), *header[1:]))
+    rows = {}
+    for term in terms:
+        start = term.place.line - 1
+        cells, end = _row(lines, start, delimiter)
+        rows[term.id] = Row(dict(zip(columns, cells, strict=True)), start, end)
+    return GlossaryFile(path, data, lines, columns, delimiter, rows)
+
+
+def _row(lines: tuple[str, ...], start: int, delimiter: str) -> tuple[list[str], int]:
+    """The row that begins at line `start`, and the line after it: a quoted cell may run over several."""
+    reader = csv.reader(iter(lines[start:]), delimiter=delimiter, strict=True)
+    return next(reader), start + reader.line_num
+
+
+def _render(cells: list[str], delimiter: str, newline: str) -> str:
+    stream = io.StringIO(newline="")
+    csv.writer(stream, delimiter=delimiter, lineterminator=newline).writerow(cells)
+    return stream.getvalue()
