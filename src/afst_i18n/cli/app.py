@@ -15,6 +15,7 @@ _COMMANDS: Final = {
     "translate": "afst_i18n.cli.translate:translate",
     "build": "afst_i18n.cli.build:build",
     "check": "afst_i18n.cli.check:check",
+    "explain": "afst_i18n.cli.explain:explain",
     "glossary": "afst_i18n.cli.glossary:glossary",
     "models": "afst_i18n.cli.models:models",
     "init": "afst_i18n.cli.init:init",

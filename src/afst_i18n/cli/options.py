@@ -84,6 +84,13 @@ def quiet(function: F) -> F:
     return click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors and results.")(function)
 
 
+def pair(source: Language | None, target: Language) -> tuple[Language, Language]:
+    """Source and target; a `UsageError` where they are the same."""
+    if source == target:
+        raise UsageError(f"--from and --to are both {target.name}", hint=f"use --from {target.other}")
+    return source or target.other, target
+
+
 def job(
     files: tuple[Path, ...],
     source: Language | None,

@@ -43,6 +43,14 @@ _YEAR: Final = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d(?![\w/-]|[.,]\d)")
 S = TypeVar("S", Match, Name)
 
 
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """What an engine was asked for one sentence, and what it answered, the best first."""
+
+    request: Request
+    candidates: tuple[Candidate, ...]
+
+
 @dataclass(slots=True)
 class _Sentence:
     """What the engine sees, the blanks around it, and what came of it."""
@@ -54,6 +62,7 @@ class _Sentence:
     names: tuple[Name, ...]
     followed: bool
     enforced: Enforced | None = None
+    attempts: list[Attempt] = field(default_factory=list)
 
     @property
     def result(self) -> str:
@@ -131,20 +140,17 @@ class Translator:
         self, segments: Sequence[Segment], *, on_progress: Callable[[int, int], None] | None = None
     ) -> list[Draft]:
         """One draft for each segment, in order; `on_progress` is told how many sentences of all are done."""
-        known = tuple(dict.fromkeys(name for segment in segments for name in self._persons(segment.text)))
-        plans = [self._plan(segment, known) for segment in segments]
-        self._run(plans, on_progress)
-        texts = [self._text(plan) for plan in plans]
-        lost = [number for number, text in enumerate(texts) if text is None]
-        for number in lost:
-            plans[number] = self._fragments(segments[number], known)
-        self._run([plans[number] for number in lost], None)
-        for number in lost:
-            texts[number] = self._text(plans[number])
         return [
-            self._draft(segment, plan, text or "")
-            for segment, plan, text in zip(segments, plans, texts, strict=True)
+            self._draft(segment, plan)
+            for segment, plan in zip(segments, self._plans(segments, on_progress), strict=True)
         ]
+
+    def explain(self, text: str) -> tuple[Draft, tuple[Attempt, ...]]:
+        """The draft of one text, and everything that the engine was asked and answered on the way."""
+        segment = Segment(text, 1, placeables=find_placeables(text, markdown=False))
+        plan = self._plans([segment], None)[0]
+        attempts = [attempt for sentence in plan.sentences for attempt in sentence.attempts]
+        return self._draft(segment, plan), tuple(attempts)
 
     def matches(self, segment: Segment) -> tuple[Match, ...]:
         """The terms in a segment's text; what stands inside a placeable is none."""
@@ -171,6 +177,19 @@ class Translator:
             way = (ways.get(match.term.id) or ["engine"]).pop(0) if hit else "failed"
             found.append(Realisation(match, wanted, hit.span if hit else None, way))
         return tuple(found)
+
+    def _plans(
+        self, segments: Sequence[Segment], on_progress: Callable[[int, int], None] | None
+    ) -> list[_Plan]:
+        """The segments at the end of the road; one whose mask did not survive went it in fragments."""
+        known = tuple(dict.fromkeys(name for segment in segments for name in self._persons(segment.text)))
+        plans = [self._plan(segment, known) for segment in segments]
+        self._run(plans, on_progress)
+        lost = [number for number, plan in enumerate(plans) if self._text(plan) is None]
+        for number in lost:
+            plans[number] = self._fragments(segments[number], known)
+        self._run([plans[number] for number in lost], None)
+        return plans
 
     def _persons(self, text: str) -> Iterator[str]:
         for name in find_names(text, language=self.source, titles=self._titles):
@@ -269,7 +288,8 @@ class Translator:
             return
         counted = _counted(len(requests), on_progress) if on_progress else None
         found = self.engine.translate(requests, hypotheses=_HYPOTHESES, on_progress=counted)
-        for sentence, candidates in zip(sentences, found, strict=True):
+        for sentence, request, candidates in zip(sentences, requests, found, strict=True):
+            sentence.attempts.append(Attempt(request, tuple(candidates)))
             new = self._enforce(sentence, candidates)
             text = keep_figures(sentence.text, new.text)
             if sentence.followed:
@@ -311,7 +331,8 @@ class Translator:
             text = text.replace(stand_in, str(part))
         return unmask(plan.masked, text) if plan.masked else text
 
-    def _draft(self, segment: Segment, plan: _Plan, text: str) -> Draft:
+    def _draft(self, segment: Segment, plan: _Plan) -> Draft:
+        text = self._text(plan) or ""
         enforced = [sentence.enforced for sentence in plan.sentences if sentence.enforced]
         steps = [step for each in enforced for step in each.realisations]
         findings: list[Finding] = [finding for each in enforced for finding in each.findings]
