@@ -18,12 +18,15 @@ from afst_i18n.core.errors import WorldError
 from afst_i18n.core.place import Place
 from afst_i18n.files import decode, read_bytes
 
-_LINE: Final = re.compile(r"(?P<mark>#~\|?|#\|)?[ \t]*(?P<word>[^\s\"\[]+(?:\[\d+\])?)?(?P<rest>.*)", re.DOTALL)
+_LINE: Final = re.compile(
+    r"(?P<mark>#~\|?|#\|)?[ \t]*(?P<word>[^\s\"\[]+(?:\[\d+\])?)?(?P<rest>.*)", re.DOTALL
+)
 _KEYWORD: Final = re.compile(r"msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?")
 _STRING: Final = re.compile(r'[ \t]*"((?:[^"\\]|\\(?:[abfnrtv"\\]|[0-7]{1,3}|x[0-9a-fA-F]{1,2}))*)"[ \t]*')
 _ESCAPE: Final = re.compile(r"\\(?:([abfnrtv\"\\])|([0-7]{1,3})|x([0-9a-fA-F]{1,2}))")
 _PLAIN: Final = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
 _REFERENCE: Final = re.compile("\u2068([^\u2069]*)\u2069(?::(\\d+))?|(\\S+?)(?::(\\d+))?(?=\\s|$)")
+_QUOTED: Final = re.compile("%(20|09|0D|0A|25(?=20|09|0D|0A|25))")
 _CHARSET: Final = re.compile(rb"charset=([^\s\\\"]+)")
 
 
@@ -46,15 +49,19 @@ class _Draft:
 
 def read_catalog(path: Path) -> Catalog:
     """The catalog in a .po file; a `WorldError` with file and line where gettext would refuse it."""
-    data = read_bytes(path)
-    reader = _Reader(str(path))
+    return parse_catalog(read_bytes(path), path=str(path))
+
+
+def parse_catalog(data: bytes, *, path: str) -> Catalog:
+    """The catalog in a file's bytes; `path` names it in messages."""
+    reader = _Reader(path)
     entries: list[Entry] = []
     header: Entry | None = None
     seen: dict[tuple[str | None, str], int] = {}
-    for entry in reader.entries(_decode(data, str(path))):
+    for entry in reader.entries(_decode(data, path)):
         if entry.key in seen:
             message = f"the message of line {seen[entry.key]} is defined again"
-            raise WorldError(message, hint="delete one of the two", place=Place(str(path), entry.line))
+            raise WorldError(message, hint="delete one of the two", place=Place(path, entry.line))
         seen[entry.key] = entry.line
         if entry.key == (None, ""):
             header = entry
@@ -62,9 +69,9 @@ def read_catalog(path: Path) -> Catalog:
             entries.append(entry)
     if header is None or not header.target or header.obsolete:
         hint = 'a catalog starts with msgid "" and its header'
-        raise WorldError("has no gettext header", hint=hint, place=Place(str(path), 1))
+        raise WorldError("has no gettext header", hint=hint, place=Place(path, 1))
     ordered = sorted(entries, key=lambda entry: entry.obsolete)
-    return Catalog(str(path), _header(header, str(path)), tuple(ordered), header.comments)
+    return Catalog(path, _header(header, path), tuple(ordered), header.comments)
 
 
 def _decode(data: bytes, path: str) -> str:
@@ -142,12 +149,14 @@ class _Reader:
         elif draft.open is None or draft.mark != mark:
             self._refuse("a string that belongs to no keyword", "put msgid or msgstr before it")
         if draft.open is not None:
-            draft.open.extend(self._pieces(rest, mayhap_empty=bool(word)))
+            draft.open.extend(self._pieces(rest, optional=bool(word)))
 
     def _keyword(self, word: str, strings: dict[str, list[str]], draft: _Draft, mark: str) -> None:
         previous = mark in ("#|", "#~|")
         if not _KEYWORD.fullmatch(word) or (previous and word.startswith("msgstr")):
             self._refuse(f"'{word}' is not a keyword of PO files", "use msgctxt, msgid or msgstr")
+        if draft.complete and word.startswith("msgstr") and not previous and "[" not in word:
+            self._refuse("msgstr without a msgid", "put the msgid before it")
         if word in strings:
             self._refuse(f"a second {word} in one message", "end the message before it with its msgstr")
         if not previous:
@@ -163,12 +172,12 @@ class _Reader:
         draft.mark = mark
         draft.open = strings[word] = []
 
-    def _pieces(self, rest: str, *, mayhap_empty: bool) -> Iterator[str]:
+    def _pieces(self, rest: str, *, optional: bool) -> Iterator[str]:
         position = 0
         while position < len(rest) and (match := _STRING.match(rest, position)):
             yield _unescape(match[1])
             position = match.end()
-        if rest[position:].strip() or not (rest.strip() or mayhap_empty):
+        if rest[position:].strip() or not (rest.strip() or optional):
             self._refuse(*_complaint(rest[position:].strip()))
 
     def _close(self, draft: _Draft) -> Entry:
@@ -245,10 +254,11 @@ def _unescape(text: str) -> str:
 
 
 def _places(text: str) -> tuple[Place, ...]:
-    return tuple(
-        Place(path or other, int(line or number or 0))
-        for path, line, other, number in _REFERENCE.findall(text)
-    )
+    places = []
+    for isolated, line, path, number in _REFERENCE.findall(text):
+        name = isolated or _QUOTED.sub(lambda match: chr(int(match[1], 16)), path)
+        places.append(Place(name, int(line or number or 0)))
+    return tuple(places)
 
 
 def _notes(lines: list[str]) -> tuple[tuple[str, ...], str | None]:

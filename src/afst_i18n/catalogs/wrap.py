@@ -55,8 +55,9 @@ _CLASSES: Final = {
     "M": "7F-9F 200C-200F 202A-202E 2066-206F",
 }
 # For each class: before which classes a line may break directly, and before which it may not even
-# after a space. An opening bracket has no row: nothing breaks after it. Everywhere else spaces allow the break.
-_ALL: Final = "A2bB})!GI.N1(%$\"/W,-"
+# after a space. An opening bracket has no row: nothing breaks after it. Everywhere else a line may
+# break after spaces.
+_ALL: Final = 'A2bB})!GI.N1(%$"/W,-'
 _NEVER: Final = "})!,/W"
 _PAIRS: Final = {
     "A": ("2BI", _NEVER),

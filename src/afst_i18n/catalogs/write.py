@@ -1,5 +1,6 @@
 """A catalog as bytes, in the one shape that gettext's own tools write."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -8,10 +9,9 @@ from afst_i18n.core.catalog import Catalog, Entry
 from afst_i18n.core.place import Place
 
 DRAFT_NOTE: Final = "afst: draft="
-# U+2068 and U+2069 around a file name with spaces: gettext's notation since 0.22. Older tools and
-# Poedit carry it along as it is, and polib alone would make several references of it.
-_FIRST_ISOLATE: Final = "\u2068"
-_POP_ISOLATE: Final = "\u2069"
+# White space ends a reference, so that of a file name is written as in a URL. gettext 0.22 has marks of
+# its own for it (U+2068, U+2069), which older msgcat and Poedit tear apart, and polib never knew.
+_UNSAFE: Final = re.compile("[ \t\r\n]|%(?=20|09|0D|0A|25)")
 
 
 def render_catalog(catalog: Catalog) -> bytes:
@@ -40,7 +40,8 @@ def _entry(entry: Entry) -> Iterator[str]:
     if entry.draft:
         yield f"#. {DRAFT_NOTE}{entry.draft}"
     yield from _references(entry.references)
-    if flags := [*(["fuzzy"] if entry.fuzzy else []), *entry.flags]:
+    # gettext allows no fuzzy message without a translation.
+    if flags := [*(["fuzzy"] if entry.fuzzy and entry.target else []), *entry.flags]:
         yield f"#, {', '.join(flags)}"
     wrapped = "no-wrap" not in entry.flags
     mark = "#~| " if entry.obsolete else "#| "
@@ -77,7 +78,7 @@ def _comments(mark: str, comments: Sequence[str]) -> Iterator[str]:
 def _references(references: Sequence[Place]) -> Iterator[str]:
     line = "#:"
     for place in dict.fromkeys(references):
-        path = f"{_FIRST_ISOLATE}{place.path}{_POP_ISOLATE}" if " " in place.path else place.path
+        path = _UNSAFE.sub(lambda match: f"%{ord(match[0]):02X}", place.path)
         reference = f" {path}:{place.line}" if place.line else f" {path}"
         # gettext counts bytes here, not columns.
         if len(line) > 2 and len((line + reference).encode()) > PAGE_WIDTH:

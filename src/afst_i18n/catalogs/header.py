@@ -1,0 +1,78 @@
+"""The header of a catalog: complete, so that Poedit and msgfmt have nothing to ask."""
+
+import os
+import time
+from collections.abc import Mapping
+from typing import Final
+
+from afst_i18n import __version__
+from afst_i18n.core.language import Language
+
+# What a person or another tool may set; our value only fills a gap.
+_THEIRS: Final = frozenset(
+    {
+        "Project-Id-Version",
+        "Report-Msgid-Bugs-To",
+        "Last-Translator",
+        "Language-Team",
+        "Language",
+        "Plural-Forms",
+    }
+)
+_DATES: Final = ("POT-Creation-Date", "PO-Revision-Date")
+
+
+def header_for(
+    *, source: Language, target: Language, title: str, signature: Mapping[str, str] | None = None
+) -> dict[str, str]:
+    """All header fields of a catalog that is made now.
+
+    `title` names the document. `signature` says what made the drafts (``Engine``, ``Pack``,
+    ``Glossary``), written as ``X-Afst-Engine`` and so on. The dates honour SOURCE_DATE_EPOCH.
+    """
+    from babel.messages.plurals import get_plural
+
+    now = time.strftime(
+        "%Y-%m-%d %H:%M+0000", time.gmtime(int(os.environ.get("SOURCE_DATE_EPOCH") or time.time()))
+    )
+    return {
+        "Project-Id-Version": title,
+        "Report-Msgid-Bugs-To": "",
+        "POT-Creation-Date": now,
+        "PO-Revision-Date": now,
+        "Last-Translator": "afst-i18n",
+        "Language-Team": target.name,
+        "Language": target.locale,
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "Plural-Forms": get_plural(target.locale).plural_forms,
+        "X-Generator": f"afst-i18n {__version__}",
+        "X-Source-Language": source.locale,
+        **{f"X-Afst-{name}": value for name, value in (signature or {}).items()},
+    }
+
+
+def merge_header(
+    old: Mapping[str, str], new: Mapping[str, str], *, sources_changed: bool, entries_changed: bool
+) -> dict[str, str]:
+    """The old header with our fields renewed; a run that changes nothing else changes no byte of it.
+
+    Fields that a person set are kept, and so are those of other tools, all in their old order. The
+    dates move only when the content did, and ``X-Generator``, which Poedit writes too, only then.
+    """
+    merged = dict(old)
+    ours = {
+        name: value
+        for name, value in new.items()
+        if not (name in _THEIRS and old.get(name))
+        and not (name in (*_DATES, "X-Generator") and old.get(name))
+    }
+    merged.update(ours)
+    changed = entries_changed or any(old.get(name) != value for name, value in ours.items())
+    if changed:
+        for name in ("PO-Revision-Date", "X-Generator"):
+            merged[name] = new.get(name, merged.get(name, ""))
+    if sources_changed:
+        merged["POT-Creation-Date"] = new.get("POT-Creation-Date", merged.get("POT-Creation-Date", ""))
+    return merged

@@ -1,0 +1,160 @@
+"""New drafts into an existing catalog. Nothing that a person wrote or approved is ever lost."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import PurePath
+from typing import TypeVar
+
+from afst_i18n.catalogs.header import merge_header
+from afst_i18n.catalogs.similar import pair_similar
+from afst_i18n.core.catalog import Catalog, Entry, State
+
+Key = tuple[str | None, str]
+T = TypeVar("T")
+
+
+def draft_digest(text: str) -> str:
+    """The digest of a draft's text that is kept beside it: 16 hexadecimal digits of SHA-256."""
+    return sha256(text.encode()).hexdigest()[:16]
+
+
+def untouched(entry: Entry) -> bool:
+    """Whether the translation is a machine draft that nobody has approved or edited."""
+    return entry.fuzzy and entry.draft == draft_digest(entry.target)
+
+
+def merge(
+    existing: Catalog | None,
+    entries: Iterable[Entry],
+    *,
+    header: Mapping[str, str],
+    path: str = "",
+    documents: Collection[str] = (),
+) -> Catalog:
+    """The catalog of a document after a new run, in document order.
+
+    `entries` are the document's segments with a fresh draft as `target` (or none), references and
+    notes; equal texts become one entry with all their references. `documents` are the paths that
+    were read, in case that some have no segments left. What becomes of the old entries:
+
+    - approved, or a draft that a person has edited: kept; only references and notes are renewed;
+    - a draft as we left it: the fresh draft takes its place;
+    - its source text changed: the new text gets the old translation as fuzzy, with the previous
+      source beside it, and the old entry rests as obsolete, in case the change is taken back;
+    - its source text is gone: obsolete, with its translation, until the text returns;
+    - of another origin (its references name other documents): kept as it is.
+
+    Merging the same entries twice gives the same catalog as merging them once.
+    """
+    fresh = _unique(entries)
+    old = {entry.key: entry for entry in existing.entries} if existing else {}
+    names = {PurePath(document).name for document in documents}
+    names |= {PurePath(place.path).name for entry in fresh.values() for place in entry.references}
+    left = [entry for key, entry in old.items() if key not in fresh]
+    vanished = [entry for entry in left if entry.obsolete or _belongs(entry, names)]
+    seeds = _seeds([entry for key, entry in fresh.items() if key not in old], vanished)
+    superseded = {seed.key for seed in seeds.values() if untouched(seed)}
+    merged = [
+        *(
+            _renewed(old[key], entry) if key in old else _started(entry, seeds.get(key))
+            for key, entry in fresh.items()
+        ),
+        *(_elsewhere(entry, names) for entry in left if not (entry.obsolete or _belongs(entry, names))),
+        *(_gone(entry) for entry in vanished if entry.target and entry.key not in superseded),
+    ]
+    if existing is None:
+        return Catalog(path, dict(header), tuple(merged))
+    changed = tuple(merged) != existing.entries
+    sources_changed = [e.key for e in merged if not e.obsolete] != [
+        k for k, e in old.items() if not e.obsolete
+    ]
+    fields = merge_header(existing.header, header, sources_changed=sources_changed, entries_changed=changed)
+    return replace(existing, path=path or existing.path, header=fields, entries=tuple(merged))
+
+
+def _unique(entries: Iterable[Entry]) -> dict[Key, Entry]:
+    """The new entries by key, equal texts folded into one. An empty msgid would be the header."""
+    unique: dict[Key, Entry] = {}
+    for entry in entries:
+        if not entry.source:
+            continue
+        draft = draft_digest(entry.target) if entry.target else None
+        clean = replace(entry, fuzzy=bool(entry.target), draft=draft, previous=None, obsolete=False)
+        if first := unique.get(entry.key):
+            clean = replace(
+                first,
+                references=_union(first.references, entry.references),
+                notes=_union(first.notes, entry.notes),
+            )
+        else:
+            clean = replace(clean, references=_union(entry.references, ()), notes=_union(entry.notes, ()))
+        unique[entry.key] = clean
+    return unique
+
+
+def _union(first: tuple[T, ...], second: tuple[T, ...]) -> tuple[T, ...]:
+    return tuple(dict.fromkeys((*first, *second)))
+
+
+def _belongs(entry: Entry, names: Collection[str]) -> bool:
+    """Whether an old entry comes from the documents of this run; by file name, as folders may move."""
+    if not entry.references:
+        return entry.draft is not None
+    return all(PurePath(place.path).name in names for place in entry.references)
+
+
+def _renewed(old: Entry, new: Entry) -> Entry:
+    """The same source text again: what a person did stays, what we wrote is written anew."""
+    kept = replace(
+        old,
+        references=new.references,
+        notes=new.notes,
+        flags=_union(old.flags, new.flags),
+        obsolete=False,
+    )
+    if old.plural is None and new.target and (not old.target or untouched(old)):
+        return replace(
+            kept,
+            target=new.target,
+            fuzzy=True,
+            draft=new.draft,
+            previous=None,
+            previous_context=None,
+            previous_plural=None,
+        )
+    if kept.state is State.APPROVED:
+        return replace(kept, previous=None, previous_context=None, previous_plural=None)
+    return kept
+
+
+def _started(new: Entry, seed: Entry | None) -> Entry:
+    """A source text that is new here, with the translation of the one it came from if there is one."""
+    if seed is None or (new.target and untouched(seed)):
+        return new
+    return replace(
+        new,
+        target=seed.target,
+        fuzzy=True,
+        comments=seed.comments,
+        previous=seed.source,
+        previous_context=seed.context,
+        draft=seed.draft if untouched(seed) else None,
+    )
+
+
+def _elsewhere(entry: Entry, names: Collection[str]) -> Entry:
+    """An entry that other documents hold, without references to places where it no longer stands."""
+    left = tuple(place for place in entry.references if PurePath(place.path).name not in names)
+    return replace(entry, references=left)
+
+
+def _gone(entry: Entry) -> Entry:
+    return replace(entry, references=(), notes=(), obsolete=True)
+
+
+def _seeds(new: list[Entry], vanished: list[Entry]) -> dict[Key, Entry]:
+    """For new texts the vanished entries that they are changed versions of."""
+    useful = [entry for entry in vanished if entry.target and entry.plural is None]
+    pairs = pair_similar([entry.source for entry in new], [entry.source for entry in useful])
+    return {new[here].key: useful[there] for here, there in pairs.items()}
