@@ -94,9 +94,9 @@ def test_a_bad_cell_names_file_line_and_way_out(cell: dict[str, str], words: str
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (b"", "are missing"),
+        (b"", "the column id, en, es is missing"),
         (table(ROW, columns=(*COLUMNS, "colour")), "'colour' is not a column"),
-        (table(ROW, columns=COLUMNS[:-1]), "the columns authority are missing"),
+        (table(ROW, columns=COLUMNS[:5]), "the column es is missing"),
         (table(ROW) + b"a,b\r\n", ":3: the row has 2 cells"),
         (table(ROW) + b'"a"b,c\r\n', ":3: the row is not CSV"),
         (
@@ -192,3 +192,13 @@ def test_conditions_survive_their_cell(some: list[Condition]) -> None:
 @given(terms, terms)
 def test_the_digest_tells_glossaries_apart(one: Term, two: Term) -> None:
     assert (make_glossary([one]).digest == make_glossary([two]).digest) == (one == two)
+
+
+def test_three_columns_are_a_glossary() -> None:
+    (term,) = parse_csv(b"id,en,es\nx.y,staff ride,recorrido de Estado Mayor\n", path="own.csv")
+    assert (term.en.preferred, term.part_of_speech, term.case, term.status) == (
+        "staff ride",
+        "noun",
+        Case.ANY,
+        Status.PREFERRED,
+    )

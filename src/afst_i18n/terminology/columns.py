@@ -14,6 +14,15 @@ COLUMNS: Final = tuple(
     context_en context_es scope status definition note authority
     """.split()
 )
+# A list of an office's own terms may be as short as this; every other column has a default.
+NEEDED: Final = ("id", "en", "es")
+_DEFAULTS: Final = {
+    "part_of_speech": "noun",
+    "number": "s",
+    "do_not_translate": "no",
+    "case": "any",
+    "status": "preferred",
+}
 PARTS_OF_SPEECH: Final = ("noun", "proper-noun", "adjective", "verb", "adverb", "phrase")
 
 
@@ -48,8 +57,11 @@ def to_cells(term: Term) -> dict[str, str]:
 
 
 def to_term(cells: Mapping[str, str]) -> Term:
-    """The term of a row; a `CellError` says which cell is wrong, and how to mend it."""
-    cells = {column: cells[column].strip() for column in COLUMNS}
+    """The term of a row; a `CellError` says which cell is wrong, and how to mend it.
+
+    A column that is missing or empty says what `_DEFAULTS` has for it, or nothing.
+    """
+    cells = {column: cells.get(column, "").strip() or _DEFAULTS.get(column, "") for column in COLUMNS}
     if not re.fullmatch(r"[^\s|]+", cells["id"]):
         raise CellError(
             f"'{cells['id']}' is not an id", "use a word without blanks, such as rank.mx.wing-general"

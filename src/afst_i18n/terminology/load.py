@@ -12,7 +12,7 @@ from afst_i18n.core.place import Place
 from afst_i18n.core.term import Glossary, Term
 from afst_i18n.files import read_bytes
 from afst_i18n.resources import shipped
-from afst_i18n.terminology.columns import COLUMNS, CellError, to_cells, to_term
+from afst_i18n.terminology.columns import COLUMNS, NEEDED, CellError, to_cells, to_term
 
 # Longer than any cell of a glossary; the csv module's own limit would stop with no place.
 _LONGEST_CELL: Final = 1_000_000
@@ -114,13 +114,13 @@ def _rows(lines: list[str], delimiter: str, path: str) -> Iterator[tuple[int, li
 
 def _check_header(names: list[str], place: Place) -> None:
     unknown = [name for name in names if name not in COLUMNS]
-    missing = [name for name in COLUMNS if name not in names]
+    missing = [name for name in NEEDED if name not in names]
     twice = sorted({name for name in names if names.count(name) > 1})
     if unknown:
         hint = f"use the columns {', '.join(COLUMNS)}"
         raise UsageError(f"'{unknown[0]}' is not a column", hint=hint, place=place)
     if missing:
-        hint = "add them, empty where nothing is to be said"
-        raise UsageError(f"the columns {', '.join(missing)} are missing", hint=hint, place=place)
+        hint = f"a glossary needs {', '.join(NEEDED)}; see glossary/README.md"
+        raise UsageError(f"the column {', '.join(missing)} is missing", hint=hint, place=place)
     if twice:
         raise UsageError(f"the column {twice[0]} stands twice", hint="keep one", place=place)
