@@ -51,7 +51,9 @@ def test_an_update_keeps_what_people_wrote_and_drops_what_is_gone() -> None:
 
 
 @given(st.lists(st.tuples(st.text("abc", min_size=1), st.dates()), max_size=5))
-def test_saving_and_loading_lose_nothing(tmp_path_factory: pytest.TempPathFactory, entries: list[tuple[str, date]]) -> None:
+def test_saving_and_loading_lose_nothing(
+    tmp_path_factory: pytest.TempPathFactory, entries: list[tuple[str, date]]
+) -> None:
     path = tmp_path_factory.mktemp("baseline") / "baseline.json"
     before = {known(name, day) for name, day in entries}
     path.write_bytes(dump_baseline(before))

@@ -2,22 +2,37 @@
 
 from dataclasses import replace
 
-from afst_i18n.checks import Selection, check_catalog
-from afst_i18n.checks.rule import Unit, Whole
+from afst_i18n.checks import RULES, Selection, check_catalog
+from afst_i18n.checks.observation import LARGE, observe, observe_in_parallel
+from afst_i18n.checks.rule import Whole
+from afst_i18n.checks.units import Reader, translated
 from afst_i18n.core.catalog import Catalog, Entry
+from afst_i18n.core.finding import Finding
 from afst_i18n.core.language import ENGLISH, SPANISH
 from afst_i18n.core.place import Place
+from afst_i18n.core.term import Glossary
+from afst_i18n.terminology.load import load_glossary
 
-SOUND = {"Language": "es", "Content-Type": "text/plain; charset=UTF-8", "Plural-Forms": "nplurals=2; plural=(n != 1);"}
+SOUND = {
+    "Language": "es",
+    "Content-Type": "text/plain; charset=UTF-8",
+    "Plural-Forms": "nplurals=2; plural=(n != 1);",
+}
 
 
 def whole(*entries: Entry) -> Whole:
-    units = tuple(Unit(entry, ENGLISH, SPANISH) for entry in entries if entry.target and not entry.obsolete)
-    return Whole(Catalog("a.po", SOUND, entries), units, ENGLISH, SPANISH)
+    return Whole(Catalog("a.po", SOUND, entries), SPANISH)
+
+
+READER = Reader(Glossary((), ""), ENGLISH)
+
+
+def check(of: Whole, selection: Selection | None = None) -> list[Finding]:
+    return list(check_catalog(of, READER, selection or Selection()))
 
 
 def codes(of: Whole, selection: Selection | None = None) -> list[str]:
-    return sorted(finding.code for finding in check_catalog(of, selection or Selection()))
+    return sorted(finding.code for finding in check(of, selection))
 
 
 LOOP = Entry("The crews flew.", "Las tripulaciones volaron volaron.", line=7, references=(Place("a.md", 3),))
@@ -25,7 +40,7 @@ LOST = Entry("38 crews flew.", "Volaron las tripulaciones.", line=11)
 
 
 def test_a_finding_names_both_places_and_marks_the_words() -> None:
-    (finding,) = check_catalog(whole(LOOP), Selection())
+    (finding,) = check(whole(LOOP))
     assert (finding.place, finding.related) == (Place("a.po", 7), Place("a.md", 3))
     assert finding.span is not None
     assert finding.span.of(finding.text) == "volaron volaron"
@@ -33,9 +48,9 @@ def test_a_finding_names_both_places_and_marks_the_words() -> None:
 
 def test_a_fingerprint_survives_other_lines_and_other_words() -> None:
     moved = replace(LOOP, line=90, target="Ayer las tripulaciones volaron volaron.")
-    (one,), (two,) = (check_catalog(whole(entry), Selection()) for entry in (LOOP, moved))
+    (one,), (two,) = (check(whole(entry)) for entry in (LOOP, moved))
     assert one.fingerprint == two.fingerprint
-    (other,) = check_catalog(whole(replace(LOOP, source="The planes flew.")), Selection())
+    (other,) = check(whole(replace(LOOP, source="The planes flew.")))
     assert other.fingerprint != one.fingerprint
 
 
@@ -54,7 +69,9 @@ def test_what_did_not_run_may_still_be_needed() -> None:
 
 
 def test_a_suppression_cannot_suppress_its_own_verdict() -> None:
-    assert codes(whole(replace(LOST, target="Volaron 38.", comments=("afst: ignore=C605 why not",)))) == ["C605"]
+    assert codes(whole(replace(LOST, target="Volaron 38.", comments=("afst: ignore=C605 why not",)))) == [
+        "C605"
+    ]
 
 
 def test_only_what_changed_is_checked() -> None:
@@ -65,3 +82,18 @@ def test_only_what_changed_is_checked() -> None:
 
 def test_obsolete_messages_are_nobodys_business() -> None:
     assert codes(whole(replace(LOOP, obsolete=True))) == []
+
+
+def test_several_processes_find_what_one_finds() -> None:
+    rank = Entry("Gen. Valle and Gen. Campos spoke.", "Hablaron los generales Valle y Campos.", line=1)
+    later = Entry("Then Campos smiled.", "Luego Campo sonrió.", line=2)
+    many = [
+        replace(LOOP, source=f"The crews flew {number} hours.", line=number) for number in range(3, LARGE)
+    ]
+    entries = translated([*many, later, rank])
+    reader = Reader(load_glossary(), ENGLISH)
+    rules = [rule for rule in RULES if rule.unit or rule.gather]
+    alone = list(observe(reader.units(entries), rules))
+    assert list(observe_in_parallel(entries, reader.glossary, ENGLISH, rules)) == alone
+    # The person whom the last message introduces is known in the one before.
+    assert "N204" in {code for seen in alone if entries[seen.number] == later for code, _ in seen.problems}

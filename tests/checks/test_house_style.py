@@ -11,8 +11,10 @@ from afst_i18n.checks.house_style import _TRIGGER
 from afst_i18n.core.language import ENGLISH, SPANISH, Language
 from afst_i18n.text.typography import Profile, issues
 
-TABLES = ast.parse((Path(__file__).parents[1] / "text" / "test_typography.py").read_text(encoding="utf-8"))
-TEXTS = [node.value for node in ast.walk(TABLES) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+PATH = Path(__file__).parents[1] / "text" / "test_typography.py"
+TABLES = ast.parse(PATH.read_text(encoding="utf-8"))
+CONSTANTS = [node.value for node in ast.walk(TABLES) if isinstance(node, ast.Constant)]
+TEXTS = [value for value in CONSTANTS if isinstance(value, str)]
 
 
 @pytest.mark.parametrize("language", [ENGLISH, SPANISH])

@@ -51,16 +51,15 @@ def _cases(path: Path) -> Iterator[Case]:
 
 @cache
 def reader(language: Language) -> Reader:
-    return Reader(load_glossary(), language, language.other)
+    return Reader(load_glossary(), language)
 
 
 def findings(case: Case) -> list[Finding]:
     """What the rules about one segment find; Markdown is recognised by its marks."""
     name = "case.md" if "**" in case.source else "case.txt"
     entry = Entry(case.source, case.target, references=(Place(name, 1),), line=1)
-    units = reader(case.language).units([entry])
-    whole = Whole(Catalog("cases.po", {}, (entry,)), units, case.language, case.language.other)
-    return list(check_catalog(whole, Selection(ignore=("C",))))
+    whole = Whole(Catalog("cases.po", {}, (entry,)), case.language.other)
+    return list(check_catalog(whole, reader(case.language), Selection(ignore=("C",))))
 
 
 def said(case: Case) -> str:

@@ -23,7 +23,7 @@ HEADER = {
 
 @cache
 def reader() -> Reader:
-    return Reader(load_glossary(), ENGLISH, SPANISH)
+    return Reader(load_glossary(), ENGLISH)
 
 
 def example(rule: Rule, word: str) -> list[str]:
@@ -55,12 +55,11 @@ def whole(lines: list[str]) -> Whole:
         else:
             entries.append(entry(line, number))
     catalog = Catalog("cases.po", header, tuple(entries))
-    units = reader().units(catalog.entries)
-    return Whole(catalog, units, ENGLISH, SPANISH, stale=stale, error=error)
+    return Whole(catalog, SPANISH, stale=stale, error=error)
 
 
 def codes(lines: list[str], selection: Selection) -> list[str]:
-    return [finding.code for finding in check_catalog(whole(lines), selection)]
+    return [finding.code for finding in check_catalog(whole(lines), reader(), selection)]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
@@ -78,4 +77,5 @@ def test_bad_is_found_line_by_line_and_good_passes(rule: Rule) -> None:
 def test_codes_are_stable_and_names_differ() -> None:
     assert len({rule.code for rule in RULES}) == len({rule.name for rule in RULES}) == len(RULES)
     assert all(re.fullmatch(r"[TNPSYC]\d{3}", rule.code) for rule in RULES)
-    assert all(bool(rule.unit) != bool(rule.whole) for rule in RULES)
+    assert all(sum(map(bool, (rule.unit, rule.whole, rule.judge))) == 1 for rule in RULES)
+    assert all(bool(rule.gather) == bool(rule.judge) for rule in RULES)

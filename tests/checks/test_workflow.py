@@ -32,12 +32,16 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def catalog(name: str, *messages: tuple[str, str]) -> Path:
     path = Path("locales/es/LC_MESSAGES") / f"{name}.po"
     path.parent.mkdir(parents=True, exist_ok=True)
-    text = "".join(f'\n#: {name}.txt:{n}\nmsgid "{s}"\nmsgstr "{t}"\n' for n, (s, t) in enumerate(messages, 1))
+    text = "".join(
+        f'\n#: {name}.txt:{n}\nmsgid "{s}"\nmsgstr "{t}"\n' for n, (s, t) in enumerate(messages, 1)
+    )
     path.write_text(HEAD + text, encoding="utf-8")
     return path
 
 
-def inspect(*paths: Path, since: str | None = None, select: Sequence[str] = (), root: Path = Path()) -> Inspection:
+def inspect(
+    *paths: Path, since: str | None = None, select: Sequence[str] = (), root: Path = Path()
+) -> Inspection:
     config = Config(root=root)
     return Inspection(config, Glossary((), ""), Selection(tuple(select)), paths, since)
 

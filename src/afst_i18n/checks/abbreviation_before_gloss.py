@@ -1,14 +1,23 @@
 """T106: an abbreviation stands before the place that explains it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from afst_i18n.checks.rule import Problem, Rule, Unit, Whole
+from afst_i18n.checks.rule import Fact, Problem, Rule, Unit
+from afst_i18n.core.catalog import Entry
 from afst_i18n.core.finding import Severity
 from afst_i18n.core.place import Span
 
 
-def abbreviation_before_gloss(whole: Whole) -> Iterator[Problem]:
+def abbreviations(unit: Unit) -> Iterator[tuple[str, bool, bool, Span, str]]:
+    """Each abbreviation of a term: whether it is explained here, whether the source has one too, where."""
+    for match, hit in zip(unit.matches, unit.hits, strict=True):
+        if hit and hit.form.text in match.term.side(unit.target).abbreviations:
+            explained = _in_brackets(unit.target_text, hit.form.text)
+            yield hit.form.text, explained, match.form == "abbreviation", hit.span, match.term.id
+
+
+def abbreviation_before_gloss(facts: Sequence[tuple[Entry, Fact]]) -> Iterator[Problem]:
     """The translation uses an abbreviation before it explains it, and the source does not.
 
     Explained means that it stands in brackets, as a rule after the long form. Where the source uses
@@ -21,28 +30,26 @@ def abbreviation_before_gloss(whole: Whole) -> Iterator[Problem]:
         The Secretariat of the Navy (SEMAR) paid. => Pagó la Secretaría de Marina (SEMAR).
         SEMAR agreed. => La SEMAR estuvo de acuerdo.
     """
-    early: dict[str, list[tuple[Unit, Span, str]]] = {}
+    early: dict[str, list[Problem]] = {}
     explained = set()
-    for unit in whole.units:
-        for match, hit in zip(unit.matches, unit.hits, strict=True):
-            if hit is None or hit.form.text not in match.term.side(unit.target).abbreviations:
-                continue
-            short = hit.form.text
-            if _in_brackets(unit.target_text, short):
-                if short not in explained:
-                    explained.add(short)
-                    yield from (_problem(*use) for use in early.pop(short, ()))
-            elif short not in explained and match.form != "abbreviation":
-                early.setdefault(short, []).append((unit, hit.span, match.term.id))
+    for entry, (short, here, as_source, span, term) in facts:
+        if here and short not in explained:
+            explained.add(short)
+            yield from early.pop(short, ())
+        elif short not in explained and not as_source:
+            message = f"'{short}' is explained only later"
+            problem = Problem(message, "write the long form here", span, term=term, entry=entry)
+            early.setdefault(short, []).append(problem)
 
 
 def _in_brackets(text: str, short: str) -> bool:
     return re.search(rf"\([^()]*(?<!\w){re.escape(short)}(?!\w)[^()]*\)", text) is not None
 
 
-def _problem(unit: Unit, span: Span, term: str) -> Problem:
-    message = f"'{span.of(unit.target_text)}' is explained only later"
-    return Problem(message, "write the long form here", span, term=term, entry=unit.entry)
-
-
-RULE = Rule("T106", "abbreviation-before-gloss", Severity.WARNING, whole=abbreviation_before_gloss)
+RULE = Rule(
+    "T106",
+    "abbreviation-before-gloss",
+    Severity.WARNING,
+    gather=abbreviations,
+    judge=abbreviation_before_gloss,
+)

@@ -1,20 +1,22 @@
 """Running the rules over one catalog."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import PurePath
 
-from afst_i18n.checks.rule import Problem, Rule, Suppression, Whole
+from afst_i18n.checks.observation import LARGE, Observation, observe, observe_in_parallel
+from afst_i18n.checks.rule import Fact, Problem, Rule, Suppression, Whole
 from afst_i18n.checks.selection import RULES, Selection
 from afst_i18n.checks.suppressions import suppressions
+from afst_i18n.checks.units import Reader, translated
 from afst_i18n.checks.unused_suppression import RULE as UNUSED
 from afst_i18n.core.catalog import Entry
 from afst_i18n.core.finding import Finding
 from afst_i18n.core.place import Place, Span
 
 
-def check_catalog(whole: Whole, selection: Selection) -> Iterator[Finding]:
+def check_catalog(whole: Whole, reader: Reader, selection: Selection) -> Iterator[Finding]:
     """The findings of all selected rules on one catalog, unsorted: the order is the report's.
 
     Suppressed findings are left out; suppressions that suppress nothing are findings, unless the
@@ -24,7 +26,7 @@ def check_catalog(whole: Whole, selection: Selection) -> Iterator[Finding]:
     orders = [s for entry in whole.catalog.entries if entry.comments for s in suppressions(entry)]
     silent = {(id(s.entry), s.code): s for s in orders if s.reason}
     used = set()
-    for rule, problem, entry in _problems(whole, [rule for rule in rules if rule != UNUSED]):
+    for rule, problem, entry in _problems(whole, reader, [rule for rule in rules if rule != UNUSED]):
         if entry and (key := (id(entry), rule.code)) in silent:
             used.add(key)
         else:
@@ -33,7 +35,7 @@ def check_catalog(whole: Whole, selection: Selection) -> Iterator[Finding]:
         ran = {rule.code for rule in rules}
         known = {rule.code for rule in RULES}
         unused = [s for s in orders if _idle(s, used, ran=ran, known=known) and whole.concerns(s.entry)]
-        for _, problem, entry in _problems(replace(whole, unused=tuple(unused)), [UNUSED]):
+        for _, problem, entry in _whole_problems(replace(whole, unused=tuple(unused)), [UNUSED]):
             yield _finding(problem, UNUSED, selection, whole, entry)
 
 
@@ -43,18 +45,40 @@ def _idle(order: Suppression, used: set[tuple[int, str]], *, ran: set[str], know
     return order.code in ran and (id(order.entry), order.code) not in used
 
 
-def _problems(whole: Whole, rules: list[Rule]) -> Iterator[tuple[Rule, Problem, Entry | None]]:
-    for unit in whole.units:
-        if whole.concerns(unit.entry):
-            for rule in rules:
-                if rule.unit:
-                    for problem in rule.unit(unit):
-                        yield rule, problem, unit.entry
+def _problems(
+    whole: Whole, reader: Reader, rules: list[Rule]
+) -> Iterator[tuple[Rule, Problem, Entry | None]]:
+    by_code = {rule.code: rule for rule in rules}
+    facts: dict[str, list[tuple[Entry, Fact]]] = {rule.code: [] for rule in rules if rule.judge}
+    entries = translated(whole.catalog.entries)
+    # Rules that compare messages want all of them; the others only those that the run is about.
+    if not facts:
+        entries = [entry for entry in entries if whole.concerns(entry)]
+    for observation in _observed(entries, reader, rules):
+        entry = entries[observation.number]
+        for code, fact in observation.facts:
+            facts[code].append((entry, fact))
+        if whole.concerns(entry):
+            yield from ((by_code[code], problem, entry) for code, problem in observation.problems)
+    for code, noted in facts.items():
+        judge = by_code[code].judge
+        for problem in judge(noted) if judge else ():
+            if problem.entry and whole.concerns(problem.entry):
+                yield by_code[code], problem, problem.entry
+    yield from _whole_problems(whole, rules)
+
+
+def _observed(entries: list[Entry], reader: Reader, rules: list[Rule]) -> Iterable[Observation]:
+    if len(entries) < LARGE:
+        return observe(reader.units(entries), rules)
+    return observe_in_parallel(entries, reader.glossary, reader.source, rules)
+
+
+def _whole_problems(whole: Whole, rules: list[Rule]) -> Iterator[tuple[Rule, Problem, Entry | None]]:
     for rule in rules:
-        if rule.whole:
-            for problem in rule.whole(whole):
-                if problem.entry is None or whole.concerns(problem.entry):
-                    yield rule, problem, problem.entry
+        for problem in rule.whole(whole) if rule.whole else ():
+            if problem.entry is None or whole.concerns(problem.entry):
+                yield rule, problem, problem.entry
 
 
 def _finding(

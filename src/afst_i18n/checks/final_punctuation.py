@@ -32,7 +32,10 @@ def final_punctuation(unit: Unit) -> Iterator[Problem]:
         He asked, “Who is there?” => Preguntó: “¿Quién es?”.
         A heading => Un encabezado
     """
-    if unit.source_text[-2:-1] != "." != unit.target_text[-2:-1] and {unit.source_text[-1:], unit.target_text[-1:]} == {"."}:
+    if unit.source_text[-2:-1] != "." != unit.target_text[-2:-1] and {
+        unit.source_text[-1:],
+        unit.target_text[-1:],
+    } == {"."}:
         return  # as nearly always; an abbreviation's dot is no other ending
     source, target = (_said(text) for text in (unit.source_text, unit.target_text))
     if not target or same_ending(source, target):

@@ -28,7 +28,9 @@ def forbidden_rendering(unit: Unit) -> Iterator[Problem]:
         message = f"'{rendered}' is a wrong rendering of '{said}'"
         if said.casefold() == rendered.casefold():
             message = f"'{rendered}' was left untranslated"
-        yield Problem(message, f"use '{wanted}'", span, term=match.term.id, edit=certain_swap(match, span, unit))
+        yield Problem(
+            message, f"use '{wanted}'", span, term=match.term.id, edit=certain_swap(match, span, unit)
+        )
 
 
 RULE = Rule("T102", "forbidden-rendering", Severity.ERROR, unit=forbidden_rendering)

@@ -1,15 +1,23 @@
 """T105: one term, two renderings in one document."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from afst_i18n.checks.rule import Problem, Rule, Unit, Whole
+from afst_i18n.checks.rule import Fact, Problem, Rule, Unit
 from afst_i18n.checks.terms import designation
+from afst_i18n.core.catalog import Entry
 from afst_i18n.core.finding import Severity
 from afst_i18n.core.place import Span
 
 
-def inconsistent_term(whole: Whole) -> Iterator[Problem]:
+def renderings(unit: Unit) -> Iterator[tuple[str, str, Span, str]]:
+    """Each term's id, the designation that renders it, where, and in which words."""
+    for match, hit in zip(unit.matches, unit.hits, strict=True):
+        if hit and (name := designation(match.term, hit.form.text, unit.target)):
+            yield match.term.id, name, hit.span, hit.span.of(unit.target_text)
+
+
+def inconsistent_term(facts: Sequence[tuple[Entry, Fact]]) -> Iterator[Problem]:
     """The document renders one term by different designations, though each of them is right.
 
     A reader takes two words for two things. The designation that stands most often is taken for the
@@ -24,18 +32,16 @@ def inconsistent_term(whole: Whole) -> Iterator[Problem]:
         Both air bases closed. => Cerraron las dos bases aéreas.
         The air base opened. => La base aérea abrió.
     """
-    uses: dict[str, dict[str, list[tuple[Unit, Span]]]] = defaultdict(lambda: defaultdict(list))
-    for unit in whole.units:
-        for match, hit in zip(unit.matches, unit.hits, strict=True):
-            if hit and (name := designation(match.term, hit.form.text, unit.target)):
-                uses[match.term.id][name].append((unit, hit.span))
+    uses: dict[str, dict[str, list[tuple[Entry, Span, str]]]] = defaultdict(lambda: defaultdict(list))
+    for entry, (term, name, span, words) in facts:
+        uses[term][name].append((entry, span, words))
     for term, names in uses.items():
         # The most frequent, and of equally many the first: dictionaries keep the order of the document.
         usual = max(names, key=lambda name: len(names[name]))
         for name in names:
-            for unit, span in names[name] if name != usual else ():
-                message = f"'{span.of(unit.target_text)}' elsewhere in this document is '{usual}'"
-                yield Problem(message, "use one of them throughout", span, term=term, entry=unit.entry)
+            for entry, span, words in names[name] if name != usual else ():
+                message = f"'{words}' elsewhere in this document is '{usual}'"
+                yield Problem(message, "use one of them throughout", span, term=term, entry=entry)
 
 
-RULE = Rule("T105", "inconsistent-term", Severity.WARNING, whole=inconsistent_term)
+RULE = Rule("T105", "inconsistent-term", Severity.WARNING, gather=renderings, judge=inconsistent_term)

@@ -2,13 +2,15 @@
 
 A rule is a value: a code that never changes its meaning, a default severity, and a function that
 yields problems and never repairs. Its docstring is its page in the manual, with a Bad and a Good
-example that a test runs. Most rules look at one unit; a few need the whole catalog.
+example that a test runs. Most rules look at one unit; some look at the catalog as a file; and those that
+compare units with each other gather facts from each unit first and judge them at the end, so that large
+catalogs can be read by several processes.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from afst_i18n.checks.prose import prose
 from afst_i18n.core.catalog import Catalog, Entry
@@ -71,7 +73,7 @@ class Suppression:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """A catalog with its units, those that have a translation, in document order.
+    """A catalog with what rules about it as a file ask for.
 
     `stale` are the texts of the source document that the catalog lacks, by place; None where the
     document was not at hand. `error` says why a catalog could not be read: it is empty then.
@@ -80,8 +82,6 @@ class Whole:
     """
 
     catalog: Catalog
-    units: tuple[Unit, ...]
-    source: Language
     target: Language
     stale: Mapping[Place, str] | None = None
     error: AfstError | None = None
@@ -120,22 +120,28 @@ class Problem:
 
 Check = Callable[[Unit], Iterator[Problem]]
 WholeCheck = Callable[[Whole], Iterator[Problem]]
+# What a comparing rule notes about a unit: a small tuple of its own, that can be sent between processes.
+Fact = tuple[Any, ...]
+Gather = Callable[[Unit], Iterator[Fact]]
+Judge = Callable[[Sequence[tuple[Entry, Fact]]], Iterator[Problem]]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule: exactly one of `unit` and `whole` is its function."""
+    """A rule: exactly one of `unit`, `whole` and `judge` is its function; `judge` comes with `gather`."""
 
     code: str
     name: str
     severity: Severity
     unit: Check | None = None
     whole: WholeCheck | None = None
+    gather: Gather | None = None
+    judge: Judge | None = None
 
     @property
     def page(self) -> str:
         """The rule's page in the manual: the docstring of its function."""
-        return ((self.unit or self.whole).__doc__ or "").strip()
+        return ((self.unit or self.whole or self.judge).__doc__ or "").strip()
 
     @property
     def summary(self) -> str:

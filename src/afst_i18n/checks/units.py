@@ -20,33 +20,40 @@ _TITLED: Final = frozenset({"ranks", "positions"})
 class Reader:
     """Makes units: one for a glossary and a direction, so that the terms are laid out once."""
 
-    def __init__(self, glossary: Glossary, source: Language, target: Language) -> None:
-        self._source, self._target = source, target
+    def __init__(self, glossary: Glossary, source: Language) -> None:
+        self.glossary, self.source = glossary, source
         self._matcher = Matcher(glossary, source)
         self._titles = tuple(dict.fromkeys(_titles(glossary, source)))
         self._lower_titles = frozenset(title for title in self._titles if title.islower())
 
-    def units(self, entries: Sequence[Entry]) -> tuple[Unit, ...]:
-        """The messages that have a translation, in order; obsolete ones are nobody's business."""
-        live = [entry for entry in entries if entry.target and not entry.obsolete]
-        persons = _Persons()
-        read = []
-        for entry in live:
-            markdown = is_markdown(entry)
-            text = prose(entry.source, markdown=markdown)
-            names = self._names(text)
-            persons.add(names)
-            read.append((entry, markdown, text, names))
+    def persons(self, entries: Iterable[Entry]) -> frozenset[str]:
+        """The names of the persons whom the messages introduce with rank or title."""
+        return frozenset(
+            n.text for *_, names in self._read(entries) for n in names if n.kind is NameKind.PERSON
+        )
+
+    def units(self, entries: Iterable[Entry], *, known: Iterable[str] = ()) -> tuple[Unit, ...]:
+        """One unit for each message, in order. `known` are persons whom other messages introduce."""
+        read = list(self._read(entries))
+        persons = _Persons(known)
+        for *_, names in read:
+            persons.add(name.text for name in names if name.kind is NameKind.PERSON)
         return tuple(
             self._unit(entry, text, self._known(text, names, persons.in_text(text)), markdown=markdown)
             for entry, markdown, text, names in read
         )
 
+    def _read(self, entries: Iterable[Entry]) -> Iterator[tuple[Entry, bool, str, tuple[Name, ...]]]:
+        for entry in entries:
+            markdown = is_markdown(entry)
+            text = prose(entry.source, markdown=markdown)
+            yield entry, markdown, text, self._names(text)
+
     def _names(self, text: str, known: Sequence[str] = ()) -> tuple[Name, ...]:
         if text.isupper():
             return ()  # a headline in capitals does not tell names from words
-        names = find_names(text, language=self._source, titles=self._titles, known=known)
-        if self._source.code == "es":
+        names = find_names(text, language=self.source, titles=self._titles, known=known)
+        if self.source.code == "es":
             return names
         # English writes a rank before a name with a capital: "major African cities" holds no major.
         none = {name.text for name in names if _before(text, name) in self._lower_titles}
@@ -63,20 +70,20 @@ class Reader:
         matches = self._matcher.matches(text, names=persons)
         # What the glossary knows, it also says how to render.
         own = tuple(name for name in names if not any(name.span.overlaps(match.span) for match in matches))
-        return Unit(entry, self._source, self._target, matches, own, markdown)
+        return Unit(entry, self.source, self.source.other, matches, own, markdown)
 
 
 class _Persons:
     """The persons of a catalog, found again by any word of their names: a look-up, not a search."""
 
-    def __init__(self) -> None:
+    def __init__(self, names: Iterable[str]) -> None:
         self._by_word: dict[str, set[str]] = defaultdict(set)
+        self.add(names)
 
-    def add(self, names: Iterable[Name]) -> None:
+    def add(self, names: Iterable[str]) -> None:
         for name in names:
-            if name.kind is NameKind.PERSON:
-                for word in _CAPITALISED.findall(name.text):
-                    self._by_word[word].add(name.text)
+            for word in _CAPITALISED.findall(name):
+                self._by_word[word].add(name)
 
     def in_text(self, text: str) -> list[str]:
         words = _CAPITALISED.findall(text)
@@ -98,6 +105,11 @@ def _titles(glossary: Glossary, language: Language) -> Iterator[str]:
 def _before(text: str, name: Name) -> str:
     """The word before a name."""
     return (text[max(0, name.span.start - 40) : name.span.start].split() or [""])[-1]
+
+
+def translated(entries: Iterable[Entry]) -> list[Entry]:
+    """The messages that have a translation; obsolete ones are nobody's business."""
+    return [entry for entry in entries if entry.target and not entry.obsolete]
 
 
 def is_markdown(entry: Entry) -> bool:

@@ -82,7 +82,11 @@ docs/rules.md explains every code, with examples, and how to suppress one findin
 )
 @click.option("--ignore", multiple=True, metavar="CODES", help="Not these codes or beginnings.")
 @click.option(
-    "--severity", multiple=True, metavar="CODE=LEVEL", callback=_severities, help="Another severity; repeatable."
+    "--severity",
+    multiple=True,
+    metavar="CODE=LEVEL",
+    callback=_severities,
+    help="Another severity; repeatable.",
 )
 @click.option("--fail-on", type=_LEVEL, help="The least severity that gives exit code 1.  [default: error]")
 @click.option("--baseline", type=options.FILE, help="File of known findings that do not count.")

@@ -9,13 +9,13 @@ from afst_i18n import __version__
 from afst_i18n.catalogs import parse_catalog
 from afst_i18n.checks import Selection, check_catalog
 from afst_i18n.checks.rule import Whole
-from afst_i18n.checks.units import Reader
+from afst_i18n.checks.units import Reader, translated
 from afst_i18n.config import Config
 from afst_i18n.core.catalog import Catalog, Entry
 from afst_i18n.core.document import Document, Segment
 from afst_i18n.core.errors import AfstError, UsageError, WorldError
 from afst_i18n.core.finding import Finding, Report
-from afst_i18n.core.language import ENGLISH, SPANISH, Language, parse_language
+from afst_i18n.core.language import SPANISH, Language, parse_language
 from afst_i18n.core.place import Place
 from afst_i18n.core.term import Glossary
 from afst_i18n.files import read_bytes
@@ -48,9 +48,10 @@ def check(inspection: Inspection) -> Report:
     findings: list[Finding] = []
     checked = 0
     for path in find_catalogs(inspection):
-        whole = open_whole(path, inspection, readers)
-        checked += sum(whole.concerns(unit.entry) for unit in whole.units)
-        findings += located(check_catalog(whole, inspection.selection), path)
+        whole = open_whole(path, inspection)
+        checked += sum(map(whole.concerns, translated(whole.catalog.entries)))
+        reader = readers.get(whole.target.other)
+        findings += located(check_catalog(whole, reader, inspection.selection), path)
     findings += _linted(inspection)
     return _report(_from_here(findings, inspection.config.root), checked, inspection)
 
@@ -70,9 +71,10 @@ def check_pair(source: Path, target: Path, inspection: Inspection, *, to: Langua
     `to` is the language of the translation where the text does not tell. There is no catalog, so the
     rules about catalogs say nothing.
     """
-    whole = _paired(_open(source, inspection), _open(target, inspection), inspection.glossary, to)
+    whole = _paired(_open(source, inspection), _open(target, inspection), to)
     selection = replace(inspection.selection, ignore=(*inspection.selection.ignore, "C", "S401"))
-    return _report(check_catalog(whole, selection), len(whole.units), inspection)
+    reader = Reader(inspection.glossary, whole.target.other)
+    return _report(check_catalog(whole, reader, selection), len(whole.catalog.entries), inspection)
 
 
 def _report(findings: Iterable[Finding], checked: int, inspection: Inspection) -> Report:
@@ -111,23 +113,21 @@ class Readers:
     def get(self, source: Language) -> Reader:
         """The reader for texts in language `source`."""
         if source not in self._made:
-            self._made[source] = Reader(self._glossary, source, source.other)
+            self._made[source] = Reader(self._glossary, source)
         return self._made[source]
 
 
-def open_whole(path: Path, inspection: Inspection, readers: Readers) -> Whole:
-    """A catalog with all that the rules ask for: its units, its documents and what has changed in it."""
+def open_whole(path: Path, inspection: Inspection) -> Whole:
+    """A catalog with what the rules about it ask for: its documents, and what has changed in it."""
     # A file that is missing or not ours to read is an error; one that is no catalog, a finding.
     shown, data = os.path.relpath(path), read_bytes(path)
     try:
         catalog = parse_catalog(data, path=shown)
     except AfstError as error:
-        return Whole(Catalog(shown, {}, ()), (), ENGLISH, SPANISH, error=error)
+        return Whole(Catalog(shown, {}, ()), SPANISH, error=error)
     target = _target(catalog, path)
     return Whole(
         catalog,
-        readers.get(target.other).units(catalog.entries),
-        target.other,
         target,
         stale=_stale(catalog, inspection),
         changed=_changed(catalog, path, inspection.since) if inspection.since else None,
@@ -186,7 +186,7 @@ def _open(path: Path, inspection: Inspection) -> Document:
     return format_for(path, None).parse(read_bytes(path), path=shown, encoding=inspection.encoding)
 
 
-def _paired(source: Document, target: Document, glossary: Glossary, to: Language | None) -> Whole:
+def _paired(source: Document, target: Document, to: Language | None) -> Whole:
     if len(source.segments) != len(target.segments):
         message = f"has {len(target.segments)} segments, and {source.path} has {len(source.segments)}"
         raise UsageError(message, hint=_parting(source, target), place=Place(target.path))
@@ -195,8 +195,7 @@ def _paired(source: Document, target: Document, glossary: Glossary, to: Language
         Entry(one.text, two.text, references=(Place(source.path, one.line),), line=two.line)
         for one, two in zip(source.segments, target.segments, strict=True)
     )
-    units = Reader(glossary, to.other, to).units(entries)
-    return Whole(Catalog(target.path, {}, entries), units, to.other, to)
+    return Whole(Catalog(target.path, {}, entries), to)
 
 
 def _language(document: Document) -> Language:

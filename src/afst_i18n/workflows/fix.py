@@ -1,14 +1,12 @@
 """`check --fix`: the certain repairs, written into the catalogs or shown as a diff."""
 
 import difflib
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from afst_i18n.catalogs import draft_digest, render_catalog, untouched
 from afst_i18n.checks.fixing import fixed
-from afst_i18n.checks.rule import Whole
-from afst_i18n.checks.selection import Selection
+from afst_i18n.checks.units import translated
 from afst_i18n.core.catalog import Catalog, Entry
 from afst_i18n.files import read_bytes, write_bytes
 from afst_i18n.workflows.check import Inspection, Readers, find_catalogs, open_whole
@@ -35,8 +33,8 @@ class Fixed:
 def fix(inspection: Inspection) -> list[Fixed]:
     """The catalogs that certain repairs change; nothing is written. A malformed one is left alone."""
     readers = Readers(inspection.glossary)
-    wholes = ((path, open_whole(path, inspection, readers)) for path in find_catalogs(inspection))
-    return list(_fixed(((path, whole) for path, whole in wholes if not whole.error), inspection.selection))
+    changes = (_fixed(path, inspection, readers) for path in find_catalogs(inspection))
+    return [change for change in changes if change]
 
 
 def write(changes: list[Fixed]) -> None:
@@ -45,17 +43,16 @@ def write(changes: list[Fixed]) -> None:
         write_bytes(change.path, change.after)
 
 
-def _fixed(wholes: Iterator[tuple[Path, Whole]], selection: Selection) -> Iterator[Fixed]:
-    for path, whole in wholes:
-        targets = {
-            unit.entry.key: target
-            for unit in whole.units
-            if whole.concerns(unit.entry) and (target := fixed(unit, selection)) != unit.entry.target
-        }
-        if targets:
-            yield Fixed(
-                path, len(targets), read_bytes(path), render_catalog(_repaired(whole.catalog, targets))
-            )
+def _fixed(path: Path, inspection: Inspection, readers: Readers) -> Fixed | None:
+    whole = open_whole(path, inspection)
+    units = readers.get(whole.target.other).units(filter(whole.concerns, translated(whole.catalog.entries)))
+    new = {unit.entry.key: fixed(unit, inspection.selection) for unit in units}
+    targets = {
+        unit.entry.key: new[unit.entry.key] for unit in units if new[unit.entry.key] != unit.entry.target
+    }
+    if not targets:
+        return None
+    return Fixed(path, len(targets), read_bytes(path), render_catalog(_repaired(whole.catalog, targets)))
 
 
 def _repaired(catalog: Catalog, targets: dict[tuple[str | None, str], str]) -> Catalog:

@@ -1,0 +1,84 @@
+"""What the rules about units see, unit by unit; for a large catalog in several processes."""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from itertools import pairwise, repeat
+from typing import Final
+
+from afst_i18n.checks.rule import Fact, Problem, Rule, Unit
+from afst_i18n.checks.selection import RULES
+from afst_i18n.checks.units import Reader
+from afst_i18n.core.catalog import Entry
+from afst_i18n.core.language import Language
+from afst_i18n.core.term import Glossary
+
+# Below this, starting processes costs more than it saves.
+LARGE: Final = 4000
+_SLICES_PER_PROCESS: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """The problems of one message and the facts noted about it, by code; `number` says which message."""
+
+    number: int
+    problems: tuple[tuple[str, Problem], ...]
+    facts: tuple[tuple[str, Fact], ...]
+
+
+def observe(units: Iterable[Unit], rules: Iterable[Rule], *, first: int = 0) -> Iterator[Observation]:
+    """What the rules see in the units, numbered from `first`; where they see nothing, nothing is said."""
+    rules = list(rules)
+    for number, unit in enumerate(units, first):
+        problems = tuple((rule.code, p) for rule in rules if rule.unit for p in rule.unit(unit))
+        facts = tuple((rule.code, f) for rule in rules if rule.gather for f in rule.gather(unit))
+        if problems or facts:
+            yield Observation(number, problems, facts)
+
+
+class _Worker:
+    """What a process needs to look at any slice of the messages: made once in each."""
+
+    def __init__(
+        self, entries: Sequence[Entry], glossary: Glossary, source: Language, codes: set[str]
+    ) -> None:
+        self.entries = entries
+        self.reader = Reader(glossary, source)
+        self.rules = [rule for rule in RULES if rule.code in codes]
+
+
+_worker: _Worker
+
+
+def observe_in_parallel(
+    entries: Sequence[Entry], glossary: Glossary, source: Language, rules: Iterable[Rule]
+) -> Iterator[Observation]:
+    """The same as `observe` of the units of `entries`, which all have a translation, in the same order.
+
+    First all processes look for persons, because one named in the first message is known in the
+    last; then each reads its slices with all of them known.
+    """
+    processes = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    count = processes * _SLICES_PER_PROCESS
+    slices = list(pairwise(len(entries) * number // count for number in range(count + 1)))
+    start = (entries, glossary, source, {rule.code for rule in rules})
+    with ProcessPoolExecutor(processes, initializer=_start, initargs=start) as pool:
+        persons = frozenset().union(*pool.map(_persons, slices))
+        for observations in pool.map(_observations, slices, repeat(persons)):
+            yield from observations
+
+
+def _start(entries: Sequence[Entry], glossary: Glossary, source: Language, codes: set[str]) -> None:
+    global _worker  # noqa: PLW0603  one for each process, and nothing else can reach the tasks
+    _worker = _Worker(entries, glossary, source, codes)
+
+
+def _persons(bounds: tuple[int, int]) -> frozenset[str]:
+    return _worker.reader.persons(_worker.entries[slice(*bounds)])
+
+
+def _observations(bounds: tuple[int, int], persons: frozenset[str]) -> list[Observation]:
+    units = _worker.reader.units(_worker.entries[slice(*bounds)], known=persons)
+    return list(observe(units, _worker.rules, first=bounds[0]))
