@@ -43,9 +43,25 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class RulePage:
+    """What a reporter tells about a rule: its code, its name, its default severity, a sentence that
+    sums it up, and its page in the manual as plain text."""
+
+    code: str
+    name: str
+    severity: Severity
+    summary: str
+    page: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """Findings in order of place and code, and the signature of what made them."""
+    """Findings in order of place and code, and the signature of what made them.
+
+    `checked` counts the messages that were looked at, `rules` are those that were applied.
+    """
 
     findings: tuple[Finding, ...]
     checked: int = 0
     signature: Mapping[str, str] = field(default_factory=dict)
+    rules: tuple[RulePage, ...] = ()

@@ -1,0 +1,97 @@
+"""Reports for people: plain lines that editors and terminals can follow to the place."""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from afst_i18n.core.finding import Finding, Report, Severity
+from afst_i18n.core.place import Span
+
+_WIDTH = 100
+
+
+@dataclass(frozen=True, slots=True)
+class TextReporter:
+    """``file:line:column: severity code message``, the words it is about, the way out, and a sum."""
+
+    name: str = "text"
+
+    def render(self, report: Report) -> str:
+        """All findings and the summary line; no colours, so that a pipe and a log get the same."""
+        lines = [line for finding in report.findings for line in _finding(finding)]
+        return "\n".join([*lines, summary(report)]) + "\n"
+
+
+def summary(report: Report) -> str:
+    """How many findings of each severity, in how many files, and how much was checked.
+
+    >>> summary(Report((), checked=12))
+    'no findings; 12 messages checked'
+    """
+    counts = Counter(finding.severity for finding in report.findings)
+    parts = [_count(counts[s], f"{s}") for s in reversed(Severity) if s is not Severity.INFO and counts[s]]
+    if counts[Severity.INFO]:
+        parts.append(f"{counts[Severity.INFO]} info")
+    files = len({finding.place.path for finding in report.findings if finding.place})
+    where = f" in {_count(files, 'file')}" if files else ""
+    return f"{', '.join(parts) or 'no findings'}{where}; {_count(report.checked, 'message')} checked"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _finding(finding: Finding) -> Iterator[str]:
+    where = f"{finding.place}: " if finding.place else ""
+    yield _one_line(f"{where}{finding.severity} {finding.code} {finding.message}")
+    if finding.text:
+        yield from (f"    {line}" for line in excerpt(finding.text, finding.span))
+    if finding.hint:
+        yield _one_line(f"    hint: {finding.hint}")
+    if finding.related:
+        yield _one_line(f"    source: {finding.related}")
+
+
+def excerpt(text: str, span: Span | None) -> Iterator[str]:
+    """The text on one line, cut to what stands around the span, and carets under the span.
+
+    >>> list(excerpt("el general de brigada", Span(3, 10)))
+    ['el general de brigada', '   ^^^^^^^']
+    """
+    whole = Span(0, len(text))
+    mark = _within(span or Span(0, 0), whole)
+    middle = mark.start + len(mark) // 2
+    start = max(0, min(middle - _WIDTH // 2, len(text) - _WIDTH))
+    shown = Span(start, min(start + _WIDTH, len(text)))
+    before, after = ("…" if shown.start else ""), ("…" if shown.end < len(text) else "")
+    yield f"{before}{_one_line(shown.of(text))}{after}"
+    if span is not None:
+        mark = _within(mark, shown)
+        indent = _columns(before + _one_line(text[shown.start : mark.start]))
+        # An empty span is a place where something is missing: it gets one caret.
+        yield " " * indent + "^" * max(1, _columns(_one_line(mark.of(text))))
+
+
+def _within(span: Span, bounds: Span) -> Span:
+    """The part of the span inside the bounds."""
+    start = min(max(span.start, bounds.start), bounds.end)
+    return Span(start, max(start, min(span.end, bounds.end)))
+
+
+def _one_line(text: str) -> str:
+    """The text with a visible mark for each line end, and control characters that a terminal would obey
+    taken out of play; one character stays one."""
+    return "".join(
+        "↵" if char == "\n" else " " if unicodedata.category(char) in ("Cc", "Zl", "Zp") else char
+        for char in text
+    )
+
+
+def _columns(text: str) -> int:
+    """The columns that a text takes in a terminal."""
+    wide = sum(unicodedata.east_asian_width(char) in "WF" for char in text)
+    return len(text) + wide - sum(unicodedata.category(char) in ("Mn", "Me", "Cf") for char in text)
+
+
+REPORTER = TextReporter()
