@@ -36,9 +36,7 @@ MISSING = Finding(
     term="rank.mx.wing-general",
     fingerprint="0123456789abcdef",
 )
-LONG = Finding(
-    "S403", Severity.WARNING, "is 80% longer: check it, please\nall of it", place=Place(PATH, 9, 2)
-)
+LONG = Finding("S403", Severity.WARNING, "is 80% longer: check it, please\nall it", place=Place(PATH, 9, 2))
 HEADER = Finding("C603", Severity.INFO, "no place at all")
 PAGES = (
     RulePage(
@@ -99,7 +97,7 @@ def test_text_shows_place_words_hint_and_sum() -> None:
         "       ^^^^^^^^^^^^^^^^^^",
         "    hint: write general de ala",
         "    source: releases/winter talks.md:3",
-        f"{PATH}:9:2: warning S403 is 80% longer: check it, please↵all of it",
+        f"{PATH}:9:2: warning S403 is 80% longer: check it, please↵all it",
         "info C603 no place at all",
         "1 error, 1 warning, 1 info in 1 file; 120 messages checked",
     ]
@@ -117,6 +115,13 @@ def test_a_long_text_is_cut_around_the_marked_words() -> None:
 
 def test_a_place_where_something_is_missing_gets_one_caret() -> None:
     assert list(excerpt("¿Listo", Span(6, 6))) == ["¿Listo", "      ^"]
+
+
+def test_an_empty_span_reaches_programs_too() -> None:
+    missing = replace(REPORT, findings=(replace(MISSING, span=Span(0, 0)),))
+    found = json.loads(rendered("json", missing))["findings"][0]
+    assert (found["start"], found["end"]) == (0, 0)
+    assert sarif(missing)["results"][0]["properties"]["start"] == 0
 
 
 def test_carets_count_columns_not_characters() -> None:
@@ -205,8 +210,7 @@ def test_github_commands_are_escaped() -> None:
     odd = replace(LONG, place=Place("a,b:c%.po", 9, 2))
     assert rendered("github", replace(REPORT, findings=(MISSING, odd, HEADER))).splitlines() == [
         f"::error file={PATH},line=24,title=T101 rank.mx.wing-general::{MISSING.message}; {MISSING.hint}",
-        "::warning file=a%2Cb%3Ac%25.po,line=9,col=2,title=S403::"
-        "is 80%25 longer: check it, please%0Aall of it",
+        "::warning file=a%2Cb%3Ac%25.po,line=9,col=2,title=S403::is 80%25 longer: check it, please%0Aall it",
         "::notice title=C603::no place at all",
     ]
     assert rendered("github", CLEAN) == ""

@@ -35,6 +35,7 @@ class JsonReporter:
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
+    # An empty span, a place where something is missing, is false but no None.
     return {
         "code": finding.code,
         "severity": str(finding.severity),
@@ -43,8 +44,8 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "place": _place(finding.place),
         "related": _place(finding.related),
         "text": finding.text or None,
-        "start": finding.span.start if finding.span else None,
-        "end": finding.span.end if finding.span else None,
+        "start": finding.span.start if finding.span is not None else None,
+        "end": finding.span.end if finding.span is not None else None,
         "term": finding.term or None,
         "fingerprint": finding.fingerprint or None,
     }

@@ -84,7 +84,7 @@ def _properties(finding: Finding) -> dict[str, Any]:
     properties: dict[str, Any] = {}
     if finding.text:
         properties["text"] = finding.text
-    if finding.span:
+    if finding.span is not None:
         properties |= {"start": finding.span.start, "end": finding.span.end}
     if finding.term:
         properties["term"] = finding.term

@@ -60,8 +60,8 @@ def excerpt(text: str, span: Span | None) -> Iterator[str]:
     ['el general de brigada', '   ^^^^^^^']
     """
     whole = Span(0, len(text))
-    mark = _within(span or Span(0, 0), whole)
-    middle = mark.start + len(mark) // 2
+    mark = _within(whole if span is None else span, whole)
+    middle = 0 if span is None else mark.start + len(mark) // 2
     start = max(0, min(middle - _WIDTH // 2, len(text) - _WIDTH))
     shown = Span(start, min(start + _WIDTH, len(text)))
     before, after = ("…" if shown.start else ""), ("…" if shown.end < len(text) else "")
