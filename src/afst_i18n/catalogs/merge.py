@@ -65,12 +65,17 @@ def merge(
     ]
     if existing is None:
         return Catalog(path, dict(header), tuple(merged))
-    changed = tuple(merged) != existing.entries
+    changed = list(map(_said, merged)) != list(map(_said, existing.entries))
     sources_changed = [e.key for e in merged if not e.obsolete] != [
         k for k, e in old.items() if not e.obsolete
     ]
     fields = merge_header(existing.header, header, sources_changed=sources_changed, entries_changed=changed)
     return replace(existing, path=path or existing.path, header=fields, entries=tuple(merged))
+
+
+def _said(entry: Entry) -> Entry:
+    """What a revision of the translation is about: notes are the glossary's, and may be written later."""
+    return replace(entry, notes=())
 
 
 def _unique(entries: Iterable[Entry]) -> dict[Key, Entry]:
