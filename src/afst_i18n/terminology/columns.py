@@ -72,7 +72,7 @@ def to_term(cells: Mapping[str, str]) -> Term:
         _side(cells, "es"),
         part_of_speech=_one_of(cells, "part_of_speech", PARTS_OF_SPEECH, "part of speech"),
         gender=_one_of(cells, "gender", ("m", "f", "c", ""), "gender"),
-        number=_one_of(cells, "number", ("s", "p", ""), "number"),
+        number=_one_of(cells, "number", ("s", "p"), "number"),
         do_not_translate=_one_of(cells, "do_not_translate", ("yes", "no"), "yes or no") == "yes",
         case=Case(_one_of(cells, "case", tuple(Case), "case rule")),
         direction=_one_of(cells, "direction", ("", "en-es", "es-en"), "direction"),

@@ -242,7 +242,7 @@ def _way_back(survey: Survey, term: Term, language: Language) -> Term:
 
 
 def ungendered(survey: Survey) -> Iterator[Finding]:
-    """G107: a noun without gender or number: no article can be made to agree with it.
+    """G107: a noun without gender: no article can be made to agree with it.
 
     Bad:
         en=air_base es=base_aérea gender=
@@ -250,10 +250,9 @@ def ungendered(survey: Survey) -> Iterator[Finding]:
         en=air_base es=base_aérea gender=f
     """
     for term in survey.glossary:
-        if term.part_of_speech in ("noun", "proper-noun") and not (term.gender and term.number):
-            what = "gender" if not term.gender else "number"
-            hint = f"write it in the column {what}"
-            yield _finding(term, "G107", f"the noun has no {what}", hint, Severity.WARNING)
+        if term.part_of_speech in ("noun", "proper-noun") and not term.gender:
+            message = f"'{term.es.preferred}' has no gender"
+            yield _finding(term, "G107", message, "write m, f or c in gender", Severity.WARNING)
 
 
 def untidy(survey: Survey) -> Iterator[Finding]:

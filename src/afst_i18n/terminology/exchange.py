@@ -1,0 +1,139 @@
+"""Glossaries of other programs: what each can hold is written, and read back as terms.
+
+CSV and TBX hold everything. The rest hold pairs: only terms that serve the direction are written,
+and grammar, conditions and forbidden renderings stay behind.
+"""
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from afst_i18n.core.errors import UsageError
+from afst_i18n.core.language import Language
+from afst_i18n.core.place import Place
+from afst_i18n.core.term import Status, Term
+from afst_i18n.files import decode
+from afst_i18n.terminology.imported import Imported, LeftOut, Pair, group, tidy
+from afst_i18n.terminology.load import parse_csv
+from afst_i18n.terminology.save import render_csv
+from afst_i18n.terminology.tbx import read_tbx, render_tbx
+
+# Weblate's own CSV header; it also takes files with fewer of these columns.
+_WEBLATE: Final = ("location", "source", "target", "ID", "fuzzy", "context", "translator_comments")
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A format: bytes of terms for one direction, and terms of bytes whose first language is given."""
+
+    write: Callable[[Iterable[Term], Language], bytes]
+    read: Callable[[bytes, Language, str], Imported]
+    suffix: str
+
+
+def exchange(name: str) -> Exchange:
+    """The format of that name; a `UsageError` lists the names where there is none."""
+    if name not in FORMATS:
+        raise UsageError(f"'{name}' is not a glossary format", hint=f"use one of {', '.join(FORMATS)}")
+    return FORMATS[name]
+
+
+def _deepl(terms: Iterable[Term], source: Language) -> bytes:
+    """Two columns between tabs, no header; DeepL refuses a source that stands twice."""
+    pairs: dict[str, str] = {}
+    for text, target, _ in _pairs(terms, source):
+        pairs.setdefault(text, target)
+    return _table(([text, target] for text, target in pairs.items()), delimiter="\t")
+
+
+def _omegat(terms: Iterable[Term], source: Language) -> bytes:
+    """Three columns between tabs: source, target, comment. Every target of a source is accepted there."""
+    return _table((list(row) for row in _pairs(terms, source, admitted=True)), delimiter="\t")
+
+
+def _weblate(terms: Iterable[Term], source: Language) -> bytes:
+    rows = [["", text, target, "", "", "", note] for text, target, note in _pairs(terms, source)]
+    return _table([list(_WEBLATE), *rows], delimiter=",")
+
+
+def _pairs(
+    terms: Iterable[Term], source: Language, *, admitted: bool = False
+) -> Iterator[tuple[str, str, str]]:
+    """Source, target and note of every designation of every term that serves the direction.
+
+    A term that depends on what stands around it is left out: those programs would apply it anywhere.
+    """
+    for term in terms:
+        side, other = term.side(source), term.side(source.other)
+        if not term.serves(source) or side.context or term.status is Status.DEPRECATED:
+            continue
+        targets = (other.preferred, *other.variants) if admitted else (other.preferred,)
+        for text in dict.fromkeys((side.preferred, *side.variants, *side.abbreviations)):
+            for target in targets:
+                yield text, target, term.note.replace("\n", " ").replace("\t", " ")
+
+
+def _table(rows: Iterable[list[str]], *, delimiter: str) -> bytes:
+    stream = io.StringIO(newline="")
+    if delimiter == "\t":
+        # These programs know no quotation marks: a mark is a character of the term.
+        stream.writelines("\t".join(row) + "\n" for row in rows)
+    else:
+        csv.writer(stream, lineterminator="\n").writerows(rows)
+    return stream.getvalue().encode()
+
+
+def _read_tabs(data: bytes, source: Language, path: str) -> Imported:
+    """Lines of source, target and perhaps a comment; `#` begins a line of OmegaT's that is a remark."""
+    pairs: list[Pair] = []
+    left_out: list[LeftOut] = []
+    for number, line in enumerate(decode(data, "utf-8-sig", path=path).splitlines(), 1):
+        cells = line.split("\t")
+        place = Place(path, number)
+        if not line.strip() or line.startswith("#"):
+            continue
+        if len(cells) < 2 or not (tidy(cells[0]) and tidy(cells[1])):
+            left_out.append(LeftOut(place, "has no source and target between tabs"))
+        else:
+            pairs.append(_pair(cells[0], cells[1], " ".join(cells[2:]), source, place))
+    return Imported(tuple(group(pairs, by=source.code)), tuple(left_out))
+
+
+def _read_weblate(data: bytes, source: Language, path: str) -> Imported:
+    lines = decode(data, "utf-8-sig", path=path).splitlines(keepends=True)
+    reader = csv.DictReader(lines)
+    if not {"source", "target"} <= set(reader.fieldnames or ()):
+        hint = "export it from Weblate as CSV with a header"
+        raise UsageError("has no columns source and target", hint=hint, place=Place(path, 1))
+    pairs: list[Pair] = []
+    left_out: list[LeftOut] = []
+    for row in reader:
+        place = Place(path, reader.line_num)
+        text, target = row["source"] or "", row["target"] or ""
+        if tidy(text) and tidy(target):
+            pairs.append(_pair(text, target, row.get("translator_comments") or "", source, place))
+        else:
+            left_out.append(LeftOut(place, "has no source or no target"))
+    return Imported(tuple(group(pairs, by=source.code)), tuple(left_out))
+
+
+def _pair(text: str, target: str, note: str, source: Language, place: Place) -> Pair:
+    sides = {source.code: tidy(text), source.other.code: tidy(target)}
+    return Pair(sides["en"], sides["es"], note.strip(), place)
+
+
+FORMATS: Final = {
+    "csv": Exchange(
+        lambda terms, _: render_csv(terms),
+        lambda data, _, path: Imported(tuple(parse_csv(data, path=path))),
+        ".csv",
+    ),
+    "tbx": Exchange(
+        lambda terms, _: render_tbx(terms), lambda data, _, path: read_tbx(data, path=path), ".tbx"
+    ),
+    "deepl": Exchange(_deepl, _read_tabs, ".tsv"),
+    "omegat": Exchange(_omegat, _read_tabs, ".txt"),
+    "weblate": Exchange(_weblate, _read_weblate, ".csv"),
+}

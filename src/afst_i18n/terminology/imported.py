@@ -1,0 +1,84 @@
+"""What another program's file gives: terms, and what could not be taken over."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from afst_i18n.core.place import Place
+from afst_i18n.core.term import Designations, Term
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An entry that gives no term, and why."""
+
+    place: Place
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """The terms in file order, and the entries that were left out."""
+
+    terms: tuple[Term, ...]
+    left_out: tuple[LeftOut, ...] = ()
+
+
+def tidy(text: str) -> str:
+    """A designation as a glossary can hold it: single blanks, and no sign that separates values.
+
+    A no-break space stays: EE. UU. has one.
+
+    >>> tidy("  wing  general|WG ")
+    'wing general/WG'
+    """
+    return re.sub(r"[ \t\r\n]+", " ", text).strip().replace("|", "/")
+
+
+def new_id(text: str, taken: set[str]) -> str:
+    """An id made of a designation, unlike all that are `taken`; it is added to them.
+
+    >>> new_id("Águilas Aztecas", set())
+    'import.aguilas-aztecas'
+    """
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    slug = "import." + (re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "term")
+    names = (slug if number == 1 else f"{slug}-{number}" for number in range(1, len(taken) + 2))
+    chosen = next(name for name in names if name not in taken)
+    taken.add(chosen)
+    return chosen
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A line of a two-column glossary, already in English and Spanish."""
+
+    en: str
+    es: str
+    note: str
+    place: Place
+
+
+def group(pairs: Sequence[Pair], *, by: str) -> Iterator[Term]:
+    """One term for each text on the source side `by`: the first target is preferred, others variants."""
+    grouped: dict[str, list[Pair]] = {}
+    for pair in pairs:
+        grouped.setdefault(pair.en if by == "en" else pair.es, []).append(pair)
+    taken: set[str] = set()
+    for same in grouped.values():
+        first, rest = same[0], same[1:]
+        other = "es" if by == "en" else "en"
+        texts = dict.fromkeys(getattr(pair, other) for pair in rest)
+        variants = tuple(text for text in texts if text != getattr(first, other))
+        sides = {by: Designations(getattr(first, by)), other: Designations(getattr(first, other), variants)}
+        note = " ".join(dict.fromkeys(pair.note for pair in same if pair.note))
+        yield Term(
+            new_id(first.en, taken),
+            sides["en"],
+            sides["es"],
+            gender="",
+            number="s",
+            note=note,
+            place=first.place,
+        )

@@ -1,0 +1,55 @@
+"""What a glossary holds, in numbers."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from afst_i18n.core.language import ENGLISH, SPANISH
+from afst_i18n.core.term import Glossary
+from afst_i18n.terminology.forms import forms
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """Counts of terms, by what their columns say, and of texts by language code."""
+
+    terms: int
+    domains: Mapping[str, int]
+    statuses: Mapping[str, int]
+    parts_of_speech: Mapping[str, int]
+    scopes: Mapping[str, int]
+    designations: Mapping[str, int]
+    forms: Mapping[str, int]
+    forbidden: Mapping[str, int]
+    conditional: int
+    untranslated_names: int
+    without_authority: int
+
+
+def count(glossary: Glossary) -> Stats:
+    """The numbers of a glossary; mappings are sorted by count, the largest first."""
+    languages = (ENGLISH, SPANISH)
+    sides = {language: [term.side(language) for term in glossary] for language in languages}
+    return Stats(
+        terms=len(glossary),
+        domains=_by(term.domain for term in glossary),
+        statuses=_by(str(term.status) for term in glossary),
+        parts_of_speech=_by(term.part_of_speech for term in glossary),
+        scopes=_by(scope for term in glossary for scope in term.scope or ("any",)),
+        designations={
+            str(language): sum(1 + len(side.variants) + len(side.abbreviations) for side in sides[language])
+            for language in languages
+        },
+        forms={str(code): sum(len(forms(term, code)) for term in glossary) for code in languages},
+        forbidden={
+            str(language): sum(len(side.forbidden) + len(side.confusable) for side in sides[language])
+            for language in languages
+        },
+        conditional=sum(bool(term.en.context or term.es.context) for term in glossary),
+        untranslated_names=sum(term.do_not_translate for term in glossary),
+        without_authority=sum(not term.authority for term in glossary),
+    )
+
+
+def _by(values: Iterable[str]) -> dict[str, int]:
+    return dict(Counter(values).most_common())
