@@ -27,7 +27,7 @@ def reader() -> Reader:
 
 
 def example(rule: Rule, word: str) -> list[str]:
-    found = re.search(rf"^ *{word}:\n((?: {{8}}.*\n?)+)", rule.page, re.MULTILINE)
+    found = re.search(rf"^{word}:\n((?: {{4}}.*\n?)+)", rule.page.page, re.MULTILINE)
     assert found, f"{rule.code} shows no {word}"
     return [line.strip() for line in found[1].splitlines()]
 

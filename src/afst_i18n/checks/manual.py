@@ -44,7 +44,7 @@ def _overview(rules: list[Rule]) -> Iterator[str]:
     yield "|---|---|---|---|"
     for rule in rules:
         anchor = f"#{rule.code.lower()}-{rule.name}"
-        yield f"| [{rule.code}]({anchor}) | {rule.name} | {rule.severity} | {rule.summary} |"
+        yield f"| [{rule.code}]({anchor}) | {rule.name} | {rule.severity} | {rule.page.summary} |"
     yield ""
 
 
@@ -52,7 +52,7 @@ def _page(rule: Rule, before: Rule | None) -> Iterator[str]:
     if before is None or before.code[0] != rule.code[0]:
         yield f"## {_CHAPTERS[rule.code[0]]}\n"
     yield f"### {rule.code} {rule.name}\n"
-    for paragraph in re.split(r"\n\n", rule.page):
+    for paragraph in rule.page.page.split("\n\n"):
         for part in re.split(r"\n(?= *(?:Bad|Good):)", paragraph):
             yield _example(part) if re.match(r" *(?:Bad|Good):", part) else _prose(part)
 

@@ -10,12 +10,13 @@ catalogs can be read by several processes.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from inspect import cleandoc
 from typing import Any, NamedTuple
 
 from afst_i18n.checks.prose import prose
 from afst_i18n.core.catalog import Catalog, Entry
 from afst_i18n.core.errors import AfstError
-from afst_i18n.core.finding import Severity
+from afst_i18n.core.finding import RulePage, Severity
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Place, Span
 from afst_i18n.core.term import Match
@@ -139,11 +140,7 @@ class Rule:
     judge: Judge | None = None
 
     @property
-    def page(self) -> str:
-        """The rule's page in the manual: the docstring of its function."""
-        return ((self.unit or self.whole or self.judge).__doc__ or "").strip()
-
-    @property
-    def summary(self) -> str:
-        """The first sentence of the page."""
-        return self.page.split("\n\n")[0].replace("\n", " ")
+    def page(self) -> RulePage:
+        """The rule's page in the manual: the docstring of its function, and its first sentence."""
+        text = cleandoc((self.unit or self.whole or self.judge).__doc__ or "")
+        return RulePage(self.code, self.name, self.severity, text.split("\n\n")[0].replace("\n", " "), text)

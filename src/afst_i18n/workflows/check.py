@@ -7,7 +7,7 @@ from pathlib import Path
 
 from afst_i18n import __version__
 from afst_i18n.catalogs import parse_catalog
-from afst_i18n.checks import Selection, check_catalog
+from afst_i18n.checks import RULES, Selection, check_catalog
 from afst_i18n.checks.rule import Whole
 from afst_i18n.checks.units import Reader, translated
 from afst_i18n.config import Config
@@ -79,7 +79,8 @@ def check_pair(source: Path, target: Path, inspection: Inspection, *, to: Langua
 
 def _report(findings: Iterable[Finding], checked: int, inspection: Inspection) -> Report:
     signature = {"afst-i18n": __version__, "glossary": inspection.glossary.digest[:12] or "none"}
-    return Report(sort_findings(findings), checked, signature)
+    rules = tuple(rule.page for rule in RULES if rule.code in inspection.selection)
+    return Report(sort_findings(findings), checked, signature, rules)
 
 
 def sort_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
