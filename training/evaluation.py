@@ -83,22 +83,28 @@ def score(hypotheses: Sequence[str], references: Sequence[str]) -> dict[str, flo
     }
 
 
-def with_terms(lines: Sequence[str], terms: Path) -> list[str]:
-    """The lines with the terms of `terms` (line, source, target|other) marked up, longest first."""
+def with_terms(lines: Sequence[str], terms: Path, *, attested_only: bool = False) -> list[str]:
+    """The lines with the terms of `terms` (line, source, target|other, attested) marked up, longest first.
+
+    Acronyms match in their own letters only: "who" is not the WHO.
+    """
     wanted: dict[int, dict[str, str]] = {}
     for row in terms.read_text(encoding="utf-8").splitlines()[1:]:
-        line, source, target, *_ = row.split("\t")
-        wanted.setdefault(int(line) - 1, {})[source] = target.split("|")[0]
+        line, source, target, attested = row.split("\t")
+        if attested == "1" or not attested_only:
+            wanted.setdefault(int(line) - 1, {})[source] = target.split("|")[0]
     out = list(lines)
     for number, pairs in wanted.items():
-        longest_first = "|".join(re.escape(term) for term in sorted(pairs, key=len, reverse=True))
-        folded = {term.lower(): target for term, target in pairs.items()}
-        out[number] = re.sub(
-            rf"(?<!\w)(?:{longest_first})(?!\w)",
-            lambda found, folded=folded: mark_up(found[0], folded[found[0].lower()]),  # type: ignore[misc]
-            out[number],
-            flags=re.IGNORECASE,
+        longest_first = sorted(pairs, key=len, reverse=True)
+        forms = "|".join(
+            re.escape(term) if term.isupper() else f"(?i:{re.escape(term)})" for term in longest_first
         )
+        folded = {term.lower(): target for term, target in pairs.items()}
+
+        def marked(found: re.Match[str], folded: dict[str, str] = folded) -> str:
+            return mark_up(found[0], folded[found[0].lower()])
+
+        out[number] = re.sub(rf"(?<!\w)(?:{forms})(?!\w)", marked, out[number])
     return out
 
 
@@ -176,9 +182,10 @@ def measure(
         result[name] = score(found, references) | {"words per second": round(speed)}
         terms = folder / ("terms.tsv" if direction == "en_es" else "terms.es-en.tsv")
         if terms.exists():
-            obedient = translator(with_terms(sources, terms))
-            _write(out / f"{name}.terms.hyp", obedient)
-            result[f"{name} with terms"] = score(obedient, references)
+            for label, only in (("terms", False), ("attested terms", True)):
+                obedient = translator(with_terms(sources, terms, attested_only=only))
+                _write(out / f"{name}.{label.split()[0]}.hyp", obedient)
+                result[f"{name} with {label}"] = score(obedient, references)
         if name == "flores-dev":
             exercises = with_placeholders(sources)
             held = translator([text for _, text in exercises])
