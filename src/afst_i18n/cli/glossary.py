@@ -3,15 +3,24 @@
 import click
 
 from afst_i18n.cli.glossary_change import add, edit
-from afst_i18n.cli.glossary_look import list_terms, show
-from afst_i18n.cli.glossary_verdict import lint
+from afst_i18n.cli.glossary_exchange import export_terms, import_terms
+from afst_i18n.cli.glossary_look import find, list_terms, show, stats
+from afst_i18n.cli.glossary_verdict import diff, lint
+
+
+class _InOrder(click.Group):
+    """A group whose commands are listed in the order of use."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
 
 
 @click.group(
+    cls=_InOrder,
     short_help="Find, check, edit and exchange the glossary's terms.",
     epilog="""\b
 Examples:
-  afst-i18n glossary list --domain ranks                all ranks
+  afst-i18n glossary find "wing gen"                    look a term up in both languages
   afst-i18n glossary show rank.mx.wing-general          all that is known of one term
   afst-i18n glossary edit rank.us.major --set "note=Ask the attaché."
   afst-i18n glossary lint                               exit code 1 where something cannot be
@@ -25,5 +34,5 @@ def glossary() -> None:
     """
 
 
-for command in (list_terms, show, lint, add, edit):
+for command in (find, show, list_terms, stats, lint, diff, add, edit, import_terms, export_terms):
     glossary.add_command(command)

@@ -2,7 +2,7 @@
 
 import textwrap
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -11,7 +11,7 @@ from afst_i18n.cli.columns import echo_rows, terminal_width
 from afst_i18n.cli.console import Console
 from afst_i18n.core.errors import UsageError
 from afst_i18n.core.language import ENGLISH, SPANISH, Language
-from afst_i18n.core.term import Term
+from afst_i18n.core.term import Glossary, Term
 
 if TYPE_CHECKING:
     from afst_i18n.workflows.glossary_layers import Layer, Version
@@ -52,17 +52,52 @@ def list_terms(*, domains: tuple[str, ...], extra: tuple[Path, ...]) -> None:
     """Print id, English and Spanish of each term, in the order of the files; tabs between them in a pipe."""
     from afst_i18n.workflows.glossary_layers import combine
 
-    terms = list(combine(open_layers(extra)))
-    known = list(dict.fromkeys(term.domain for term in terms))
+    echo_rows([row(term) for term in of_domains(combine(open_layers(extra)), domains)])
+
+
+def of_domains(glossary: Glossary, domains: tuple[str, ...]) -> list[Term]:
+    """The terms of these domains, all where none is named."""
+    known = list(dict.fromkeys(term.domain for term in glossary))
     for domain in domains:
         if domain not in known:
             raise UsageError(f"'{domain}' is not a domain", hint=f"use one of {', '.join(known)}")
-    echo_rows([row(term) for term in terms if not domains or term.domain in domains])
+    return [term for term in glossary if not domains or term.domain in domains]
 
 
 def row(term: Term) -> tuple[str, str, str]:
     """A term in three columns."""
     return term.id, term.en.preferred, term.es.preferred
+
+
+@click.command(
+    short_help="Look words up in both languages.",
+    epilog="""\b
+Examples:
+  afst-i18n glossary find wing general
+  afst-i18n glossary find "estado mayor"
+  afst-i18n glossary find comander                 misspelt words are found as well
+""",
+)
+@click.argument("words", nargs=-1, required=True)
+@click.option(
+    "-n", "--limit", default=10, show_default=True, type=click.IntRange(1), help="How many to print."
+)
+@layers_option
+def find(*, words: tuple[str, ...], limit: int, extra: tuple[Path, ...]) -> None:
+    """Print the terms that look most like WORDS in either language, the best first.
+
+    Designations, variants, abbreviations, inflected forms and ids are searched; capitals and accents
+    do not count. What was found stands at the end where it is not the term itself.
+    """
+    from afst_i18n.terminology.find import find_terms
+    from afst_i18n.workflows.glossary_layers import combine
+
+    query = " ".join(words)
+    hits = find_terms(combine(open_layers(extra)), query, limit=limit)
+    if not hits:
+        Console.always(f"nothing looks like '{query}'")
+        return
+    echo_rows([(*row(hit.term), "" if hit.text in row(hit.term) else f"({hit.text})") for hit in hits])
 
 
 @click.command(
@@ -86,6 +121,38 @@ def show(*, term_id: str, extra: tuple[Path, ...]) -> None:
     for language in (ENGLISH, SPANISH):
         _say_forms(term, language)
     _say_layers(found)
+
+
+@click.command(
+    short_help="What the glossary holds, in numbers.",
+    epilog="""\b
+Examples:
+  afst-i18n glossary stats
+  afst-i18n glossary stats --glossary our-terms.csv
+""",
+)
+@layers_option
+def stats(*, extra: tuple[Path, ...]) -> None:
+    """Print how many terms, designations and recognised forms there are, and what they are about."""
+    from afst_i18n.terminology.stats import count
+    from afst_i18n.workflows.glossary_layers import combine
+
+    found = count(combine(open_layers(extra)))
+    for name in _STATS:
+        value = getattr(found, name)
+        if isinstance(value, int):
+            said = f"{value:,}"
+        else:
+            said = ", ".join(f"{key or '(none)'} {number:,}" for key, number in value.items())
+        _field(name.replace("_", " "), said)
+
+
+_STATS: Final = tuple(
+    """
+    terms domains statuses parts_of_speech scopes designations forms forbidden conditional
+    untranslated_names without_authority
+    """.split()
+)
 
 
 def _say_fields(term: Term) -> None:
@@ -121,14 +188,14 @@ def _say_layers(found: "list[Version]") -> None:
     Console.result(click.style("Layers", bold=True))
     for version in found:
         holds = click.style("  holds", fg="green") if version is found[-1] else "  overridden"
-        Console.result(f"  {version.layer.name:<18}{relative(version.term.place)}{holds}")
+        Console.result(f"  {version.layer.name:<20}{relative(version.term.place)}{holds}")
         for name, old in version.changes.items():
             _field("", f"{name}: was {old!r}" if old else f"{name}: was empty", dim=True)
 
 
 def _field(name: str, value: str, *, dim: bool = False) -> None:
-    lines = textwrap.wrap(value, terminal_width() - 20, break_long_words=False, break_on_hyphens=False)
+    lines = textwrap.wrap(value, terminal_width() - 22, break_long_words=False, break_on_hyphens=False)
     for number, line in enumerate(lines):
         Console.result(
-            click.style(f"  {name if not number else '':<18}", dim=True) + click.style(line, dim=dim)
+            click.style(f"  {name if not number else '':<20}", dim=True) + click.style(line, dim=dim)
         )

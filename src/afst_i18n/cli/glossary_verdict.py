@@ -1,13 +1,20 @@
-"""`afst-i18n glossary lint`."""
+"""`afst-i18n glossary lint` and `diff`: what is wrong, and what a change does."""
 
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from afst_i18n.cli import options
 from afst_i18n.cli.console import Console
+from afst_i18n.core.catalog import State
 from afst_i18n.core.finding import Finding, Severity
+from afst_i18n.core.term import Glossary
+
+if TYPE_CHECKING:
+    from afst_i18n.config import Config
+    from afst_i18n.terminology.diff import Change
 
 _STYLE = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
@@ -53,3 +60,72 @@ def _line(finding: Finding) -> str:
     mark = click.style(f"{finding.severity} {finding.code}", fg=_STYLE[finding.severity])
     hint = click.style(f"; {finding.hint}", dim=True) if finding.hint else ""
     return f"{finding.place}: {mark} {finding.term}: {finding.message}{hint}"
+
+
+@click.command(
+    short_help="What changed between two glossaries.",
+    epilog="""\b
+Examples:
+  afst-i18n glossary diff old.csv our-terms.csv
+  afst-i18n glossary diff shipped project                          what our layers change
+  afst-i18n glossary diff shipped shipped+our-terms.csv --impact   ... and in which translations
+""",
+)
+@click.argument("old", metavar="A")
+@click.argument("new", metavar="B")
+@click.option("--impact", "with_impact", is_flag=True, help="Name the messages whose terms change as well.")
+@options.locales
+@options.quiet
+def diff(*, old: str, new: str, with_impact: bool, locales: Path | None, quiet: bool) -> None:
+    """Print the terms that came (+), went (-) or say something else (~) from A to B.
+
+    A and B are CSV files or folders, or `shipped`, or `project` (the shipped glossary with the
+    configured layers), or several of them joined by +, the last one strongest. With --impact the
+    catalogs are read, and every translated message is named whose required renderings differ.
+    """
+    from afst_i18n.config import find_config
+    from afst_i18n.terminology.diff import diff as compare
+    from afst_i18n.workflows.glossary_diff import named_glossary
+
+    config = find_config(Path())
+    before, after = named_glossary(config, old), named_glossary(config, new)
+    changes = compare(before, after)
+    for change in changes:
+        _say_change(change)
+    kinds = Counter("added" if not c.old else "removed" if not c.new else "changed" for c in changes)
+    said = ", ".join(f"{kinds[kind]} {kind}" for kind in ("added", "removed", "changed") if kinds[kind])
+    Console(quiet=quiet).say(said or "no differences")
+    if with_impact:
+        _say_impact(config, before, after, locales, quiet=quiet)
+
+
+def _say_change(change: "Change") -> None:
+    if change.old and change.new:
+        Console.result(click.style(f"~ {change.id}", fg="yellow"))
+        for name, (was, now) in change.cells.items():
+            Console.result(f"    {name}: {was!r} -> {now!r}")
+    else:
+        term, mark, colour = (change.new, "+", "green") if change.new else (change.old, "-", "red")
+        words = f": {term.en.preferred} = {term.es.preferred}" if term else ""
+        Console.result(click.style(f"{mark} {change.id}", fg=colour) + words)
+
+
+def _say_impact(
+    config: "Config", before: Glossary, after: Glossary, locales: Path | None, *, quiet: bool
+) -> None:
+    from afst_i18n.workflows.glossary_catalogs import open_catalogs
+    from afst_i18n.workflows.glossary_diff import impact
+
+    catalogs = open_catalogs(config, [locales] if locales else [])
+    effects = list(impact(catalogs, before, after, profile=config.profile))
+    for effect in effects:
+        todo = "" if effect.holds else click.style("; the translation lacks it", fg="yellow")
+        for wanted in effect.changes:
+            was, now = (f"'{text}'" if text else "no term" for text in (wanted.old, wanted.new))
+            Console.result(f"{effect.place}: {effect.entry.state}: '{wanted.words}': {was} -> {now}{todo}")
+    lacking = [effect for effect in effects if not effect.holds]
+    approved = sum(effect.entry.state is State.APPROVED for effect in lacking)
+    Console(quiet=quiet).say(
+        f"{len(effects)} messages are touched; {len(lacking)} translations lack a new rendering, "
+        f"{approved} of them approved"
+    )

@@ -20,13 +20,6 @@ from afst_i18n.workflows.glossary_file import GlossaryFile, open_file
 from afst_i18n.workflows.glossary_layers import Layer, read_layers, versions
 
 _PACKAGE: Final = Path(__file__).resolve().parents[1]
-_DEFAULTS: Final = {
-    "part_of_speech": "noun",
-    "number": "s",
-    "do_not_translate": "no",
-    "case": "any",
-    "status": "preferred",
-}
 _LISTS: Final = frozenset(
     name
     for name in COLUMNS
@@ -71,7 +64,7 @@ def add(config: Config, term_id: str, settings: Sequence[str], *, file: Path | N
     if term_id in opened.rows:
         place = Place(str(opened.path), opened.rows[term_id].start + 1)
         raise UsageError(f"the id '{term_id}' is taken", hint="use afst-i18n glossary edit", place=place)
-    empty = dict.fromkeys(COLUMNS, "") | _DEFAULTS | {"id": term_id}
+    empty = dict.fromkeys(COLUMNS, "") | {"id": term_id}
     return _change(opened, layers, empty, _assigned(empty, settings))
 
 
@@ -96,7 +89,7 @@ def edit(config: Config, term_id: str, settings: Sequence[str], *, file: Path | 
 
 def _assigned(cells: Mapping[str, str], settings: Sequence[str]) -> dict[str, str]:
     """The cells after ``field=value`` (replaced) and ``field+=value`` (one more in a list)."""
-    new = dict(cells)
+    new = {column: cells.get(column, "") for column in COLUMNS}
     for setting in settings:
         name, sign, value = setting.partition("=")
         if not sign:
@@ -151,7 +144,11 @@ def _change(
     """The change, after the new file has been read as strictly as any other and checked with the rest."""
     after = opened.with_row(new)
     term = next(term for term in parse_csv(after, path=str(opened.path)) if term.id == new["id"])
-    fields = {name: (old[name], new[name]) for name in COLUMNS if name != "id" and old[name] != new[name]}
+    fields = {
+        name: (old.get(name, ""), new[name])
+        for name in COLUMNS
+        if name != "id" and old.get(name, "") != new[name]
+    }
     notes = [*_judged(term, layers), *_placed(term, opened.path, layers, copied)]
     before = opened.data if opened.path.exists() else b""
     return Change(opened.path, before, after, fields, copied, tuple(notes))

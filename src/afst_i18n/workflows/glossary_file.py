@@ -5,7 +5,7 @@ Every other byte stays: order, quotation marks, blank lines, the semicolons or C
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -38,26 +38,49 @@ class GlossaryFile:
     rows: Mapping[str, Row]
 
     def with_row(self, cells: Mapping[str, str]) -> bytes:
-        """The file's bytes with this row in the place of the one with its id, or else at the end."""
-        newline = "\r\n" if self.lines and self.lines[0].endswith("\r\n") else "\n"
-        row = _render([cells[column] for column in self.columns], self.delimiter, newline)
+        """The file's bytes with this row in the place of the one with its id, or else at the end.
+
+        A file may have few columns. Where the row needs more, all rows get them.
+        """
+        needed = [column for column in COLUMNS if cells.get(column) and column not in self.columns]
+        if needed:
+            return _parse(self._widened(needed), self.path).with_row(cells)
+        row = self._line([cells.get(column, "") for column in self.columns])
         if old := self.rows.get(cells["id"]):
             pieces = [*self.lines[: old.start], row, *self.lines[old.end :]]
         else:
             whole = self.lines[-1].endswith(("\n", "\r"))
-            pieces = [*self.lines, "" if whole else newline, row]
+            pieces = [*self.lines, "" if whole else self._newline, row]
         return "".join(pieces).encode()
+
+    @property
+    def _newline(self) -> str:
+        return "\r\n" if self.lines[0].endswith("\r\n") else "\n"
+
+    def _line(self, cells: Sequence[str]) -> str:
+        stream = io.StringIO(newline="")
+        csv.writer(stream, delimiter=self.delimiter, lineterminator=self._newline).writerow(cells)
+        return stream.getvalue()
+
+    def _widened(self, more: Sequence[str]) -> bytes:
+        columns = (*self.columns, *more)
+        mark = _BOM if self.lines[0].startswith(_BOM) else ""
+        rows = ([row.cells.get(column, "") for column in columns] for row in self.rows.values())
+        return (mark + self._line(columns) + "".join(map(self._line, rows))).encode()
 
 
 def open_file(path: Path) -> GlossaryFile:
     """The file at `path`, or one of only a header where there is none; errors name file and line."""
-    data = read_bytes(path) if path.exists() else _render(list(COLUMNS), ",", "\n").encode()
+    return _parse(read_bytes(path) if path.exists() else (",".join(COLUMNS) + "\n").encode(), path)
+
+
+def _parse(data: bytes, path: Path) -> GlossaryFile:
     terms = list(parse_csv(data, path=str(path)))
     # A byte order mark stays where it is, at the head of the first line, and out of the first column.
     lines = tuple(data.decode().splitlines(keepends=True))
     delimiter = ";" if lines[0].count(";") > lines[0].count(",") else ","
-    header, _ = _row(lines, 0, delimiter)
-    columns = tuple(name.strip() for name in (header[0].removeprefix(_BOM), *header[1:]))
+    header, _ = _row((lines[0].removeprefix(_BOM), *lines[1:]), 0, delimiter)
+    columns = tuple(name.strip() for name in header)
     rows = {}
     for term in terms:
         start = term.place.line - 1
@@ -66,13 +89,7 @@ def open_file(path: Path) -> GlossaryFile:
     return GlossaryFile(path, data, lines, columns, delimiter, rows)
 
 
-def _row(lines: tuple[str, ...], start: int, delimiter: str) -> tuple[list[str], int]:
+def _row(lines: Sequence[str], start: int, delimiter: str) -> tuple[list[str], int]:
     """The row that begins at line `start`, and the line after it: a quoted cell may run over several."""
-    reader = csv.reader(iter(lines[start:]), delimiter=delimiter, strict=True)
+    reader = csv.reader((lines[n] for n in range(start, len(lines))), delimiter=delimiter, strict=True)
     return next(reader), start + reader.line_num
-
-
-def _render(cells: list[str], delimiter: str, newline: str) -> str:
-    stream = io.StringIO(newline="")
-    csv.writer(stream, delimiter=delimiter, lineterminator=newline).writerow(cells)
-    return stream.getvalue()

@@ -1,0 +1,53 @@
+"""`glossary import` and `glossary export`: other programs' glossary files."""
+
+import csv
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from afst_i18n.core.errors import UsageError
+from afst_i18n.core.language import Language
+from afst_i18n.core.place import Place
+from afst_i18n.core.term import Term
+from afst_i18n.files import read_bytes
+from afst_i18n.terminology.exchange import FORMATS, exchange
+from afst_i18n.terminology.imported import Imported
+
+FORMAT_NAMES: Final = tuple(FORMATS)
+_SUFFIXES: Final = {
+    ".csv": "csv",
+    ".tbx": "tbx",
+    ".xml": "tbx",
+    ".tsv": "deepl",
+    ".txt": "omegat",
+    ".utf8": "omegat",
+}
+
+
+def read_foreign(path: Path, *, format_name: str | None, source: Language) -> Imported:
+    """The terms of a file; `source` is the language of the first column where the file does not say."""
+    data = read_bytes(path)
+    name = format_name or format_of(path)
+    if not format_name and name == "csv" and _is_weblate(data):
+        name = "weblate"
+    return exchange(name).read(data, source, str(path))
+
+
+def render_foreign(terms: Sequence[Term], *, format_name: str, source: Language) -> bytes:
+    """The bytes of a file in another program's format, for translation out of `source`."""
+    return exchange(format_name).write(terms, source)
+
+
+def format_of(path: Path) -> str:
+    """The format that a file's name tells."""
+    if name := _SUFFIXES.get(path.suffix.lower()):
+        return name
+    hint = f"say --format {', '.join(FORMATS)}"
+    raise UsageError("its name does not tell the format", hint=hint, place=Place(str(path)))
+
+
+def _is_weblate(data: bytes) -> bool:
+    """Whether the header is Weblate's: both programs write CSV."""
+    first = data.partition(b"\n")[0].decode("utf-8-sig", "replace").strip()
+    header = next(csv.reader([first]), [])
+    return {"source", "target"} <= set(header) and "en" not in header
