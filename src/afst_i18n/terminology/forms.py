@@ -1,7 +1,8 @@
 """Everything that counts as a term as a form: reviewed inflections first, then rules.
 
-No general lemmatiser stands behind the rules: simplemma lemmatises escuadrones to escuadronar and
-unidas to unir, and a form found that way would match what the glossary does not mean.
+No general lemmatiser stands behind the rules. Of the shipped glossary's 452 reviewed plurals the rules
+make 445, while simplemma leads back from 404 of them, and it errs on the words that matter
+(escuadrones to escuadronar, unidas to unir): it would match what the glossary does not mean.
 """
 
 from collections.abc import Iterator
