@@ -9,7 +9,7 @@ from afst_i18n.checks.prose import prose
 from afst_i18n.checks.rule import Unit
 from afst_i18n.core.catalog import Entry
 from afst_i18n.core.language import Language
-from afst_i18n.core.term import Glossary
+from afst_i18n.core.term import Glossary, Match
 from afst_i18n.terminology.match import Matcher
 from afst_i18n.text.names import Name, NameKind, find_names
 
@@ -68,6 +68,8 @@ class Reader:
     def _unit(self, entry: Entry, text: str, names: tuple[Name, ...], *, markdown: bool) -> Unit:
         persons = [name.span for name in names if name.kind is NameKind.PERSON]
         matches = self._matcher.matches(text, names=persons)
+        if self.source.code == "en":
+            matches = tuple(match for match in matches if not _lower_title(match, text))
         # What the glossary knows, it also says how to render.
         own = tuple(name for name in names if not any(name.span.overlaps(match.span) for match in matches))
         return Unit(entry, self.source, self.source.other, matches, own, markdown)
@@ -100,6 +102,11 @@ def _titles(glossary: Glossary, language: Language) -> Iterator[str]:
                 *side.abbreviations,
                 *(text for _, text in side.forms),
             )
+
+
+def _lower_title(match: Match, text: str) -> bool:
+    """Whether the match takes a small word for a rank before a name: major Catholic parishes."""
+    return match.before_name and match.term.domain == "ranks" and match.span.of(text).islower()
 
 
 def _before(text: str, name: Name) -> str:

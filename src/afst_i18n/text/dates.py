@@ -36,7 +36,7 @@ _DAY: Final = {
     "es": r"(?:\d{1,2}(?:\.?[ºo°]|/o)?\.?(?![\d:%]|[.,]\d)|primero)",
 }
 _RANGE: Final = {"en": r"\s?[-–—]\s?|\s(?:to|through)\s", "es": r"\s?[-–—]\s?|\sal?\s"}
-_AND: Final = {"en": r",?\s(?:and|or|&)\s", "es": r"\s(?:y|e|o)\s"}
+_AND: Final = {"en": r",?\s(?:and|or|&)\s", "es": r"\s(?:y|e|o)\s(?:el\s)?"}
 _YEAR: Final = r"(?P<year>(?:1[5-9]|20)\d\d)(?![\d.,]\d|\d|-\d)"
 
 

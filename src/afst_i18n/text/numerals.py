@@ -11,14 +11,16 @@ from typing import Final
 
 from afst_i18n.core.language import Language
 
-# Figures with their separators. Only Spanish groups thousands by blanks (10 000).
+# Figures with their separators. Only Spanish groups thousands by blanks (10 000), and the Mexican press by
+# the word (10 mil 500).
 DIGITS: Final = {
     "en": re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*"),
-    "es": re.compile(r"\d{1,3}(?: \d{3})+(?![\d.,]\d|\d)(?<!\d\d\d\d)|\d+(?:[.,\u00a0\u202f]\d+)*"),
+    "es": re.compile(r"(?<!\w)(?:\d{1,3} )?mil \d{3}(?![\d.,]\d|\d)|\d{1,3}(?: \d{3})+(?![\d.,]\d|\d)(?<!\d\d\d\d)|\d+(?:[.,\u00a0\u202f]\d+)*"),
 }
 
 _GROUPED: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?")
 _CONTINENTAL: Final = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+")
+_BY_WORD: Final = re.compile(r"(?:(\d{1,3}) )?mil (\d{3})")
 _PLAIN: Final = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -29,6 +31,8 @@ def parse_digits(token: str, language: Language) -> tuple[Decimal, ...]:
     >>> [str(v) for v in parse_digits("1,234.5", ENGLISH)], [str(v) for v in parse_digits("1.234", SPANISH)]
     (['1234.5'], ['1.234', '1234'])
     """
+    if by_word := _BY_WORD.fullmatch(token):
+        return (Decimal(int(by_word[1] or 1) * 1000 + int(by_word[2])),)
     values = []
     if _PLAIN.fullmatch(token):
         values.append(Decimal(token))
