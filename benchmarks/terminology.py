@@ -1,192 +1,314 @@
 """How well the glossary is obeyed, and what it costs: `python benchmarks/terminology.py --shared ../shared`.
 
-Prints, for TICO-19 with its own dictionary in both directions, the share of terms realised by each rung of
-the ladder (as a form, and as the very words), and chrF against the references with and without the glossary:
-a rung that lowers chrF is a rung too many. Then the trap sentences and the real release with the shipped
-glossary: source, output, and what could not be enforced. Every number carries its signature.
+All goes the road that users go: a `Translator` with a glossary. Two tables for each direction, one row for
+each ladder: the share of terms realised (as a form, and as the very words), chrF against the references and
+against the output without a glossary, words a second, and which step realised how many terms.
+
+* TICO-19 with its own dictionary, each term bound to the line where it is attested;
+* FLORES with pseudo-terms: words that the references have and the output without a glossary has not, found
+  between words that both have. Every one of them needs the ladder.
+
+Then the trap sentences and the releases with the shipped glossary: source, output, and what can be counted
+without a person: terms not realised, listed wrong renderings in the output. The rest is for a person to read.
 """
 
 import argparse
 import csv
 import re
 import sys
+import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
 from pathlib import Path
 
 from sacrebleu.metrics.chrf import CHRF
 
+from afst_i18n.core.document import Segment
 from afst_i18n.core.draft import Candidate, Draft, Request
 from afst_i18n.core.language import ENGLISH, SPANISH, Language
 from afst_i18n.core.place import Span
 from afst_i18n.core.protocols import Engine
-from afst_i18n.core.term import Designations, Match, Term
+from afst_i18n.core.term import Condition, Designations, Glossary, Term
 from afst_i18n.engines import ENGINES
 from afst_i18n.packs.installed import find_pack
-from afst_i18n.terminology.enforce import constrained_request, enforce
+from afst_i18n.terminology.enforce import Enforced, constrained_request, enforce
 from afst_i18n.terminology.grammar.nouns import gender_of
-from afst_i18n.terminology.renderings import rendering
-from afst_i18n.terminology.usual import usual_renderings, usual_requests
-from afst_i18n.terminology.verify import realise
-from afst_i18n.workflows.translator import Translator
+from afst_i18n.workflows.translator import Translator, _Sentence
 
-HYPOTHESES = 4
+_WORDS = re.compile(r"\w+(?:-\w+)*")
+
+
+class Road(Translator):
+    """The road of every user, with another ladder where `ladder` says so."""
+
+    ladder = "the road"
+
+    def _plain(self, sentence: _Sentence) -> Request:
+        if self.ladder != "all terms at once":
+            return super()._plain(sentence)
+        return constrained_request(sentence.text, sentence.matches, target_language=self.target)
+
+    def _again(self, sentence: _Sentence) -> bool:
+        if self.ladder == "replacement first":
+            found = sentence.enforced.realisations if sentence.enforced else ()
+            return any(not each.realised for each in found)
+        return self.ladder in ("the road", "no replacement") and super()._again(sentence)
+
+    def _enforce(self, sentence: _Sentence, candidates: Sequence[Candidate]) -> Enforced:
+        best = candidates[: 1 if self.ladder == "engine" else None]
+        return enforce(
+            sentence.text,
+            sentence.matches,
+            best,
+            source_language=self.source,
+            target_language=self.target,
+            names=[name.text for name in sentence.names],
+            replacing=self.ladder not in ("engine", "n-best", "no replacement"),
+        )
+
+
+LADDERS = (
+    "engine",
+    "n-best",
+    "n-best, replacement",
+    "replacement first",
+    "no replacement",
+    "the road",
+    "all terms at once",
+)
+
+
+@dataclass(frozen=True)
+class Texts:
+    """What a table is made of: the texts, their translations, the glossary."""
+
+    name: str
+    source: Language
+    texts: Sequence[str]
+    references: Sequence[str]
+    glossary: Glossary
 
 
 def main() -> None:
-    """Print all tables."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "--shared", type=Path, default=Path("../shared"), help="the folder of evaluation data"
-    )
-    parser.add_argument("--lines", type=int, help="only the first lines of TICO-19")
+    """Print all tables, or those asked for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--shared", type=Path, default=Path("../shared"), help="folder of evaluation data")
+    parser.add_argument("--every", type=int, default=1, help="only every n-th line of TICO-19 and FLORES")
+    parser.add_argument("--from", dest="source", choices=("en", "es"), help="one direction only")
+    parser.add_argument("--only", choices=("tico", "flores", "traps", "releases"), help="one part only")
     options = parser.parse_args()
     for source in (ENGLISH, SPANISH):
-        tico(options.shared / "eval" / "tico19-dev", source, options.lines)
-    traps(options.shared / "terms" / "traps-dev.tsv")
-    release(options.shared / "release" / "afst-2024.en.txt")
+        if options.source in (None, source.code):
+            run(source, options.shared, options.every, options.only)
 
 
-def tico(folder: Path, source: Language, lines: int | None) -> None:
-    """The table of one direction of TICO-19."""
-    target = source.other
-    texts, references = (
-        (folder / name).read_text(encoding="utf-8").splitlines()[:lines]
-        for name in (f"src.{source}", f"ref.{target}")
-    )
-    matches = dictionary(folder, source, texts)
-    engine = ENGINES.get("argos")(find_pack(source, target))
-    plain = engine.translate([Request(text) for text in texts], hypotheses=HYPOTHESES)
-    learned = usual(engine, matches, source)
-    ways = {"n-best": (plain, {}), "replacement": (one(plain), learned), "both": (plain, learned)}
-    if engine.obeys_terms:
-        obeyed = constrained(engine, texts, matches, target)
-        ways |= {"constraint": (one(obeyed), {}), "constraint, both": (obeyed, learned)}
-    chrf = CHRF()
-    say(f"\nTICO-19 dev {source} -> {target}, {len(texts)} lines, {engine.signature}")
-    say(f"{'':18}{'as a form':>10}{'surface':>10}{'chrF':>8}   steps")
-    outputs, steps = [each[0].text for each in plain], Counter[str]()
-    for name in ("no glossary", *ways):
-        if name in ways:
-            found, renderings = ways[name]
-            results = [
-                enforce(
-                    *each,
-                    source_language=source,
-                    target_language=target,
-                    renderings=renderings,
-                )
-                for each in zip(texts, matches, found, strict=True)
-            ]
-            outputs = [result.text for result in results]
-            steps = Counter(each.step for result in results for each in result.realisations)
-        form, surface = shares(matches, outputs, target)
-        score = chrf.corpus_score(outputs, [references]).score
-        say(f"{name:18}{form:10.1f}{surface:10.1f}{score:8.2f}   {dict(steps.most_common())}")
+def run(source: Language, shared: Path, every: int, only: str | None) -> None:
+    """All parts in one direction, on one engine."""
+    engine = ENGINES.get("argos")(find_pack(source, source.other))
+    if only in (None, "tico"):
+        table(tico(shared / "eval" / "tico19-dev", source, every), engine)
+    if only in (None, "flores"):
+        table(flores(shared / "eval" / "flores-dev", source, every, engine), engine)
+    if only in (None, "traps"):
+        traps(shared / "terms" / "traps-dev.tsv", source, engine)
+    if only in (None, "releases"):
+        releases(shared, source, engine)
+
+
+def table(data: Texts, engine: Engine) -> None:
+    """One row for each ladder."""
+    say(f"\n{data.name} {data.source} -> {data.source.other}, {len(data.texts)} lines, {engine.signature}")
+    say(f"{'':20}{'as a form':>10}{'surface':>10}{'chrF':>8}{'to plain':>10}{'words/s':>9}   steps")
+    outputs = translated(data, engine, "no glossary")[0]
+    plain, chrf = [draft.text for draft in outputs], CHRF()
+    for ladder in ("no glossary", *LADDERS):
+        drafts, speed = translated(data, engine, ladder)
+        form, surface = shares(data, [draft.text for draft in drafts], engine)
+        texts = [draft.text for draft in drafts]
+        to_reference, to_plain = (chrf.corpus_score(texts, [some]).score for some in (data.references, plain))
+        steps = Counter(term.step for draft in drafts for term in draft.terms)
+        say(
+            f"{ladder:20}{form:10.1f}{surface:10.1f}{to_reference:8.2f}{to_plain:10.1f}{speed:9.0f}"
+            f"   {dict(steps.most_common())}"
+        )
     say(chrf.get_signature())
 
 
-def one(candidates: Sequence[list[Candidate]]) -> list[list[Candidate]]:
-    """The engine's best candidate alone."""
-    return [each[:1] for each in candidates]
+def translated(data: Texts, engine: Engine, ladder: str) -> tuple[list[Draft], float]:
+    """The drafts of a ladder, and the words of the source a second."""
+    glossary = None if ladder == "no glossary" else data.glossary
+    road = Road(data.source, data.source.other, glossary=glossary, engine=engine)
+    road.ladder = ladder
+    begun = time.perf_counter()
+    drafts = road.translate_batch(data.texts)
+    return drafts, len(" ".join(data.texts).split()) / (time.perf_counter() - begun)
 
 
-def usual(
-    engine: Engine, matches: Sequence[Sequence[Match]], source: Language
-) -> Mapping[str, Sequence[str]]:
-    """What the engine makes of each of the terms alone."""
-    terms = list({match.term.id: match.term for some in matches for match in some}.values())
-    answers = engine.translate(usual_requests(terms, source_language=source), hypotheses=HYPOTHESES)
-    return usual_renderings(terms, answers, target_language=source.other)
-
-
-def constrained(
-    engine: Engine, texts: Sequence[str], matches: Sequence[Sequence[Match]], target: Language
-) -> list[list[Candidate]]:
-    """The candidates of an engine that is told the terms."""
-    requests = [
-        constrained_request(text, some, target_language=target)
-        for text, some in zip(texts, matches, strict=True)
-    ]
-    return engine.translate(requests, hypotheses=HYPOTHESES)
-
-
-def shares(
-    matches: Sequence[Sequence[Match]], outputs: Sequence[str], target: Language
-) -> tuple[float, float]:
+def shares(data: Texts, outputs: Sequence[str], engine: Engine) -> tuple[float, float]:
     """Per cent of terms realised as a form, and of those whose wanted words stand there letter by letter."""
-    total = form = surface = 0
-    for some, text in zip(matches, outputs, strict=True):
-        total += len(some)
-        form += sum(hit is not None for hit in realise(some, text, target))
-        surface += sum(rendering(match, target).form.casefold() in text.casefold() for match in some)
-    return 100 * form / total, 100 * surface / total
+    road = Translator(data.source, data.source.other, glossary=data.glossary, engine=engine)
+    found = [
+        (realisation, output)
+        for text, output in zip(data.texts, outputs, strict=True)
+        for realisation in road.realisations(Segment(text, 1), output)
+    ]
+    form = sum(each.realised for each, _ in found)
+    surface = sum(each.wanted.casefold() in output.casefold() for each, output in found)
+    return 100 * form / max(1, len(found)), 100 * surface / max(1, len(found))
 
 
-def dictionary(folder: Path, source: Language, texts: Sequence[str]) -> list[list[Match]]:
-    """TICO-19's attested terms as matches, for each line."""
+def tico(folder: Path, source: Language, every: int) -> Texts:
+    """TICO-19 and the terms of its dictionary that the references attest."""
+    texts, references = read(folder, source)
     path = folder / ("terms.tsv" if source is ENGLISH else "terms.es-en.tsv")
-    found: list[list[Match]] = [[] for _ in texts]
-    with path.open(encoding="utf-8", newline="") as stream:
-        for row in csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE):
-            line = int(row["line"]) - 1
-            if row["attested"] == "1" and line < len(texts):
-                found[line] += occurrences(row["source"], row["target"].split("|"), texts[line], source)
-    return [list(apart(some)) for some in found]
-
-
-def occurrences(term: str, targets: Sequence[str], text: str, source: Language) -> list[Match]:
-    """Where a dictionary term stands in a line."""
-    own, other = Designations(term), Designations(targets[0], tuple(targets[1:]))
-    en, es = (own, other) if source is ENGLISH else (other, own)
-    entry = Term(f"tico.{term}", en, es, gender=gender_of(es.preferred.split()[0]))
-    pattern = re.compile(rf"(?<!\w){re.escape(term)}(?!\w)", re.IGNORECASE)
-    return [Match(entry, Span(*each.span())) for each in pattern.finditer(text)]
-
-
-def apart(matches: Sequence[Match]) -> list[Match]:
-    """The longest matches that do not overlap, in order."""
-    kept: list[Match] = []
-    for match in sorted(matches, key=lambda match: -len(match.span)):
-        if not any(match.span.overlaps(other.span) for other in kept):
-            kept.append(match)
-    return sorted(kept, key=lambda match: match.span)
-
-
-def traps(path: Path) -> None:
-    """Each trap sentence with its output and the listed right and wrong renderings."""
     with path.open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE))
-    for source in (ENGLISH, SPANISH):
-        own = [row for row in rows if row["direction"].startswith(source.code)]
-        for row, draft in zip(
-            own, Translator(source, source.other).translate_batch([r["source"] for r in own]), strict=True
-        ):
-            say(f"\n{row['n']}. {row['title']}\n   source   {row['source']}\n   output   {draft.text}")
-            say(f"   right    {row['correct']}\n   wrong    {row['wrong']}")
-            complain(draft)
+    terms = (
+        entry(f"{n}", row["source"], row["target"].split("|"), texts[int(row["line"]) - 1], source)
+        for n, row in enumerate(rows)
+        if row["attested"] == "1" and int(row["line"]) % every == 0
+    )
+    return Texts(
+        "TICO-19", source, texts[every - 1 :: every], references[every - 1 :: every], glossary(terms)
+    )
 
 
-def release(path: Path) -> None:
-    """The real release, paragraph by paragraph."""
-    texts = path.read_text(encoding="utf-8").splitlines()
-    drafts = Translator().translate_batch([text for text in texts if text.strip()])
-    for draft in drafts:
-        say(f"\n{draft.text}")
+def flores(folder: Path, source: Language, every: int, engine: Engine) -> Texts:
+    """FLORES and pseudo-terms: what the references call otherwise than the output without a glossary."""
+    texts, references = (lines[every - 1 :: every] for lines in read(folder, source))
+    plain = engine.translate([Request(text) for text in texts], hypotheses=1)
+    terms = (
+        entry(f"{n}.{span.start}", span.of(text), [wanted], text, source)
+        for n, (text, found, reference) in enumerate(zip(texts, plain, references, strict=True))
+        for span, wanted in mined(text, found[0], reference)
+    )
+    return Texts("FLORES", source, texts, references, glossary(terms))
+
+
+def mined(text: str, candidate: Candidate, reference: str) -> Iterator[tuple[Span, str]]:
+    """At most two stretches of a source text, with words for them that only the reference has."""
+    here, there = (list(_WORDS.finditer(words)) for words in (candidate.text, reference))
+    matcher = SequenceMatcher(None, *([word[0].casefold() for word in some] for some in (here, there)))
+    blocks = [block for block in matcher.get_opcodes() if block[0] == "replace"]
+    number = 0
+    for _, start, end, begin, stop in blocks:
+        wanted = reference[there[begin].start() : there[stop - 1].end()]
+        written = Span(here[start].start(), here[end - 1].end())
+        source = aligned(text, candidate, written)
+        phrases = (source.of(text), wanted, written.of(candidate.text)) if source else ()
+        if source and number < 2 and all(map(is_phrase, phrases)) and stop - begin > 1:
+            yield source, wanted
+            number += 1
+
+
+def aligned(text: str, candidate: Candidate, written: Span) -> Span | None:
+    """The words of the source that a stretch of the output speaks of; None where others speak of them too."""
+    spans = [here for here, there in candidate.alignment if there.overlaps(written)]
+    if not spans:
+        return None
+    whole = Span(min(span.start for span in spans), max(span.end for span in spans))
+    others = (there for here, there in candidate.alignment if here.overlaps(whole))
+    return whole if all(there.overlaps(written) for there in others) else None
+
+
+def is_phrase(words: str) -> bool:
+    """Whether a stretch is two to four small words, with words of content at its ends, as terms are."""
+    parts = words.split()
+    content = all(len(part) > 3 for part in (parts[0], parts[-1]))
+    return len(parts) < 5 and content and bool(re.fullmatch(r"[^\W\dA-Z_]+(?: [^\W\dA-Z_]+)*", words))
+
+
+def read(folder: Path, source: Language) -> tuple[list[str], list[str]]:
+    """Source texts and references."""
+    texts, references = (
+        (folder / name).read_text(encoding="utf-8").splitlines()
+        for name in (f"src.{source}", f"ref.{source.other}")
+    )
+    return texts, references
+
+
+def entry(name: str, term: str, targets: Sequence[str], text: str, source: Language) -> Term:
+    """A dictionary's pair as a term that matches in one line alone."""
+    line = Condition("segment", rf"\A{re.escape(text.strip())}\Z")
+    own = Designations(term, context=(line,))
+    other = Designations(targets[0], tuple(targets[1:]))
+    en, es = (own, other) if source is ENGLISH else (other, own)
+    return Term(f"{source}.{name}", en, es, gender=gender_of(es.preferred.split()[0]))
+
+
+def glossary(terms: Iterable[Term]) -> Glossary:
+    """A glossary of terms that no file holds."""
+    return Glossary(tuple(terms), "benchmark")
+
+
+def traps(path: Path, source: Language, engine: Engine) -> None:
+    """Each trap sentence with its output and the listed right and wrong renderings."""
+    with path.open(encoding="utf-8", newline="") as stream:
+        rows = csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE)
+        rows = [row for row in rows if row["direction"].startswith(source.code)]
+    road = Translator(source, source.other, engine=engine)
+    drafts = road.translate_batch([spoken(row["source"]) for row in rows])
+    wrong = missing = 0
+    for row, draft in zip(rows, drafts, strict=True):
+        say(f"\n{row['n']}. {row['title']}\n   source   {draft.source}\n   output   {draft.text}")
+        say(f"   right    {row['correct']}\n   wrong    {row['wrong']}")
+        found = [words for words in renderings(row["wrong"]) if words.casefold() in draft.text.casefold()]
+        wrong += bool(found)
+        missing += sum(not term.realised for term in draft.terms)
         complain(draft)
-    terms = [term for draft in drafts for term in draft.terms]
-    say(f"\nglossary hits {len(terms)}, realised {sum(term.realised for term in terms)}")
+        for words in found:
+            say(f"   LISTED   {words}")
+    say(f"\n{len(rows)} traps {source} -> {source.other}, {road.signature}")
+    say(
+        f"terms not realised {missing}, sentences with a listed wrong rendering {wrong}; the rest is to be read"
+    )
+
+
+def spoken(cell: str) -> str:
+    """The sentence of a cell, without what is said about it in brackets."""
+    return re.sub(r"\s*\[[^]]*\]", "", cell)
+
+
+def renderings(cell: str) -> list[str]:
+    """The alternatives of a cell, without dots of omission and remarks."""
+    return [
+        words
+        for part in re.split(r" / ", cell)
+        if len(words := re.sub(r"^EN: |…|\([^)]*\)", "", part).strip(" .")) > 2
+    ]
+
+
+def releases(shared: Path, source: Language, engine: Engine) -> None:
+    """The real release and our sample, paragraph by paragraph."""
+    ours = Path(__file__).parents[1] / "releases"
+    theirs = shared / "release" / f"afst-2024.{source}.txt"
+    for path in (*([theirs] if theirs.exists() else ()), *sorted(ours.glob(f"*.{source}.*"))):
+        texts = [text for text in path.read_text(encoding="utf-8").splitlines() if text.strip()]
+        drafts = Translator(source, source.other, engine=engine).translate_batch(texts)
+        say(f"\n{path.name}")
+        for draft in drafts:
+            say(f"\n{draft.text}")
+            complain(draft)
+        terms = [term for draft in drafts for term in draft.terms]
+        steps = Counter(term.step for term in terms)
+        say(f"\n{path.name}: glossary hits {len(terms)}, {dict(steps.most_common())}")
 
 
 def complain(draft: Draft) -> None:
-    """What could not be enforced."""
+    """The terms that the engine did not write, and what could not be enforced."""
+    for term in draft.terms:
+        if term.step not in ("engine", "glossary"):
+            say(f"   {term.step:12} {term.match.span.of(draft.source)} -> {term.wanted}")
     for finding in draft.findings:
-        say(f"   {finding.code}     {finding.message}")
+        say(f"   {finding.code}         {finding.message}")
 
 
 def say(line: object) -> None:
     """One line of output."""
     sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -5,19 +5,22 @@ may have come in, no name may have gone; what fails this is rolled back. The ste
 
 * ``engine``: the best candidate has the term;
 * ``n-best``: another candidate of nearly the same score has more of them;
-* ``replacement``: a wrong rendering (known, left in the source's language, learned or aligned) gives its
-  place to the right form, and the grammar around it is mended;
+* ``constraint``: the engine, asked again, was told the term (by the caller, for all sentences at once);
+* ``replacement``: a wrong rendering (known, left in the source's language, or aligned) gives its place to
+  the right form, and the grammar around it is mended;
 * ``glossary``: the segment is the term, and no engine was asked;
 * ``failed``: none of them.
 
-All is pure. A step that needs the engine again is a request that the caller sends
-(`constrained_request`, `prefix_request`), for all failing sentences in one batch.
+All is pure. What the engine is asked the second time is a request (`constrained_request`) that the caller
+sends, for all failing sentences in one batch; `better` chooses. benchmarks/terminology.py measures the order
+and what each step earns. Two steps were measured and left out, since they mended nothing that the others
+did not: learning how the engine renders a term that it is asked for alone, and decoding again from a prefix.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -27,7 +30,7 @@ from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import Match
 from afst_i18n.terminology.grammar.determiners import drop_article
-from afst_i18n.terminology.grammar.insertion import Rendering, insert, mend
+from afst_i18n.terminology.grammar.insertion import insert, mend
 from afst_i18n.terminology.grammar.nouns import noun_before
 from afst_i18n.terminology.grammar.placed import Placed, capitalised, starts_sentence
 from afst_i18n.terminology.grammar.ranks import before_name, name_after
@@ -37,15 +40,27 @@ from afst_i18n.terminology.verify import Hit, realise, wrong_renderings
 
 # How much worse (mean log-probability) a candidate may be that has more terms; see benchmarks/terminology.py.
 _MARGIN: Final = 0.35
+# How much less sure of itself the engine may be about a sentence in which it was told the terms.
+_GROPING: Final = 0.2
 
 
 @dataclass(frozen=True, slots=True)
 class Enforced:
-    """The text, how each match came out (in the order of the matches), and what is wrong with it."""
+    """The text, how each match came out (in the order of the matches), and what is wrong with it.
+
+    `score` is the engine's for the candidate that the text was made of.
+    """
 
     text: str
     realisations: tuple[Realisation, ...]
     findings: tuple[Finding, ...] = ()
+    score: float = 0.0
+
+    @property
+    def unwritten(self) -> tuple[Match, ...]:
+        """The terms that the engine did not write by itself, whether a replacement brought them in or not."""
+        late = ("replacement", "failed")
+        return tuple(each.match for each in self.realisations if each.step in late)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +119,12 @@ def enforce(
     target_language: Language,
     profile: str = "rae",
     names: Sequence[str] = (),
-    renderings: Mapping[str, Sequence[str]] | None = None,
+    replacing: bool = True,
 ) -> Enforced:
     """The translation of one sentence with its terms in it, from the engine's candidates, the best first.
 
-    `names` (codes and years too) must stand in the target as they are. `renderings` gives for a term's id
-    what the engine usually makes of it, for the replacement. Enforcing the result again changes nothing.
+    `names` (codes and years too) must stand in the target as they are. Without `replacing` only the choice
+    of a candidate and the grammar around its terms is ours. Enforcing the result again changes nothing.
     """
     del source_language  # the other language of the house; asked for so that a call reads both ways
     task = _Task(source, tuple(matches), target_language, profile, tuple(names))
@@ -118,10 +133,11 @@ def enforce(
     chosen, state = _n_best(task, candidates, first)
     steps = _advance(steps, state, "n-best")
     state = _restore_names(task, state, chosen)
-    state = _replace(task, state, chosen, renderings or {})
-    steps = _advance(steps, state, "replacement")
+    if replacing:
+        state = _replace(task, state, chosen)
+        steps = _advance(steps, state, "replacement")
     state = _mend(task, state)
-    return _result(task, state, steps)
+    return _result(task, state, steps, chosen.score)
 
 
 def _verify(task: _Task, text: str) -> _Verified:
@@ -156,39 +172,30 @@ def _n_best(task: _Task, candidates: Sequence[Candidate], first: _Verified) -> t
     return chosen, state
 
 
-def _replace(
-    task: _Task, state: _Verified, candidate: Candidate, learned: Mapping[str, Sequence[str]]
-) -> _Verified:
+def _replace(task: _Task, state: _Verified, candidate: Candidate) -> _Verified:
     """Wrong renderings replaced, match by match, as long as each one makes the text better."""
     for number in range(len(task.matches)):
         # Each replacement makes the cost smaller, so this ends.
-        while (new := _one_replaced(task, state, number, candidate, learned)) is not None:
+        while (new := _one_replaced(task, state, number, candidate)) is not None:
             state = new
     return state
 
 
-def _one_replaced(
-    task: _Task, state: _Verified, number: int, candidate: Candidate, learned: Mapping[str, Sequence[str]]
-) -> _Verified | None:
+def _one_replaced(task: _Task, state: _Verified, number: int, candidate: Candidate) -> _Verified | None:
     """The text with one wrong rendering of a match replaced; None where that makes nothing better."""
-    for span in _places(task, state, number, candidate, learned):
+    for span in _places(task, state, number, candidate):
         new = _verify(task, task.insert(state.text, span, task.matches[number]))
         if new.better_than(state):
             return new
     return None
 
 
-def _places(
-    task: _Task, state: _Verified, number: int, candidate: Candidate, learned: Mapping[str, Sequence[str]]
-) -> Iterator[Span]:
+def _places(task: _Task, state: _Verified, number: int, candidate: Candidate) -> Iterator[Span]:
     """Where the words may stand that took a term's place, the surest first."""
     match, missing = task.matches[number], state.hits[number] is None
     taken = [hit.span for hit in state.hits if hit]
     yield from wrong_renderings(match, state.text, task.target, taken=taken, missing=missing)
     if missing:
-        text = text_of(state.text, task.target.code)
-        for usual in learned.get(match.term.id, ()):
-            yield from (span for span in text.find(usual) if not any(map(span.overlaps, taken)))
         most = 3 + 2 * len(match.term.en.preferred.split())
         span = _aligned(match.span, state.text, candidate, most=most)
         if span and not any(map(span.overlaps, taken)):
@@ -275,7 +282,7 @@ def _styled(task: _Task, match: Match, placed: Placed) -> Placed:
     return placed.restate(written) if written != placed.term else placed
 
 
-def _result(task: _Task, state: _Verified, steps: Sequence[str]) -> Enforced:
+def _result(task: _Task, state: _Verified, steps: Sequence[str], score: float) -> Enforced:
     realisations = tuple(
         Realisation(
             match,
@@ -285,7 +292,7 @@ def _result(task: _Task, state: _Verified, steps: Sequence[str]) -> Enforced:
         )
         for match, hit, step in zip(task.matches, state.hits, steps, strict=True)
     )
-    return Enforced(state.text, realisations, tuple(_findings(task, state)))
+    return Enforced(state.text, realisations, tuple(_findings(task, state)), score)
 
 
 def _findings(task: _Task, state: _Verified) -> Iterator[Finding]:
@@ -308,6 +315,27 @@ def _findings(task: _Task, state: _Verified) -> Iterator[Finding]:
     for name in state.lost:
         message = f"'{name}' is changed"
         yield Finding("N204", Severity.ERROR, message, "write it as in the source", text=state.text)
+
+
+def better(plain: Enforced, told: Enforced) -> Enforced:
+    """What the engine wrote when it was `told` the terms, unless it is no gain on what it wrote `plain`.
+
+    A gain has nothing more wrong with it and fewer terms put in by us. No gain is worth a sentence that falls
+    apart, and the engine's own score tells: told what to say it is surer, as a rule, or gropes.
+    """
+    pairs = list(zip(plain.realisations, told.realisations, strict=True))
+    lost = any(before.realised and not now.realised for before, now in pairs)
+    gain = (len(told.findings), len(told.unwritten)) < (len(plain.findings), len(plain.unwritten))
+    if lost or not gain or len(told.findings) > len(plain.findings) or told.score < plain.score - _GROPING:
+        return plain
+    asked = {match.span for match in plain.unwritten}
+    realisations = tuple(
+        replace(now, step="constraint")
+        if now.match.span in asked and now.step in ("engine", "n-best")
+        else now
+        for now in told.realisations
+    )
+    return replace(told, realisations=realisations)
 
 
 def whole_segment(
@@ -345,15 +373,6 @@ def constrained_request(
         Constraint(match.span, rendering(match, target_language, profile=profile).form) for match in matches
     )
     return Request(source, tuple(wishes))
-
-
-def prefix_request(
-    source: str, match: Match, text: str, span: Span, *, target_language: Language, profile: str = "rae"
-) -> Request:
-    """The sentence to be decoded again: its translation kept up to `span`, then the right form."""
-    wanted: Rendering = rendering(match, target_language, profile=profile)
-    placed = insert(text, span, wanted, language=target_language.code)
-    return Request(source, prefix=placed.text[: placed.span.end])
 
 
 def term_note(realisation: Realisation, source: str) -> str:

@@ -16,7 +16,7 @@ from afst_i18n.core.protocols import Engine
 from afst_i18n.core.term import Glossary, Match
 from afst_i18n.engines import ENGINES
 from afst_i18n.packs.installed import find_pack
-from afst_i18n.terminology.enforce import Enforced, constrained_request, enforce, whole_segment
+from afst_i18n.terminology.enforce import Enforced, better, constrained_request, enforce, whole_segment
 from afst_i18n.terminology.forms import forms
 from afst_i18n.terminology.grammar.dots import keep_final_dot
 from afst_i18n.terminology.load import load_glossary
@@ -262,8 +262,8 @@ class Translator:
         """Translate and enforce the sentences of all plans.
 
         All go through the engine once, without constraints: most terms come out right, and a model
-        that is told what to say says the rest less well. Only a sentence in which a term is missing
-        goes a second time, with that term as a constraint.
+        that is told what to say says the rest less well. Only a sentence in which the engine did not
+        write a term goes a second time, with that term as a constraint.
         """
         waiting = []
         for sentence in chain.from_iterable(plan.sentences for plan in plans):
@@ -272,9 +272,9 @@ class Translator:
             )
             if sentence.enforced is None:
                 waiting.append(sentence)
-        self._translate(waiting, [Request(sentence.text) for sentence in waiting], on_progress)
+        self._translate(waiting, [self._plain(sentence) for sentence in waiting], on_progress)
         if self.engine.obeys_terms:
-            failing = [sentence for sentence in waiting if _missing(sentence) or _lost(sentence)]
+            failing = [sentence for sentence in waiting if self._again(sentence)]
             self._translate(failing, [self._constrained(sentence) for sentence in failing], None)
 
     def _translate(
@@ -296,7 +296,15 @@ class Translator:
                 # Joined to the next sentence without its stop it would be one with it.
                 text = keep_final_dot(sentence.text, text)
             new = replace(new, text=text)
-            sentence.enforced = _better(sentence.enforced, new) if sentence.enforced else new
+            sentence.enforced = better(sentence.enforced, new) if sentence.enforced else new
+
+    def _plain(self, sentence: _Sentence) -> Request:
+        """What the engine is asked first."""
+        return Request(sentence.text)
+
+    def _again(self, sentence: _Sentence) -> bool:
+        """Whether the engine is to be told what it did not write."""
+        return bool(_missing(sentence) or _lost(sentence))
 
     def _constrained(self, sentence: _Sentence) -> Request:
         """The sentence with what it still lacks: terms in the form to write, names as they are."""
@@ -339,31 +347,14 @@ class Translator:
         return Draft(segment.text, text, self.realisations(segment, text, steps), tuple(findings))
 
 
-def _missing(sentence: _Sentence) -> list[Match]:
-    """The terms that do not stand in what the sentence has so far."""
-    found = sentence.enforced.realisations if sentence.enforced else ()
-    return [realisation.match for realisation in found if not realisation.realised]
+def _missing(sentence: _Sentence) -> tuple[Match, ...]:
+    """The terms that the engine did not write into what the sentence has so far."""
+    return sentence.enforced.unwritten if sentence.enforced else ()
 
 
 def _lost(sentence: _Sentence) -> list[Name]:
     """The names that do not stand in what the sentence has so far."""
     return missing_names(sentence.names, sentence.enforced.text if sentence.enforced else "")
-
-
-def _better(old: Enforced, new: Enforced) -> Enforced:
-    """What the constraints yield, unless a term is lost by it or it has no less that is wrong.
-
-    A term that it brought in was realised by the step ``constraint``.
-    """
-    pairs = list(zip(old.realisations, new.realisations, strict=True))
-    damaged = any(before.realised and not now.realised for before, now in pairs)
-    if damaged or len(new.findings) >= len(old.findings):
-        return old
-    realisations = tuple(
-        replace(now, step="constraint") if now.realised and not before.realised else now
-        for before, now in pairs
-    )
-    return replace(new, realisations=realisations)
 
 
 def _within(things: Sequence[S], span: Span) -> tuple[S, ...]:
