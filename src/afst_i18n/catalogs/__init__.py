@@ -4,6 +4,7 @@ from pathlib import Path
 
 from afst_i18n.catalogs.header import header_for
 from afst_i18n.catalogs.merge import draft_digest, merge, untouched
+from afst_i18n.catalogs.proof import prove
 from afst_i18n.catalogs.read import parse_catalog, read_catalog
 from afst_i18n.catalogs.write import render_catalog
 from afst_i18n.core.catalog import Catalog
@@ -22,5 +23,10 @@ __all__ = [
 
 
 def write_catalog(catalog: Catalog, path: Path) -> bool:
-    """Write a catalog's file whole or not at all, and say whether its bytes changed."""
-    return write_bytes(path, render_catalog(catalog))
+    """Write a catalog's file whole or not at all, and say whether its bytes changed.
+
+    Only after a second reader has found in them what the catalog says.
+    """
+    data = render_catalog(catalog)
+    prove(data, catalog)
+    return write_bytes(path, data)

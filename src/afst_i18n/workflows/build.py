@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from afst_i18n.catalogs.read import read_catalog
+from afst_i18n.catalogs import read_catalog
 from afst_i18n.config import Unreviewed
 from afst_i18n.core.catalog import Entry, State
 from afst_i18n.core.document import Document

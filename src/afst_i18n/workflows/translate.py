@@ -4,15 +4,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from afst_i18n.catalogs.header import header_for
-from afst_i18n.catalogs.merge import merge, untouched
-from afst_i18n.catalogs.read import read_catalog
-from afst_i18n.catalogs.write import render_catalog
+from afst_i18n.catalogs import header_for, merge, read_catalog, untouched, write_catalog
 from afst_i18n.core.catalog import Catalog, Entry, State
 from afst_i18n.core.document import Document, Segment
 from afst_i18n.core.draft import Draft, Realisation
 from afst_i18n.core.place import Place
-from afst_i18n.files import write_bytes
 from afst_i18n.terminology.enforce import term_note
 from afst_i18n.workflows.documents import Job, open_documents
 from afst_i18n.workflows.glossaries import glossary_of
@@ -132,7 +128,7 @@ def _settle(work: _Work, job: Job, translator: Translator, drafts: Mapping[str, 
         segment.text: translator.realisations(segment, targets[segment.text].target)
         for segment in work.document.segments
     }
-    write_bytes(work.path, render_catalog(_noted(merged, found)))
+    write_catalog(_noted(merged, found), work.path)
     return Translated(
         source,
         work.path,
