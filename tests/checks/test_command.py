@@ -53,7 +53,9 @@ def found(*arguments: str) -> list[str]:
         (("Talks", "Pláticas"), (), 0),
     ],
 )
-def test_the_exit_code_follows_the_gate(message: tuple[str, str], arguments: tuple[str, ...], code: int) -> None:
+def test_the_exit_code_follows_the_gate(
+    message: tuple[str, str], arguments: tuple[str, ...], code: int
+) -> None:
     catalog(message)
     assert run(*arguments).exit_code == code
 

@@ -3,17 +3,20 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from afst_i18n.checks.prose import prose
 from afst_i18n.checks.rule import Unit
 from afst_i18n.core.catalog import Entry
 from afst_i18n.core.language import Language
+from afst_i18n.core.place import Span
 from afst_i18n.core.term import Glossary, Match
 from afst_i18n.terminology.match import Matcher
 from afst_i18n.text.names import Name, NameKind, find_names
 
 _CAPITALISED: Final = re.compile(r"[^\W\d_a-zà-öø-ÿ][^\W\d_]+")
+_OF: Final = re.compile(r" (?:de las?|de los|del?) ")
 _TITLED: Final = frozenset({"ranks", "positions"})
 
 
@@ -24,6 +27,7 @@ class Reader:
         self.glossary, self.source = glossary, source
         self._matcher = Matcher(glossary, source)
         self._titles = tuple(dict.fromkeys(_titles(glossary, source)))
+        self._places = [term.side(source).preferred for term in glossary if term.domain == "places"]
         self._lower_titles = frozenset(title for title in self._titles if title.islower())
 
     def persons(self, entries: Iterable[Entry]) -> frozenset[str]:
@@ -54,10 +58,22 @@ class Reader:
             return ()  # a headline in capitals does not tell names from words
         names = find_names(text, language=self.source, titles=self._titles, known=known)
         if self.source.code == "es":
-            return names
+            return tuple(kept for name in names if (kept := self._without_place(name)))
         # English writes a rank before a name with a capital: "major African cities" holds no major.
         none = {name.text for name in names if _before(text, name) in self._lower_titles}
         return tuple(name for name in names if name.text not in none)
+
+    def _without_place(self, name: Name) -> Name | None:
+        """The name without the country that Spanish joins to it: el presidente Vega de los Estados Unidos."""
+        if name.kind is not NameKind.PERSON:
+            return name
+        parts = _OF.split(name.text)
+        while parts and any(place.startswith(parts[-1]) for place in self._places):
+            parts.pop()
+        if not parts:
+            return None
+        end = name.text.index(parts[-1]) + len(parts[-1])
+        return replace(name, span=Span(name.span.start, name.span.start + end), text=name.text[:end])
 
     def _known(self, text: str, names: tuple[Name, ...], persons: list[str]) -> tuple[Name, ...]:
         """The names again, where the text also mentions persons that other messages introduce."""
