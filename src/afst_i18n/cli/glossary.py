@@ -3,7 +3,7 @@
 import click
 
 from afst_i18n.cli.glossary_change import add, edit
-from afst_i18n.cli.glossary_exchange import export_terms, import_terms
+from afst_i18n.cli.glossary_exchange import export_terms, import_terms, propose
 from afst_i18n.cli.glossary_look import find, list_terms, show, stats
 from afst_i18n.cli.glossary_verdict import diff, lint
 
@@ -34,5 +34,5 @@ def glossary() -> None:
     """
 
 
-for command in (find, show, list_terms, stats, lint, diff, add, edit, import_terms, export_terms):
+for command in (find, show, list_terms, stats, lint, diff, add, edit, import_terms, export_terms, propose):
     glossary.add_command(command)

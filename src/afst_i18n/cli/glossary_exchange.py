@@ -1,4 +1,4 @@
-"""`afst-i18n glossary import` and `export`."""
+"""`afst-i18n glossary import`, `export` and `propose`: glossary files made of something else."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -152,3 +152,50 @@ def export_terms(
         files = {f"glossary.{name}": render_foreign(terms, format_name=name, source=source)}
     write_output(files, output, force=force)
     Console(quiet=quiet).say(f"{len(terms)} terms as {name}")
+
+
+@click.command(
+    short_help="Learn terms from reviewed catalogs.",
+    epilog="""\b
+Examples:
+  afst-i18n glossary propose                                      all catalogs of the project
+  afst-i18n glossary propose locales/es/LC_MESSAGES/talks.po
+  afst-i18n glossary propose --least 5 -o proposed.csv            then read, correct, and keep what is right
+""",
+)
+@click.argument("catalogs", nargs=-1, metavar="[CATALOG]...", type=options.FILE)
+@click.option(
+    "--least",
+    default=3,
+    show_default=True,
+    type=click.IntRange(2),
+    help="How many translations must agree.",
+)
+@layers_option
+@output_options
+@options.quiet
+def propose(
+    *,
+    catalogs: tuple[Path, ...],
+    least: int,
+    extra: tuple[Path, ...],
+    output: Path | None,
+    force: bool,
+    quiet: bool,
+) -> None:
+    """Write a glossary CSV of what reviewers' translations suggest, for a person to approve.
+
+    Proposed are renderings that reviewers use where the glossary asks for others, phrases outside the
+    glossary that are rendered in several ways, and phrases that are left as they are. The note of each
+    row has the counts and an example. Nothing is learned from drafts that nobody has approved, but for
+    the words that they leave in the source language.
+    """
+    from afst_i18n.config import find_config
+    from afst_i18n.workflows.glossary_catalogs import open_catalogs
+    from afst_i18n.workflows.glossary_layers import combine
+    from afst_i18n.workflows.glossary_propose import propose_terms
+
+    glossary = combine(open_layers(extra))
+    terms = propose_terms(open_catalogs(find_config(Path()), catalogs), glossary, least=least)
+    write_output(_csv(terms, output), output, force=force)
+    Console(quiet=quiet).say(f"{len(terms)} entries proposed")
