@@ -107,7 +107,7 @@ def main(running: list[str]) -> None:
         for name, split in splitters(language):
             (made, lossy), (wild, _) = score(split, cases), score(split, pairs)
             short, long = seconds(split, 4_000), seconds(split, 16_000)
-            print(  # noqa: T201 (a benchmark speaks)
+            print(
                 f"{language} {name:18} cases {made:3}/{len(cases)}  pairs {wild:4}/{len(pairs)}"
                 f"  not joined {lossy:2}  4k words {short:.3f} s  16k words {long:.3f} s"
             )

@@ -1,4 +1,4 @@
-"""Whatever is wrong with the world or the request: one clear line, the right exit code, no half-written file."""
+"""Whatever is wrong with world or request: one clear line, the right exit code, no half-written file."""
 
 import os
 from collections.abc import Callable

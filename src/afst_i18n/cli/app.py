@@ -22,12 +22,16 @@ _COMMANDS: Final = {
 }
 
 
-class _Failure(click.ClickException):
-    """An error of ours, said in one line."""
+class _WrongUse(click.ClickException):
+    """A `UsageError`, said in one line."""
 
-    def __init__(self, error: AfstError) -> None:
-        super().__init__(str(error))
-        self.exit_code = 2 if isinstance(error, UsageError) else 3
+    exit_code = 2
+
+
+class _WrongWorld(click.ClickException):
+    """A `WorldError`, said in one line."""
+
+    exit_code = 3
 
 
 class _LazyGroup(click.Group):
@@ -47,7 +51,8 @@ class _LazyGroup(click.Group):
         try:
             return super().invoke(ctx)
         except AfstError as error:
-            raise _Failure(error) from None
+            kind = _WrongUse if isinstance(error, UsageError) else _WrongWorld
+            raise kind(str(error)) from None
         except KeyboardInterrupt:
             # Every file is written whole or not at all, so this is true wherever the key was hit.
             click.echo("\nInterrupted: every file is as it was, or complete.", err=True)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-class LanguageType(click.ParamType):
+class LanguageType(click.ParamType):  # type: ignore[type-arg]  # generic in new versions alone
     """A language tag."""
 
     name = "en|es"

@@ -15,7 +15,10 @@ from afst_i18n.core.language import Language
 # the word (10 mil 500).
 DIGITS: Final = {
     "en": re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*"),
-    "es": re.compile(r"(?<!\w)(?:\d{1,3} )?mil \d{3}(?![\d.,]\d|\d)|\d{1,3}(?: \d{3})+(?![\d.,]\d|\d)(?<!\d\d\d\d)|\d+(?:[.,\u00a0\u202f]\d+)*"),
+    "es": re.compile(
+        r"(?<!\w)(?:\d{1,3} )?mil \d{3}(?![\d.,]\d|\d)|\d{1,3}(?: \d{3})+(?![\d.,]\d|\d)(?<!\d\d\d\d)"
+        r"|\d+(?:[.,\u00a0\u202f]\d+)*"
+    ),
 }
 
 _GROUPED: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?")
