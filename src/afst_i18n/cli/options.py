@@ -45,11 +45,12 @@ def direction(function: F) -> F:
         "--from",
         "source",
         type=LanguageType(),
+        metavar="en|es",
         help="Language of the documents.  [default: the other language]",
     )(function)
-    return click.option("--to", "target", type=LanguageType(), required=True, help="Language to write.")(
-        function
-    )
+    return click.option(
+        "--to", "target", type=LanguageType(), metavar="en|es", required=True, help="Language to write."
+    )(function)
 
 
 def document(function: F) -> F:
