@@ -21,7 +21,7 @@ def write_output(files: Mapping[str, bytes], output: Path | None, *, force: bool
     from afst_i18n.files import write_bytes
 
     if output is None:
-        click.get_binary_stream("stdout").write(b"".join(files.values()))
+        click.echo(b"".join(files.values()), nl=False)
         return
     paths = [output / name if output.suffix == "" else output for name in files]
     for path in paths:

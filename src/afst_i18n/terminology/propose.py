@@ -143,9 +143,17 @@ def _instead(corpus: _Corpus, least: int) -> Iterator[Term]:
 
 
 def _variant(term: Term, texts: Sequence[str], note: str, target: Language) -> Term:
-    """The term with what reviewers write on its target side; its conditions stay."""
-    side = replace(
-        term.side(target), preferred=texts[0], variants=tuple(texts[1:]), abbreviations=(), forms=()
+    """The term with what reviewers write on its target side; its conditions stay.
+
+    What the glossary calls wrong so far is right in this entry, if a person approves it.
+    """
+    old, right = term.side(target), {text.casefold() for text in texts}
+    forbidden = tuple(text for text in old.forbidden if text.casefold() not in right)
+    confusable = tuple(text for text in old.confusable if text.casefold() not in right)
+    if (forbidden, confusable) != (old.forbidden, old.confusable):
+        note = f"{note}; the glossary calls it wrong"
+    side = Designations(
+        texts[0], tuple(texts[1:]), forbidden=forbidden, confusable=confusable, context=old.context
     )
     spanish = target.code == "es"
     return replace(
