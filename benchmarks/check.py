@@ -124,10 +124,10 @@ def scale(size: int) -> None:
 
 
 def varied(texts: list[tuple[str, str]], size: int) -> Iterator[Entry]:
-    """Messages that all differ: each has a number of its own before its text."""
+    """Messages that all differ by their context: a text comes again only after all the others."""
     for number in range(size):
         source, target = texts[number % len(texts)]
-        yield Entry(f"{number}. {source}", f"{number}. {target}")
+        yield Entry(source, target, context=f"part {number}")
 
 
 def folders(root: Path) -> list[Path]:

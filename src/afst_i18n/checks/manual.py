@@ -24,6 +24,12 @@ finding with a translator's comment in the catalog, which must give its reason:
 
     # afst: ignore=T101 the general public, no general
 
+Findings that a project wants to put off go into a baseline (`--baseline FILE --update-baseline`). Each of its
+entries gives a `reason`, and may give a date in `expires` (`"2027-01-31"`): on the day after, it fires again.
+
+`--fix` makes the repairs that are certain (Y501, Y502, Y503, and T102 where no other word would have to
+change); `--fix --diff` shows them and writes nothing.
+
 Every example here is run by a test: each Bad line is found by its rule, and no Good line is. A line is a
 source text, an arrow and its translation. This page is written by `checks/manual.py` from the rules' own
 docstrings. Findings of the glossary's own lint have codes that begin with G; see `afst-i18n glossary lint`.

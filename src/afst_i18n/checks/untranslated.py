@@ -8,7 +8,7 @@ from afst_i18n.core.finding import Severity
 
 
 def untranslated(whole: Whole) -> Iterator[Problem]:
-    """The entry has no translation.
+    """The entry has no translation, or a plural form of it has none.
 
     `build` would print the source text in its place.
 
@@ -18,7 +18,8 @@ def untranslated(whole: Whole) -> Iterator[Problem]:
         The talks ended on Friday. => Las pláticas concluyeron el viernes.
     """
     for entry in whole.catalog.entries:
-        if not entry.obsolete and entry.state is State.UNTRANSLATED:
+        lacking = entry.state is State.UNTRANSLATED or not all(entry.plural_targets)
+        if not entry.obsolete and lacking:
             yield Problem("has no translation", "translate it, or run afst-i18n translate", entry=entry)
 
 
