@@ -63,10 +63,16 @@ class GlossaryFile:
         return stream.getvalue()
 
     def _widened(self, more: Sequence[str]) -> bytes:
-        columns = (*self.columns, *more)
-        mark = _BOM if self.lines[0].startswith(_BOM) else ""
-        rows = ([row.cells.get(column, "") for column in columns] for row in self.rows.values())
-        return (mark + self._line(columns) + "".join(map(self._line, rows))).encode()
+        lines = list(self.lines)
+        lines[0] = self._longer(lines[0], self.delimiter + self.delimiter.join(more))
+        for row in self.rows.values():
+            lines[row.end - 1] = self._longer(lines[row.end - 1], self.delimiter * len(more))
+        return "".join(lines).encode()
+
+    @staticmethod
+    def _longer(line: str, cells: str) -> str:
+        text = line.rstrip("\r\n")
+        return text + cells + line[len(text) :]
 
 
 def open_file(path: Path) -> GlossaryFile:
