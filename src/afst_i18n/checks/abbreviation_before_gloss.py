@@ -12,7 +12,8 @@ from afst_i18n.core.place import Span
 def abbreviations(unit: Unit) -> Iterator[tuple[str, bool, bool, Span, str]]:
     """Each abbreviation of a term: whether it is explained here, whether the source has one too, where."""
     for match, hit in zip(unit.matches, unit.hits, strict=True):
-        if hit and hit.form.text in match.term.side(unit.target).abbreviations:
+        # Acronyms only: nobody explains Col. or U.S.
+        if hit and hit.form.text.isalpha() and hit.form.text in match.term.side(unit.target).abbreviations:
             explained = _in_brackets(unit.target_text, hit.form.text)
             yield hit.form.text, explained, match.form == "abbreviation", hit.span, match.term.id
 
@@ -43,7 +44,7 @@ def abbreviation_before_gloss(facts: Sequence[tuple[Entry, Fact]]) -> Iterator[P
 
 
 def _in_brackets(text: str, short: str) -> bool:
-    return re.search(rf"\([^()]*(?<!\w){re.escape(short)}(?!\w)[^()]*\)", text) is not None
+    return re.search(rf"\((?:[^()]*[,;] )?{re.escape(short)}(?:[,;] [^()]*)?\)", text) is not None
 
 
 RULE = Rule(

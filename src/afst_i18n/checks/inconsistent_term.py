@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from afst_i18n.checks.rule import Fact, Problem, Rule, Unit
 from afst_i18n.checks.terms import designation
@@ -10,10 +11,15 @@ from afst_i18n.core.finding import Severity
 from afst_i18n.core.place import Span
 
 
+_VARYING: Final = frozenset({"places", "phrases"})
+
+
 def renderings(unit: Unit) -> Iterator[tuple[str, str, Span, str]]:
     """Each term's id, the designation that renders it, where, and in which words."""
     for match, hit in zip(unit.matches, unit.hits, strict=True):
-        if hit and (name := designation(match.term, hit.form.text, unit.target)):
+        if hit is None or match.term.domain in _VARYING:
+            continue
+        if name := designation(match.term, hit.form.text, unit.target):
             yield match.term.id, name, hit.span, hit.span.of(unit.target_text)
 
 
@@ -21,7 +27,8 @@ def inconsistent_term(facts: Sequence[tuple[Entry, Fact]]) -> Iterator[Problem]:
     """The document renders one term by different designations, though each of them is right.
 
     A reader takes two words for two things. The designation that stands most often is taken for the
-    document's own; acronyms and inflections are the same designation.
+    document's own; acronyms and inflections are the same designation. Countries and everyday words vary
+    with the sentence (estadounidense, de Estados Unidos) and are left out.
 
     Bad:
         Search and rescue is hard. => La búsqueda y rescate es difícil.
@@ -31,6 +38,8 @@ def inconsistent_term(facts: Sequence[tuple[Entry, Fact]]) -> Iterator[Problem]:
         SAR takes time. => La SAR toma tiempo.
         Both air bases closed. => Cerraron las dos bases aéreas.
         The air base opened. => La base aérea abrió.
+        The American crews rested. => Las tripulaciones estadounidenses descansaron.
+        An American crew sang. => Una tripulación de Estados Unidos cantó.
     """
     uses: dict[str, dict[str, list[tuple[Entry, Span, str]]]] = defaultdict(lambda: defaultdict(list))
     for entry, (term, name, span, words) in facts:
