@@ -10,7 +10,6 @@ from afst_i18n.core.catalog import Entry
 from afst_i18n.core.finding import Severity
 from afst_i18n.core.place import Span
 
-
 _VARYING: Final = frozenset({"places", "phrases"})
 
 

@@ -1,6 +1,7 @@
 """What the rules about units see, unit by unit; for a large catalog in several processes."""
 
 import os
+import signal
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -64,13 +65,18 @@ def observe_in_parallel(
     count = processes * _SLICES_PER_PROCESS
     slices = list(pairwise(len(entries) * number // count for number in range(count + 1)))
     start = (entries, glossary, source, {rule.code for rule in rules})
-    with ProcessPoolExecutor(processes, initializer=_start, initargs=start) as pool:
+    pool = ProcessPoolExecutor(processes, initializer=_start, initargs=start)
+    try:
         persons = frozenset().union(*pool.map(_persons, slices))
         for observations in pool.map(_observations, slices, repeat(persons)):
             yield from observations
+    finally:
+        # Whoever interrupts waits for the slices at hand and not for all of them.
+        pool.shutdown(cancel_futures=True)
 
 
 def _start(entries: Sequence[Entry], glossary: Glossary, source: Language, codes: set[str]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process answers for all
     global _worker  # noqa: PLW0603  one for each process, and nothing else can reach the tasks
     _worker = _Worker(entries, glossary, source, codes)
 
