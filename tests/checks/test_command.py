@@ -151,3 +151,10 @@ def test_the_lint_of_a_project_s_own_glossary() -> None:
     findings = json.loads(result.stdout)["findings"]
     assert [(finding["code"], finding["place"]["file"]) for finding in findings] == [("G109", "ours.csv")]
     assert result.exit_code == 1
+
+
+@pytest.mark.parametrize(("profile", "codes"), [("rae", ["Y503"]), ("institucional", [])])
+def test_the_profile_of_the_configuration(profile: str, codes: list[str]) -> None:
+    catalog(("He left the U.S. today.", "Hoy salió de E.U.A. por mar."))
+    Path("afst-i18n.toml").write_text(f'profile = "{profile}"\n')
+    assert found() == codes

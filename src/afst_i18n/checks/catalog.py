@@ -71,7 +71,7 @@ def _problems(
 def _observed(entries: list[Entry], reader: Reader, rules: list[Rule]) -> Iterable[Observation]:
     if len(entries) < LARGE:
         return observe(reader.units(entries), rules)
-    return observe_in_parallel(entries, reader.glossary, reader.source, rules)
+    return observe_in_parallel(entries, reader, rules)
 
 
 def _whole_problems(whole: Whole, rules: list[Rule]) -> Iterator[tuple[Rule, Problem, Entry | None]]:

@@ -6,9 +6,8 @@ from typing import Final
 
 from afst_i18n.checks.prose import FILLER
 from afst_i18n.checks.rule import Unit
-from afst_i18n.text.typography import Issue, Profile, issues
+from afst_i18n.text.typography import PROFILES, Issue, issues
 
-_PROFILE: Final = Profile()
 # Signs and words without which no rule about typography can speak: most texts are done with one search.
 _TRIGGER: Final = re.compile(
     r"[\"“”„«»'–—¿¡?!%]|--|\.\.|[ \t]{2}|[ \u00a0][,;]|E\.?[EU]|FF|"
@@ -22,7 +21,7 @@ def house_style(unit: Unit) -> tuple[Issue, ...]:
     """What `typeset` would change in the translation; nothing that touches a placeable."""
     if not _TRIGGER.search(unit.target_text):
         return ()
-    found = issues(unit.target_text, unit.target, _PROFILE)
+    found = issues(unit.target_text, unit.target, PROFILES[unit.profile])
     return tuple(i for i in found if FILLER not in i.span.of(unit.target_text) + i.replacement)
 
 

@@ -43,10 +43,11 @@ class _Worker:
     """What a process needs to look at any slice of the messages: made once in each."""
 
     def __init__(
-        self, entries: Sequence[Entry], glossary: Glossary, source: Language, codes: set[str]
+        self, entries: Sequence[Entry], reader: tuple[Glossary, Language, str], codes: set[str]
     ) -> None:
+        glossary, source, profile = reader
         self.entries = entries
-        self.reader = Reader(glossary, source)
+        self.reader = Reader(glossary, source, profile=profile)
         self.rules = [rule for rule in RULES if rule.code in codes]
 
 
@@ -54,9 +55,9 @@ _worker: _Worker
 
 
 def observe_in_parallel(
-    entries: Sequence[Entry], glossary: Glossary, source: Language, rules: Iterable[Rule]
+    entries: Sequence[Entry], reader: Reader, rules: Iterable[Rule]
 ) -> Iterator[Observation]:
-    """The same as `observe` of the units of `entries`, which all have a translation, in the same order.
+    """The same as `observe` of the reader's units of `entries`, in the same order.
 
     First all processes look for persons, because one named in the first message is known in the
     last; then each reads its slices with all of them known.
@@ -64,7 +65,8 @@ def observe_in_parallel(
     processes = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     count = processes * _SLICES_PER_PROCESS
     slices = list(pairwise(len(entries) * number // count for number in range(count + 1)))
-    start = (entries, glossary, source, {rule.code for rule in rules})
+    # A reader is made in each process: what it is made of travels better than what it has laid out.
+    start = (entries, (reader.glossary, reader.source, reader.profile), {rule.code for rule in rules})
     pool = ProcessPoolExecutor(processes, initializer=_start, initargs=start)
     try:
         persons = frozenset().union(*pool.map(_persons, slices))
@@ -75,10 +77,10 @@ def observe_in_parallel(
         pool.shutdown(cancel_futures=True)
 
 
-def _start(entries: Sequence[Entry], glossary: Glossary, source: Language, codes: set[str]) -> None:
+def _start(entries: Sequence[Entry], reader: tuple[Glossary, Language, str], codes: set[str]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process answers for all
     global _worker  # noqa: PLW0603  one for each process, and nothing else can reach the tasks
-    _worker = _Worker(entries, glossary, source, codes)
+    _worker = _Worker(entries, reader, codes)
 
 
 def _persons(bounds: tuple[int, int]) -> frozenset[str]:

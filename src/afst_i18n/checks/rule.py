@@ -30,7 +30,7 @@ class Unit:
     """A source text and its translation, with the terms and names found in the source.
 
     `markdown` says that the texts hold Markdown inline mark-up, so that asterisks and links are
-    placeables and not punctuation.
+    placeables and not punctuation. `profile` is the style of Spanish that the configuration names.
     """
 
     entry: Entry
@@ -39,6 +39,7 @@ class Unit:
     matches: tuple[Match, ...] = ()
     names: tuple[Name, ...] = ()
     markdown: bool = False
+    profile: str = "rae"
 
     @cached_property
     def source_text(self) -> str:

@@ -23,8 +23,8 @@ _TITLED: Final = frozenset({"ranks", "positions"})
 class Reader:
     """Makes units: one for a glossary and a direction, so that the terms are laid out once."""
 
-    def __init__(self, glossary: Glossary, source: Language) -> None:
-        self.glossary, self.source = glossary, source
+    def __init__(self, glossary: Glossary, source: Language, *, profile: str = "rae") -> None:
+        self.glossary, self.source, self.profile = glossary, source, profile
         self._matcher = Matcher(glossary, source)
         self._titles = tuple(dict.fromkeys(_titles(glossary, source)))
         self._places = [term.side(source).preferred for term in glossary if term.domain == "places"]
@@ -88,7 +88,7 @@ class Reader:
             matches = tuple(match for match in matches if not _lower_title(match, text))
         # What the glossary knows, it also says how to render.
         own = tuple(name for name in names if not any(name.span.overlaps(match.span) for match in matches))
-        return Unit(entry, self.source, self.source.other, matches, own, markdown)
+        return Unit(entry, self.source, self.source.other, matches, own, markdown, self.profile)
 
 
 class _Persons:

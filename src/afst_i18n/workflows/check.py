@@ -44,7 +44,7 @@ class Inspection:
 
 def check(inspection: Inspection) -> Report:
     """What is wrong with the catalogs. One that cannot be read is a finding and hides no other."""
-    readers = Readers(inspection.glossary)
+    readers = Readers(inspection)
     findings: list[Finding] = []
     checked = 0
     for path in find_catalogs(inspection):
@@ -73,12 +73,13 @@ def check_pair(source: Path, target: Path, inspection: Inspection, *, to: Langua
     """
     whole = _paired(_open(source, inspection), _open(target, inspection), to)
     selection = replace(inspection.selection, ignore=(*inspection.selection.ignore, "C", "S401"))
-    reader = Reader(inspection.glossary, whole.target.other)
+    reader = Readers(inspection).get(whole.target.other)
     return _report(check_catalog(whole, reader, selection), len(whole.catalog.entries), inspection)
 
 
 def _report(findings: Iterable[Finding], checked: int, inspection: Inspection) -> Report:
-    signature = {"afst-i18n": __version__, "glossary": inspection.glossary.digest[:12] or "none"}
+    glossary = inspection.glossary.digest[:12] or "none"
+    signature = {"afst-i18n": __version__, "glossary": glossary, "profile": inspection.config.profile}
     rules = tuple(rule.page for rule in RULES if rule.code in inspection.selection)
     return Report(sort_findings(findings), checked, signature, rules)
 
@@ -107,14 +108,15 @@ def find_catalogs(inspection: Inspection) -> list[Path]:
 class Readers:
     """The readers of both directions, made when the first catalog asks for one."""
 
-    def __init__(self, glossary: Glossary) -> None:
-        self._glossary = glossary
+    def __init__(self, inspection: Inspection) -> None:
+        self._inspection = inspection
         self._made: dict[Language, Reader] = {}
 
     def get(self, source: Language) -> Reader:
         """The reader for texts in language `source`."""
         if source not in self._made:
-            self._made[source] = Reader(self._glossary, source)
+            profile = self._inspection.config.profile
+            self._made[source] = Reader(self._inspection.glossary, source, profile=profile)
         return self._made[source]
 
 

@@ -32,7 +32,7 @@ class Fixed:
 
 def fix(inspection: Inspection) -> list[Fixed]:
     """The catalogs that certain repairs change; nothing is written. A malformed one is left alone."""
-    readers = Readers(inspection.glossary)
+    readers = Readers(inspection)
     changes = (_fixed(path, inspection, readers) for path in find_catalogs(inspection))
     return [change for change in changes if change]
 
