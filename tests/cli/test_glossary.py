@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from pathlib import Path
 
 import pytest
@@ -157,6 +158,14 @@ def test_lint_fails_on_errors_with_file_and_line() -> None:
     result = run("lint", "bad.csv")
     assert result.exit_code == 1
     assert result.stdout.startswith("bad.csv:2: error G101 our.column: ")
+
+
+def test_lint_speaks_the_formats_of_check() -> None:
+    Path("bad.csv").write_text("id,en,es,gender\nour.column,colonel,columna,f\n")
+    result = run("lint", "bad.csv", "--format", "json")
+    assert result.exit_code == 1
+    assert "G101" in {finding["code"] for finding in json.loads(result.stdout)["findings"]}
+    assert "text" in refused(2, "lint", "--format", "docx")
 
 
 def test_lint_fails_on_warnings_when_told() -> None:

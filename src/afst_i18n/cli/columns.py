@@ -8,13 +8,14 @@ import click
 
 
 def echo_rows(rows: Sequence[Sequence[str]]) -> None:
-    """Print the rows. On a terminal columns are aligned and what does not fit is cut with an ellipsis;
-    in a pipe nothing is cut."""
+    """Print the rows. On a terminal columns are aligned and what does not fit is cut with an ellipsis,
+    but not the first column: ids are there to be copied. In a pipe nothing is cut."""
     if not sys.stdout.isatty():
         for row in rows:
             click.echo("\t".join(row))
         return
-    widths = fit([max(map(len, column)) for column in zip(*rows, strict=True)], terminal_width())
+    first, *others = (max(map(len, column)) for column in zip(*rows, strict=True))
+    widths = [first, *fit(others, terminal_width() - first - 2)]
     for row in rows:
         cells = [_cut(cell, width) for cell, width in zip(row, widths, strict=True)]
         click.echo("  ".join([click.style(cells[0], dim=True), *cells[1:]]).rstrip())

@@ -160,7 +160,7 @@ def export_terms(
 Examples:
   afst-i18n glossary propose                                      all catalogs of the project
   afst-i18n glossary propose locales/es/LC_MESSAGES/talks.po
-  afst-i18n glossary propose --least 5 -o proposed.csv            then read, correct, and keep what is right
+  afst-i18n glossary propose --least 5 -o proposed.csv            to read, correct and keep
 """,
 )
 @click.argument("catalogs", nargs=-1, metavar="[CATALOG]...", type=options.FILE)

@@ -9,14 +9,12 @@ import click
 from afst_i18n.cli import options
 from afst_i18n.cli.console import Console
 from afst_i18n.core.catalog import State
-from afst_i18n.core.finding import Finding, Severity
+from afst_i18n.core.finding import Severity
 from afst_i18n.core.term import Glossary
 
 if TYPE_CHECKING:
     from afst_i18n.config import Config
     from afst_i18n.terminology.diff import Change
-
-_STYLE = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
 
 @click.command(
@@ -36,30 +34,33 @@ Examples:
     show_default=True,
     help="The least severity that makes the exit code 1.",
 )
+@click.option(
+    "--format", "format_name", default="text", show_default=True, help="text, json, sarif, junit or github."
+)
 @options.quiet
 @click.pass_context
-def lint(ctx: click.Context, *, files: tuple[Path, ...], fail_on: str, quiet: bool) -> None:
+def lint(ctx: click.Context, *, files: tuple[Path, ...], format_name: str, fail_on: str, quiet: bool) -> None:
     """Report conflicts, entries that can never match, and renderings that are forbidden here and right
     there, with file and line. FILEs are laid over the other layers, and only they are reported.
 
     A file that cannot be read as a glossary is wrong use: one line, exit code 2.
     """
     from afst_i18n.config import find_config
+    from afst_i18n.reporters import REPORTERS
+    from afst_i18n.reporters.text import summary
     from afst_i18n.workflows.glossary_lint import lint_glossary
 
+    reporter = REPORTERS.get(format_name)
     report = lint_glossary(find_config(Path()), files)
-    for finding in report.findings:
-        Console.result(_line(finding))
+    text = reporter.render(report)
+    if format_name == "text":
+        # The last line counts messages of a catalog; what was checked here are terms.
+        text = text.removesuffix(f"{summary(report)}\n")
+    click.echo(text, nl=False)
     counts = Counter(finding.severity for finding in report.findings)
     said = ", ".join(f"{counts[severity]} {severity}" for severity in reversed(Severity) if counts[severity])
     Console(quiet=quiet).say(f"{report.checked} terms: {said or 'nothing to report'}")
     ctx.exit(1 if any(f.severity.rank >= Severity(fail_on).rank for f in report.findings) else 0)
-
-
-def _line(finding: Finding) -> str:
-    mark = click.style(f"{finding.severity} {finding.code}", fg=_STYLE[finding.severity])
-    hint = click.style(f"; {finding.hint}", dim=True) if finding.hint else ""
-    return f"{finding.place}: {mark} {finding.term}: {finding.message}{hint}"
 
 
 @click.command(

@@ -27,5 +27,6 @@ def lint_glossary(config: Config, files: Sequence[Path] = ()) -> Report:
 
 
 def _from_here(finding: Finding) -> Finding:
-    """The finding with a path that starts in the current folder where the file lies below it."""
-    return replace(finding, place=relative(finding.place)) if finding.place else finding
+    """The finding with its term named, and a path that starts in the current folder where it can."""
+    place = relative(finding.place) if finding.place else None
+    return replace(finding, message=f"{finding.term}: {finding.message}", place=place)
