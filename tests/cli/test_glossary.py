@@ -64,6 +64,7 @@ def catalog(path: Path, *pairs: tuple[str, str]) -> None:
 def test_every_command_shows_examples(name: str) -> None:
     text = good(name, "--help")
     assert f"afst-i18n glossary {name}" in text.partition("Examples:")[2]
+    assert max(map(len, text.splitlines())) <= 100
 
 
 # Looking.

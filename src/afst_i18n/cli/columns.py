@@ -1,15 +1,17 @@
-"""Rows on stdout: aligned for a person at a terminal, complete and parted by tabs for a program."""
+"""Rows on stdout: aligned for a person at a terminal, parted by tabs for a program."""
 
 import shutil
 import sys
+import textwrap
 from collections.abc import Sequence
+from itertools import zip_longest
 
 import click
 
 
 def echo_rows(rows: Sequence[Sequence[str]]) -> None:
-    """Print the rows. On a terminal columns are aligned and what does not fit is cut with an ellipsis,
-    but not the first column: ids are there to be copied. In a pipe nothing is cut."""
+    """Print the rows. On a terminal columns are aligned and long cells wrapped, all but those of the
+    first column: ids are there to be copied."""
     if not sys.stdout.isatty():
         for row in rows:
             click.echo("\t".join(row))
@@ -17,8 +19,12 @@ def echo_rows(rows: Sequence[Sequence[str]]) -> None:
     first, *others = (max(map(len, column)) for column in zip(*rows, strict=True))
     widths = [first, *fit(others, terminal_width() - first - 2)]
     for row in rows:
-        cells = [_cut(cell, width) for cell, width in zip(row, widths, strict=True)]
-        click.echo("  ".join([click.style(cells[0], dim=True), *cells[1:]]).rstrip())
+        wrapped = [
+            textwrap.wrap(cell, width) if width else [] for cell, width in zip(row, widths, strict=True)
+        ]
+        for pieces in zip_longest(*wrapped, fillvalue=""):
+            cells = [piece.ljust(width) for piece, width in zip(pieces, widths, strict=True)]
+            click.echo("  ".join([click.style(cells[0], dim=True), *cells[1:]]).rstrip())
 
 
 def terminal_width() -> int:
@@ -39,7 +45,3 @@ def fit(widths: Sequence[int], total: int) -> list[int]:
         fitted[index] = min(widths[index], share)
         room -= fitted[index]
     return fitted
-
-
-def _cut(text: str, width: int) -> str:
-    return text.ljust(width) if len(text) <= width else text[: width - 1] + "…"

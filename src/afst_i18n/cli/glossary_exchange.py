@@ -106,8 +106,8 @@ def import_terms(
     short_help="Write the glossary for another program.",
     epilog="""\b
 Examples:
-  afst-i18n glossary export -o afst.tbx                            everything, for a terminology tool
-  afst-i18n glossary export -o deepl.tsv --to es                   pairs for DeepL
+  afst-i18n glossary export -o afst.tbx                      everything
+  afst-i18n glossary export -o deepl.tsv --to es             pairs for DeepL
   afst-i18n glossary export --format omegat --to en > glossary/afst.txt
   afst-i18n glossary export -o weblate.csv --format weblate --domain ranks
 """,
