@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shlex
 from pathlib import Path
 
 import pytest
@@ -432,3 +433,15 @@ def test_propose_writes_what_lint_accepts() -> None:
 
 def test_propose_without_catalogs() -> None:
     assert "no catalog" in refused(3, "propose")
+
+
+def test_the_commands_of_the_guide_run_as_they_stand() -> None:
+    guide = Path(__file__).parents[2] / "docs" / "glossary.md"
+    lines = [line for line in guide.read_text().splitlines() if line.startswith("$ afst-i18n glossary ")]
+    assert len(lines) > 10
+    Path("afst-i18n.toml").write_text('glossary = ["terms"]\n')
+    Path("terms").mkdir()
+    Path("terms/ours.csv").write_text(OURS)
+    catalog(Path("locales/es/LC_MESSAGES/talks.po"), ("It rained.", "Llovió."))
+    for line in lines:
+        good(*shlex.split(line)[3:])
