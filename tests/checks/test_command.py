@@ -60,6 +60,16 @@ def test_the_exit_code_follows_the_gate(
     assert run(*arguments).exit_code == code
 
 
+def test_notes_are_counted_but_shown_only_where_asked_for() -> None:
+    catalog(ERROR, WARNING)
+    lines = run("--severity", "S404=info").stdout
+    assert "N201" in lines
+    assert "S404" not in lines
+    assert "1 error, 1 info" in lines
+    assert "S404" in run("--severity", "S404=info", "--show", "info").stdout
+    assert "S404" in found("--severity", "S404=info"), "programs read everything"
+
+
 def test_the_configuration_chooses_and_the_command_line_overrides() -> None:
     catalog(ERROR, WARNING)
     Path("afst-i18n.toml").write_text('[check]\nselect = ["S"]\nfail-on = "warning"\n')

@@ -88,6 +88,13 @@ docs/rules.md explains every code, with examples, and how to suppress one findin
     callback=_severities,
     help="Another severity; repeatable.",
 )
+@click.option(
+    "--show",
+    type=click.Choice([level.value for level in reversed(Severity)]),
+    default=Severity.WARNING.value,
+    show_default=True,
+    help="The least severity that the text format shows; all are counted.",
+)
 @click.option("--fail-on", type=_LEVEL, help="The least severity that gives exit code 1.  [default: error]")
 @click.option("--baseline", type=options.FILE, help="File of known findings that do not count.")
 @click.option("--update-baseline", is_flag=True, help="Write all findings of this run into the baseline.")
@@ -111,6 +118,7 @@ def check(
     ignore: tuple[str, ...],
     severity: dict[str, Severity],
     fail_on: str | None,
+    show: str,
     baseline: Path | None,
     update_baseline: bool,
     changed_since: str | None,
@@ -154,7 +162,7 @@ def check(
     report = check_pair(*pair, inspection, to=to) if pair else run(inspection)
     if baseline:
         report = _sifted(report, baseline, console, rewrite=update_baseline)
-    _write(report, outputs)
+    _write(report, outputs, Severity(show))
     gate = Severity(fail_on) if fail_on else config.check.fail_on
     ctx.exit(1 if any(finding.severity.rank >= gate.rank for finding in report.findings) else 0)
 
@@ -241,12 +249,17 @@ def _sifted(report: Report, path: Path, console: Console, *, rewrite: bool) -> R
     return replace(report, findings=sifted.findings)
 
 
-def _write(report: Report, outputs: Sequence[_Output]) -> None:
+def _write(report: Report, outputs: Sequence[_Output], show: Severity) -> None:
     from afst_i18n.files import write_bytes
     from afst_i18n.reporters import REPORTERS
+    from afst_i18n.reporters.text import TextReporter
 
     for output in outputs:
-        text = REPORTERS.get(output.format).render(report)
+        reporter = REPORTERS.get(output.format)
+        # Programs read everything; a person would not see the errors for the notes.
+        if isinstance(reporter, TextReporter):
+            reporter = replace(reporter, least=show)
+        text = reporter.render(report)
         if output.path:
             write_bytes(output.path, text.encode())
         else:

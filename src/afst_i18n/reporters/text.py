@@ -13,13 +13,18 @@ _WIDTH = 100
 
 @dataclass(frozen=True, slots=True)
 class TextReporter:
-    """``file:line:column: severity code message``, the words it is about, the way out, and a sum."""
+    """``file:line:column: severity code message``, the words it is about, the way out, and a sum.
+
+    What is less severe than `least` is only counted.
+    """
 
     name: str = "text"
+    least: Severity = Severity.INFO
 
     def render(self, report: Report) -> str:
         """All findings and the summary line; no colours, so that a pipe and a log get the same."""
-        lines = [line for finding in report.findings for line in _finding(finding)]
+        shown = (finding for finding in report.findings if finding.severity.rank >= self.least.rank)
+        lines = [line for finding in shown for line in _finding(finding)]
         return "\n".join([*lines, summary(report)]) + "\n"
 
 
