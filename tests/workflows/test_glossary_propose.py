@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from afst_i18n.catalogs import draft_digest, header_for, write_catalog
+from afst_i18n.config import Config
 from afst_i18n.core.catalog import Catalog, Entry
-from afst_i18n.core.language import ENGLISH, SPANISH
+from afst_i18n.core.language import ENGLISH, SPANISH, Language
 from afst_i18n.core.term import Designations, Status, Term
 from afst_i18n.terminology.load import make_glossary
 from afst_i18n.workflows.glossary_catalogs import open_catalogs
@@ -94,12 +95,12 @@ def untouched(pairs: Sequence[tuple[str, str]]) -> list[Entry]:
     return [Entry(source, target, draft=draft_digest(target), fuzzy=True) for source, target in pairs]
 
 
-def learned(folder: Path, entries: Sequence[Entry], *, least: int = 3) -> dict[str, Term]:
+def learned(
+    folder: Path, entries: Sequence[Entry], *, least: int = 3, target: Language = SPANISH
+) -> dict[str, Term]:
     path = folder / "talks.po"
-    header = header_for(source=ENGLISH, target=SPANISH, title="talks")
+    header = header_for(source=target.other, target=target, title="talks")
     write_catalog(Catalog(str(path), header, tuple(entries)), path)
-    from afst_i18n.config import Config
-
     terms = propose_terms(open_catalogs(Config(), [path]), GLOSSARY, least=least)
     return {term.id: term for term in terms}
 
@@ -160,3 +161,13 @@ def test_few_places_prove_nothing(tmp_path: Path, least: int) -> None:
 
 def test_chance_proposes_nothing(tmp_path: Path) -> None:
     assert not learned(tmp_path, accepted(OTHER), least=2)
+
+
+def test_the_other_direction_is_learned_as_well(tmp_path: Path) -> None:
+    pairs = [
+        (spanish.replace("aeródromo militar", "radar").replace("aeródromos militares", "radares"), english)
+        for english, spanish in INSTEAD
+    ]
+    other = [(spanish, english) for english, spanish in OTHER if "radar" not in english]
+    found = learned(tmp_path, [*written(pairs), *accepted(other)], target=ENGLISH)
+    assert {(term.es.preferred, term.en.preferred) for term in found.values()} == {("radar", "air base")}
