@@ -208,6 +208,7 @@ def test_diff_names_the_messages_that_are_touched() -> None:
 
 def test_diff_of_what_is_not_there() -> None:
     assert "nix.csv" in refused(3, "diff", "nix.csv", "project")
+    assert "joined by +" in refused(2, "diff", "shipped+", "project")
     assert "no catalog" in refused(3, "diff", "shipped", "project", "--impact")
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from afst_i18n.checks.rule import Unit
 from afst_i18n.config import Config
 from afst_i18n.core.catalog import Catalog, Entry
+from afst_i18n.core.errors import UsageError
 from afst_i18n.core.place import Place, Span
 from afst_i18n.core.term import Glossary
 from afst_i18n.terminology.load import load_glossary
@@ -22,7 +23,10 @@ def named_glossary(config: Config, name: str) -> Glossary:
     ``project`` for that with the configured layers over it, and ``A+B`` for B laid over A.
     """
     paths: list[Path] = []
-    for part in [name] if Path(name).exists() else name.split("+"):
+    for part in [name] if name and Path(name).exists() else name.split("+"):
+        if not part:
+            hint = "name a file, a folder, shipped or project, or several joined by +"
+            raise UsageError(f"'{name}' is not a glossary", hint=hint)
         if Path(part).exists() or part not in ("shipped", "project"):
             paths.append(Path(part))
         else:
