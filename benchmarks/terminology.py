@@ -32,6 +32,7 @@ from afst_i18n.core.place import Span
 from afst_i18n.core.protocols import Engine
 from afst_i18n.core.term import Condition, Designations, Glossary, Term
 from afst_i18n.engines import ENGINES
+from afst_i18n.formats import format_for
 from afst_i18n.packs.installed import find_pack
 from afst_i18n.terminology.enforce import Enforced, constrained_request, enforce
 from afst_i18n.terminology.grammar.nouns import gender_of
@@ -190,8 +191,8 @@ def flores(folder: Path, source: Language, every: int, engine: Engine) -> Texts:
 def mined(text: str, candidate: Candidate, reference: str) -> Iterator[tuple[Span, str]]:
     """At most two stretches of a source text, with words for them that only the reference has."""
     here, there = (list(_WORDS.finditer(words)) for words in (candidate.text, reference))
-    matcher = SequenceMatcher(None, *([word[0].casefold() for word in some] for some in (here, there)))
-    blocks = [block for block in matcher.get_opcodes() if block[0] == "replace"]
+    one, other = ([word[0].casefold() for word in some] for some in (here, there))
+    blocks = (block for block in SequenceMatcher(None, one, other).get_opcodes() if block[0] == "replace")
     number = 0
     for _, start, end, begin, stop in blocks:
         wanted = reference[there[begin].start() : there[stop - 1].end()]
@@ -246,8 +247,8 @@ def glossary(terms: Iterable[Term]) -> Glossary:
 def traps(path: Path, source: Language, engine: Engine) -> None:
     """Each trap sentence with its output and the listed right and wrong renderings."""
     with path.open(encoding="utf-8", newline="") as stream:
-        rows = csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE)
-        rows = [row for row in rows if row["direction"].startswith(source.code)]
+        reader = csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE)
+        rows = [row for row in reader if row["direction"].startswith(source.code)]
     road = Translator(source, source.other, engine=engine)
     drafts = road.translate_batch([spoken(row["source"]) for row in rows])
     wrong = missing = 0
@@ -261,9 +262,7 @@ def traps(path: Path, source: Language, engine: Engine) -> None:
         for words in found:
             say(f"   LISTED   {words}")
     say(f"\n{len(rows)} traps {source} -> {source.other}, {road.signature}")
-    say(
-        f"terms not realised {missing}, sentences with a listed wrong rendering {wrong}; the rest is to be read"
-    )
+    say(f"terms not realised {missing}, sentences with a listed wrong rendering {wrong}; read the rest")
 
 
 def spoken(cell: str) -> str:
@@ -284,12 +283,14 @@ def releases(shared: Path, source: Language, engine: Engine) -> None:
     """The real release and our sample, paragraph by paragraph."""
     ours = Path(__file__).parents[1] / "releases"
     theirs = shared / "release" / f"afst-2024.{source}.txt"
-    for path in (*([theirs] if theirs.exists() else ()), *sorted(ours.glob(f"*.{source}.*"))):
-        texts = [text for text in path.read_text(encoding="utf-8").splitlines() if text.strip()]
-        drafts = Translator(source, source.other, engine=engine).translate_batch(texts)
-        say(f"\n{path.name}")
+    paths = (*([theirs] if theirs.exists() else ()), *sorted(ours.glob(f"*.{source}.*")))
+    road = Translator(source, source.other, engine=engine)
+    for path in paths:
+        document = format_for(path, None).parse(path.read_bytes(), path=str(path), encoding="utf-8")
+        drafts = road.drafts(document.segments)
+        say(f"\n{path.name}, {road.signature}")
         for draft in drafts:
-            say(f"\n{draft.text}")
+            say(f"\n   source   {draft.source}\n   output   {draft.text}")
             complain(draft)
         terms = [term for draft in drafts for term in draft.terms]
         steps = Counter(term.step for term in terms)

@@ -1,5 +1,6 @@
 """The cases of tests/cases/grammar: what each rule changes and what it must leave alone."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,12 +14,27 @@ from afst_i18n.terminology.grammar.conjunctions import join
 from afst_i18n.terminology.grammar.contractions import contract
 from afst_i18n.terminology.grammar.determiners import agree_before
 from afst_i18n.terminology.grammar.dots import share_dot
-from afst_i18n.terminology.grammar.english import agree_article, agree_possessive, bare_title
+from afst_i18n.terminology.grammar.doubled import drop_leftovers, undouble
+from afst_i18n.terminology.grammar.english import agree_article, agree_possessive, bare_number, bare_title
 from afst_i18n.terminology.grammar.insertion import Rendering, insert
+from afst_i18n.terminology.grammar.institutions import add_institution_article
 from afst_i18n.terminology.grammar.placed import Placed
+from afst_i18n.terminology.grammar.premodifiers import close_up, move_behind, year_behind
 from afst_i18n.terminology.grammar.ranks import add_article
 
 CASES = Path(__file__).parents[1] / "cases" / "grammar"
+
+
+def moved(placed: Placed, name: str) -> Placed:
+    """The owner of the cases is the last proper noun before the designation."""
+    owner = re.search(r"(?:AFNORTH|NORAD|Marina|Fuerza Aérea|Ejército) \Z", placed.text[: placed.span.start])
+    if owner is None:
+        return placed
+    start, end = owner.start(), placed.span.start - 1
+    gender = {"AFNORTH": "", "NORAD": "", "Ejército": "m"}.get(placed.text[start:end], "f")
+    return move_behind(placed, Placed(placed.text, Span(start, end), gender, False), name=name)
+
+
 RULES: dict[str, Callable[[Placed], Placed]] = {
     "determiners": agree_before,
     "contractions": contract,
@@ -28,6 +44,14 @@ RULES: dict[str, Callable[[Placed], Placed]] = {
     "capitals": capitalise_start,
     "english": lambda placed: agree_possessive(agree_article(placed)),
     "english_titles": bare_title,
+    "english_numbers": bare_number,
+    "institutions": add_institution_article,
+    "doubled": undouble,
+    "leftovers": lambda placed: drop_leftovers(placed, {"air", "base", "security"}),
+    "names": lambda placed: close_up(placed, "Tom Fry"),
+    "years": year_behind,
+    "owners": lambda placed: moved(placed, ""),
+    "officers": lambda placed: moved(placed, "Joy Kim"),
 }
 INSERTIONS = ("agreement", "insertion")
 NUMBER = {"s": False, "p": True, "-": None}

@@ -30,9 +30,11 @@ from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import Match
 from afst_i18n.terminology.grammar.determiners import drop_article
-from afst_i18n.terminology.grammar.insertion import insert, mend
+from afst_i18n.terminology.grammar.doubled import drop_leftovers
+from afst_i18n.terminology.grammar.insertion import Rendering, insert, mend
 from afst_i18n.terminology.grammar.nouns import noun_before
 from afst_i18n.terminology.grammar.placed import Placed, capitalised, starts_sentence
+from afst_i18n.terminology.grammar.premodifiers import close_up, move_behind, year_behind
 from afst_i18n.terminology.grammar.ranks import before_name, name_after
 from afst_i18n.terminology.phrases import text_of
 from afst_i18n.terminology.renderings import agreeing, forms_of, house_style, is_rank, rendering
@@ -40,6 +42,11 @@ from afst_i18n.terminology.verify import Hit, realise, wrong_renderings
 
 # How much worse (mean log-probability) a candidate may be that has more terms; see benchmarks/terminology.py.
 _MARGIN: Final = 0.35
+# What stands at the edge of an aligned noun phrase and is none of it.
+_EDGES: Final = frozenset(
+    "el la los las un una unos unas su sus de del a al en con por para y e o u que "
+    "the an of to in on for and or with at by from its their his her".split()
+)
 # How much less sure of itself the engine may be about a sentence in which it was told the terms.
 _GROPING: Final = 0.2
 
@@ -58,9 +65,16 @@ class Enforced:
 
     @property
     def unwritten(self) -> tuple[Match, ...]:
-        """The terms that the engine did not write by itself, whether a replacement brought them in or not."""
-        late = ("replacement", "failed")
-        return tuple(each.match for each in self.realisations if each.step in late)
+        """The terms that the engine did not write by itself, whether a replacement brought them in or not.
+
+        The abbreviation of a rank before a name is none of them: engines leave it as it is, so that its
+        replacement is sure, and when told the rank they stumble over the name.
+        """
+        return tuple(
+            each.match
+            for each in self.realisations
+            if each.step == "failed" or (each.step == "replacement" and not _is_title(each.match))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +92,10 @@ class _Task:
         """Whether the source begins as a sentence does, or with a sign that does not tell."""
         first = re.search(r"[^\W_]", self.source)
         return first is None or not first[0].islower()
+
+    def name_at(self, end: int) -> str:
+        """The name that follows position `end` of the source; empty where none does."""
+        return next((name for name in self.names if self.source.startswith(f" {name}", end)), "")
 
     def insert(self, text: str, span: Span, match: Match) -> str:
         """The text with the match's rendering in the place of `span`."""
@@ -137,6 +155,9 @@ def enforce(
         state = _replace(task, state, chosen)
         steps = _advance(steps, state, "replacement")
     state = _mend(task, state)
+    if (ordered := _put_in_order(task, state)) is not state:
+        state = _mend(task, ordered)
+    state = _capitalise(task, state)
     return _result(task, state, steps, chosen.score)
 
 
@@ -196,21 +217,51 @@ def _places(task: _Task, state: _Verified, number: int, candidate: Candidate) ->
     taken = [hit.span for hit in state.hits if hit]
     yield from wrong_renderings(match, state.text, task.target, taken=taken, missing=missing)
     if missing:
+        wanted = rendering(match, task.target)
         most = 3 + 2 * len(match.term.en.preferred.split())
-        span = _aligned(match.span, state.text, candidate, most=most)
+        span = _aligned(task, match.span, state.text, candidate, most=most, noun=wanted.noun)
+        span = span and _without_edges(span, state.text, wanted)
         if span and not any(map(span.overlaps, taken)):
             yield span
 
 
-def _aligned(source: Span, text: str, candidate: Candidate, *, most: int) -> Span | None:
+def _without_edges(span: Span, text: str, wanted: Rendering) -> Span | None:
+    """The span without articles and prepositions at its ends that the noun to write does not bring along.
+
+    They were aligned to the noun, but belong to the sentence: *(de la) [defensa patria]*.
+    """
+    words = [Span(*word.span()).shift(span.start) for word in re.finditer(r"\S+", span.of(text))]
+    own = wanted.form.casefold().split()
+    while wanted.noun and words and (first := words[0].of(text).casefold()) in _EDGES and first != own[0]:
+        del words[0]
+    while wanted.noun and words and (last := words[-1].of(text).casefold()) in _EDGES and last != own[-1]:
+        del words[-1]
+    return Span(words[0].start, words[-1].end) if words else None
+
+
+def _aligned(
+    task: _Task, source: Span, text: str, candidate: Candidate, *, most: int, noun: bool
+) -> Span | None:
     """The words aligned to a span of the source, found again in the text as it is by now.
 
-    Alignments are noisy: a stretch of more than `most` words, or with a sign inside, is no rendering.
+    Alignments are noisy, those of articles and prepositions above all: in a `noun` phrase the words of
+    content decide where there are any. The largest group of neighbours counts, and a stretch of more than
+    `most` words, or with a sign inside, is no rendering. An abbreviation's dot goes with it.
     """
-    spans = [there for here, there in candidate.alignment if here.overlaps(source)]
-    if not spans:
+    pairs = [(here.of(task.source), there) for here, there in candidate.alignment if here.overlaps(source)]
+    content = [there for word, there in pairs if noun and word.isalnum() and word.casefold() not in _EDGES]
+    groups: list[list[Span]] = []
+    for span in sorted(set(content or [there for _, there in pairs])):
+        between = candidate.text[groups[-1][-1].end : span.start] if groups else ""
+        if not groups or len(between.split()) > 2 or re.search(r"[.,;:!?]", between):
+            groups.append([])
+        groups[-1].append(span)
+    if not groups:
         return None
-    whole = Span(min(s.start for s in spans), max(s.end for s in spans))
+    group = max(groups, key=len)
+    whole = Span(group[0].start, group[-1].end)
+    if source.of(task.source).endswith(".") and candidate.text[whole.end :].startswith(". "):
+        whole = Span(whole.start, whole.end + 1)
     words = whole.of(candidate.text)
     if len(words.split()) > most or not words.strip() or re.search(r"[.,;:!?]\s", words):
         return None
@@ -237,9 +288,55 @@ def _places_of(name: str, task: _Task, state: _Verified, candidate: Candidate) -
     yield from text_of(state.text, task.target.code).find(name)
     taken = [hit.span for hit in state.hits if hit]
     for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", task.source):
-        span = _aligned(Span(*found.span()), state.text, candidate, most=len(name.split()))
+        span = _aligned(task, Span(*found.span()), state.text, candidate, most=len(name.split()), noun=True)
         if span and not any(map(span.overlaps, taken)):
             yield span
+
+
+def _put_in_order(task: _Task, state: _Verified) -> _Verified:
+    """Spanish: the organisation or year that stood before a rank or noun in English, behind it."""
+    if task.target.code != "es":
+        return state
+    for number, match in enumerate(task.matches):
+        if (hit := state.hits[number]) and re.search(r"\d{4} \Z", task.source[: match.span.start]):
+            new = _verify(task, year_behind(Placed(state.text, hit.span)).text)
+            state = new if _as_good(new, state) else state
+        owner = _owner(task, state, number)
+        hit = state.hits[number]
+        if owner is None or hit is None or match.term.part_of_speech == "adjective":
+            continue
+        placed = Placed(state.text, hit.span, *_features(task, match, hit, state.text))
+        if match.before_name and not (name := task.name_at(match.span.end)):
+            continue
+        moved = move_behind(placed, owner, name=name if match.before_name else "")
+        new = _verify(task, moved.text)
+        if moved.text != state.text and _as_good(new, state):
+            state = new
+    return state
+
+
+def _owner(task: _Task, state: _Verified, number: int) -> Placed | None:
+    """The organisation or acronym directly before a match in the source, and in the target too."""
+    match, hit = task.matches[number], state.hits[number]
+    if hit is None:
+        return None
+    before = next((i for i, m in enumerate(task.matches) if m.span.end + 1 == match.span.start), None)
+    other = state.hits[before] if before is not None else None
+    if before is not None and other and other.span.end + 1 == hit.span.start:
+        term = task.matches[before].term
+        features = _features(task, task.matches[before], other, state.text)
+        return Placed(state.text, other.span, *features) if term.part_of_speech == "proper-noun" else None
+    acronym = re.search(r"(?<![\w-])[A-Z]{3,}(?= \Z)", task.source[: match.span.start])
+    if acronym and state.text[: hit.span.start].endswith(f"{acronym[0]} "):
+        end = hit.span.start - 1
+        return Placed(state.text, Span(end - len(acronym[0]), end))
+    return None
+
+
+def _as_good(new: _Verified, state: _Verified) -> bool:
+    """Whether nothing is lost."""
+    kept = all(bool(a) == bool(b) for a, b in zip(new.hits, state.hits, strict=True))
+    return kept and new.cost <= state.cost
 
 
 def _mend(task: _Task, state: _Verified) -> _Verified:
@@ -247,17 +344,42 @@ def _mend(task: _Task, state: _Verified) -> _Verified:
     for number, match in enumerate(task.matches):
         if (hit := state.hits[number]) is None:
             continue
-        placed = _styled(task, match, Placed(state.text, hit.span, *_features(task, match, hit, state.text)))
+        placed = Placed(state.text, hit.span, *_features(task, match, hit, state.text))
+        placed = _styled(task, match, _restated(task, match, hit, placed))
         wanted = rendering(match, task.target, profile=task.profile)
+        if match.before_name and (name := task.name_at(match.span.end)):
+            placed = close_up(placed, name)
         title = match.before_name and before_name(placed.text, placed.span.end)
         wanted = replace(wanted, title=title)
-        around = mend(placed, wanted, language=task.target.code, sentence=task.sentence)
+        others = [other.span for other in state.hits if other and other is not hit]
+        if placed.text == state.text:
+            placed = drop_leftovers(placed, _foreign_words(task, match, placed.term), kept=others)
+        once = sum(other.term.id == match.term.id for other in task.matches) == 1
+        around = mend(placed, wanted, language=task.target.code, sentence=task.sentence, once=once)
         new = _verify(task, around.text)
-        if new.cost <= state.cost and all(
-            bool(a) == bool(b) for a, b in zip(new.hits, state.hits, strict=True)
-        ):
+        if _as_good(new, state):
             state = new
     return state
+
+
+def _capitalise(task: _Task, state: _Verified) -> _Verified:
+    """A sentence begins with a capital where the source's does: engines forget it after a quotation."""
+    opening = re.match(r"[\s«“\"'(\[¿¡—–*_-]*([^\W\d_]{2})", state.text)
+    source = re.search(r"[^\W_]", task.source)
+    if opening is None or source is None or not source[0].isupper() or not opening[1].islower():
+        return state
+    at = opening.start(1)
+    new = _verify(task, f"{state.text[:at]}{state.text[at].upper()}{state.text[at + 1 :]}")
+    return new if _as_good(new, state) else state
+
+
+def _foreign_words(task: _Task, match: Match, written: str) -> frozenset[str]:
+    """The words of the source language's designations that `written`, the target's, does not share."""
+    if match.term.do_not_translate:
+        return frozenset()
+    side = match.term.side(task.target.other)
+    foreign = re.findall(r"[^\W\d_]{3,}", " ".join((side.preferred, *side.variants)).casefold())
+    return frozenset(foreign) - frozenset(re.findall(r"\w+", written.casefold()))
 
 
 def _features(task: _Task, match: Match, hit: Hit, text: str) -> tuple[str, bool | None]:
@@ -270,9 +392,12 @@ def _features(task: _Task, match: Match, hit: Hit, text: str) -> tuple[str, bool
 
 def _styled(task: _Task, match: Match, placed: Placed) -> Placed:
     """The designation with the capitals of the profile, or those of a proper noun."""
-    if task.target.code != "es":
-        return placed
     term = match.term
+    if task.target.code != "es":
+        title = rendering(match, task.target).form
+        # AP abbreviates a rank before a name, and only there; Col. Ruiz, but the colonel.
+        abbreviated = is_rank(term) and match.before_name and title.endswith(".")
+        return placed.restate(title) if abbreviated and before_name(placed.text, placed.span.end) else placed
     written = house_style(placed.term, term, task.profile)
     if is_rank(term) and task.profile == "rae" and not placed.term.isupper():
         forms = (form.text for form in forms_of(term, task.target))
@@ -280,6 +405,29 @@ def _styled(task: _Task, match: Match, placed: Placed) -> Placed:
         if starts_sentence(placed.text, placed.span.start) and placed.term[:1].isupper():
             written = capitalised(written)
     return placed.restate(written) if written != placed.term else placed
+
+
+def _restated(task: _Task, match: Match, hit: Hit, placed: Placed) -> Placed:
+    """The designation in its own spelling where what stands there is a form of it only nearly.
+
+    A man's rank of a woman (*primer teniente Eva Solís*), an article in a rank (*general de la ala*), words
+    that only a general dictionary takes for a form (*conciencia de dominio espaciales*).
+    """
+    if task.target.code != "es":
+        return placed
+    wanted = rendering(match, task.target, profile=task.profile).form
+    man = rendering(replace(match, feminine=False), task.target, profile=task.profile).form
+    written = placed.term.casefold()
+    if placed.gender == "f" and match.feminine and written == man.casefold():
+        return placed.restate(wanted)
+    known = {form.text.casefold() for form in forms_of(match.term, task.target)}
+    if written in known or " " not in placed.term:
+        return placed
+    if is_rank(match.term):
+        return placed.restate(hit.form.text)
+    lenient = hit.form.text.casefold() not in known
+    noun = match.term.part_of_speech in ("noun", "proper-noun")
+    return placed.restate(wanted) if lenient and noun else placed
 
 
 def _result(task: _Task, state: _Verified, steps: Sequence[str], score: float) -> Enforced:
@@ -317,7 +465,11 @@ def _findings(task: _Task, state: _Verified) -> Iterator[Finding]:
         yield Finding("N204", Severity.ERROR, message, "write it as in the source", text=state.text)
 
 
-def better(plain: Enforced, told: Enforced) -> Enforced:
+def _is_title(match: Match) -> bool:
+    return match.before_name and match.form == "abbreviation"
+
+
+def better(source: str, plain: Enforced, told: Enforced) -> Enforced:
     """What the engine wrote when it was `told` the terms, unless it is no gain on what it wrote `plain`.
 
     A gain has nothing more wrong with it and fewer terms put in by us. No gain is worth a sentence that falls
@@ -326,7 +478,7 @@ def better(plain: Enforced, told: Enforced) -> Enforced:
     pairs = list(zip(plain.realisations, told.realisations, strict=True))
     lost = any(before.realised and not now.realised for before, now in pairs)
     gain = (len(told.findings), len(told.unwritten)) < (len(plain.findings), len(plain.unwritten))
-    if lost or not gain or len(told.findings) > len(plain.findings) or told.score < plain.score - _GROPING:
+    if lost or not gain or told.score < plain.score - _GROPING or _poorer(source, plain.text, told.text):
         return plain
     asked = {match.span for match in plain.unwritten}
     realisations = tuple(
@@ -336,6 +488,14 @@ def better(plain: Enforced, told: Enforced) -> Enforced:
         for now in told.realisations
     )
     return replace(told, realisations=realisations)
+
+
+def _poorer(source: str, plain: str, told: str) -> bool:
+    """Whether something is lost or said twice in `told` that is right in `plain`: figures, words."""
+    figures = set(re.findall(r"\d+", source)) & set(re.findall(r"\d+", plain))
+    stutters = [len(re.findall(r"(?<!\w)(\w{2,}(?: \w+)*?) \1(?!\w)", text)) for text in (told, plain)]
+    short = len(told.split()) < 0.8 * len(plain.split())
+    return short or stutters[0] > stutters[1] or not figures <= set(re.findall(r"\d+", told))
 
 
 def whole_segment(

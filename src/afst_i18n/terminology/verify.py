@@ -126,8 +126,11 @@ def wrong_renderings(
     text = text_of(target, language.code)
     side = match.term.side(language)
     approved = [form.text for form in forms_of(match.term, language)]
+    right = {form.casefold() for form in approved}
     for wrong in side.forbidden:
         for form in inflected(match.term, wrong, language):
+            if form.casefold() in right:
+                continue  # by rule *primero teniente* gives *primera teniente*, which is right
             if any(_same_words(form, right) for right in approved):
                 # EE.UU. is found where EE. UU. stands, and is forbidden for its spelling alone.
                 yield from (span for span in text.find(form, exact=True) if span.of(target) == form)

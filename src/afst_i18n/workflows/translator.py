@@ -192,9 +192,21 @@ class Translator:
         return plans
 
     def _persons(self, text: str) -> Iterator[str]:
-        for name in find_names(text, language=self.source, titles=self._titles):
+        for name in self._names(text):
             if name.kind is NameKind.PERSON:
                 yield name.text
+
+    def _names(self, text: str, known: Sequence[str] = ()) -> list[Name]:
+        """The names in a text; the end of an organisation's is none: *tropa de la Fuerza Aérea Mexicana*."""
+        found = find_names(text, language=self.source, titles=self._titles, known=known)
+        proper = [
+            match.span for match in self._matcher.matches(text) if match.term.part_of_speech == "proper-noun"
+        ]
+        return [
+            name
+            for name in found
+            if not any(span.start < name.span.start and name.span.end <= span.end for span in proper)
+        ]
 
     def _plan(self, segment: Segment, known: Sequence[str]) -> _Plan:
         masked = mask(segment.text, segment.placeables, self.engine.placeholders)
@@ -232,7 +244,7 @@ class Translator:
         """
         names = [
             name
-            for name in find_names(text, language=self.source, titles=self._titles, known=known)
+            for name in self._names(text, known)
             if name.kind is not NameKind.ACRONYM  # many are customarily translated
         ]
         matches = self._matcher.matches(
@@ -296,7 +308,7 @@ class Translator:
                 # Joined to the next sentence without its stop it would be one with it.
                 text = keep_final_dot(sentence.text, text)
             new = replace(new, text=text)
-            sentence.enforced = better(sentence.enforced, new) if sentence.enforced else new
+            sentence.enforced = better(sentence.text, sentence.enforced, new) if sentence.enforced else new
 
     def _plain(self, sentence: _Sentence) -> Request:
         """What the engine is asked first."""

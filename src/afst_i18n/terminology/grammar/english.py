@@ -51,6 +51,15 @@ def bare_title(placed: Placed) -> Placed:
     return placed.put(Span(word.span.start, placed.span.start), "")
 
 
+def bare_number(placed: Placed) -> Placed:
+    """No article before a name with a number: *at the [Air Base No. 5]* becomes *at [Air Base No. 5]*."""
+    word = word_before(placed.text, placed.span.start)
+    numbered = placed.term[:1].isupper() and re.search(r" (?:No\. )?\d+\Z", placed.term)
+    if word is None or word.text != "the" or not numbered:
+        return placed
+    return placed.put(Span(word.span.start, placed.span.start), "")
+
+
 def possessive(owner: str) -> str:
     """The possessive: *'s*, or the apostrophe alone after a plural's s.
 

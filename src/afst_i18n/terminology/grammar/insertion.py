@@ -18,11 +18,17 @@ from afst_i18n.terminology.grammar.determiners import (
     features,
 )
 from afst_i18n.terminology.grammar.dots import dot_lost, share_dot
-from afst_i18n.terminology.grammar.english import agree_article, agree_possessive, bare_title
-from afst_i18n.terminology.grammar.placed import Placed
+from afst_i18n.terminology.grammar.doubled import undouble
+from afst_i18n.terminology.grammar.english import agree_article, agree_possessive, bare_number, bare_title
+from afst_i18n.terminology.grammar.institutions import add_institution_article
+from afst_i18n.terminology.grammar.placed import Placed, word_before
 from afst_i18n.terminology.grammar.ranks import add_article
 
 _SMALL_WORDS: Final = r"(?: (?:al?|del?|el|en|la|las|los|para|y))*"
+
+_PREPOSITIONS: Final = frozenset(
+    "a ante bajo con contra de desde en hacia hasta sin sobre tras at behind in of on to with".split()
+)
 
 Rule = Callable[[Placed], Placed]
 
@@ -44,12 +50,15 @@ class Rendering:
     title: bool = False
 
 
-def mend(placed: Placed, rendering: Rendering, *, language: str, sentence: bool = True) -> Placed:
+def mend(
+    placed: Placed, rendering: Rendering, *, language: str, sentence: bool = True, once: bool = False
+) -> Placed:
     """The words around a designation that stands in the text, made right; what is right stays.
 
-    `sentence` is false for a heading's or table's fragment that does not begin with a capital.
+    `sentence` is false for a heading's or table's fragment that does not begin with a capital; `once` is true
+    where the source says the term once, so that words said twice are a mistake.
     """
-    for rule in _rules(rendering, language):
+    for rule in ((undouble,) if once else ()) + _rules(rendering, language):
         if rule is capitalise_start and not sentence:
             continue
         placed = rule(placed)
@@ -60,8 +69,8 @@ def _rules(rendering: Rendering, language: str) -> tuple[Rule, ...]:
     """The order is a chain of needs: a new article may contract, a conjunction looks at the first word."""
     if language == "en":
         articles: tuple[Rule, ...] = (bare_title,) if rendering.title else (agree_article,)
-        return (*articles, agree_possessive, share_dot, capitalise_start)
-    nouns: tuple[Rule, ...] = (agree_before,) if rendering.noun else ()
+        return (*articles, bare_number, agree_possessive, share_dot, capitalise_start)
+    nouns: tuple[Rule, ...] = (agree_before, add_institution_article) if rendering.noun else ()
     titles: tuple[Rule, ...] = (add_article,) if rendering.title else ()
     return (*nouns, *titles, contract, join, share_dot, *(() if rendering.name else (capitalise_start,)))
 
@@ -82,13 +91,25 @@ def whole_rendering(text: str, span: Span, form: str) -> Span:
     return span
 
 
+def _with_preposition(text: str, span: Span, rendering: Rendering) -> Span:
+    """`span` with the preposition before it, where the phrase to write begins with one of its own.
+
+    *En [las escenas]* gives way to *Tras bambalinas*; *de entre* and *para con* are no accident.
+    """
+    first = rendering.form.split()[0].lower()
+    word = word_before(text, span.start)
+    if rendering.noun or word is None or not {first, word.text.lower()} <= _PREPOSITIONS:
+        return span
+    return Span(word.span.start, span.end)
+
+
 def insert(text: str, span: Span, rendering: Rendering, *, language: str, sentence: bool = True) -> Placed:
     """`rendering` put in the place of `span`, the grammar around it mended.
 
     Where the rendering leaves a feature open, the determiner before the old words decides: the
     engine may have understood from the sentence that the officer is a woman.
     """
-    span = whole_rendering(text, span, rendering.form)
+    span = _with_preposition(text, whole_rendering(text, span, rendering.form), rendering)
     determiner = determiner_before(text, span.start) if language == "es" else None
     old_gender, old_plural = features(determiner.text) if determiner else ("", None)
     form = rendering.form.upper() if is_all_caps(text) else rendering.form

@@ -1,0 +1,83 @@
+"""Words said twice: what stood beside the old rendering and the new one says again."""
+
+import re
+from collections.abc import Collection
+from typing import Final
+
+from afst_i18n.core.place import Span
+from afst_i18n.terminology.grammar.placed import Placed, word_after, word_before
+
+_JOINT: Final = r"(?:,| y| e| o| u| and| or)"
+_SMALL: Final = frozenset("a al de del el en la las lo los of the in".split())
+_OF: Final = r"(?: de| del| of)?"
+
+
+def undouble(placed: Placed) -> Placed:
+    """Without the words before the designation that it begins with, and those after it that it ends with.
+
+    *los programas [programas de adiestramiento]*, *beneficios de [beneficios a largo plazo] a largo plazo*;
+    also without the whole of it, or its end, said again: *[Primera Fuerza Aérea], Fuerza Aérea, que*. A
+    single short word may stand twice (*de [De la Cruz]*).
+    """
+    if echo := _echo(placed):
+        return undouble(placed.put(echo, ""))
+    words = placed.term.split()
+    for count in range(len(words), 0, -1):
+        first, last = (" ".join(some) for some in (words[:count], words[-count:]))
+        patterns = [(rf"(?<!\w){re.escape(first)}{_OF} \Z", first), (rf" {re.escape(last)}(?!\w)", last)]
+        if count == len(words):
+            patterns.append((rf"{_JOINT} {re.escape(last)}(?!\w)", last))
+        elif count > 1:
+            patterns.append((rf", {re.escape(last)}(?=[,.;:)]|\Z)", last))
+        for pattern, repeated in patterns:
+            if re.search(r"[^\W\d_]{4}", repeated) and (where := _beside(placed, pattern)):
+                return undouble(placed.put(where, ""))
+    return placed
+
+
+def _echo(placed: Placed) -> Span | None:
+    """What follows the designation and says no more than it: two or more of its own words, in any order.
+
+    *[Cooperación en Seguridad del Teatro] de Cooperación en la Seguridad de los Teatros y* says it twice.
+    """
+    stems = {word[:5] for word in re.findall(r"[^\W\d_]{4,}", placed.term.casefold())}
+    position = end = placed.span.end
+    said = 0
+    while word := word_after(placed.text, position):
+        small = word.text.casefold() in _SMALL
+        if not small and word.text.casefold()[:5] not in stems:
+            break
+        position = word.span.end
+        if not small:
+            end, said = position, said + 1
+    return Span(placed.span.end, end) if said > 1 else None
+
+
+def _beside(placed: Placed, pattern: str) -> Span | None:
+    """Where a pattern is found directly before the designation, if it ends there, or directly after it."""
+    found = re.compile(pattern, re.IGNORECASE)
+    if pattern.endswith(" \\Z"):
+        here = found.search(placed.text, max(0, placed.span.start - 200), placed.span.start)
+    else:
+        here = found.match(placed.text, placed.span.end)
+    return Span(*here.span()) if here else None
+
+
+def drop_leftovers(placed: Placed, words: Collection[str], *, kept: Collection[Span] = ()) -> Placed:
+    """Without the words of the other language's designation that were left beside this one.
+
+    `words` in small letters are those that the target language's designation does not share; `kept` are
+    places where other terms stand.
+
+    >>> drop_leftovers(Placed("un Air Capabilities especialista", Span(20, 32)), {"air", "capabilities"}).text
+    'un especialista'
+    """
+    while word := word_before(placed.text, placed.span.start):
+        if word.text.lower() not in words or any(map(word.span.overlaps, kept)):
+            break
+        placed = placed.put(Span(word.span.start, placed.span.start), "")
+    while word := word_after(placed.text, placed.span.end):
+        if word.text.lower() not in words or any(map(word.span.overlaps, kept)):
+            break
+        placed = placed.put(Span(placed.span.end, word.span.end), "")
+    return placed
