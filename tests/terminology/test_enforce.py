@@ -7,12 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from afst_i18n.core.draft import Candidate
+from afst_i18n.core.draft import Candidate, Realisation
+from afst_i18n.core.finding import Finding, Severity
 from afst_i18n.core.language import ENGLISH, SPANISH
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import Designations, Match, Term
 from afst_i18n.terminology.enforce import (
     Enforced,
+    better,
     constrained_request,
     enforce,
     term_note,
@@ -281,6 +283,92 @@ def test_requests() -> None:
         ("air bases", "bases aéreas"),
         ("Wing Gen.", "general de ala"),
     ]
+
+
+LIEUTENANT = Term(
+    "lieutenant",
+    Designations("first lieutenant", abbreviations=("1st Lt.",)),
+    Designations("primer teniente", forms=(("f", "primera teniente"),), forbidden=("primero teniente",)),
+    gender="c",
+    domain="ranks",
+)
+NAVY = Term(
+    "navy", Designations("Navy"), Designations("Armada", variants=("Marina",)), "proper-noun", gender="f"
+)
+
+
+def told(source: str, output: str, terms: dict[str, Term], **features: bool) -> Enforced:
+    """The output of an engine that was asked about terms which stand in the source, in order."""
+    found = [
+        Match(
+            term,
+            Span(source.index(words), source.index(words) + len(words)),
+            "abbreviation" if words.endswith(".") else "preferred",
+            before_name=term.domain == "ranks",
+            **(features if term.domain == "ranks" else {}),
+        )
+        for words, term in terms.items()
+    ]
+    return enforce(
+        source,
+        found,
+        [Candidate(output, 0.0)],
+        source_language=ENGLISH,
+        target_language=SPANISH,
+        names=["Joy Kim"],
+    )
+
+
+@pytest.mark.parametrize(
+    ("output", "text"),
+    [
+        ("La primer teniente Joy Kim habló.", "La primera teniente Joy Kim habló."),
+        ("La primera teniente, Joy Kim, habló.", "La primera teniente Joy Kim habló."),
+        ("La primera teniente. Joy Kim habló.", "La primera teniente Joy Kim habló."),
+        ("la primera teniente Joy Kim habló.", "La primera teniente Joy Kim habló."),
+        ("La primera teniente Joy Kim habló.", "La primera teniente Joy Kim habló."),
+    ],
+)
+def test_a_woman_s_rank_in_its_own_spelling(output: str, text: str) -> None:
+    result = told("1st Lt. Joy Kim spoke.", output, {"1st Lt.": LIEUTENANT}, feminine=True)
+    assert (result.text, [r.step for r in result.realisations]) == (text, ["engine"])
+
+
+def test_the_service_of_an_officer_stands_behind_the_name() -> None:
+    result = told(
+        "Navy 1st Lt. Joy Kim spoke.",
+        "La Marina primera teniente Joy Kim habló.",
+        {"Navy": NAVY, "1st Lt.": LIEUTENANT},
+        feminine=True,
+    )
+    assert result.text == "La primera teniente Joy Kim, de la Marina, habló."
+
+
+def drafted(text: str, steps: str, *, wrong: int = 0, score: float = 0.0) -> Enforced:
+    """What came of a sentence with as many air bases as there are steps."""
+    match = matches("the air base")[0]
+    found = tuple(Realisation(match, "base aérea", Span(0, 4), step) for step in steps.split())
+    return Enforced(text, found, (Finding("T101", Severity.ERROR, "missing"),) * wrong, score)
+
+
+@pytest.mark.parametrize(
+    ("new", "gain"),
+    [
+        (drafted("la base aérea abre el 5", "engine"), True),
+        (drafted("la base aérea abre el 5", "n-best"), True),
+        (drafted("la base aérea abre el 5", "replacement"), False),
+        (drafted("la base aérea abre el 5", "engine", wrong=1), False),
+        (drafted("la base aérea abre el 5", "engine", score=-0.9), False),
+        (drafted("la base aérea abre", "engine"), False),
+        (drafted("la base aérea base aérea abre el 5", "engine"), False),
+        (drafted("5", "engine"), False),
+    ],
+)
+def test_what_an_engine_wrote_when_it_was_told(new: Enforced, gain: bool) -> None:
+    old = drafted("la base aérea abre el 5", "replacement")
+    result = better("the air base opens on 5", old, new)
+    assert result.text == (new if gain else old).text
+    assert [r.step for r in result.realisations] == ["constraint" if gain else "replacement"]
 
 
 def test_english_titles() -> None:

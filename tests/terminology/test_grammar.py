@@ -21,6 +21,7 @@ from afst_i18n.terminology.grammar.institutions import add_institution_article
 from afst_i18n.terminology.grammar.placed import Placed
 from afst_i18n.terminology.grammar.premodifiers import close_up, move_behind, year_behind
 from afst_i18n.terminology.grammar.ranks import add_article
+from afst_i18n.terminology.grammar.verbs import agree_verb
 
 CASES = Path(__file__).parents[1] / "cases" / "grammar"
 
@@ -49,6 +50,7 @@ RULES: dict[str, Callable[[Placed], Placed]] = {
     "doubled": undouble,
     "leftovers": lambda placed: drop_leftovers(placed, {"air", "base", "security"}),
     "names": lambda placed: close_up(placed, "Tom Fry"),
+    "verbs": agree_verb,
     "years": year_behind,
     "owners": lambda placed: moved(placed, ""),
     "officers": lambda placed: moved(placed, "Joy Kim"),

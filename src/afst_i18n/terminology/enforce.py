@@ -36,12 +36,15 @@ from afst_i18n.terminology.grammar.nouns import noun_before
 from afst_i18n.terminology.grammar.placed import Placed, capitalised, starts_sentence
 from afst_i18n.terminology.grammar.premodifiers import close_up, move_behind, year_behind
 from afst_i18n.terminology.grammar.ranks import before_name, name_after
+from afst_i18n.terminology.grammar.verbs import agree_verb
 from afst_i18n.terminology.phrases import text_of
 from afst_i18n.terminology.renderings import agreeing, forms_of, house_style, is_rank, rendering
 from afst_i18n.terminology.verify import Hit, realise, wrong_renderings
 
 # How much worse (mean log-probability) a candidate may be that has more terms; see benchmarks/terminology.py.
 _MARGIN: Final = 0.35
+# What one rule mends may need another; nothing was ever seen to need a third round.
+_ROUNDS: Final = 3
 # What stands at the edge of an aligned noun phrase and is none of it.
 _EDGES: Final = frozenset(
     "el la los las un una unos unas su sus de del a al en con por para y e o u que "
@@ -154,9 +157,10 @@ def enforce(
     if replacing:
         state = _replace(task, state, chosen)
         steps = _advance(steps, state, "replacement")
-    state = _mend(task, state)
-    if (ordered := _put_in_order(task, state)) is not state:
-        state = _mend(task, ordered)
+    for _ in range(_ROUNDS):
+        before, state = state, _agree_verb(task, _put_in_order(task, _mend(task, state)))
+        if state is before:
+            break
     state = _capitalise(task, state)
     return _result(task, state, steps, chosen.score)
 
@@ -299,8 +303,9 @@ def _put_in_order(task: _Task, state: _Verified) -> _Verified:
         return state
     for number, match in enumerate(task.matches):
         if (hit := state.hits[number]) and re.search(r"\d{4} \Z", task.source[: match.span.start]):
-            new = _verify(task, year_behind(Placed(state.text, hit.span)).text)
-            state = new if _as_good(new, state) else state
+            dated = year_behind(Placed(state.text, hit.span)).text
+            if dated != state.text and _as_good(new := _verify(task, dated), state):
+                state = new
         owner = _owner(task, state, number)
         hit = state.hits[number]
         if owner is None or hit is None or match.term.part_of_speech == "adjective":
@@ -309,8 +314,7 @@ def _put_in_order(task: _Task, state: _Verified) -> _Verified:
         if match.before_name and not (name := task.name_at(match.span.end)):
             continue
         moved = move_behind(placed, owner, name=name if match.before_name else "")
-        new = _verify(task, moved.text)
-        if moved.text != state.text and _as_good(new, state):
+        if moved.text != state.text and _as_good(new := _verify(task, moved.text), state):
             state = new
     return state
 
@@ -356,17 +360,52 @@ def _mend(task: _Task, state: _Verified) -> _Verified:
             placed = drop_leftovers(placed, _foreign_words(task, match, placed.term), kept=others)
         once = sum(other.term.id == match.term.id for other in task.matches) == 1
         around = mend(placed, wanted, language=task.target.code, sentence=task.sentence, once=once)
-        new = _verify(task, around.text)
-        if _as_good(new, state):
+        if around.text != state.text and _as_good(new := _verify(task, around.text), state):
             state = new
     return state
+
+
+def _agree_verb(task: _Task, state: _Verified) -> _Verified:
+    """Spanish: the verb after a subject of terms and names that opens the sentence."""
+    subject = _subject(task, state) if task.target.code == "es" else None
+    agreed = agree_verb(subject).text if subject else state.text
+    if agreed != state.text and _as_good(new := _verify(task, agreed), state):
+        return new
+    return state
+
+
+def _subject(task: _Task, state: _Verified) -> Placed | None:
+    """The terms that open the sentence: one, or several joined by *y*; None where anything else is there."""
+    text = state.text
+    start = position = len(text) - len(text.lstrip(" «“\"'(¿¡—"))
+    hits = {hit.span.start: (match, hit) for match, hit in zip(task.matches, state.hits, strict=True) if hit}
+    gender, plural, many = "", False, False
+    while True:
+        article = re.compile(r"(?:el|la|los|las) ", re.IGNORECASE).match(text, position)
+        match, hit = hits.get(article.end() if article else position, (None, None))
+        if match is None or hit is None or hit.form.plural is None:
+            return None
+        if match.term.part_of_speech not in ("noun", "proper-noun"):
+            return None
+        position = hit.span.end
+        gender, plural = _features(task, match, hit, text)[0], hit.form.plural
+        if match.before_name:
+            name = task.name_at(match.span.end)
+            if not name or not text.startswith(f" {name}", position):
+                return None
+            position += len(name) + 1
+        elif not article and not match.term.do_not_translate:
+            return None
+        joint = re.compile(r" [ye] (?=el |la |los |las )").match(text, position)
+        if joint is None:
+            return Placed(text, Span(start, position), "" if many else gender, many or plural)
+        position, many = joint.end(), True
 
 
 def _capitalise(task: _Task, state: _Verified) -> _Verified:
     """A sentence begins with a capital where the source's does: engines forget it after a quotation."""
     opening = re.match(r"[\s«“\"'(\[¿¡—–*_-]*([^\W\d_]{2})", state.text)
-    source = re.search(r"[^\W_]", task.source)
-    if opening is None or source is None or not source[0].isupper() or not opening[1].islower():
+    if opening is None or not task.sentence or not opening[1].islower() or not task.source:
         return state
     at = opening.start(1)
     new = _verify(task, f"{state.text[:at]}{state.text[at].upper()}{state.text[at + 1 :]}")
