@@ -202,3 +202,10 @@ def test_three_columns_are_a_glossary() -> None:
         Case.ANY,
         Status.PREFERRED,
     )
+
+
+def test_a_row_that_overrides_stays_in_its_domain(tmp_path: Path) -> None:
+    for name, spanish in (("ranks", "general de ala"), ("ours", "general de ala piloto")):
+        (tmp_path / f"{name}.csv").write_text(f"id,en,es\nr.wing,wing general,{spanish}\n", encoding="utf-8")
+    (term,) = load_glossary(tmp_path / "ranks.csv", tmp_path / "ours.csv")
+    assert (term.es.preferred, term.domain) == ("general de ala piloto", "ranks")

@@ -1,12 +1,15 @@
 """Between text and the pieces of a model's vocabulary."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 from afst_i18n.core.errors import WorldError
 from afst_i18n.core.pack import Pack
 from afst_i18n.core.place import Place, Span
+
+_BYTE: Final = re.compile(r"<0x([0-9A-F]{2})>")
 
 
 class Vocabulary(Protocol):
@@ -45,16 +48,25 @@ class SentencePieces:
         return text
 
     def source_spans(self, text: str, pieces: Sequence[str]) -> list[Span]:
-        """Spans through the normaliser, which turns ½ into three characters and two spaces into one."""
+        """Spans through the normaliser, which turns ½ into three characters and two spaces into one.
+
+        A character that the vocabulary lacks is spelt in bytes, each a piece of its own: all of them
+        stand for that character.
+        """
         normalised, offsets = self._processor.normalize(text, with_offsets=True)
-        if "".join(pieces) != normalised:
-            return []
-        spans, start = [], 0
+        spans: list[Span] = []
+        start = 0
         for piece in pieces:
-            end = start + len(piece)
+            byte = _BYTE.fullmatch(piece)
+            if byte and spans and int(byte[1], 16) & 0xC0 == 0x80:  # goes on with the character before
+                spans.append(spans[-1])
+                continue
+            end = start + (1 if byte else len(piece))
+            if end > len(normalised):
+                return []
             spans.append(Span(offsets[start], max(offsets[start] + 1, offsets[end])))
             start = end
-        return spans
+        return spans if start == len(normalised) else []
 
 
 class BytePairs:

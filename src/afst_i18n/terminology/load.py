@@ -2,7 +2,7 @@
 
 import csv
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -34,8 +34,20 @@ def load_glossary(*paths: Path | str) -> Glossary:
                     message = f"the id '{term.id}' stands at {own[term.id].place} already"
                     raise UsageError(message, hint="give one of the two another id", place=term.place)
                 own[term.id] = term
-        terms |= own
+        terms = overlay(terms, own.values())
     return make_glossary(terms.values())
+
+
+def overlay(below: Mapping[str, Term], layer: Iterable[Term]) -> dict[str, Term]:
+    """Terms by id with a layer laid over them.
+
+    A term that takes another's place stays in its domain: a rank is a rank, whatever the name of the
+    file that overrides it.
+    """
+    terms = dict(below)
+    for term in layer:
+        terms[term.id] = replace(term, domain=terms[term.id].domain if term.id in terms else term.domain)
+    return terms
 
 
 def make_glossary(terms: Iterable[Term]) -> Glossary:

@@ -149,7 +149,7 @@ def _change(
         for name in COLUMNS
         if name != "id" and old.get(name, "") != new[name]
     }
-    notes = [*_judged(term, layers), *_placed(term, opened.path, layers, copied)]
+    notes = [*_judged(term, layers), *_placed(term, opened.path, layers)]
     before = opened.data if opened.path.exists() else b""
     return Change(opened.path, before, after, fields, copied, tuple(notes))
 
@@ -172,15 +172,12 @@ def _said(finding: Finding) -> tuple[str, str, str]:
     return finding.code, finding.term, finding.message
 
 
-def _placed(term: Term, path: Path, layers: Sequence[Layer], copied: Layer | None) -> list[str]:
-    """What may surprise about the file: nobody reads it, a stronger layer hides it, its name matters."""
+def _placed(term: Term, path: Path, layers: Sequence[Layer]) -> list[str]:
+    """What may surprise about the file: nobody reads it, or a stronger layer hides it."""
     notes = []
     here = [n for n, layer in enumerate(layers) if path.resolve().is_relative_to(layer.path.resolve())]
     if not here:
         notes.append(f'no layer of the glossary: set glossary = ["{path.as_posix()}"] in {OWN_FILE}')
     elif any(term.id in layer.terms for layer in layers[here[-1] + 1 :]):
         notes.append("a stronger layer has the term too, and still holds")
-    if copied and copied.terms[term.id].domain == "ranks" != term.domain:
-        better = path.parent / "ranks.csv"
-        notes.append(f"terms count as ranks only in a file named ranks.csv; use --file {better}")
     return [f"{path}: {note}" for note in notes]

@@ -10,7 +10,7 @@ from afst_i18n.core.errors import UsageError
 from afst_i18n.core.place import Place
 from afst_i18n.core.term import Glossary, Term
 from afst_i18n.terminology.columns import to_cells
-from afst_i18n.terminology.load import load_glossary, make_glossary
+from afst_i18n.terminology.load import load_glossary, make_glossary, overlay
 from afst_i18n.workflows.glossaries import layers_of
 
 
@@ -43,7 +43,7 @@ def combine(layers: Sequence[Layer]) -> Glossary:
     """The glossary of the layers together, as `load_glossary` of all their paths gives it."""
     terms: dict[str, Term] = {}
     for layer in layers:
-        terms |= layer.terms
+        terms = overlay(terms, layer.terms.values())
     return make_glossary(terms.values())
 
 
