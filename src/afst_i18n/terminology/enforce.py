@@ -353,8 +353,7 @@ def _mend(task: _Task, state: _Verified) -> _Verified:
         wanted = rendering(match, task.target, profile=task.profile)
         if match.before_name and (name := task.name_at(match.span.end)):
             placed = close_up(placed, name)
-        title = match.before_name and before_name(placed.text, placed.span.end)
-        wanted = replace(wanted, title=title)
+        wanted = replace(wanted, title=wanted.title and before_name(placed.text, placed.span.end))
         others = [other.span for other in state.hits if other and other is not hit]
         if placed.text == state.text:
             placed = drop_leftovers(placed, _foreign_words(task, match, placed.term), kept=others)

@@ -103,8 +103,13 @@ def rendering(match: Match, language: Language, *, profile: str = "rae") -> Rend
         None if _alike(form, term, language) else plural,
         noun=term.part_of_speech not in _NOT_NOUNS,
         name=term.do_not_translate,
-        title=match.before_name,
+        title=match.before_name or _is_courtesy(term, language.other),
     )
+
+
+def _is_courtesy(term: Term, source: Language) -> bool:
+    """Whether the term matches only before a name, as *Mr.* does: *el señor Ruiz*."""
+    return any(each.kind == "before-name" and not each.negated for each in term.side(source).context)
 
 
 def _designation(match: Match, language: Language, *, gender: str, plural: bool) -> str:

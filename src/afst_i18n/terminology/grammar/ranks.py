@@ -84,7 +84,9 @@ def _at_start(placed: Placed) -> Placed:
     vocative = before.endswith(tuple("«“\"'")) and re.match(r"(?: +[A-ZÁÉÍÓÚÑ][\w.'-]*)+,", rest)
     # Headings and signatures have neither a full stop nor a verb that can be told by its ending.
     sentence = re.search(r"[.!?…:;][»”\"')*_]*\s*\Z", placed.text) or any(map(_is_verb, rest.split()))
-    if vocative or not sentence or is_all_caps(placed.text):
+    # A fragment in which the next officer has an article: General Álvaro Miranda y el mayor Soto.
+    joined = re.match(r"(?: +[A-ZÁÉÍÓÚÑ][\w.'-]*)+,? (?:y|e) (?:el|la|los|las) [a-z]", rest)
+    if vocative or not (sentence or joined) or is_all_caps(placed.text):
         return placed
     return _with_article(placed, capital=True)
 

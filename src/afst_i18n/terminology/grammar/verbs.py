@@ -11,8 +11,8 @@ from typing import Final
 from afst_i18n.terminology.grammar.placed import Placed, word_after
 
 _PAIRS: Final = """
-    es:son está:están ha:han fue:fueron estuvo:estuvieron tuvo:tuvieron hizo:hicieron dijo:dijeron pudo:pudieron
-    puso:pusieron vino:vinieron dio:dieron quiso:quisieron supo:supieron trajo:trajeron era:eran
+    es:son está:están ha:han fue:fueron estuvo:estuvieron tuvo:tuvieron hizo:hicieron dijo:dijeron
+    pudo:pudieron puso:pusieron vino:vinieron dio:dieron quiso:quisieron supo:supieron trajo:trajeron era:eran
     obtuvo:obtuvieron mantuvo:mantuvieron sostuvo:sostuvieron propuso:propusieron
 """
 _BY_HEART: Final[dict[str, str]] = dict(re.findall(r"(\w+):(\w+)", _PAIRS))
@@ -23,10 +23,10 @@ _PARTICIPLE: Final = re.compile(r"(\w+(?:[aií]d|uest|iert|hech|scrit))[oa]s?")
 
 def agree_verb(subject: Placed) -> Placed:
     """The verb after the subject in its number, and a participle after *fue* or *es* in its gender too."""
-    verb = word_after(subject.text, subject.span.end)
-    if verb is None or subject.plural is None:
+    verb, plural = word_after(subject.text, subject.span.end), subject.plural
+    if verb is None or plural is None:
         return subject
-    form = (_many if subject.plural else _one)(verb.text)
+    form = (_many if plural else _one)(verb.text)
     if form != verb.text:
         subject = subject.put(verb.span, form)
     participle = word_after(subject.text, verb.span.start + len(form))
@@ -36,7 +36,7 @@ def agree_verb(subject: Placed) -> Placed:
         and (found := _PARTICIPLE.fullmatch(participle.text))
         and subject.gender
     ):
-        ending = ("a" if subject.gender == "f" else "o") + "s" * subject.plural
+        ending = ("a" if subject.gender == "f" else "o") + "s" * plural
         subject = subject.put(participle.span, found[1] + ending)
     return subject
 
