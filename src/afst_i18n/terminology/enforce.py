@@ -252,10 +252,19 @@ def _aligned(
     content decide where there are any. The largest group of neighbours counts, and a stretch of more than
     `most` words, or with a sign inside, is no rendering. An abbreviation's dot goes with it.
     """
-    pairs = [(here.of(task.source), there) for here, there in candidate.alignment if here.overlaps(source)]
-    content = [there for word, there in pairs if noun and word.isalnum() and word.casefold() not in _EDGES]
+    pairs = [(here, there) for here, there in candidate.alignment if here.overlaps(source)]
+    if noun:
+        # The article before the phrase, too: what is written for *the* is often the first word of it.
+        near = [(here, there) for here, there in candidate.alignment if here.end + 1 == source.start]
+        content = [pair for pair in pairs if _is_content(pair[0].of(task.source))]
+        loose = [
+            pair
+            for pair in (*near, *pairs)
+            if not _is_content(pair[0].of(task.source)) and _is_content(pair[1].of(candidate.text))
+        ]
+        pairs = content + loose if content else pairs
     groups: list[list[Span]] = []
-    for span in sorted(set(content or [there for _, there in pairs])):
+    for span in sorted({there for _, there in pairs}):
         between = candidate.text[groups[-1][-1].end : span.start] if groups else ""
         if not groups or len(between.split()) > 2 or re.search(r"[.,;:!?]", between):
             groups.append([])
@@ -272,6 +281,10 @@ def _aligned(
     places = [found.start() for found in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)]
     start = min(places, key=lambda place: abs(place - whole.start), default=None)
     return None if start is None else Span(start, start + len(words))
+
+
+def _is_content(word: str) -> bool:
+    return word.isalnum() and word.casefold() not in _EDGES
 
 
 def _restore_names(task: _Task, state: _Verified, candidate: Candidate) -> _Verified:
