@@ -7,7 +7,7 @@ from typing import Final
 from afst_i18n.checks.rule import Problem, Rule, Unit
 from afst_i18n.core.finding import Severity
 from afst_i18n.core.place import Span
-from afst_i18n.text.language import detect_language
+from afst_i18n.text.language import detect_language, tells
 
 _SENTENCE: Final = re.compile(r"[^.!?…:;]+")
 
@@ -23,6 +23,8 @@ def mixed_language(unit: Unit) -> Iterator[Problem]:
     """
     if unit.source_text.strip() == unit.target_text.strip():
         return  # S402 says it
+    if not tells(unit.target_words, unit.source):
+        return
     for found in _SENTENCE.finditer(unit.target_text):
         if detect_language(found[0], least=4) == unit.source:
             start = found.start() + len(found[0]) - len(found[0].lstrip())

@@ -1,6 +1,5 @@
 """What the rules about numbers share: the differences between a source and its translation, by rule."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
@@ -8,24 +7,9 @@ from typing import Final
 from afst_i18n.checks.rule import Problem, Unit
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
-from afst_i18n.text.dates import MONTHS, WEEKDAYS
 from afst_i18n.text.differences import Difference, compare
 from afst_i18n.text.numbers import Kind, Quantity, find_quantities
-from afst_i18n.text.numerals import CARDINALS, ORDINALS
 
-# A digit, or what may be a Roman numeral.
-_FIGURE: Final = re.compile(r"\d|[IVXLC]{2}")
-_WORD: Final = re.compile(r"[^\W\d_]+")
-_WORDS: Final = {
-    code: frozenset(
-        form
-        for table in (CARDINALS, ORDINALS, MONTHS, WEEKDAYS)
-        for word in table[code]
-        for part in _WORD.findall(word)
-        for form in (part, f"{part}s")
-    )
-    for code in ("en", "es")
-}
 _DATES: Final = frozenset({Kind.DATE, Kind.TIME, Kind.MONTH, Kind.WEEKDAY})
 
 
@@ -41,18 +25,11 @@ def differences(unit: Unit, code: str) -> Iterator[Problem]:
 def _compared(
     source: str, target: str, language: Language, other: Language
 ) -> tuple[tuple[str, Difference], ...]:
-    said, rendered = _quantities(source, language), _quantities(target, other)
+    said, rendered = find_quantities(source, language), find_quantities(target, other)
     if [_value(q) for q in said] == [_value(q) for q in rendered]:
         return ()  # as nearly always; the rest is dear
     dated = [{q.span for q in quantities if q.date} for quantities in (said, rendered)]
     return tuple((_code(d, *dated), d) for d in compare(said, rendered))
-
-
-def _quantities(text: str, language: Language) -> tuple[Quantity, ...]:
-    """The quantities of a text; most texts hold no figure and no word of number or time, and are done."""
-    if _FIGURE.search(text) or not _WORDS[language.code].isdisjoint(_WORD.findall(text.lower())):
-        return find_quantities(text, language)
-    return ()
 
 
 def _value(quantity: Quantity) -> tuple[object, ...]:

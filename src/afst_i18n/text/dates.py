@@ -29,7 +29,7 @@ def _numbered(words: str) -> dict[str, int]:
 
 MONTHS: Final = {code: _numbered(_MONTHS[code]) for code in _MONTHS}
 WEEKDAYS: Final = {code: _numbered(_WEEKDAYS[code]) for code in _WEEKDAYS}
-_MONTH_NUMBERS: Final = {code: MONTHS[code] | _numbered(_SHORT[code]) for code in MONTHS}
+MONTH_NUMBERS: Final = {code: MONTHS[code] | _numbered(_SHORT[code]) for code in MONTHS}
 
 _DAY: Final = {
     "en": r"\d{1,2}(?:st|nd|rd|th)?(?![\d:%]|[.,]\d)",
@@ -67,11 +67,11 @@ _DATES: Final = {
 }
 _ISO: Final = re.compile(r"(?<![\w-])(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])-(?P<days>[0-3]\d)(?![\w-])")
 _CLOCK: Final = re.compile(
-    r"(?<![\w.,:$-])(?P<hour>2[0-3]|[01]?\d)(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[AaPp])(?:\.\s?[Mm]\.|[Mm]\b\.?)"
-    r"|(?<![\w.,:$-])(?P<hour24>2[0-3]|[01]?\d):(?P<minute24>[0-5]\d)(?![\d:])"
+    r"(?=\d)(?<![\w.,:$-])(?:(?P<hour>2[0-3]|[01]?\d)(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[AaPp])(?:\.\s?[Mm]\.|[Mm]\b\.?)"
+    r"|(?P<hour24>2[0-3]|[01]?\d):(?P<minute24>[0-5]\d)(?![\d:])"
     r"(?:\sde la (?P<part>mañana|tarde|noche))?"
-    r"|(?<![\w.,:$-])(?P<hour12>1[0-2]|\d) de la (?P<part12>mañana|tarde|noche)"
-    r"|(?<![\w.,:$-])(?P<military>0\d[0-5]\d|(?:1\d|2[0-3])[0-5]\d(?=\s?(?:hours|hrs|horas|Z\b|local)))(?![\d.,]\d|\w)"
+    r"|(?P<hour12>1[0-2]|\d) de la (?P<part12>mañana|tarde|noche)"
+    r"|(?P<military>0\d[0-5]\d|(?:1\d|2[0-3])[0-5]\d(?=\s?(?:hours|hrs|horas|Z\b|local)))(?![\d.,]\d|\w))"
 )
 _NAMED: Final = {
     # "May" and "March" are also a verb; after these words they are months.
@@ -112,7 +112,7 @@ def find_dates(text: str, language: Language) -> Iterator[tuple[Span, Date]]:
 def _date(match: re.Match[str], language: Language) -> Date | None:
     said = match.groupdict()
     month = said["month"].rstrip(".").lower()
-    number = int(month) if month.isdigit() else _MONTH_NUMBERS[language.code][month]
+    number = int(month) if month.isdigit() else MONTH_NUMBERS[language.code][month]
     days = tuple(
         1 if day == "primero" else int(day)
         for day in re.findall(r"\d+|primero", (said.get("days") or "").lower())
@@ -145,5 +145,5 @@ def find_names(text: str, language: Language) -> Iterator[tuple[Span, str, int]]
     for match in _NAMED[language.code].finditer(text):
         name = (match["month"] or match["other"] or match["weekday"]).lower()
         kind = "weekday" if match["weekday"] else "month"
-        table = WEEKDAYS if match["weekday"] else _MONTH_NUMBERS
+        table = WEEKDAYS if match["weekday"] else MONTH_NUMBERS
         yield Span(*match.span()), kind, table[language.code][name]

@@ -7,6 +7,7 @@ as a list of names or a table of numbers, is honestly undecided.
 """
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from afst_i18n.core.language import ENGLISH, SPANISH, Language
@@ -23,6 +24,11 @@ _SPANISH: Final = frozenset(
     "cual poco ella estas algunas algo nosotros según dijo está están fueron ser ha han sido hay".split()
 )
 _WORD: Final = re.compile(r"[^\W\d_]+")
+
+
+def tells(words: Iterable[str], language: Language) -> bool:
+    """Whether any of the words, in small letters, tells `language`: without one no text is in it."""
+    return not (_SPANISH if language.code == "es" else _ENGLISH).isdisjoint(words)
 
 
 def detect_language(text: str, *, least: int = 3) -> Language | None:

@@ -89,6 +89,9 @@ _TRANSLATED: Final = frozenset(
         OEA OMS FMI IA ONG VIH SIDA ADN PIB OVNI RU FFAA AA FF SA CV RL NOT AND THE FOR
     """.split()
 )
+# What every acronym and every code holds: looked for first, because most texts hold none.
+_CAPITALS: Final = re.compile(r"[A-ZÑ]{2}")
+_FIGURE: Final = re.compile(r"\d")
 _CODE: Final = re.compile(
     r"(?<![\w/.@-])(?:[A-Z][A-Za-z]{0,4}-?\d{1,4}(?:[A-Z]{1,3})?|[A-Z]{1,5}(?:-\d+[A-Z]?)+|\d+[A-Z]{2,5})\+?"
     r"(?=s?(?:['’]s?)?(?![\w/@]|-\w))"
@@ -109,16 +112,23 @@ def find_names(
     >>> [(name.kind.value, name.text) for name in names]
     [('person', 'Ana De la Cruz'), ('acronym', 'AFNORTH'), ('code', 'F-35A')]
     """
-    persons = list(_titled(text, _titles(language.code, tuple(titles))))
-    persons += _apart(_mentions(text, [*known, *(name.text for name in persons)]), persons)
-    codes = list(_apart(_matches(_CODE, NameKind.CODE, text), persons))
-    acronyms = _apart(_acronyms(text), persons + codes)
+    persons = list(_titled(text, *_titles(language.code, tuple(titles))))
+    known = [*known, *(name.text for name in persons)]
+    persons += _apart(_mentions(text, known), persons) if known else ()
+    codes = list(_apart(_matches(_CODE, NameKind.CODE, text), persons)) if _FIGURE.search(text) else []
+    acronyms = _apart(_acronyms(text), persons + codes) if _CAPITALS.search(text) else ()
     return tuple(sorted([*persons, *codes, *acronyms], key=lambda name: name.span))
 
 
 @lru_cache(maxsize=8)
-def _titles(code: str, titles: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(_TITLES[code].split()) | {" ".join(title.lower().split()) for title in titles}
+def _titles(code: str, titles: tuple[str, ...]) -> tuple[frozenset[str], dict[str, int]]:
+    """All titles in small letters; by first word, how many words the longest of them has."""
+    small = frozenset((*_TITLES[code].split(), *(" ".join(title.lower().split()) for title in titles)))
+    longest: dict[str, int] = {}
+    for title in small:
+        first, size = title.partition(" ")[0], min(title.count(" ") + 1, _LONGEST_TITLE)
+        longest[first] = max(size, longest.get(first, 0))
+    return small, longest
 
 
 def _apart(names: Iterable[Name], others: list[Name]) -> Iterator[Name]:
@@ -126,13 +136,16 @@ def _apart(names: Iterable[Name], others: list[Name]) -> Iterator[Name]:
     return (name for name in names if not covered.intersection(range(name.span.start, name.span.end)))
 
 
-def _titled(text: str, titles: frozenset[str]) -> Iterator[Name]:
+def _titled(text: str, titles: frozenset[str], longest: dict[str, int]) -> Iterator[Name]:
     """Persons with a title: the longest title counts, and one may follow another."""
+    words = [word.lstrip(_OPENING).lower() for word in text.split()]
+    if longest.keys().isdisjoint(words):
+        return
     tokens = list(_TOKEN.finditer(text))
-    words = [token[0].lstrip(_OPENING).lower() for token in tokens]
     i = 0
     while i < len(tokens):
-        size = next((n for n in range(_LONGEST_TITLE, 0, -1) if " ".join(words[i : i + n]) in titles), 0)
+        most = longest.get(words[i], 0)
+        size = next((n for n in range(most, 0, -1) if " ".join(words[i : i + n]) in titles), 0)
         end = tokens[i].start()
         if size and i + size < len(tokens):
             plural = words[i + size - 1].rstrip(".").endswith("s")
@@ -181,8 +194,6 @@ def _goes_on(word: str, *, first: str) -> bool:
 def _mentions(text: str, known: list[str]) -> Iterator[Name]:
     """Bare mentions of known persons. The given name alone is left out, and so is a surname that the
     text also writes small: there it is likely a word."""
-    if not known:
-        return
     surnames = {word.rstrip(",") for name in known for word in name.split()[1 if " " in name else 0 :]}
     surnames = {word for word in surnames if _MENTION.fullmatch(word) and not _SUFFIX.fullmatch(word)}
     words = {word for name in known for word in name.split()} | surnames

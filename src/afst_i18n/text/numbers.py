@@ -6,7 +6,7 @@ that ``$1.2 billion`` is one quantity, worth 1,200 million dollars in either lan
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -18,6 +18,7 @@ from afst_i18n.core.place import Span
 from afst_i18n.text import dates
 from afst_i18n.text.numerals import (
     CARDINAL_WORDS,
+    CARDINALS,
     DIGITS,
     ORDINAL_WORDS,
     ORDINALS,
@@ -27,6 +28,10 @@ from afst_i18n.text.numerals import (
     parse_words,
 )
 from afst_i18n.text.units import match_unit
+
+
+def _with_plurals(*tables: Iterable[str]) -> frozenset[str]:
+    return frozenset(form for table in tables for word in table for form in (word, f"{word}s"))
 
 
 class Kind(StrEnum):
@@ -64,6 +69,11 @@ class Quantity:
     date: dates.Date | None = None
 
 
+_Reader = Callable[[str, Language], Iterator["Quantity"]]
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_FIGURE: Final = re.compile(r"\d")
+_ORDINAL_FORMS: Final = {code: _with_plurals(ORDINALS[code]) for code in ORDINALS}
+_NAME_FORMS: Final = {code: _with_plurals(dates.MONTHS[code], dates.WEEKDAYS[code]) for code in dates.MONTHS}
 _STEM: Final = re.compile(r"[\w/:-]*$")
 # What glues figures to a code: F-35, MiG-29, A1C, 2.º-B; not mid-2024, 10-11 or 15-month.
 _CODE_BEFORE: Final = re.compile(r".*[^\W\d_]|(?:[A-ZÁÉÍÓÚÑ]|.*\d[^\W\d]|.*[^\W\d_]\d).*-|.*\d:|.*_")
@@ -112,11 +122,29 @@ def find_quantities(text: str, language: Language) -> tuple[Quantity, ...]:
     """
     found: list[Quantity] = []
     # Dates before times before figures before words: the longer reading takes the place.
-    for reader in (_dates, _times, _figures, _words, _names):
+    for reader in _readers(text, language):
         taken = sorted((q.span for q in found), key=lambda span: span.start)
         found += _free(reader(text, language), taken)
     found.sort(key=lambda q: (q.span.start, q.span.end))
     return tuple(_share_units(found, text))
+
+
+def _readers(text: str, language: Language) -> Iterator[_Reader]:
+    """Those that may find something: most texts hold no figure and few of the words, and are done."""
+    words, code = set(_WORD.findall(text.lower())), language.code
+    figures = _FIGURE.search(text) is not None
+    if not words.isdisjoint(dates.MONTH_NUMBERS[code]) or (figures and "-" in text):
+        yield _dates
+    if figures:
+        yield _times
+        yield _figures
+    if not words.isdisjoint(CARDINALS[code]):
+        yield _cardinals
+    if not words.isdisjoint(_ORDINAL_FORMS[code]):
+        yield _ordinals
+    yield _romans
+    if not words.isdisjoint(_NAME_FORMS[code]):
+        yield _names
 
 
 def _free(quantities: Iterable[Quantity], taken: list[Span]) -> Iterator[Quantity]:
@@ -167,15 +195,21 @@ def _figures(text: str, language: Language) -> Iterator[Quantity]:
             yield quantity
 
 
-def _words(text: str, language: Language) -> Iterator[Quantity]:
+def _cardinals(text: str, language: Language) -> Iterator[Quantity]:
     for match in CARDINAL_WORDS[language.code].finditer(text):
         numbers = parse_words(match[0], language)
         for number in numbers:
             quantity = Quantity(Kind.NUMBER, Decimal(number), Span(*match.span()), spelled=True)
             yield _in_context(quantity, text, language) if len(numbers) == 1 else quantity
+
+
+def _ordinals(text: str, language: Language) -> Iterator[Quantity]:
     for match in ORDINAL_WORDS[language.code].finditer(text):
         value = Decimal(ORDINALS[language.code][match[0].lower().rstrip("s")])
         yield Quantity(Kind.ORDINAL, value, Span(*match.span()), spelled=True)
+
+
+def _romans(text: str, language: Language) -> Iterator[Quantity]:
     for match in _ROMAN.finditer(text):
         if roman := parse_roman(match[0]):
             yield Quantity(Kind.ORDINAL, Decimal(roman), Span(*match.span()), spelled=True)

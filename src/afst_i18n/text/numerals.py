@@ -16,8 +16,8 @@ from afst_i18n.core.language import Language
 DIGITS: Final = {
     "en": re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*"),
     "es": re.compile(
-        r"(?<!\w)(?:\d{1,3} )?mil \d{3}(?![\d.,]\d|\d)|\d{1,3}(?: \d{3})+(?![\d.,]\d|\d)(?<!\d\d\d\d)"
-        r"|\d+(?:[.,\u00a0\u202f]\d+)*"
+        r"(?=[\dm])(?:(?<!\w)(?:\d{1,3} )?mil \d{3}(?![\d.,]\d|\d)"
+        r"|\d{1,3}(?: \d{3})+(?![\d.,]\d|\d)(?<!\d\d\d\d)|\d+(?:[.,\u00a0\u202f]\d+)*)"
     ),
 }
 
@@ -93,8 +93,12 @@ SCALES: Final = {
 
 
 def _pattern(words: list[str], glue: str) -> re.Pattern[str]:
-    any_of = "|".join(sorted(words, key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])(?:{any_of})(?:{glue}(?:{any_of}))*(?!\w)", re.IGNORECASE)
+    # By their first letters, so that a word that is none of them is passed after one letter.
+    first: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        first.setdefault(word[0], []).append(word[1:])
+    any_of = "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in first.items())
+    return re.compile(rf"\b(?<!-)(?:{any_of})(?:{glue}(?:{any_of}))*(?!\w)", re.IGNORECASE)
 
 
 CARDINAL_WORDS: Final = {

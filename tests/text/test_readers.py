@@ -1,0 +1,53 @@
+"""Quantities are looked for only where a text can hold one: no reader that is passed over would find any."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from afst_i18n.core.language import ENGLISH, SPANISH, Language
+from afst_i18n.text import numbers
+from afst_i18n.text.dates import MONTH_NUMBERS, WEEKDAYS
+from afst_i18n.text.numerals import CARDINALS, ORDINALS
+
+READERS = (
+    numbers._dates,
+    numbers._times,
+    numbers._figures,
+    numbers._cardinals,
+    numbers._ordinals,
+    numbers._romans,
+    numbers._names,
+)
+TABLES = (CARDINALS, ORDINALS, MONTH_NUMBERS, WEEKDAYS)
+WORDS = sorted(
+    {form for table in TABLES for code in table for word in table[code] for form in (word, f"{word}s")}
+)
+FIGURES = ["5", "31", "2024", "10,000", "1.5", "2024-05-12", "17:30", "5 p.m.", "10 mil 500", "1st", "1.º"]
+OTHERS = [
+    "II",
+    "XIV",
+    "percent",
+    "por ciento",
+    "pesos",
+    "$",
+    "in",
+    "of",
+    "and",
+    "y",
+    "de",
+    "-",
+    ",",
+    "s",
+    ".",
+]
+PIECES = st.sampled_from([*WORDS, *FIGURES, *OTHERS])
+
+
+@pytest.mark.parametrize("language", [ENGLISH, SPANISH])
+@given(pieces=st.lists(PIECES, max_size=6), capitals=st.booleans())
+def test_nothing_is_passed_over(language: Language, pieces: list[str], *, capitals: bool) -> None:
+    text = " ".join(piece.capitalize() if capitals else piece for piece in pieces)
+    chosen = list(numbers._readers(text, language))
+    passed_over = [reader for reader in READERS if reader not in chosen]
+    assert not [quantity for reader in passed_over for quantity in reader(text, language)]
+    assert chosen == [reader for reader in READERS if reader in chosen]
