@@ -16,7 +16,7 @@ _DATELINE: Final = re.compile(
     r"\.?[ ]?(?:--|[—–])[ ]*(?=\S)"
 )
 # What stands between a dateline and the text.
-DATELINE_DASH: Final = {"en": " -- ", "es": ".— "}
+DATELINE_DASH: Final = {"en": " — ", "es": ".— "}
 
 
 @dataclass(frozen=True, slots=True)
