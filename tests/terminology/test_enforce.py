@@ -12,14 +12,14 @@ from afst_i18n.core.finding import Finding, Severity
 from afst_i18n.core.language import ENGLISH, SPANISH
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import Designations, Match, Term
+from afst_i18n.terminology.better import better
 from afst_i18n.terminology.enforce import (
-    Enforced,
-    better,
     constrained_request,
     enforce,
     term_note,
     whole_segment,
 )
+from afst_i18n.terminology.enforced import Enforced
 
 WING = Term(
     "wing-general",

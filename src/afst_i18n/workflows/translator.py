@@ -16,7 +16,9 @@ from afst_i18n.core.protocols import Engine
 from afst_i18n.core.term import Glossary, Match
 from afst_i18n.engines import ENGINES
 from afst_i18n.packs.installed import find_pack
-from afst_i18n.terminology.enforce import Enforced, better, constrained_request, enforce, whole_segment
+from afst_i18n.terminology.better import better
+from afst_i18n.terminology.enforce import constrained_request, enforce, whole_segment
+from afst_i18n.terminology.enforced import Enforced
 from afst_i18n.terminology.forms import forms
 from afst_i18n.terminology.grammar.dots import keep_final_dot
 from afst_i18n.terminology.load import load_glossary

@@ -1,0 +1,75 @@
+"""Where the words stand that an engine wrote for a stretch of the source."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from afst_i18n.core.draft import Candidate
+from afst_i18n.core.place import Span
+from afst_i18n.terminology.grammar.insertion import Rendering
+from afst_i18n.terminology.state import Task
+
+# What stands at the edge of an aligned noun phrase and is none of it.
+_EDGES: Final = frozenset(
+    "el la los las un una unos unas su sus de del a al en con por para y e o u que "
+    "the an of to in on for and or with at by from its their his her".split()
+)
+
+
+def aligned(
+    task: Task, source: Span, text: str, candidate: Candidate, *, most: int, noun: bool
+) -> Span | None:
+    """The words aligned to a span of the source, found again in the text as it is by now.
+
+    Alignments are noisy, those of articles and prepositions above all: in a `noun` phrase the words of
+    content decide where there are any. The largest group of neighbours counts, and a stretch of more than
+    `most` words, or with a sign inside, is no rendering. An abbreviation's dot goes with it.
+    """
+    pairs = [(here, there) for here, there in candidate.alignment if here.overlaps(source)]
+    if noun:
+        # The article before the phrase, too: what is written for *the* is often the first word of it.
+        near = [(here, there) for here, there in candidate.alignment if here.end + 1 == source.start]
+        content = [pair for pair in pairs if _is_content(pair[0].of(task.source))]
+        loose = [
+            pair
+            for pair in (*near, *pairs)
+            if not _is_content(pair[0].of(task.source)) and _is_content(pair[1].of(candidate.text))
+        ]
+        pairs = content + loose if content else pairs
+    groups: list[list[Span]] = []
+    for span in sorted({there for _, there in pairs}):
+        between = candidate.text[groups[-1][-1].end : span.start] if groups else ""
+        if not groups or len(between.split()) > 2 or re.search(r"[.,;:!?]", between):
+            groups.append([])
+        groups[-1].append(span)
+    if not groups:
+        return None
+    group = max(groups, key=len)
+    whole = Span(group[0].start, group[-1].end)
+    if source.of(task.source).endswith(".") and candidate.text[whole.end :].startswith(". "):
+        whole = Span(whole.start, whole.end + 1)
+    words = whole.of(candidate.text)
+    if len(words.split()) > most or not words.strip() or re.search(r"[.,;:!?]\s", words):
+        return None
+    places = [found.start() for found in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)]
+    start = min(places, key=lambda place: abs(place - whole.start), default=None)
+    return None if start is None else Span(start, start + len(words))
+
+
+def without_edges(span: Span, text: str, wanted: Rendering) -> Span | None:
+    """The span without articles and prepositions at its ends that the noun to write does not bring along.
+
+    They were aligned to the noun, but belong to the sentence: *(de la) [defensa patria]*.
+    """
+    words = [Span(*word.span()).shift(span.start) for word in re.finditer(r"\S+", span.of(text))]
+    own = wanted.form.casefold().split()
+    while wanted.noun and words and (first := words[0].of(text).casefold()) in _EDGES and first != own[0]:
+        del words[0]
+    while wanted.noun and words and (last := words[-1].of(text).casefold()) in _EDGES and last != own[-1]:
+        del words[-1]
+    return Span(words[0].start, words[-1].end) if words else None
+
+
+def _is_content(word: str) -> bool:
+    return word.isalnum() and word.casefold() not in _EDGES

@@ -1,0 +1,188 @@
+"""The grammar around every realised term, also where the engine itself wrote it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from afst_i18n.core.place import Span
+from afst_i18n.core.term import Match
+from afst_i18n.terminology.grammar.doubled import drop_leftovers
+from afst_i18n.terminology.grammar.insertion import mend
+from afst_i18n.terminology.grammar.placed import Placed, capitalised, starts_sentence
+from afst_i18n.terminology.grammar.premodifiers import close_up, move_behind, year_behind
+from afst_i18n.terminology.grammar.ranks import before_name
+from afst_i18n.terminology.grammar.verbs import agree_verb
+from afst_i18n.terminology.renderings import forms_of, house_style, is_rank, rendering
+from afst_i18n.terminology.state import State, Task, as_good, features_of, verify_text
+from afst_i18n.terminology.verify import Hit
+
+# What one rule mends may need another; nothing was ever seen to need a third round.
+_ROUNDS: Final = 3
+
+
+def mend_text(task: Task, state: State) -> State:
+    """The text with its grammar mended, rule by rule; what loses anything is rolled back."""
+    for _ in range(_ROUNDS):
+        before, state = state, _agree_verb(task, _put_in_order(task, _mend(task, state)))
+        if state is before:
+            break
+    return _capitalise(task, state)
+
+
+def _mend(task: Task, state: State) -> State:
+    """The grammar around every realised term, also where the engine itself wrote it; its capitals too."""
+    for number, match in enumerate(task.matches):
+        if (hit := state.hits[number]) is None:
+            continue
+        placed = Placed(state.text, hit.span, *features_of(task, match, hit, state.text))
+        placed = _styled(task, match, _restated(task, match, hit, placed))
+        wanted = rendering(match, task.target, profile=task.profile)
+        if match.before_name and (name := task.name_at(match.span.end)):
+            placed = close_up(placed, name)
+        wanted = replace(wanted, title=wanted.title and before_name(placed.text, placed.span.end))
+        others = [other.span for other in state.hits if other and other is not hit]
+        if placed.text == state.text:
+            placed = drop_leftovers(placed, _foreign_words(task, match, placed.term), kept=others)
+        once = sum(other.term.id == match.term.id for other in task.matches) == 1
+        around = mend(placed, wanted, language=task.target.code, sentence=task.sentence, once=once)
+        if around.text != state.text and as_good(new := verify_text(task, around.text), state):
+            state = new
+    return state
+
+
+def _agree_verb(task: Task, state: State) -> State:
+    """Spanish: the verb after a subject of terms and names that opens the sentence."""
+    subject = _subject(task, state) if task.target.code == "es" else None
+    agreed = agree_verb(subject).text if subject else state.text
+    if agreed != state.text and as_good(new := verify_text(task, agreed), state):
+        return new
+    return state
+
+
+def _subject(task: Task, state: State) -> Placed | None:
+    """The terms that open the sentence: one, or several joined by *y*; None where anything else is there."""
+    text = state.text
+    start = position = len(text) - len(text.lstrip(" «“\"'(¿¡—"))
+    hits = {hit.span.start: (match, hit) for match, hit in zip(task.matches, state.hits, strict=True) if hit}
+    gender, plural, many = "", False, False
+    while True:
+        article = re.compile(r"(?:el|la|los|las) ", re.IGNORECASE).match(text, position)
+        match, hit = hits.get(article.end() if article else position, (None, None))
+        if match is None or hit is None or hit.form.plural is None:
+            return None
+        if match.term.part_of_speech not in ("noun", "proper-noun"):
+            return None
+        position = hit.span.end
+        gender, plural = features_of(task, match, hit, text)[0], hit.form.plural
+        if match.before_name:
+            name = task.name_at(match.span.end)
+            if not name or not text.startswith(f" {name}", position):
+                return None
+            position += len(name) + 1
+        elif not article and not match.term.do_not_translate:
+            return None
+        joint = re.compile(r" [ye] (?=el |la |los |las )").match(text, position)
+        if joint is None:
+            return Placed(text, Span(start, position), "" if many else gender, many or plural)
+        position, many = joint.end(), True
+
+
+def _capitalise(task: Task, state: State) -> State:
+    """A sentence begins with a capital where the source's does: engines forget it after a quotation."""
+    opening = re.match(r"[\s«“\"'(\[¿¡—–*_-]*([^\W\d_]{2})", state.text)
+    if opening is None or not task.sentence or not opening[1].islower() or not task.source:
+        return state
+    at = opening.start(1)
+    new = verify_text(task, f"{state.text[:at]}{state.text[at].upper()}{state.text[at + 1 :]}")
+    return new if as_good(new, state) else state
+
+
+def _foreign_words(task: Task, match: Match, written: str) -> frozenset[str]:
+    """The words of the source language's designations that `written`, the target's, does not share."""
+    if match.term.do_not_translate:
+        return frozenset()
+    side = match.term.side(task.target.other)
+    foreign = re.findall(r"[^\W\d_]{3,}", " ".join((side.preferred, *side.variants)).casefold())
+    return frozenset(foreign) - frozenset(re.findall(r"\w+", written.casefold()))
+
+
+def _put_in_order(task: Task, state: State) -> State:
+    """Spanish: the organisation or year that stood before a rank or noun in English, behind it."""
+    if task.target.code != "es":
+        return state
+    for number, match in enumerate(task.matches):
+        if (hit := state.hits[number]) and re.search(r"\d{4} \Z", task.source[: match.span.start]):
+            dated = year_behind(Placed(state.text, hit.span)).text
+            if dated != state.text and as_good(new := verify_text(task, dated), state):
+                state = new
+        owner = _owner(task, state, number)
+        hit = state.hits[number]
+        if owner is None or hit is None or match.term.part_of_speech == "adjective":
+            continue
+        placed = Placed(state.text, hit.span, *features_of(task, match, hit, state.text))
+        if match.before_name and not (name := task.name_at(match.span.end)):
+            continue
+        moved = move_behind(placed, owner, name=name if match.before_name else "")
+        if moved.text != state.text and as_good(new := verify_text(task, moved.text), state):
+            state = new
+    return state
+
+
+def _owner(task: Task, state: State, number: int) -> Placed | None:
+    """The organisation or acronym directly before a match in the source, and in the target too."""
+    match, hit = task.matches[number], state.hits[number]
+    if hit is None:
+        return None
+    before = next((i for i, m in enumerate(task.matches) if m.span.end + 1 == match.span.start), None)
+    other = state.hits[before] if before is not None else None
+    if before is not None and other and other.span.end + 1 == hit.span.start:
+        term = task.matches[before].term
+        features = features_of(task, task.matches[before], other, state.text)
+        return Placed(state.text, other.span, *features) if term.part_of_speech == "proper-noun" else None
+    acronym = re.search(r"(?<![\w-])[A-Z]{3,}(?= \Z)", task.source[: match.span.start])
+    if acronym and state.text[: hit.span.start].endswith(f"{acronym[0]} "):
+        end = hit.span.start - 1
+        return Placed(state.text, Span(end - len(acronym[0]), end))
+    return None
+
+
+def _styled(task: Task, match: Match, placed: Placed) -> Placed:
+    """The designation with the capitals of the profile, or those of a proper noun."""
+    term = match.term
+    if task.target.code != "es":
+        title = rendering(match, task.target).form
+        # AP abbreviates a rank before a name, and only there; Col. Ruiz, but the colonel.
+        abbreviated = is_rank(term) and match.before_name and title.endswith(".")
+        return placed.restate(title) if abbreviated and before_name(placed.text, placed.span.end) else placed
+    written = house_style(placed.term, term, task.profile)
+    if is_rank(term) and task.profile == "rae" and not placed.term.isupper():
+        forms = (form.text for form in forms_of(term, task.target))
+        written = next((form for form in forms if form.casefold() == written.casefold()), written)
+        if starts_sentence(placed.text, placed.span.start) and placed.term[:1].isupper():
+            written = capitalised(written)
+    return placed.restate(written) if written != placed.term else placed
+
+
+def _restated(task: Task, match: Match, hit: Hit, placed: Placed) -> Placed:
+    """The designation in its own spelling where what stands there is a form of it only nearly.
+
+    A man's rank of a woman (*primer teniente Eva Solís*), an article in a rank (*general de la ala*), words
+    that only a general dictionary takes for a form (*conciencia de dominio espaciales*).
+    """
+    if task.target.code != "es":
+        return placed
+    wanted = rendering(match, task.target, profile=task.profile).form
+    man = rendering(replace(match, feminine=False), task.target, profile=task.profile).form
+    written = placed.term.casefold()
+    if placed.gender == "f" and match.feminine and written == man.casefold():
+        return placed.restate(wanted)
+    known = {form.text.casefold() for form in forms_of(match.term, task.target)}
+    if written in known or " " not in placed.term:
+        return placed
+    if is_rank(match.term):
+        return placed.restate(hit.form.text)
+    lenient = hit.form.text.casefold() not in known
+    noun = match.term.part_of_speech in ("noun", "proper-noun")
+    return placed.restate(wanted) if lenient and noun else placed

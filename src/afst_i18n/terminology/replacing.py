@@ -1,0 +1,71 @@
+"""The step of the ladder that needs no engine: right forms in the place of wrong ones, names as they were."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from afst_i18n.core.draft import Candidate
+from afst_i18n.core.place import Span
+from afst_i18n.terminology.alignment import aligned, without_edges
+from afst_i18n.terminology.grammar.determiners import drop_article
+from afst_i18n.terminology.grammar.placed import Placed
+from afst_i18n.terminology.phrases import text_of
+from afst_i18n.terminology.renderings import rendering
+from afst_i18n.terminology.state import State, Task, verify_text
+from afst_i18n.terminology.verify import wrong_renderings
+
+
+def replace_wrong(task: Task, state: State, candidate: Candidate) -> State:
+    """Wrong renderings replaced, match by match, as long as each one makes the text better."""
+    for number in range(len(task.matches)):
+        # Each replacement makes the cost smaller, so this ends.
+        while (new := _one_replaced(task, state, number, candidate)) is not None:
+            state = new
+    return state
+
+
+def _one_replaced(task: Task, state: State, number: int, candidate: Candidate) -> State | None:
+    """The text with one wrong rendering of a match replaced; None where that makes nothing better."""
+    for span in _places(task, state, number, candidate):
+        new = verify_text(task, task.insert(state.text, span, task.matches[number]))
+        if new.better_than(state):
+            return new
+    return None
+
+
+def _places(task: Task, state: State, number: int, candidate: Candidate) -> Iterator[Span]:
+    """Where the words may stand that took a term's place, the surest first."""
+    match, missing = task.matches[number], state.hits[number] is None
+    taken = [hit.span for hit in state.hits if hit]
+    yield from wrong_renderings(match, state.text, task.target, taken=taken, missing=missing)
+    if missing:
+        wanted = rendering(match, task.target)
+        most = 3 + 2 * len(match.term.en.preferred.split())
+        span = aligned(task, match.span, state.text, candidate, most=most, noun=wanted.noun)
+        span = span and without_edges(span, state.text, wanted)
+        if span and not any(map(span.overlaps, taken)):
+            yield span
+
+
+def restore_names(task: Task, state: State, candidate: Candidate) -> State:
+    """Names that the engine took for words or spelt anew, written as in the source again."""
+    for name in state.lost:
+        for span in list(_places_of(name, task, state, candidate)):
+            text = state.text[: span.start] + name + state.text[span.end :]
+            placed = Placed(text, Span(span.start, span.start + len(name)))
+            new = verify_text(task, drop_article(placed).text)
+            if new.better_than(state):
+                state = new
+                break
+    return state
+
+
+def _places_of(name: str, task: Task, state: State, candidate: Candidate) -> Iterator[Span]:
+    """Where a lost name should stand: written small (*El valle*), else where the source's is aligned to."""
+    yield from text_of(state.text, task.target.code).find(name)
+    taken = [hit.span for hit in state.hits if hit]
+    for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", task.source):
+        span = aligned(task, Span(*found.span()), state.text, candidate, most=len(name.split()), noun=True)
+        if span and not any(map(span.overlaps, taken)):
+            yield span

@@ -1,0 +1,95 @@
+"""A translation on its way up the ladder: what was asked, and what stands in the text so far."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from afst_i18n.core.language import Language
+from afst_i18n.core.place import Span
+from afst_i18n.core.term import Match
+from afst_i18n.terminology.grammar.insertion import insert
+from afst_i18n.terminology.grammar.nouns import noun_before
+from afst_i18n.terminology.grammar.ranks import name_after
+from afst_i18n.terminology.phrases import text_of
+from afst_i18n.terminology.renderings import agreeing, rendering
+from afst_i18n.terminology.verify import Hit, realise, wrong_renderings
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What stays the same on all steps."""
+
+    source: str
+    matches: tuple[Match, ...]
+    target: Language
+    profile: str
+    names: tuple[str, ...]
+
+    @property
+    def sentence(self) -> bool:
+        """Whether the source begins as a sentence does, or with a sign that does not tell."""
+        first = re.search(r"[^\W_]", self.source)
+        return first is None or not first[0].islower()
+
+    def name_at(self, end: int) -> str:
+        """The name that follows position `end` of the source; empty where none does."""
+        return next((name for name in self.names if self.source.startswith(f" {name}", end)), "")
+
+    def insert(self, text: str, span: Span, match: Match) -> str:
+        """The text with the match's rendering in the place of `span`."""
+        wanted = rendering(match, self.target, profile=self.profile)
+        if self.target.code == "es" and match.term.part_of_speech == "adjective":
+            noun = noun_before(text, span.start) or ("", match.plural)
+            wanted = replace(wanted, form=agreeing(match.term, noun[0], plural=noun[1]))
+        placed = insert(text, span, wanted, language=self.target.code, sentence=self.sentence)
+        return placed.text
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A text and what was found in it: a hit for each match, wrong renderings, names that are gone."""
+
+    text: str
+    hits: tuple[Hit | None, ...]
+    forbidden: int
+    lost: tuple[str, ...]
+
+    @property
+    def cost(self) -> tuple[int, int, int]:
+        """What is wrong, the worst first; less is better."""
+        return self.hits.count(None), self.forbidden, len(self.lost)
+
+    def better_than(self, other: State) -> bool:
+        """Whether something is mended and nothing is damaged."""
+        kept = all(new or not old for new, old in zip(self.hits, other.hits, strict=True))
+        pairs = list(zip(self.cost, other.cost, strict=True))
+        return kept and all(new <= old for new, old in pairs) and self.cost < other.cost
+
+
+def verify_text(task: Task, text: str) -> State:
+    """The state of a text: every match looked for, wrong renderings counted, names too."""
+    hits = realise(task.matches, text, task.target, source=task.source)
+    taken = [hit.span for hit in hits if hit]
+    forbidden = {
+        span
+        for match in task.matches
+        for span in wrong_renderings(match, text, task.target, taken=taken, missing=False)
+    }
+    found = text_of(text, task.target.code)
+    lost = tuple(name for name in task.names if not any(found.find(name, exact=True)))
+    return State(text, hits, len(forbidden), lost)
+
+
+def as_good(new: State, state: State) -> bool:
+    """Whether nothing is lost."""
+    kept = all(bool(a) == bool(b) for a, b in zip(new.hits, state.hits, strict=True))
+    return kept and new.cost <= state.cost
+
+
+def features_of(task: Task, match: Match, hit: Hit, text: str) -> tuple[str, bool | None]:
+    """What the words around must agree with. A woman's rank is hers only before her own name."""
+    name = name_after(text, hit.span.end)
+    own = name == name_after(task.source, match.span.end)
+    hers = match.feminine and (own or not match.before_name)
+    return ("f" if hers else hit.form.gender), hit.form.plural
