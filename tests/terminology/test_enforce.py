@@ -384,6 +384,67 @@ def test_english_titles() -> None:
     assert result.text == "Wing Gen. Álvaro Miranda spoke."
 
 
+@pytest.mark.parametrize(
+    ("output", "text"),
+    [
+        ("The wing general Álvaro Miranda spoke.", "Wing Gen. Álvaro Miranda spoke."),
+        ("Wing General Álvaro Miranda spoke.", "Wing Gen. Álvaro Miranda spoke."),
+        ("The wing general spoke.", "The wing general spoke."),
+    ],
+)
+def test_ap_abbreviates_a_rank_before_a_name_alone(output: str, text: str) -> None:
+    found = [Match(WING, Span(3, 17), before_name=True)]
+    result = enforce(
+        "El general de ala Álvaro Miranda habló.",
+        found,
+        [Candidate(output, 0.0)],
+        source_language=SPANISH,
+        target_language=ENGLISH,
+    )
+    assert result.text == text
+
+
+def by_position(source: str, output: str, pairs: dict[str, str]) -> tuple[tuple[Span, Span], ...]:
+    """An alignment: the first place of each word in both texts."""
+    return tuple(
+        (Span(a, a + len(one)), Span(b, b + len(other)))
+        for one, other in pairs.items()
+        for a, b in [(source.index(one), output.index(other))]
+    )
+
+
+@pytest.mark.parametrize(
+    ("output", "pairs", "text"),
+    [
+        (  # the article belongs to the sentence
+            "Es la pista del norte hoy.",
+            {"air": "pista", "base": "norte", "the": "la"},
+            "Es la base aérea hoy.",
+        ),
+        (  # an article far away is noise
+            "La gente vio pistas viejas hoy.",
+            {"air": "viejas", "base": "pistas", "the": "La"},
+            "La gente vio base aérea hoy.",
+        ),
+        (  # the first word was written for the article
+            "Es vieja pista hoy.",
+            {"the": "vieja", "base": "pista"},
+            "Es base aérea hoy.",
+        ),
+    ],
+)
+def test_aligned_words_without_what_is_not_theirs(output: str, pairs: dict[str, str], text: str) -> None:
+    source = "It is the air base today."
+    result = enforce(
+        source,
+        matches(source),
+        [Candidate(output, 0.0, by_position(source, output, pairs))],
+        source_language=ENGLISH,
+        target_language=SPANISH,
+    )
+    assert result.text == text
+
+
 WORDS = st.sampled_from(
     [
         *"el la los de del a al y e o un El La fue cerrada Miranda Vega señor dijo nuevos . , en".split(),
