@@ -8,6 +8,7 @@ from typing import Final
 
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import Match
+from afst_i18n.terminology.grammar.capitals import headline
 from afst_i18n.terminology.grammar.doubled import drop_leftovers
 from afst_i18n.terminology.grammar.insertion import mend
 from afst_i18n.terminology.grammar.placed import Placed, capitalised, starts_sentence
@@ -157,6 +158,9 @@ def _styled(task: Task, match: Match, placed: Placed) -> Placed:
         abbreviated = is_rank(term) and match.before_name and title.endswith(".")
         return placed.restate(title) if abbreviated and before_name(placed.text, placed.span.end) else placed
     written = house_style(placed.term, term, task.profile)
+    numbered = re.match(r" (?:No\. )?\d", task.source[match.span.end :])
+    if numbered and match.span.of(task.source).istitle() and not is_rank(term):
+        return placed.restate(headline(placed.term))  # Air Squadron 107 is a name: Escuadrón Aéreo 107
     if is_rank(term) and task.profile == "rae" and not placed.term.isupper():
         forms = (form.text for form in forms_of(term, task.target))
         written = next((form for form in forms if form.casefold() == written.casefold()), written)
