@@ -41,10 +41,7 @@ class _Draft:
     mark: str = ""
     obsolete: bool = False
     line: int = 0
-
-    @property
-    def complete(self) -> bool:
-        return any(keyword.startswith("msgstr") for keyword in self.strings)
+    complete: bool = False
 
 
 def read_catalog(path: Path) -> Catalog:
@@ -122,26 +119,31 @@ class _Reader:
                 mark = line[:2] if line[1:2] in (".", ":", ",") else "#"
                 draft.comments.setdefault(mark, []).append(line[len(mark) :].removeprefix(" "))
                 continue
-            if self._starts(line, draft):
+            # Most lines of a file are one string that goes on.
+            if draft.open is not None and not draft.mark and (string := _STRING.fullmatch(line)):
+                draft.open.append(_unescape(string[1]))
+                continue
+            parts = _parts(line)
+            if self._starts(parts, draft):
                 yield self._close(draft)
                 draft = _Draft()
-            self._string(line, draft)
+            self._string(parts, draft)
         if draft.strings:
             yield self._close(draft)
         elif draft.previous:
             self._refuse("a previous msgid without a message", "delete the line")
 
     @staticmethod
-    def _starts(line: str, draft: _Draft) -> bool:
+    def _starts(parts: tuple[str, str, str], draft: _Draft) -> bool:
         """Whether a keyword line belongs to the next entry."""
-        mark, word = _parts(line)[:2]
+        mark, word, _ = parts
         if mark in ("#|", "#~|"):
             return draft.complete
         return word in ("msgctxt", "msgid") and draft.complete
 
-    def _string(self, line: str, draft: _Draft) -> None:
+    def _string(self, parts: tuple[str, str, str], draft: _Draft) -> None:
         """Take in one line of keyword and strings, or of strings that go on."""
-        mark, word, rest = _parts(line)
+        mark, word, rest = parts
         previous = mark in ("#|", "#~|")
         strings = draft.previous if previous else draft.strings
         if word:
@@ -155,7 +157,7 @@ class _Reader:
         previous = mark in ("#|", "#~|")
         if not _KEYWORD.fullmatch(word) or (previous and word.startswith("msgstr")):
             self._refuse(f"'{word}' is not a keyword of PO files", "use msgctxt, msgid or msgstr")
-        if draft.complete and word.startswith("msgstr") and not previous and "[" not in word:
+        if word.startswith("msgstr") and not previous and "[" not in word and draft.complete:
             self._refuse("msgstr without a msgid", "put the msgid before it")
         if word in strings:
             self._refuse(f"a second {word} in one message", "end the message before it with its msgstr")
@@ -165,6 +167,7 @@ class _Reader:
             if strings and draft.obsolete != (mark == "#~"):
                 self._refuse("only some lines of the message are marked #~", "mark all of them or none")
             draft.obsolete = mark == "#~"
+            draft.complete = draft.complete or word.startswith("msgstr")
             if word == "msgid":
                 draft.line = self._number
         elif draft.strings:
@@ -229,7 +232,8 @@ def _parts(line: str) -> tuple[str, str, str]:
     """The mark (``#~``, ``#|``, ``#~|`` or none), the keyword or nothing, and the rest of a line."""
     match = _LINE.match(line)
     assert match is not None  # every part is optional
-    return match["mark"] or "", match["word"] or "", match["rest"]
+    mark, word, rest = match.groups("")
+    return mark, word, rest
 
 
 def _complaint(text: str) -> tuple[str, str]:

@@ -32,9 +32,11 @@ class Observation:
 def observe(units: Iterable[Unit], rules: Iterable[Rule], *, first: int = 0) -> Iterator[Observation]:
     """What the rules see in the units, numbered from `first`; where they see nothing, nothing is said."""
     rules = list(rules)
+    checks = [(rule.code, rule.unit) for rule in rules if rule.unit]
+    gatherers = [(rule.code, rule.gather) for rule in rules if rule.gather]
     for number, unit in enumerate(units, first):
-        problems = tuple((rule.code, p) for rule in rules if rule.unit for p in rule.unit(unit))
-        facts = tuple((rule.code, f) for rule in rules if rule.gather for f in rule.gather(unit))
+        problems = tuple((code, problem) for code, check in checks for problem in check(unit))
+        facts = tuple((code, fact) for code, gather in gatherers for fact in gather(unit))
         if problems or facts:
             yield Observation(number, problems, facts)
 

@@ -29,6 +29,8 @@ def compare(source: Iterable[Quantity], target: Iterable[Quantity]) -> list[Diff
     """What the target says otherwise than the source, in the order of the source."""
     sources, targets = list(_single(source)), list(_single(target))
     missing, added = _unmatched(sources, targets), _unmatched(targets, sources)
+    if all(q.spelled and not _telling(q) for q in (*missing, *added)):
+        return []  # as nearly always: an article, a time, or nothing at all
     pairs: list[tuple[Quantity | None, Quantity | None]] = []
     for kind in Kind:
         gone = [q for q in missing if q.kind is kind]

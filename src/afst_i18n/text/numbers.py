@@ -142,7 +142,8 @@ def _readers(text: str, language: Language) -> Iterator[_Reader]:
         yield _cardinals
     if not words.isdisjoint(_ORDINAL_FORMS[code]):
         yield _ordinals
-    yield _romans
+    if _ROMAN.search(text):
+        yield _romans
     if not words.isdisjoint(_NAME_FORMS[code]):
         yield _names
 
