@@ -5,7 +5,6 @@ from functools import lru_cache
 from typing import Final
 
 from afst_i18n.checks.rule import Problem, Unit
-from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
 from afst_i18n.text.differences import Difference, compare
 from afst_i18n.text.numbers import Kind, Quantity, find_quantities
@@ -15,17 +14,16 @@ _DATES: Final = frozenset({Kind.DATE, Kind.TIME, Kind.MONTH, Kind.WEEKDAY})
 
 def differences(unit: Unit, code: str) -> Iterator[Problem]:
     """The problems that belong to one of the rules N201, N202 and N203."""
-    for its_code, difference in _compared(unit.source_text, unit.target_text, unit.source, unit.target):
+    for its_code, difference in _compared(unit):
         if its_code == code:
             yield _problem(difference, unit)
 
 
 # Three rules ask for the same unit, one after the other.
-@lru_cache(maxsize=64)
-def _compared(
-    source: str, target: str, language: Language, other: Language
-) -> tuple[tuple[str, Difference], ...]:
-    said, rendered = find_quantities(source, language), find_quantities(target, other)
+@lru_cache(maxsize=8)
+def _compared(unit: Unit) -> tuple[tuple[str, Difference], ...]:
+    said = find_quantities(unit.source_text, unit.source)
+    rendered = find_quantities(unit.target_text, unit.target)
     if [_value(q) for q in said] == [_value(q) for q in rendered]:
         return ()  # as nearly always; the rest is dear
     dated = [{q.span for q in quantities if q.date} for quantities in (said, rendered)]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from operator import eq
 from typing import Final
 
 from afst_i18n.checks.rule import Problem, Rule, Unit
@@ -24,9 +25,7 @@ def repeated_words(unit: Unit) -> Iterator[Problem]:
         They meet you. => Nos vemos.
         He asked that he not come. => Pidió que no no viniera, sino que esperara.
     """
-    # Whatever is said twice, two neighbours stand twice in the text or are the same word.
-    pairs = set(pairwise(unit.target_words))
-    if len(pairs) + 1 >= len(unit.target_words) and not any(one == two for one, two in pairs):
+    if not _may_repeat(unit.target_words):
         return
     for found in _TWICE.finditer(unit.target_text):
         words = found[1]
@@ -34,6 +33,12 @@ def repeated_words(unit: Unit) -> Iterator[Problem]:
         if words.lower() in {"no", "sí", "muy", "ya", "nos", "bla"} or _TWICE.search(unit.source_text):
             continue
         yield Problem(f"'{words}' is said twice", "delete one", Span(found.start(), found.end()))
+
+
+def _may_repeat(words: list[str]) -> bool:
+    """Whether a word stands beside itself, or two neighbours again within six words: the pattern is dear."""
+    pairs = list(pairwise(words))
+    return any(map(eq, words, words[1:])) or any(any(map(eq, pairs, pairs[size:])) for size in range(2, 7))
 
 
 RULE = Rule("S404", "repeated-words", Severity.WARNING, unit=repeated_words)

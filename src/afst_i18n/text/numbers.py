@@ -108,7 +108,7 @@ _PERCENT: Final = re.compile(
     r"|[\s-](?:percent(?:age points?)?|per\scent|por\sciento|puntos?\sporcentual(?:es)?)(?!\w)"
 )
 _BETWEEN: Final = re.compile(r"\s?[-–]\s?|\s(?:to|and|or|al?|[you])\s(?:(?:el|la|los|las)\s)?")
-_ROMAN: Final = re.compile(r"(?<![\w-])[IVXLC]{2,}(?![\w-])")
+_ROMAN: Final = re.compile(r"[IVXLC](?<![\w-].)[IVXLC]+(?![\w-])")
 
 
 def find_quantities(text: str, language: Language) -> tuple[Quantity, ...]:

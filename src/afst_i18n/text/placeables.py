@@ -22,7 +22,8 @@ _PATTERNS = (
     ("url", r"(?<![\w@./])@[A-Za-z]\w{1,30}(?!\w)"),
 )
 _FOUND = re.compile("|".join(f"(?P<{kind}_{i}>{pattern})" for i, (kind, pattern) in enumerate(_PATTERNS)))
-_HINT = re.compile(r"[{%@]|\[\^|\w\.\w|:\S")
+# Each begins with a sign, so that the search leaps from sign to sign.
+_HINT = re.compile(r"\{|%|@|\[\^|\.(?<=\w.)\w|:\S")
 _CLOSERS = {")": "(", "]": "[", "}": "{"}
 _STOPS = frozenset(".,;:!?'’…*_~")
 _LETTER = re.compile(r"[^\W\d_]")
