@@ -22,7 +22,9 @@ _LINE: Final = re.compile(
     r"(?P<mark>#~\|?|#\|)?[ \t]*(?P<word>[^\s\"\[]+(?:\[\d+\])?)?(?P<rest>.*)", re.DOTALL
 )
 _KEYWORD: Final = re.compile(r"msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?")
-_STRING: Final = re.compile(r'[ \t]*"((?:[^"\\]|\\(?:[abfnrtv"\\]|[0-7]{1,3}|x[0-9a-fA-F]{1,2}))*)"[ \t]*')
+_STRING: Final = re.compile(
+    r'[ \t]*"([^"\\]*(?:\\(?:[abfnrtv"\\]|[0-7]{1,3}+|x[0-9a-fA-F]{1,2}+)[^"\\]*)*)"[ \t]*'
+)
 _ESCAPE: Final = re.compile(r"\\(?:([abfnrtv\"\\])|([0-7]{1,3})|x([0-9a-fA-F]{1,2}))")
 _PLAIN: Final = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
 _REFERENCE: Final = re.compile("\u2068([^\u2069]*)\u2069(?::(\\d+))?|(\\S+?)(?::(\\d+))?(?=\\s|$)")
