@@ -1,5 +1,6 @@
 """What the rules about units see, unit by unit; for a large catalog in several processes."""
 
+import gc
 import os
 import signal
 from collections.abc import Iterable, Iterator, Sequence
@@ -81,6 +82,7 @@ def observe_in_parallel(
 
 def _start(entries: Sequence[Entry], reader: tuple[Glossary, Language, str], codes: set[str]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process answers for all
+    gc.disable()  # nothing here goes in circles, and to look for circles among all messages is dear
     global _worker  # noqa: PLW0603  one for each process, and nothing else can reach the tasks
     _worker = _Worker(entries, reader, codes)
 
