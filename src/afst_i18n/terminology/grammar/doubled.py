@@ -22,6 +22,9 @@ def undouble(placed: Placed) -> Placed:
     if echo := _echo(placed):
         return undouble(placed.put(echo, ""))
     words = placed.term.split()
+    if words[-1].isdigit() and (where := _beside(placed, rf"[.,]? {words[-1]}(?!\w|[.,]\d)")):
+        # Of an aligned "Militar N. 1" the model's own figure is left: [... Militar No. 1]. 1
+        return undouble(placed.put(where, ""))
     for count in range(len(words), 0, -1):
         first, last = (" ".join(some) for some in (words[:count], words[-count:]))
         patterns = [(rf"(?<!\w){re.escape(first)}{_OF} \Z", first), (rf" {re.escape(last)}(?!\w)", last)]
