@@ -413,9 +413,9 @@ def annotate(draft: Draft, inventor: Inventor, terms: Terms) -> Example:
         if a >= 0 and b >= 0:
             links.append(([(b, b + len(symbol))], [(a, a + len(symbol))]))
     example = Example(source, target, [(there, here) for there, here in links if there and here])
-    if 0.44 < lesson < 0.45 and len(source) == len(source.upper()) and len(target) == len(target.upper()):
+    if 0.44 < lesson < 0.47 and len(source) == len(source.upper()) and len(target) == len(target.upper()):
         example.source, example.target = source.upper(), target.upper()
-    elif 0.45 < lesson < 0.47 and source.endswith(".") and target.endswith("."):
+    elif 0.47 < lesson < 0.49 and source.endswith(".") and target.endswith("."):
         example.source, example.target = source[:-1], target[:-1]
     return example
 

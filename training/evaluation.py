@@ -86,7 +86,8 @@ def score(hypotheses: Sequence[str], references: Sequence[str]) -> dict[str, flo
 def with_terms(lines: Sequence[str], terms: Path, *, attested_only: bool = False) -> list[str]:
     """The lines with the terms of `terms` (line, source, target|other, attested) marked up, longest first.
 
-    Acronyms match in their own letters only: "who" is not the WHO.
+    Acronyms match in their own letters only: "who" is not the WHO. A term whose target differs only in
+    capitals keeps those of the text: a dictionary's "covid-19" does not lower COVID-19.
     """
     wanted: dict[int, dict[str, str]] = {}
     for row in terms.read_text(encoding="utf-8").splitlines()[1:]:
@@ -102,7 +103,8 @@ def with_terms(lines: Sequence[str], terms: Path, *, attested_only: bool = False
         folded = {term.lower(): target for term, target in pairs.items()}
 
         def marked(found: re.Match[str], folded: dict[str, str] = folded) -> str:
-            return mark_up(found[0], folded[found[0].lower()])
+            target = folded[found[0].lower()]
+            return mark_up(found[0], found[0] if target.lower() == found[0].lower() else target)
 
         out[number] = re.sub(rf"(?<!\w)(?:{forms})(?!\w)", marked, out[number])
     return out
@@ -175,11 +177,11 @@ def measure(
         folder = evaluation / name
         sources = folder.joinpath(f"src.{source_code}").read_text(encoding="utf-8").split("\n")[:-1]
         references = folder.joinpath(f"ref.{target_code}").read_text(encoding="utf-8").split("\n")[:-1]
-        start = time.monotonic()
+        start = time.process_time()
         found = translator(sources)
-        speed = sum(len(line.split()) for line in sources) / (time.monotonic() - start)
+        speed = sum(len(line.split()) for line in sources) / (time.process_time() - start)
         _write(out / f"{name}.hyp", found)
-        result[name] = score(found, references) | {"words per second": round(speed)}
+        result[name] = score(found, references) | {"words per CPU second": round(speed)}
         terms = folder / ("terms.tsv" if direction == "en_es" else "terms.es-en.tsv")
         if terms.exists():
             for label, only in (("terms", False), ("attested terms", True)):
