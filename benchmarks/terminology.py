@@ -256,7 +256,7 @@ def traps(path: Path, source: Language, engine: Engine) -> None:
     for row, draft in zip(rows, drafts, strict=True):
         say(f"\n{row['n']}. {row['title']}\n   source   {draft.source}\n   output   {draft.text}")
         say(f"   right    {row['correct']}\n   wrong    {row['wrong']}")
-        found = [words for words in renderings(row["wrong"]) if words.casefold() in draft.text.casefold()]
+        found = [words for words in renderings(row["wrong"]) if stands(words, draft.text, row["correct"])]
         wrong += bool(found)
         missing += sum(not term.realised for term in draft.terms)
         complain(draft)
@@ -264,6 +264,13 @@ def traps(path: Path, source: Language, engine: Engine) -> None:
             say(f"   LISTED   {words}")
     say(f"\n{len(rows)} traps {source} -> {source.other}, {road.signature}")
     say(f"terms not realised {missing}, sentences with a listed wrong rendering {wrong}; read the rest")
+
+
+def stands(wrong: str, text: str, correct: str) -> bool:
+    """Whether a wrong rendering is in a text; its capitals count where they alone make it wrong."""
+    if wrong.casefold() in correct.casefold():
+        return wrong in text
+    return wrong.casefold() in text.casefold()
 
 
 def spoken(cell: str) -> str:

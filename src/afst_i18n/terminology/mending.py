@@ -6,21 +6,25 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from afst_i18n.core.language import SPANISH
 from afst_i18n.core.place import Span
-from afst_i18n.core.term import Match
+from afst_i18n.core.term import Match, Term
 from afst_i18n.terminology.grammar.capitals import headline
 from afst_i18n.terminology.grammar.doubled import drop_leftovers
 from afst_i18n.terminology.grammar.insertion import mend
-from afst_i18n.terminology.grammar.placed import Placed, capitalised, starts_sentence
+from afst_i18n.terminology.grammar.nouns import gender_of, noun_before
+from afst_i18n.terminology.grammar.placed import Placed, capitalised, starts_sentence, word_before
 from afst_i18n.terminology.grammar.premodifiers import close_up, move_behind, year_behind
 from afst_i18n.terminology.grammar.ranks import before_name
 from afst_i18n.terminology.grammar.verbs import agree_verb
-from afst_i18n.terminology.renderings import forms_of, house_style, is_rank, rendering
+from afst_i18n.terminology.renderings import agreeing, forms_of, house_style, is_rank, rendering
 from afst_i18n.terminology.state import State, Task, as_good, features_of, verify_text
 from afst_i18n.terminology.verify import Hit
 
 # What one rule mends may need another; nothing was ever seen to need a third round.
 _ROUNDS: Final = 3
+# Domains whose terms the Spanish of the academies writes small: el jefe del Estado Mayor, el coronel.
+_OFFICES: Final = ("ranks", "positions")
 
 
 def mend_text(task: Task, state: State) -> State:
@@ -105,7 +109,10 @@ def _foreign_words(task: Task, match: Match, written: str) -> frozenset[str]:
     if match.term.do_not_translate:
         return frozenset()
     side = match.term.side(task.target.other)
-    foreign = re.findall(r"[^\W\d_]{3,}", " ".join((side.preferred, *side.variants)).casefold())
+    designations = " ".join((side.preferred, *side.variants)).casefold()
+    foreign = re.findall(r"[^\W\d_]{3,}", designations)
+    if is_rank(match.term):
+        foreign += re.findall(r"[^\W\d_]{2,}", " ".join(side.abbreviations).casefold())  # Lt *Col* Soto
     return frozenset(foreign) - frozenset(re.findall(r"\w+", written.casefold()))
 
 
@@ -118,6 +125,7 @@ def _put_in_order(task: Task, state: State) -> State:
             dated = year_behind(Placed(state.text, hit.span)).text
             if dated != state.text and as_good(new := verify_text(task, dated), state):
                 state = new
+        state = _owner_joined(task, state, number)
         owner = _owner(task, state, number)
         hit = state.hits[number]
         if owner is None or hit is None or match.term.part_of_speech == "adjective":
@@ -129,6 +137,18 @@ def _put_in_order(task: Task, state: State) -> State:
         if moved.text != state.text and as_good(new := verify_text(task, moved.text), state):
             state = new
     return state
+
+
+def _owner_joined(task: Task, state: State, number: int) -> State:
+    """An acronym that the engine put behind its noun without *de*: *oficial de enlace AFNORTH*."""
+    match, hit = task.matches[number], state.hits[number]
+    acronym = re.search(r"(?<![\w-])[A-Z]{4,}(?= \Z)", task.source[: match.span.start])
+    if hit is None or acronym is None or match.before_name or match.term.part_of_speech != "noun":
+        return state
+    if not re.match(rf" {acronym[0]}(?!\w)", state.text[hit.span.end :]):
+        return state
+    new = verify_text(task, f"{state.text[: hit.span.end]} de{state.text[hit.span.end :]}")
+    return new if as_good(new, state) else state
 
 
 def _owner(task: Task, state: State, number: int) -> Placed | None:
@@ -161,7 +181,7 @@ def _styled(task: Task, match: Match, placed: Placed) -> Placed:
     numbered = re.match(r" (?:No\. )?\d", task.source[match.span.end :])
     if numbered and match.span.of(task.source).istitle() and not is_rank(term):
         return placed.restate(headline(placed.term))  # Air Squadron 107 is a name: Escuadrón Aéreo 107
-    if is_rank(term) and task.profile == "rae" and not placed.term.isupper():
+    if term.domain in _OFFICES and task.profile == "rae" and not placed.term.isupper():
         forms = (form.text for form in forms_of(term, task.target))
         written = next((form for form in forms if form.casefold() == written.casefold()), written)
         if starts_sentence(placed.text, placed.span.start) and placed.term[:1].isupper():
@@ -177,6 +197,8 @@ def _restated(task: Task, match: Match, hit: Hit, placed: Placed) -> Placed:
     """
     if task.target.code != "es":
         return placed
+    if match.term.part_of_speech == "adjective":
+        return _agreed(match.term, placed)
     wanted = rendering(match, task.target, profile=task.profile).form
     man = rendering(replace(match, feminine=False), task.target, profile=task.profile).form
     written = placed.term.casefold()
@@ -190,3 +212,17 @@ def _restated(task: Task, match: Match, hit: Hit, placed: Placed) -> Placed:
     lenient = hit.form.text.casefold() not in known
     noun = match.term.part_of_speech in ("noun", "proper-noun")
     return placed.restate(wanted) if lenient and noun else placed
+
+
+def _agreed(term: Term, placed: Placed) -> Placed:
+    """An adjective in its noun's gender and number, where the noun's determiner and ending agree on both."""
+    noun = word_before(placed.text, placed.span.start)
+    features = noun_before(placed.text, placed.span.start)
+    forms = {form.text.casefold() for form in forms_of(term, SPANISH)}
+    if noun is None or features is None or gender_of(noun.text) != features[0]:
+        return placed
+    if noun.text.endswith("s") != features[1] or placed.term.casefold() not in forms:
+        return placed
+    own = agreeing(term, features[0], plural=features[1])
+    preferred = term.es.preferred.split()[0][:4].casefold() == placed.term[:4].casefold()
+    return placed.restate(own) if preferred and placed.term.islower() else placed

@@ -25,6 +25,9 @@ def undouble(placed: Placed) -> Placed:
     if words[-1].isdigit() and (where := _beside(placed, rf"[.,]? {words[-1]}(?!\w|[.,]\d)")):
         # Of an aligned "Militar N. 1" the model's own figure is left: [... Militar No. 1]. 1
         return undouble(placed.put(where, ""))
+    codes = "|".join(re.escape(word) for word in words if re.search(r"\d", word) and len(word) > 2)
+    if codes and (where := _beside(placed, rf" (?:{codes})(?![\w-])")):
+        return undouble(placed.put(where, ""))  # the F-35A Lightning II F-35A
     for count in range(len(words), 0, -1):
         first, last = (" ".join(some) for some in (words[:count], words[-count:]))
         patterns = [(rf"(?<!\w){re.escape(first)}{_OF} \Z", first), (rf" {re.escape(last)}(?!\w)", last)]
@@ -39,7 +42,8 @@ def undouble(placed: Placed) -> Placed:
 
 
 def _echo(placed: Placed) -> Span | None:
-    """What follows the designation and says no more than it: two or more of its own words, in any order.
+    """What follows the designation and says no more than it: two or more of its own words, in any order,
+    or one that ends the clause.
 
     *[Cooperación en Seguridad del Teatro] de Cooperación en la Seguridad de los Teatros y* says it twice.
     """
@@ -53,7 +57,9 @@ def _echo(placed: Placed) -> Span | None:
         position = word.span.end
         if not small:
             end, said = position, said + 1
-    return Span(placed.span.end, end) if said > 1 else None
+    last = placed.text[placed.span.end : end].split()[-1:]
+    closed = last and last[0] in placed.term.split() and re.match(r"[.,;:)]|\Z", placed.text[end:])
+    return Span(placed.span.end, end) if said > 1 or closed else None
 
 
 def _beside(placed: Placed, pattern: str) -> Span | None:

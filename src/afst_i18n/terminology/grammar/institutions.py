@@ -22,7 +22,7 @@ _ORDINALS: Final = frozenset(
     "octavo octava noveno novena décimo décima".split()
 )
 _PREPOSITIONS: Final = frozenset(
-    "a ante con contra de desde durante en hacia hasta mediante para por según sin sobre tras".split()
+    "a ante con contra de desde durante en entre hacia hasta mediante para por según sin sobre tras".split()
 )
 
 
