@@ -53,10 +53,9 @@ class Road(Translator):
         return constrained_request(sentence.text, sentence.matches, target_language=self.target)
 
     def _again(self, sentence: _Sentence) -> bool:
-        if self.ladder == "replacement first":
-            found = sentence.enforced.realisations if sentence.enforced else ()
-            return any(not each.realised for each in found)
-        return self.ladder in ("the road", "no replacement") and super()._again(sentence)
+        if self.ladder in ("constraint first", "no replacement"):
+            return super()._again(sentence) or bool(sentence.enforced and sentence.enforced.unwritten)
+        return self.ladder == "the road" and super()._again(sentence)
 
     def _enforce(self, sentence: _Sentence, candidates: Sequence[Candidate]) -> Enforced:
         best = candidates[: 1 if self.ladder == "engine" else None]
@@ -75,9 +74,9 @@ LADDERS = (
     "engine",
     "n-best",
     "n-best, replacement",
-    "replacement first",
-    "no replacement",
     "the road",
+    "constraint first",
+    "no replacement",
     "all terms at once",
 )
 

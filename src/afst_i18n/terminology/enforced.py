@@ -22,6 +22,11 @@ class Enforced:
     score: float = 0.0
 
     @property
+    def missing(self) -> tuple[Match, ...]:
+        """The terms that stand nowhere in the text."""
+        return tuple(each.match for each in self.realisations if not each.realised)
+
+    @property
     def unwritten(self) -> tuple[Match, ...]:
         """The terms that the engine did not write by itself, whether a replacement brought them in or not.
 

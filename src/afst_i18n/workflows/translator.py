@@ -276,8 +276,8 @@ class Translator:
         """Translate and enforce the sentences of all plans.
 
         All go through the engine once, without constraints: most terms come out right, and a model
-        that is told what to say says the rest less well. Only a sentence in which the engine did not
-        write a term goes a second time, with that term as a constraint.
+        that is told what to say says the rest less well. Only a sentence in which a term or name is
+        missing, replacements and all, goes a second time with what the engine did not write.
         """
         waiting = []
         for sentence in chain.from_iterable(plan.sentences for plan in plans):
@@ -317,13 +317,14 @@ class Translator:
         return Request(sentence.text)
 
     def _again(self, sentence: _Sentence) -> bool:
-        """Whether the engine is to be told what it did not write."""
-        return bool(_missing(sentence) or _lost(sentence))
+        """Whether something is missing still, so that the engine is to be told what it did not write."""
+        assert sentence.enforced is not None
+        return bool(sentence.enforced.missing or _lost(sentence))
 
     def _constrained(self, sentence: _Sentence) -> Request:
         """The sentence with what it still lacks: terms in the form to write, names as they are."""
         request = constrained_request(
-            sentence.text, _missing(sentence), target_language=self.target, profile=self.profile
+            sentence.text, _unwritten(sentence), target_language=self.target, profile=self.profile
         )
         names = (Constraint(name.span, name.text) for name in _lost(sentence))
         wishes = sorted((*request.constraints, *names), key=lambda wish: wish.span)
@@ -361,7 +362,7 @@ class Translator:
         return Draft(segment.text, text, self.realisations(segment, text, steps), tuple(findings))
 
 
-def _missing(sentence: _Sentence) -> tuple[Match, ...]:
+def _unwritten(sentence: _Sentence) -> tuple[Match, ...]:
     """The terms that the engine did not write into what the sentence has so far."""
     return sentence.enforced.unwritten if sentence.enforced else ()
 
