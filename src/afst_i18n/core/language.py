@@ -22,6 +22,10 @@ class Language:
     def __str__(self) -> str:
         return self.code
 
+    def __hash__(self) -> int:
+        # Languages are keys of many caches, and a code says it all.
+        return hash(self.code)
+
 
 ENGLISH: Final = Language("en", "en_US", "English")
 SPANISH: Final = Language("es", "es_MX", "Spanish")

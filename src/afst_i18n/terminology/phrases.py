@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
 from afst_i18n.core.place import Span
@@ -16,11 +16,12 @@ _ARTICLES: Final = frozenset(("el", "la", "los", "las"))
 
 
 class Token(NamedTuple):
-    """A word or sign: as it is compared, as it is written, and where."""
+    """A word or sign: as it is compared, as it is written, and from where to where."""
 
     key: str
     written: str
-    span: Span
+    start: int
+    end: int
 
 
 def words_and_signs(text: str, language: str) -> Iterator[Token]:
@@ -37,7 +38,7 @@ def words_and_signs(text: str, language: str) -> Iterator[Token]:
             last = _CONTRACTED.get(key, key)
         else:
             last = key
-        yield Token(last, text[start:end], Span(start, end))
+        yield Token(last, text[start:end], start, end)
 
 
 @lru_cache(maxsize=16384)
@@ -61,7 +62,11 @@ class Text:
         self._starts: dict[str, list[int]] = {}
         for position, token in enumerate(self._tokens):
             self._starts.setdefault(token.key, []).append(position)
-        self._caps = sum(map(str.isupper, text)) > sum(map(str.islower, text))
+
+    @cached_property
+    def _caps(self) -> bool:
+        """Whether the text is written in capitals, as headlines are."""
+        return sum(map(str.isupper, self.text)) > sum(map(str.islower, self.text))
 
     def find(self, phrase: str, *, exact: bool = False) -> Iterator[Span]:
         """Where the phrase stands, from left to right.
@@ -73,7 +78,7 @@ class Text:
         for start in self._starts.get(wanted[0].key, ()) if wanted else ():
             here = self._tokens[start : start + len(wanted)]
             if len(here) == len(wanted) and all(map(self._same, wanted, here, [exact] * len(here))):
-                span = Span(here[0].span.start, here[-1].span.end)
+                span = Span(here[0].start, here[-1].end)
                 if not self._in_address(span):
                     yield span
 
@@ -100,7 +105,7 @@ class Text:
         for start, lemma in enumerate(self._lemmas):
             if wanted and lemma == wanted[0] and self._lemmas[start : start + width] == wanted:
                 here = self._tokens[start : start + width]
-                yield Span(here[0].span.start, here[-1].span.end)
+                yield Span(here[0].start, here[-1].end)
 
 
 @lru_cache(maxsize=16)
