@@ -9,7 +9,7 @@ from typing import Final
 from afst_i18n.terminology.enforced import Enforced
 
 # How much less sure of itself the engine may be about a sentence in which it was told the terms.
-_GROPING: Final = 0.2
+_GROPING: Final = 0.5
 
 
 def better(source: str, plain: Enforced, told: Enforced) -> Enforced:

@@ -44,7 +44,8 @@ def _places(task: Task, state: State, number: int, candidate: Candidate) -> Iter
         most = 3 + 2 * len(match.term.en.preferred.split())
         span = aligned(task, match.span, state.text, candidate, most=most, noun=wanted.noun)
         span = span and without_edges(span, state.text, wanted)
-        if span and not any(map(span.overlaps, taken)):
+        # It may lie on another term's words: that term must then stand elsewhere, which is verified.
+        if span and not any(hit and hit.span == span for hit in state.hits):
             yield span
 
 
