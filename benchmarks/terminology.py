@@ -37,7 +37,8 @@ from afst_i18n.packs.installed import find_pack
 from afst_i18n.terminology.enforce import constrained_request, enforce
 from afst_i18n.terminology.enforced import Enforced
 from afst_i18n.terminology.grammar.nouns import gender_of
-from afst_i18n.workflows.translator import Translator, _Sentence
+from afst_i18n.workflows.plan import Sentence
+from afst_i18n.workflows.translator import Translator
 
 _WORDS = re.compile(r"\w+(?:-\w+)*")
 
@@ -47,17 +48,17 @@ class Road(Translator):
 
     ladder = "the road"
 
-    def _plain(self, sentence: _Sentence) -> Request:
+    def _plain(self, sentence: Sentence) -> Request:
         if self.ladder != "all terms at once":
             return super()._plain(sentence)
         return constrained_request(sentence.text, sentence.matches, target_language=self.target)
 
-    def _again(self, sentence: _Sentence) -> bool:
+    def _again(self, sentence: Sentence) -> bool:
         if self.ladder in ("constraint first", "no replacement"):
             return super()._again(sentence) or bool(sentence.enforced and sentence.enforced.unwritten)
         return self.ladder == "the road" and super()._again(sentence)
 
-    def _enforce(self, sentence: _Sentence, candidates: Sequence[Candidate]) -> Enforced:
+    def _enforce(self, sentence: Sentence, candidates: Sequence[Candidate]) -> Enforced:
         best = candidates[: 1 if self.ladder == "engine" else None]
         return enforce(
             sentence.text,

@@ -9,7 +9,8 @@ from afst_i18n.config import Config
 from afst_i18n.core.draft import Draft
 from afst_i18n.core.language import Language
 from afst_i18n.workflows.glossaries import glossary_of
-from afst_i18n.workflows.translator import Attempt, Translator
+from afst_i18n.workflows.plan import Attempt
+from afst_i18n.workflows.translator import Translator
 
 
 @dataclass(frozen=True, slots=True)

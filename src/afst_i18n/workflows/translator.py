@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import chain
 from types import EllipsisType
-from typing import Final, TypeVar
+from typing import Final
 
 from afst_i18n.core.document import Placeable, Segment
 from afst_i18n.core.draft import Candidate, Constraint, Draft, Realisation, Request
@@ -27,11 +27,12 @@ from afst_i18n.terminology.renderings import rendering
 from afst_i18n.terminology.verify import realise
 from afst_i18n.text.datelines import DATELINE_DASH, find_dateline
 from afst_i18n.text.figures import keep_figures
-from afst_i18n.text.masking import Masked, fragments, mask, unmask
-from afst_i18n.text.names import Name, NameKind, find_names, missing_names
+from afst_i18n.text.masking import fragments, mask, unmask
+from afst_i18n.text.names import Name, NameKind, find_names
 from afst_i18n.text.placeables import find_placeables
 from afst_i18n.text.sentences import Splitter
 from afst_i18n.text.typography import PROFILES, typeset
+from afst_i18n.workflows.plan import Attempt, Plan, Sentence, within
 
 # What the engine is asked for, so that a hypothesis that has the terms can be preferred.
 _HYPOTHESES: Final = 4
@@ -42,47 +43,6 @@ _STAND_INS: Final = range(0xE000, 0xF8FF)
 
 # A year is the same in both languages, and a sentence that lost it is wrong however well it reads.
 _YEAR: Final = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d(?![\w/-]|[.,]\d)")
-S = TypeVar("S", Match, Name)
-
-
-@dataclass(frozen=True, slots=True)
-class Attempt:
-    """What an engine was asked for one sentence, and what it answered, the best first."""
-
-    request: Request
-    candidates: tuple[Candidate, ...]
-
-
-@dataclass(slots=True)
-class _Sentence:
-    """What the engine sees, the blanks around it, and what came of it."""
-
-    text: str
-    before: str
-    after: str
-    matches: tuple[Match, ...]
-    names: tuple[Name, ...]
-    followed: bool
-    enforced: Enforced | None = None
-    attempts: list[Attempt] = field(default_factory=list)
-
-    @property
-    def result(self) -> str:
-        """The translation between its blanks; only after the engine has spoken."""
-        assert self.enforced is not None
-        return f"{self.before}{self.enforced.text}{self.after}"
-
-
-@dataclass(slots=True)
-class _Plan:
-    """A segment on the road: opaque text and sentences in order, under a mask or in fragments."""
-
-    parts: list[str | _Sentence] = field(default_factory=list)
-    masked: Masked | None = None
-
-    @property
-    def sentences(self) -> list[_Sentence]:
-        return [part for part in self.parts if isinstance(part, _Sentence)]
 
 
 class Translator:
@@ -182,7 +142,7 @@ class Translator:
 
     def _plans(
         self, segments: Sequence[Segment], on_progress: Callable[[int, int], None] | None
-    ) -> list[_Plan]:
+    ) -> list[Plan]:
         """The segments at the end of the road; one whose mask did not survive went it in fragments."""
         known = tuple(dict.fromkeys(name for segment in segments for name in self._persons(segment.text)))
         plans = [self._plan(segment, known) for segment in segments]
@@ -210,15 +170,15 @@ class Translator:
             if not any(span.start < name.span.start and name.span.end <= span.end for span in proper)
         ]
 
-    def _plan(self, segment: Segment, known: Sequence[str]) -> _Plan:
+    def _plan(self, segment: Segment, known: Sequence[str]) -> Plan:
         masked = mask(segment.text, segment.placeables, self.engine.placeholders)
         if masked is None:
             return self._fragments(segment, known)
-        return _Plan(self._sentences(masked.text, known), masked)
+        return Plan(self._sentences(masked.text, known), masked)
 
-    def _fragments(self, segment: Segment, known: Sequence[str]) -> _Plan:
+    def _fragments(self, segment: Segment, known: Sequence[str]) -> Plan:
         """The way without a mask: each run of words between placeables is translated alone."""
-        plan = _Plan()
+        plan = Plan()
         for fragment in fragments(segment.text, segment.placeables):
             if fragment.opaque:
                 plan.parts.append(str(fragment))
@@ -226,19 +186,19 @@ class Translator:
                 plan.parts += [fragment.before, *self._sentences(fragment.text, known), fragment.after]
         return plan
 
-    def _sentences(self, text: str, known: Sequence[str]) -> list[str | _Sentence]:
+    def _sentences(self, text: str, known: Sequence[str]) -> list[str | Sentence]:
         """The sentences of a text, its dateline taken apart and set as the target language sets it."""
         dateline = find_dateline(text)
         if dateline is None:
             return self._split(text, 0, known)
-        parts: list[str | _Sentence] = []
+        parts: list[str | Sentence] = []
         for piece in dateline.pieces:
             # Capitals that no term knows are a town's name, which a model takes for a shout.
             alone = piece.isupper() and not self._matcher.matches(piece)
             parts += [", ", *([piece] if alone else self._split(piece, 0, known))]
         return [*parts[1:], DATELINE_DASH[self.target.code], *self._split(text, dateline.end, known)]
 
-    def _split(self, text: str, start: int, known: Sequence[str]) -> list[str | _Sentence]:
+    def _split(self, text: str, start: int, known: Sequence[str]) -> list[str | Sentence]:
         """The sentences of a text from `start` on, with the terms and names in them.
 
         Both are looked for in the whole text, because a condition may look at all of it and a
@@ -255,24 +215,24 @@ class Translator:
         taken = [match.span for match in matches]
         names += [Name(Span(*year.span()), NameKind.CODE, year[0]) for year in _YEAR.finditer(text)]
         names = [name for name in names if not any(map(name.span.overlaps, taken))]
-        parts: list[str | _Sentence] = []
+        parts: list[str | Sentence] = []
         for piece in self._splitter.split(text[start:]):
             core = piece.strip()
             gap = piece.index(core)
             span = Span(start + gap, start + gap + len(core))
-            sentence = _Sentence(
+            sentence = Sentence(
                 core,
                 before=piece[:gap],
                 after=piece[gap + len(core) :],
-                matches=_within(matches, span),
-                names=_within(names, span),
+                matches=within(matches, span),
+                names=within(names, span),
                 followed=start + len(piece) < len(text),
             )
             parts.append(sentence if core else piece)
             start += len(piece)
         return parts
 
-    def _run(self, plans: Sequence[_Plan], on_progress: Callable[[int, int], None] | None) -> None:
+    def _run(self, plans: Sequence[Plan], on_progress: Callable[[int, int], None] | None) -> None:
         """Translate and enforce the sentences of all plans.
 
         All go through the engine once, without constraints: most terms come out right, and a model
@@ -293,7 +253,7 @@ class Translator:
 
     def _translate(
         self,
-        sentences: Sequence[_Sentence],
+        sentences: Sequence[Sentence],
         requests: Sequence[Request],
         on_progress: Callable[[int, int], None] | None,
     ) -> None:
@@ -312,25 +272,25 @@ class Translator:
             new = replace(new, text=text)
             sentence.enforced = better(sentence.text, sentence.enforced, new) if sentence.enforced else new
 
-    def _plain(self, sentence: _Sentence) -> Request:
+    def _plain(self, sentence: Sentence) -> Request:
         """What the engine is asked first."""
         return Request(sentence.text)
 
-    def _again(self, sentence: _Sentence) -> bool:
+    def _again(self, sentence: Sentence) -> bool:
         """Whether something is missing still, so that the engine is to be told what it did not write."""
         assert sentence.enforced is not None
-        return bool(sentence.enforced.missing or _lost(sentence))
+        return bool(sentence.enforced.missing or sentence.lost)
 
-    def _constrained(self, sentence: _Sentence) -> Request:
+    def _constrained(self, sentence: Sentence) -> Request:
         """The sentence with what it still lacks: terms in the form to write, names as they are."""
         request = constrained_request(
-            sentence.text, _unwritten(sentence), target_language=self.target, profile=self.profile
+            sentence.text, sentence.unwritten, target_language=self.target, profile=self.profile
         )
-        names = (Constraint(name.span, name.text) for name in _lost(sentence))
+        names = (Constraint(name.span, name.text) for name in sentence.lost)
         wishes = sorted((*request.constraints, *names), key=lambda wish: wish.span)
         return replace(request, constraints=tuple(wishes))
 
-    def _enforce(self, sentence: _Sentence, candidates: Sequence[Candidate]) -> Enforced:
+    def _enforce(self, sentence: Sentence, candidates: Sequence[Candidate]) -> Enforced:
         return enforce(
             sentence.text,
             sentence.matches,
@@ -341,12 +301,12 @@ class Translator:
             names=[name.text for name in sentence.names],
         )
 
-    def _text(self, plan: _Plan) -> str | None:
+    def _text(self, plan: Plan) -> str | None:
         """The translation with its typography put right; None where the mask did not survive."""
         opaque = {chr(c): part for c, part in zip(_STAND_INS, filter(_is_opaque, plan.parts), strict=False)}
         stand_ins = iter(opaque)
         pieces = (
-            part.result if isinstance(part, _Sentence) else next(stand_ins) if _is_opaque(part) else part
+            part.result if isinstance(part, Sentence) else next(stand_ins) if _is_opaque(part) else part
             for part in plan.parts
         )
         text = typeset("".join(pieces), self.target, PROFILES[self.profile])
@@ -354,31 +314,12 @@ class Translator:
             text = text.replace(stand_in, str(part))
         return unmask(plan.masked, text) if plan.masked else text
 
-    def _draft(self, segment: Segment, plan: _Plan) -> Draft:
+    def _draft(self, segment: Segment, plan: Plan) -> Draft:
         text = self._text(plan) or ""
         enforced = [sentence.enforced for sentence in plan.sentences if sentence.enforced]
         steps = [step for each in enforced for step in each.realisations]
         findings: list[Finding] = [finding for each in enforced for finding in each.findings]
         return Draft(segment.text, text, self.realisations(segment, text, steps), tuple(findings))
-
-
-def _unwritten(sentence: _Sentence) -> tuple[Match, ...]:
-    """The terms that the engine did not write into what the sentence has so far."""
-    return sentence.enforced.unwritten if sentence.enforced else ()
-
-
-def _lost(sentence: _Sentence) -> list[Name]:
-    """The names that do not stand in what the sentence has so far."""
-    return missing_names(sentence.names, sentence.enforced.text if sentence.enforced else "")
-
-
-def _within(things: Sequence[S], span: Span) -> tuple[S, ...]:
-    """Those that lie in a sentence, counted from its start."""
-    return tuple(
-        replace(thing, span=thing.span.shift(-span.start))
-        for thing in things
-        if span.start <= thing.span.start and thing.span.end <= span.end
-    )
 
 
 def _counted(total: int, on_progress: Callable[[int, int], None]) -> Callable[[int], None]:
@@ -393,7 +334,7 @@ def _counted(total: int, on_progress: Callable[[int, int], None]) -> Callable[[i
     return more
 
 
-def _is_opaque(part: str | _Sentence) -> bool:
+def _is_opaque(part: str | Sentence) -> bool:
     return isinstance(part, str) and bool(part.strip())
 
 

@@ -1,0 +1,74 @@
+"""What a translation is made of on the road: a segment's plan, and the sentences in it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from afst_i18n.core.draft import Candidate, Request
+from afst_i18n.core.place import Span
+from afst_i18n.core.term import Match
+from afst_i18n.terminology.enforced import Enforced
+from afst_i18n.text.masking import Masked
+from afst_i18n.text.names import Name, missing_names
+
+S = TypeVar("S", Match, Name)
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """What an engine was asked for one sentence, and what it answered, the best first."""
+
+    request: Request
+    candidates: tuple[Candidate, ...]
+
+
+@dataclass(slots=True)
+class Sentence:
+    """What the engine sees, the blanks around it, and what came of it."""
+
+    text: str
+    before: str
+    after: str
+    matches: tuple[Match, ...]
+    names: tuple[Name, ...]
+    followed: bool
+    enforced: Enforced | None = None
+    attempts: list[Attempt] = field(default_factory=list)
+
+    @property
+    def result(self) -> str:
+        """The translation between its blanks; only after the engine has spoken."""
+        assert self.enforced is not None
+        return f"{self.before}{self.enforced.text}{self.after}"
+
+    @property
+    def unwritten(self) -> tuple[Match, ...]:
+        """The terms that the engine did not write into what the sentence has so far."""
+        return self.enforced.unwritten if self.enforced else ()
+
+    @property
+    def lost(self) -> list[Name]:
+        """The names that do not stand in what the sentence has so far."""
+        return missing_names(self.names, self.enforced.text if self.enforced else "")
+
+
+@dataclass(slots=True)
+class Plan:
+    """A segment on the road: opaque text and sentences in order, under a mask or in fragments."""
+
+    parts: list[str | Sentence] = field(default_factory=list)
+    masked: Masked | None = None
+
+    @property
+    def sentences(self) -> list[Sentence]:
+        """The parts that the engine sees."""
+        return [part for part in self.parts if isinstance(part, Sentence)]
+
+
+def within(things: Sequence[S], span: Span) -> tuple[S, ...]:
+    """Those that lie in a sentence, counted from its start."""
+    return tuple(
+        replace(thing, span=thing.span.shift(-span.start))
+        for thing in things
+        if span.start <= thing.span.start and thing.span.end <= span.end
+    )
