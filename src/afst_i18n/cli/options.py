@@ -21,6 +21,10 @@ class LanguageType(click.ParamType):  # type: ignore[type-arg]  # generic in new
 
     name = "en|es"
 
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
+        """As it is typed; click would show capitals."""
+        return self.name
+
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Language:  # noqa: ANN401
         """The language named; click says the error with the option's name."""
         if isinstance(value, Language):
@@ -45,12 +49,11 @@ def direction(function: F) -> F:
         "--from",
         "source",
         type=LanguageType(),
-        metavar="en|es",
         help="Language of the documents.  [default: the other language]",
     )(function)
-    return click.option(
-        "--to", "target", type=LanguageType(), metavar="en|es", required=True, help="Language to write."
-    )(function)
+    return click.option("--to", "target", type=LanguageType(), required=True, help="Language to write.")(
+        function
+    )
 
 
 def document(function: F) -> F:

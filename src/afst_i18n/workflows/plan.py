@@ -54,10 +54,14 @@ class Sentence:
 
 @dataclass(slots=True)
 class Plan:
-    """A segment on the road: opaque text and sentences in order, under a mask or in fragments."""
+    """A segment on the road: opaque text and sentences in order, under a mask or in fragments.
+
+    `text` is the translation at the end of the road; None where the mask did not survive.
+    """
 
     parts: list[str | Sentence] = field(default_factory=list)
     masked: Masked | None = None
+    text: str | None = None
 
     @property
     def sentences(self) -> list[Sentence]:

@@ -147,7 +147,7 @@ class Translator:
         known = tuple(dict.fromkeys(name for segment in segments for name in self._persons(segment.text)))
         plans = [self._plan(segment, known) for segment in segments]
         self._run(plans, on_progress)
-        lost = [number for number, plan in enumerate(plans) if self._text(plan) is None]
+        lost = [number for number, plan in enumerate(plans) if plan.text is None]
         for number in lost:
             plans[number] = self._fragments(segments[number], known)
         self._run([plans[number] for number in lost], None)
@@ -250,6 +250,8 @@ class Translator:
         if self.engine.obeys_terms:
             failing = [sentence for sentence in waiting if self._again(sentence)]
             self._translate(failing, [self._constrained(sentence) for sentence in failing], None)
+        for plan in plans:
+            plan.text = self._text(plan)
 
     def _translate(
         self,
@@ -315,7 +317,7 @@ class Translator:
         return unmask(plan.masked, text) if plan.masked else text
 
     def _draft(self, segment: Segment, plan: Plan) -> Draft:
-        text = self._text(plan) or ""
+        text = plan.text or ""
         enforced = [sentence.enforced for sentence in plan.sentences if sentence.enforced]
         steps = [step for each in enforced for step in each.realisations]
         findings: list[Finding] = [finding for each in enforced for finding in each.findings]

@@ -1,7 +1,6 @@
 """Adjectives and participles after a noun: *el mando conjunto* becomes *la base conjunta*."""
 
 import re
-from dataclasses import replace
 from typing import Final
 
 from afst_i18n.terminology.grammar.placed import Placed, Word, word_after
@@ -90,12 +89,3 @@ def _reinflected(word: str, placed: Placed, gender: str, plural: bool) -> str | 
 
 def _plural(adjective: str) -> str:
     return adjective + ("s" if adjective.endswith("e") else "es")
-
-
-def with_features(placed: Placed, *, gender: str, plural: bool | None) -> Placed:
-    """The same place, its open features filled in."""
-    return replace(
-        placed,
-        gender=placed.gender or gender,
-        plural=plural if placed.plural is None else placed.plural,
-    )

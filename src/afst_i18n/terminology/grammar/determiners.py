@@ -1,7 +1,6 @@
 """Articles, determiners and adjectives before a noun: *el base* becomes *la base*, *la ala* *el ala*."""
 
 import re
-import unicodedata
 from typing import Final
 
 from afst_i18n.core.place import Span
@@ -164,10 +163,3 @@ def drop_article(placed: Placed) -> Placed:
     preposition = _CONTRACTED.get(word.text.lower())
     where = Span(word.span.start, placed.span.start)
     return placed.put(where, f"{like(word.text, preposition)} " if preposition else "")
-
-
-def unaccented(word: str) -> str:
-    """The word without its acute accents and diaeresis; ñ stays."""
-    bare = unicodedata.normalize("NFD", word.replace("ñ", "\0").replace("Ñ", "\1"))
-    plain = "".join(c for c in bare if not unicodedata.combining(c))
-    return plain.replace("\0", "ñ").replace("\1", "Ñ")
