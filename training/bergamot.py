@@ -57,13 +57,20 @@ def read(path: Path) -> dict[str, Tensor]:
 
 
 class MarianStudent:
-    """A tiny11 student, greedy, in bfloat16: about 1,800 words a second on one core."""
+    """A tiny11 student, greedy, in bfloat16.
 
-    def __init__(self, path: Path) -> None:
+    `pieces`, when given, are the only piece numbers that are written, with those of the sentences at
+    hand: half of a joint vocabulary belongs to the other language and costs half of the output layer.
+    """
+
+    def __init__(self, path: Path, pieces: Sequence[int] | None = None) -> None:
         self.full = read(path)
         self.half = {name: value.bfloat16() for name, value in self.full.items()}
         self.places = positions(512, WIDTH).bfloat16()
-        self.output = self.half["Wemb"].T.contiguous()
+        self.may_write = torch.ones(len(self.half["Wemb"]), dtype=torch.bool)
+        if pieces is not None:
+            self.may_write.zero_()
+            self.may_write[torch.tensor([0, *pieces])] = True
 
     def _linear(self, x: Tensor, weight: str, bias: str) -> Tensor:
         return x @ self.half[weight] + self.half[bias]
@@ -124,6 +131,11 @@ class MarianStudent:
         states = self._encode(ids, hidden)
         memories = [self._memory(states, f"decoder_l{layer}_context") for layer in (1, 2)]
         cells = [torch.zeros(len(sentences), 1, WIDTH, dtype=torch.bfloat16) for _ in memories]
+        may_write = self.may_write.clone()
+        may_write[ids.flatten()] = True
+        written_as = torch.nonzero(may_write).squeeze(1)
+        output = self.half["Wemb"][written_as].T.contiguous()
+        bias = self.half["decoder_ff_logit_out_b"][0, written_as]
         previous: Tensor | None = None
         done = torch.zeros(len(sentences), dtype=torch.bool)
         written = []
@@ -132,8 +144,9 @@ class MarianStudent:
             x = x + self.places[time : time + 1]
             for layer, memory in enumerate(memories):
                 x = self._cell(x, cells, layer, memory, hidden)
-            previous = (x[:, 0] @ self.output + self.half["decoder_ff_logit_out_b"]).argmax(-1)
-            previous = previous.masked_fill(done, 0)
+            # numpy's argmax is vectorised; torch's took half of the whole time.
+            best = torch.addmm(bias, x[:, 0], output).float().numpy().argmax(-1)
+            previous = written_as[torch.from_numpy(best)].masked_fill(done, 0)
             written.append(previous)
             done |= previous == 0
             if done.all():

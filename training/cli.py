@@ -2,6 +2,7 @@
 
     python -m training data        --work W --raw RAW --evaluation EVAL
     python -m training back-translate --work W --raw RAW --engine MODEL --mono FILE...
+    python -m training wordnet     --work W --raw RAW --engine MODEL
     python -m training vocabulary  --work W
     python -m training align       --work W
     python -m training epoch       --work W --direction en_es --seed 0
@@ -62,7 +63,21 @@ def run_back_translate(args: argparse.Namespace) -> None:
     if args.terms:
         lines = made.in_domain(lines, made.glossary_words(args.terms)) or lines
     with (args.raw / "backtranslated_more.tsv").open("a", encoding="utf-8") as target:
-        for english, spanish in made.back_translate(lines, made.through_portuguese(args.engine)):
+        known_english = (english for _, english, _ in _pairs(args.work))
+        for english, spanish in made.back_translate(
+            lines, made.through_portuguese(args.engine, known_english)
+        ):
+            target.write(f"{english}\t{spanish}\n")
+
+
+def run_wordnet(args: argparse.Namespace) -> None:
+    """Write RAW/wordnet.tsv: WordNet's English with a machine-made Spanish side."""
+    from training import back_translation as made
+
+    lines = made.from_wordnet(args.wordnet)
+    random.Random(args.seed).shuffle(lines)
+    with (args.raw / "wordnet.tsv").open("w", encoding="utf-8") as target:
+        for spanish, english in made.back_translate(lines[: args.limit], made.into_spanish(args.engine)):
             target.write(f"{english}\t{spanish}\n")
 
 
@@ -209,6 +224,12 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--terms", type=Path, help="glossary: only lines that hold its terms, the densest first")
     one.add_argument("--limit", type=int)
     one.add_argument("--seed", type=int, default=1)
+    one = stage("wordnet", run_wordnet)
+    one.add_argument("--raw", type=Path, required=True)
+    one.add_argument("--engine", type=Path, required=True, help="folder of the Bergamot en-pt student")
+    one.add_argument("--wordnet", type=Path, default=Path("/usr/share/wordnet"), help="where data.* lie")
+    one.add_argument("--limit", type=int)
+    one.add_argument("--seed", type=int, default=3)
     one = stage("vocabulary", run_vocabulary)
     one.add_argument("--size", type=int, default=vocabulary.SIZE)
     one.add_argument("--seed", type=int, default=7)

@@ -26,9 +26,12 @@ if TYPE_CHECKING:
 LONGEST = 120
 """Pieces of one sentence."""
 SYNTHETIC_TAG = MIDDLE
-"""Set before a Spanish source whose English side is machine-made; never used outside training, so that
-the student learns the vocabulary of the news from it and its English from people."""
-SYNTHETIC_SHARE = {"en_es": 1.0, "es_en": 0.6}
+"""Set before a source whose target is machine-made; never used outside training, so that the student
+learns vocabulary from such a pair and its prose from people."""
+MACHINE_MADE = {"synthetic": "en", "glosses": "es"}
+"""Which side of a domain's pairs a machine wrote."""
+MACHINE_SHARE = 0.6
+"""How much of the pairs with a machine-made target is read."""
 
 
 class Cutter:
@@ -88,8 +91,8 @@ def write(
         links = read(aligned) if aligned.exists() else iter(lambda: [], None)
         for line, pair_links in zip(lines, links, strict=False):
             domain, weight, english, spanish = line.rstrip("\n").split("\t")
-            synthetic = domain == "synthetic"
-            times = float(weight) * share * (SYNTHETIC_SHARE[direction] if synthetic else 1.0)
+            made = MACHINE_MADE.get(domain) == direction[-2:]
+            times = float(weight) * share * (MACHINE_SHARE if made else 1.0)
             for _ in range(int(times) + (chance.random() < times % 1)):
                 if direction == "en_es":
                     draft = Draft.of(english, spanish, pair_links)
@@ -101,7 +104,7 @@ def write(
                 if not (0 < len(ids) < LONGEST and 0 < len(gold) < LONGEST):
                     continue
                 found = piece_links(example, owner, gold_owner)
-                if synthetic and direction == "es_en":
+                if made:
                     ids = [*tag, *ids]
                     found = [(left, right + len(tag)) for left, right in found]
                 flat["source"].append(np.array([*ids, END], np.uint16))

@@ -144,9 +144,11 @@ def copy_embeddings(
 
 
 def from_pack(student: Student, pieces: SentencePieceProcessor, pack: Path, epoch: Path) -> dict[str, int]:
-    """Start from an unpacked older pack with two vocabularies; `epoch` shows how often each piece is used."""
+    """Start from an unpacked older pack, of one vocabulary or two; `epoch` shows how often each piece is used."""
     from sentencepiece import SentencePieceProcessor
 
+    source = pack / "sentencepiece.model"
+    target = pack / "target_sentencepiece.model"
     old = read_ctranslate2(pack / "model" / "model.bin")
     copy_layers(student, old)
     with np.load(epoch) as arrays:
@@ -159,7 +161,7 @@ def from_pack(student: Student, pieces: SentencePieceProcessor, pack: Path, epoc
         student,
         pieces,
         old,
-        SentencePieceProcessor(model_file=str(pack / "sentencepiece.model")),
-        SentencePieceProcessor(model_file=str(pack / "target_sentencepiece.model")),
+        SentencePieceProcessor(model_file=str(source)),
+        SentencePieceProcessor(model_file=str(target if target.exists() else source)),
         (uses[0], uses[1]),
     )
