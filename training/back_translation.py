@@ -130,6 +130,48 @@ def from_wordnet(folder: Path) -> list[str]:
     return list(dict.fromkeys(text for text in found if 4 <= len(text.split()) <= 40 and "|" not in text))
 
 
+def words_of_wordnet(folder: Path) -> list[str]:
+    """Every noun and verb that WordNet's texts use, in the smallest phrase that shows its form: "the crew",
+    "the crews", "he must whisper", "he whispered". Irregular forms are left out: they are frequent anyway."""
+    irregular = {
+        line.split()[1] for file in folder.glob("*.exc") for line in file.read_text("utf-8").splitlines()
+    }
+    found: dict[str, None] = {}
+    for line in folder.joinpath("cntlist.rev").read_text("utf-8").splitlines():
+        word, _, key = line.partition("%")
+        if not word.isalpha() or not word.islower() or len(word) < 4:
+            continue
+        regular = word not in irregular and not re.search(r"[^aeiou][aeiou][bdglmnprt]$", word)
+        if key[0] == "1":
+            forms = [f"the {word}"]
+            if regular:
+                forms.append(f"the {_with(word, 's', 'es', 'ies')}")
+        elif key[0] == "2":
+            forms = [f"he must {word}"]
+            if regular:
+                forms.append(f"he {_with(word, 'ed', 'ed', 'ied')}")
+        else:
+            continue
+        found.update(dict.fromkeys(forms))
+    return list(found)
+
+
+def _with(word: str, ending: str, after_hiss: str, after_y: str) -> str:
+    if re.search(r"[^aeiou]y$", word):
+        return word[:-1] + after_y
+    if ending == "ed":
+        return word + ("d" if word.endswith("e") else ending)
+    return word + (after_hiss if re.search(r"(?:s|x|z|ch|sh)$", word) else ending)
+
+
+def by_dictionary(lines: list[str], otherwise: Callable[[list[str]], list[str]]) -> list[str]:
+    """Apertium's Spanish for English phrases where its dictionary has every word, else what `otherwise` says."""
+    direct = apertium(lines, "eng-spa", mark_unknown=True)
+    known = [not _UNKNOWN.search(line) for line in direct]
+    rest = iter(otherwise([line for line, sure in zip(lines, known, strict=True) if not sure]))
+    return [line if sure else next(rest) for line, sure in zip(direct, known, strict=True)]
+
+
 _UNKNOWN = re.compile(r"[*@#]")
 
 

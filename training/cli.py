@@ -71,13 +71,19 @@ def run_back_translate(args: argparse.Namespace) -> None:
 
 
 def run_wordnet(args: argparse.Namespace) -> None:
-    """Write RAW/wordnet.tsv: WordNet's English with a machine-made Spanish side."""
+    """Write RAW/wordnet.tsv and RAW/words.tsv: WordNet's English with a machine-made Spanish side."""
     from training import back_translation as made
 
+    into_spanish = made.into_spanish(args.engine)
+    words = made.words_of_wordnet(args.wordnet)[: args.limit]
+    with (args.raw / "words.tsv").open("w", encoding="utf-8") as target:
+        for english, spanish in zip(words, made.by_dictionary(words, into_spanish), strict=True):
+            if spanish and spanish != english:
+                target.write(f"{english}\t{spanish}\n")
     lines = made.from_wordnet(args.wordnet)
     random.Random(args.seed).shuffle(lines)
     with (args.raw / "wordnet.tsv").open("w", encoding="utf-8") as target:
-        for spanish, english in made.back_translate(lines[: args.limit], made.into_spanish(args.engine)):
+        for spanish, english in made.back_translate(lines[: args.limit], into_spanish):
             target.write(f"{english}\t{spanish}\n")
 
 

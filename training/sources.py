@@ -74,4 +74,5 @@ SOURCES = (
     Source("backtranslated_man", "synthetic", 0.7),
     Source("backtranslated_more", "synthetic", 1.5),
     Source("wordnet", "glosses", 0.7),
+    Source("words", "glosses", 1),
 )
