@@ -141,7 +141,7 @@ def words_of_wordnet(folder: Path) -> list[str]:
         word, _, key = line.partition("%")
         if not word.isalpha() or not word.islower() or len(word) < 4:
             continue
-        regular = word not in irregular and not re.search(r"[^aeiou][aeiou][bdglmnprt]$", word)
+        regular = word not in irregular and not re.search(r"^[^aeiou]+[aeiou][bdglmnprt]$", word)
         if key[0] == "1":
             forms = [f"the {word}"]
             if regular:
@@ -165,7 +165,7 @@ def _with(word: str, ending: str, after_hiss: str, after_y: str) -> str:
 
 
 def by_dictionary(lines: list[str], otherwise: Callable[[list[str]], list[str]]) -> list[str]:
-    """Apertium's Spanish for English phrases where its dictionary has every word, else what `otherwise` says."""
+    """Apertium's Spanish for phrases whose every word its dictionary has; `otherwise` says the rest."""
     direct = apertium(lines, "eng-spa", mark_unknown=True)
     known = [not _UNKNOWN.search(line) for line in direct]
     rest = iter(otherwise([line for line, sure in zip(lines, known, strict=True) if not sure]))

@@ -167,7 +167,12 @@ def run_evaluate(args: argparse.Namespace) -> None:
     translator = evaluation.Translator(
         _run_folder(args) / "model", vocabulary.load(args.work / PIECES), beam=args.beam
     )
-    varied = args.varied.read_text(encoding="utf-8").splitlines() if args.varied else ()
+    varied: Sequence[str] = ()
+    if args.varied:
+        english = args.direction == "en_es"
+        varied = evaluation.varied_lines(
+            [(domain, one if english else two) for domain, one, two in _pairs(args.work)], args.varied
+        )
     result = evaluation.measure(
         translator, args.evaluation, args.direction, _run_folder(args) / "scores", varied=varied
     )
@@ -255,7 +260,9 @@ def parser() -> argparse.ArgumentParser:
     stage("convert", run_convert, directed=True)
     one = stage("evaluate", run_evaluate, directed=True)
     one.add_argument("--evaluation", type=Path, required=True)
-    one.add_argument("--varied", type=Path, help="lines on which to look for empty and circling output")
+    one.add_argument(
+        "--varied", type=int, default=0, help="so many lines in which to look for empty and circling output"
+    )
     one.add_argument("--beam", type=int, default=4)
     one = stage("pack", run_pack, directed=True)
     one.add_argument("--licenses", type=Path, default=Path(__file__).parent / "licenses")

@@ -144,7 +144,7 @@ def copy_embeddings(
 
 
 def from_pack(student: Student, pieces: SentencePieceProcessor, pack: Path, epoch: Path) -> dict[str, int]:
-    """Start from an unpacked older pack, of one vocabulary or two; `epoch` shows how often each piece is used."""
+    """Start from an unpacked older pack of one vocabulary or two; `epoch` shows how often a piece is used."""
     from sentencepiece import SentencePieceProcessor
 
     source = pack / "sentencepiece.model"

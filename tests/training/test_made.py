@@ -1,0 +1,80 @@
+"""Machine-made pairs and odd lines: what is drawn from where."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+pytest.importorskip("torch", reason="needs the dependency group 'training'")
+
+import numpy as np
+
+from training import back_translation, epochs, vocabulary
+from training.evaluation import varied_lines
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_wordnet_gives_definitions_and_examples_as_lines_of_their_own(tmp_path: Path) -> None:
+    (tmp_path / "data.noun").write_text(
+        "1 n 01 dummy 0 000 | a figure that stands for a person; "
+        '"they moved the dummy to the floor"; "short one"\n'
+        "2 n 01 x 0 000 | one | two three four five six\n",
+        encoding="utf-8",
+    )
+    assert back_translation.from_wordnet(tmp_path) == [
+        "a figure that stands for a person",
+        "they moved the dummy to the floor",
+    ]
+
+
+def test_words_stand_in_phrases_that_show_their_form_and_irregular_ones_are_not_guessed(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "noun.exc").write_text("geese goose\n", encoding="utf-8")
+    (tmp_path / "cntlist.rev").write_text(
+        "ferry%1:06:00:: 1 9\ngoose%1:05:00:: 1 8\nwhisper%2:32:00:: 1 7\nbake%2:30:00:: 1 6\n"
+        "nato%1:14:00:: 1 1\n"
+        "Delta%1:17:00:: 1 5\nstop%2:38:00:: 1 4\nquick%5:00:00:: 1 3\n",
+        encoding="utf-8",
+    )
+    assert back_translation.words_of_wordnet(tmp_path) == [
+        *("the ferry", "the ferries", "the goose"),
+        *("he must whisper", "he whispered", "he must bake", "he baked", "the nato", "the natos"),
+        *("he must stop",),
+    ]
+
+
+def test_a_source_whose_target_a_machine_wrote_is_tagged_and_the_other_is_not(tmp_path: Path) -> None:
+    lines = ["The pilot opened the hangar.\tEl piloto abrió el hangar.", "A map.\tUn mapa."] * 30
+    vocabulary.train((side for line in lines for side in line.split("\t")), tmp_path / "v", size=450)
+    pieces = vocabulary.load(tmp_path / "v.model")
+    pairs = tmp_path / "pairs.tsv"
+    pairs.write_text(
+        "".join(f"{domain}\t1\t{line}\n" for line in lines for domain in ("synthetic", "glosses", "news")),
+        encoding="utf-8",
+    )
+    (tag,) = {tuple(pieces.encode(epochs.SYNTHETIC_TAG))}
+
+    def tagged(direction: str) -> int:
+        file = tmp_path / f"{direction}.npz"
+        epochs.write(pairs, file, pieces, direction=direction, seed=1)
+        with np.load(file) as arrays:
+            starts = arrays["source_at"][:-1]
+            return sum(tuple(arrays["source"][at : at + len(tag)]) == tag for at in starts)
+
+    # 60 lines a domain, of which the share for machine-made targets is read.
+    for direction in ("en_es", "es_en"):
+        assert 20 <= tagged(direction) <= 50
+
+
+def test_varied_lines_are_of_every_domain_and_some_are_in_capitals() -> None:
+    pairs = [("news", f"News line number {n} is here.") for n in range(90)] + [("talk", "We talked a bit.")]
+    lines = varied_lines(pairs, 400, seed=2)
+    assert len(lines) == 400
+    assert all(line.strip() for line in lines)
+    assert 4 <= sum(line.isupper() for line in lines) <= 40
+    assert 100 <= sum("alked" in line for line in lines) <= 260
+    assert lines == varied_lines(list(pairs), 400, seed=2)
