@@ -178,6 +178,41 @@ def test_step(source: str, output: str, text: str, step: str) -> None:
     assert all(r.span is not None and r.span.of(text) for r in result.realisations)
 
 
+@pytest.mark.parametrize(
+    ("source", "output", "text"),
+    [
+        ("After a year, the air bases closed.", "Tras un año, las bases aéreas cerró.", "cerraron."),
+        ("He said that the air bases work.", "Dijo que las bases aéreas funciona.", "funcionan."),
+        ("Success at the air bases came.", "El éxito de las bases aéreas llegaron.", "llegó."),
+        ("Most of the air bases closed.", "La mayoría de las bases aéreas cerraron.", ""),
+        ("He saw it, the air base.", "La vieron, la base aérea llegaron.", ""),
+        ("With the air bases it won.", "Con las bases aéreas ganó.", ""),
+        (
+            "Air bases, long closed, opened.",
+            "Bases aéreas, cerrado en mayo, abrió.",
+            "cerradas en mayo, abrieron.",
+        ),
+        ("It is more than the air bases said.", "Es más que las bases aéreas cerró.", ""),
+    ],
+)
+def test_the_verb_agrees_with_a_term_where_a_clause_begins(source: str, output: str, text: str) -> None:
+    result = run(source, output).text
+    assert result.endswith(text) if text else result == output
+
+
+def test_two_officers_with_their_posts_between_them_are_many() -> None:
+    source = "Wing Gen. Hall, a pilot, and Wing Gen. Kim, a nurse, spoke."
+    result = enforce(
+        source,
+        [Match(WING, Span(at, at + 9), before_name=True) for at in (0, 29)],
+        [Candidate("El general de ala Hall, piloto, y el general de ala Kim, enfermero, habló.", 0.0)],
+        source_language=ENGLISH,
+        target_language=SPANISH,
+        names=("Hall", "Kim"),
+    )
+    assert result.text.endswith("Kim, enfermero, hablaron.")
+
+
 def test_n_best() -> None:
     result = run("the chief of staff", "el jefe del personal", "el jefe del Estado Mayor")
     assert (result.text, result.realisations[0].step) == ("el jefe del Estado Mayor", "n-best")

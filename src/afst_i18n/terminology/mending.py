@@ -19,6 +19,7 @@ from afst_i18n.terminology.grammar.ranks import before_name
 from afst_i18n.terminology.grammar.verbs import agree_verb
 from afst_i18n.terminology.renderings import agreeing, forms_of, house_style, is_rank, rendering
 from afst_i18n.terminology.state import State, Task, as_good, features_of, verify_text
+from afst_i18n.terminology.subjects import subjects
 from afst_i18n.terminology.verify import Hit
 
 # What one rule mends may need another; nothing was ever seen to need a third round.
@@ -30,7 +31,7 @@ _OFFICES: Final = ("ranks", "positions")
 def mend_text(task: Task, state: State) -> State:
     """The text with its grammar mended, rule by rule; what loses anything is rolled back."""
     for _ in range(_ROUNDS):
-        before, state = state, _agree_verb(task, _put_in_order(task, _mend(task, state)))
+        before, state = state, _agree_verbs(task, _put_in_order(task, _mend(task, state)))
         if state is before:
             break
     return _capitalise(task, state)
@@ -57,41 +58,15 @@ def _mend(task: Task, state: State) -> State:
     return state
 
 
-def _agree_verb(task: Task, state: State) -> State:
-    """Spanish: the verb after a subject of terms and names that opens the sentence."""
-    subject = _subject(task, state) if task.target.code == "es" else None
-    agreed = agree_verb(subject).text if subject else state.text
-    if agreed != state.text and as_good(new := verify_text(task, agreed), state):
-        return new
+def _agree_verbs(task: Task, state: State) -> State:
+    """Spanish: the verbs whose subjects are terms and names."""
+    if task.target.code != "es":
+        return state
+    for subject in subjects(task, state):
+        agreed = agree_verb(replace(subject, text=state.text)).text
+        if agreed != state.text and as_good(new := verify_text(task, agreed), state):
+            state = new
     return state
-
-
-def _subject(task: Task, state: State) -> Placed | None:
-    """The terms that open the sentence: one, or several joined by *y*; None where anything else is there."""
-    text = state.text
-    start = position = len(text) - len(text.lstrip(" «“\"'(¿¡—"))
-    hits = {hit.span.start: (match, hit) for match, hit in zip(task.matches, state.hits, strict=True) if hit}
-    gender, plural, many = "", False, False
-    while True:
-        article = re.compile(r"(?:el|la|los|las) ", re.IGNORECASE).match(text, position)
-        match, hit = hits.get(article.end() if article else position, (None, None))
-        if match is None or hit is None or hit.form.plural is None:
-            return None
-        if match.term.part_of_speech not in ("noun", "proper-noun"):
-            return None
-        position = hit.span.end
-        gender, plural = features_of(task, match, hit, text)[0], hit.form.plural
-        if match.before_name:
-            name = task.name_at(match.span.end)
-            if not name or not text.startswith(f" {name}", position):
-                return None
-            position += len(name) + 1
-        elif not article and not match.term.do_not_translate:
-            return None
-        joint = re.compile(r" [ye] (?=el |la |los |las )").match(text, position)
-        if joint is None:
-            return Placed(text, Span(start, position), "" if many else gender, many or plural)
-        position, many = joint.end(), True
 
 
 def _capitalise(task: Task, state: State) -> State:
