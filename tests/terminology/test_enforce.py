@@ -188,7 +188,7 @@ def test_step(source: str, output: str, text: str, step: str) -> None:
         ("He saw it, the air base.", "La vieron, la base aérea llegaron.", ""),
         ("With the air bases it won.", "Con las bases aéreas ganó.", ""),
         (
-            "Air bases, long closed, opened.",
+            "Old air bases, long closed, opened.",
             "Bases aéreas, cerrado en mayo, abrió.",
             "cerradas en mayo, abrieron.",
         ),
