@@ -6,26 +6,21 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from afst_i18n.core.language import SPANISH
 from afst_i18n.core.place import Span
-from afst_i18n.core.term import Match, Term
-from afst_i18n.terminology.grammar.capitals import headline
+from afst_i18n.core.term import Match
 from afst_i18n.terminology.grammar.doubled import drop_leftovers
 from afst_i18n.terminology.grammar.insertion import mend
-from afst_i18n.terminology.grammar.nouns import gender_of, noun_before
-from afst_i18n.terminology.grammar.placed import Placed, capitalised, starts_sentence, word_before
+from afst_i18n.terminology.grammar.placed import Placed
 from afst_i18n.terminology.grammar.premodifiers import close_up, move_behind, year_behind
 from afst_i18n.terminology.grammar.ranks import before_name
 from afst_i18n.terminology.grammar.verbs import agree_verb
-from afst_i18n.terminology.renderings import agreeing, forms_of, house_style, is_rank, rendering
+from afst_i18n.terminology.renderings import is_rank, rendering
+from afst_i18n.terminology.restated import restate
 from afst_i18n.terminology.state import State, Task, as_good, features_of, verify_text
 from afst_i18n.terminology.subjects import subjects
-from afst_i18n.terminology.verify import Hit
 
 # What one rule mends may need another; nothing was ever seen to need a third round.
 _ROUNDS: Final = 3
-# Domains whose terms the Spanish of the academies writes small: el jefe del Estado Mayor, el coronel.
-_OFFICES: Final = ("ranks", "positions")
 
 
 def mend_text(task: Task, state: State) -> State:
@@ -43,7 +38,7 @@ def _mend(task: Task, state: State) -> State:
         if (hit := state.hits[number]) is None:
             continue
         placed = Placed(state.text, hit.span, *features_of(task, match, hit, state.text))
-        placed = _styled(task, match, _restated(task, match, hit, placed))
+        placed = restate(task, match, hit, placed)
         wanted = rendering(match, task.target, profile=task.profile)
         if match.before_name and (name := task.name_at(match.span.end)):
             placed = close_up(placed, name)
@@ -142,62 +137,3 @@ def _owner(task: Task, state: State, number: int) -> Placed | None:
         end = hit.span.start - 1
         return Placed(state.text, Span(end - len(acronym[0]), end))
     return None
-
-
-def _styled(task: Task, match: Match, placed: Placed) -> Placed:
-    """The designation with the capitals of the profile, or those of a proper noun."""
-    term = match.term
-    if task.target.code != "es":
-        title = rendering(match, task.target).form
-        # AP abbreviates a rank before a name, and only there; Col. Ruiz, but the colonel.
-        abbreviated = is_rank(term) and match.before_name and title.endswith(".")
-        return placed.restate(title) if abbreviated and before_name(placed.text, placed.span.end) else placed
-    written = house_style(placed.term, term, task.profile)
-    numbered = re.match(r" (?:No\. )?\d", task.source[match.span.end :])
-    if numbered and match.span.of(task.source).istitle() and not is_rank(term):
-        return placed.restate(headline(placed.term))  # Air Squadron 107 is a name: Escuadrón Aéreo 107
-    if term.domain in _OFFICES and task.profile == "rae" and not placed.term.isupper():
-        forms = (form.text for form in forms_of(term, task.target))
-        written = next((form for form in forms if form.casefold() == written.casefold()), written)
-        if starts_sentence(placed.text, placed.span.start) and placed.term[:1].isupper():
-            written = capitalised(written)
-    return placed.restate(written) if written != placed.term else placed
-
-
-def _restated(task: Task, match: Match, hit: Hit, placed: Placed) -> Placed:
-    """The designation in its own spelling where what stands there is a form of it only nearly.
-
-    A man's rank of a woman (*primer teniente Eva Solís*), an article in a rank (*general de la ala*), words
-    that only a general dictionary takes for a form (*conciencia de dominio espaciales*).
-    """
-    if task.target.code != "es":
-        return placed
-    if match.term.part_of_speech == "adjective":
-        return _agreed(match.term, placed)
-    wanted = rendering(match, task.target, profile=task.profile).form
-    man = rendering(replace(match, feminine=False), task.target, profile=task.profile).form
-    written = placed.term.casefold()
-    if placed.gender == "f" and match.feminine and written == man.casefold():
-        return placed.restate(wanted)
-    known = {form.text.casefold() for form in forms_of(match.term, task.target)}
-    if written in known or " " not in placed.term:
-        return placed
-    if is_rank(match.term):
-        return placed.restate(hit.form.text)
-    lenient = hit.form.text.casefold() not in known
-    noun = match.term.part_of_speech in ("noun", "proper-noun")
-    return placed.restate(wanted) if lenient and noun else placed
-
-
-def _agreed(term: Term, placed: Placed) -> Placed:
-    """An adjective in its noun's gender and number, where the noun's determiner and ending agree on both."""
-    noun = word_before(placed.text, placed.span.start)
-    features = noun_before(placed.text, placed.span.start)
-    forms = {form.text.casefold() for form in forms_of(term, SPANISH)}
-    if noun is None or features is None or gender_of(noun.text) != features[0]:
-        return placed
-    if noun.text.endswith("s") != features[1] or placed.term.casefold() not in forms:
-        return placed
-    own = agreeing(term, features[0], plural=features[1])
-    preferred = term.es.preferred.split()[0][:4].casefold() == placed.term[:4].casefold()
-    return placed.restate(own) if preferred and placed.term.islower() else placed
