@@ -6,18 +6,19 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from afst_i18n.core.place import Span
 from afst_i18n.core.term import Match
 from afst_i18n.terminology.grammar.doubled import drop_leftovers
 from afst_i18n.terminology.grammar.insertion import mend
 from afst_i18n.terminology.grammar.placed import Placed
-from afst_i18n.terminology.grammar.premodifiers import close_up, move_behind, year_behind
+from afst_i18n.terminology.grammar.premodifiers import close_up
 from afst_i18n.terminology.grammar.ranks import before_name
 from afst_i18n.terminology.grammar.verbs import agree_verb
+from afst_i18n.terminology.order import put_in_order
 from afst_i18n.terminology.renderings import is_rank, rendering
 from afst_i18n.terminology.restated import restate
 from afst_i18n.terminology.state import State, Task, as_good, features_of, verify_text
 from afst_i18n.terminology.subjects import subjects
+from afst_i18n.terminology.verify import Hit
 
 # What one rule mends may need another; nothing was ever seen to need a third round.
 _ROUNDS: Final = 3
@@ -26,7 +27,7 @@ _ROUNDS: Final = 3
 def mend_text(task: Task, state: State) -> State:
     """The text with its grammar mended, rule by rule; what loses anything is rolled back."""
     for _ in range(_ROUNDS):
-        before, state = state, _agree_verbs(task, _put_in_order(task, _mend(task, state)))
+        before, state = state, _agree_verbs(task, put_in_order(task, _mend(task, state)))
         if state is before:
             break
     return _capitalise(task, state)
@@ -38,7 +39,7 @@ def _mend(task: Task, state: State) -> State:
         if (hit := state.hits[number]) is None:
             continue
         placed = Placed(state.text, hit.span, *features_of(task, match, hit, state.text))
-        placed = restate(task, match, hit, placed)
+        placed = restate(task, match, hit, placed, noun=_noun_before(task, state, hit))
         wanted = rendering(match, task.target, profile=task.profile)
         if match.before_name and (name := task.name_at(match.span.end)):
             placed = close_up(placed, name)
@@ -51,6 +52,14 @@ def _mend(task: Task, state: State) -> State:
         if around.text != state.text and as_good(new := verify_text(task, around.text), state):
             state = new
     return state
+
+
+def _noun_before(task: Task, state: State, hit: Hit) -> tuple[str, bool | None] | None:
+    """Gender and number of the term directly before a hit; None where it is none or no noun."""
+    for match, other in zip(task.matches, state.hits, strict=True):
+        if other and other.span.end + 1 == hit.span.start and match.term.part_of_speech == "noun":
+            return features_of(task, match, other, state.text)
+    return None
 
 
 def _agree_verbs(task: Task, state: State) -> State:
@@ -84,56 +93,3 @@ def _foreign_words(task: Task, match: Match, written: str) -> frozenset[str]:
     if is_rank(match.term):
         foreign += re.findall(r"[^\W\d_]{2,}", " ".join(side.abbreviations).casefold())  # Lt *Col* Soto
     return frozenset(foreign) - frozenset(re.findall(r"\w+", written.casefold()))
-
-
-def _put_in_order(task: Task, state: State) -> State:
-    """Spanish: the organisation or year that stood before a rank or noun in English, behind it."""
-    if task.target.code != "es":
-        return state
-    for number, match in enumerate(task.matches):
-        if (hit := state.hits[number]) and re.search(r"\d{4} \Z", task.source[: match.span.start]):
-            dated = year_behind(Placed(state.text, hit.span)).text
-            if dated != state.text and as_good(new := verify_text(task, dated), state):
-                state = new
-        state = _owner_joined(task, state, number)
-        owner = _owner(task, state, number)
-        hit = state.hits[number]
-        if owner is None or hit is None or match.term.part_of_speech == "adjective":
-            continue
-        placed = Placed(state.text, hit.span, *features_of(task, match, hit, state.text))
-        if match.before_name and not (name := task.name_at(match.span.end)):
-            continue
-        moved = move_behind(placed, owner, name=name if match.before_name else "")
-        if moved.text != state.text and as_good(new := verify_text(task, moved.text), state):
-            state = new
-    return state
-
-
-def _owner_joined(task: Task, state: State, number: int) -> State:
-    """An acronym that the engine put behind its noun without *de*: *oficial de enlace AFNORTH*."""
-    match, hit = task.matches[number], state.hits[number]
-    acronym = re.search(r"(?<![\w-])[A-Z]{4,}(?= \Z)", task.source[: match.span.start])
-    if hit is None or acronym is None or match.before_name or match.term.part_of_speech != "noun":
-        return state
-    if not re.match(rf" {acronym[0]}(?!\w)", state.text[hit.span.end :]):
-        return state
-    new = verify_text(task, f"{state.text[: hit.span.end]} de{state.text[hit.span.end :]}")
-    return new if as_good(new, state) else state
-
-
-def _owner(task: Task, state: State, number: int) -> Placed | None:
-    """The organisation or acronym directly before a match in the source, and in the target too."""
-    match, hit = task.matches[number], state.hits[number]
-    if hit is None:
-        return None
-    before = next((i for i, m in enumerate(task.matches) if m.span.end + 1 == match.span.start), None)
-    other = state.hits[before] if before is not None else None
-    if before is not None and other and other.span.end + 1 == hit.span.start:
-        term = task.matches[before].term
-        features = features_of(task, task.matches[before], other, state.text)
-        return Placed(state.text, other.span, *features) if term.part_of_speech == "proper-noun" else None
-    acronym = re.search(r"(?<![\w-])[A-Z]{3,}(?= \Z)", task.source[: match.span.start])
-    if acronym and state.text[: hit.span.start].endswith(f"{acronym[0]} "):
-        end = hit.span.start - 1
-        return Placed(state.text, Span(end - len(acronym[0]), end))
-    return None

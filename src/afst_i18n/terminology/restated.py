@@ -7,9 +7,11 @@ from dataclasses import replace
 from typing import Final
 
 from afst_i18n.core.language import SPANISH
+from afst_i18n.core.place import Span
 from afst_i18n.core.term import Match, Term
 from afst_i18n.terminology.grammar.agreement import agree_after
 from afst_i18n.terminology.grammar.capitals import headline, lower_first
+from afst_i18n.terminology.grammar.determiners import features
 from afst_i18n.terminology.grammar.nouns import gender_of, noun_before
 from afst_i18n.terminology.grammar.placed import (
     Placed,
@@ -29,23 +31,32 @@ _OFFICES: Final = ("ranks", "positions")
 _MASS: Final = re.compile(r"(?i)\w+ics")
 
 
-def restate(task: Task, match: Match, hit: Hit, placed: Placed) -> Placed:
-    """The designation in its own spelling and the house's capitals."""
-    return _styled(task, match, _small(task, match, _restated(task, match, hit, placed)))
+def restate(
+    task: Task, match: Match, hit: Hit, placed: Placed, *, noun: tuple[str, bool | None] | None = None
+) -> Placed:
+    """The designation in its own spelling and the house's capitals.
+
+    `noun` are gender and number of the term directly before an adjective, where one stands there.
+    """
+    if task.target.code == "es" and match.term.part_of_speech == "adjective":
+        placed = _agreed(match.term, placed, noun)
+    elif task.target.code == "es":
+        placed = _restated(task, match, hit, _of_a_man(task, match, placed))
+    return _numbered(task, match, _styled(task, match, _small(task, match, placed)))
 
 
 def _styled(task: Task, match: Match, placed: Placed) -> Placed:
     """The designation with the capitals of the profile, or those of a proper noun."""
     term = match.term
+    numbered = re.match(r" (?:No\. )?\d", task.source[match.span.end :])
+    if numbered and match.span.of(task.source).istitle() and not is_rank(term):
+        return placed.restate(headline(placed.term))  # Air Squadron 107 is a name: Escuadrón Aéreo 107
     if task.target.code != "es":
         title = rendering(match, task.target).form
         # AP abbreviates a rank before a name, and only there; Col. Ruiz, but the colonel.
         abbreviated = is_rank(term) and match.before_name and title.endswith(".")
         return placed.restate(title) if abbreviated and before_name(placed.text, placed.span.end) else placed
     written = house_style(placed.term, term, task.profile)
-    numbered = re.match(r" (?:No\. )?\d", task.source[match.span.end :])
-    if numbered and match.span.of(task.source).istitle() and not is_rank(term):
-        return placed.restate(headline(placed.term))  # Air Squadron 107 is a name: Escuadrón Aéreo 107
     if term.domain in _OFFICES and task.profile == "rae" and not placed.term.isupper():
         forms = (form.text for form in forms_of(term, task.target))
         written = next((form for form in forms if form.casefold() == written.casefold()), written)
@@ -60,10 +71,6 @@ def _restated(task: Task, match: Match, hit: Hit, placed: Placed) -> Placed:
     A man's rank of a woman (*primer teniente Eva Solís*), an article in a rank (*general de la ala*), words
     that only a general dictionary takes for a form (*conciencia de dominio espaciales*).
     """
-    if task.target.code != "es":
-        return placed
-    if match.term.part_of_speech == "adjective":
-        return _agreed(match.term, placed)
     wanted = rendering(match, task.target, profile=task.profile).form
     man = rendering(replace(match, feminine=False), task.target, profile=task.profile).form
     written = placed.term.casefold()
@@ -73,7 +80,9 @@ def _restated(task: Task, match: Match, hit: Hit, placed: Placed) -> Placed:
     if placed.gender == "f" and match.feminine and written == man.casefold():
         return placed.restate(wanted)
     known = {form.text.casefold() for form in forms_of(match.term, task.target)}
-    if written in known or " " not in placed.term:
+    if match.plural and placed.plural is False and _said_plural(placed) and written in known:
+        return replace(placed.restate(like(placed.term, wanted)), plural=True)  # las *tripulación*
+    if written in known or (" " not in placed.term and written[:5] != wanted[:5]):
         return placed
     if is_rank(match.term):
         return placed.restate(hit.form.text)
@@ -82,16 +91,54 @@ def _restated(task: Task, match: Match, hit: Hit, placed: Placed) -> Placed:
     return placed.restate(wanted) if lenient and noun else placed
 
 
-def _agreed(term: Term, placed: Placed) -> Placed:
-    """An adjective in its noun's gender and number, where the noun's determiner and ending agree on both."""
-    noun = word_before(placed.text, placed.span.start)
-    features = noun_before(placed.text, placed.span.start)
+def _said_plural(placed: Placed) -> bool:
+    word = word_before(placed.text, placed.span.start)
+    return word is not None and features(word.text)[1] is True
+
+
+def _of_a_man(task: Task, match: Match, placed: Placed) -> Placed:
+    """The post of an officer whose rank has a man's article: *el subteniente Campos, una enfermera de vuelo*.
+
+    Only said directly behind the name; of a woman the source's match knows already.
+    """
+    if placed.gender != "f" or match.feminine or match.term.gender != "c" or placed.plural:
+        return placed
+    said = re.search(r"([^\W\d_]+), (?:an? |the )?\Z", task.source[: match.span.start])
+    if not said or not any(name.split()[-1] == said[1] for name in task.names):
+        return placed
+    officer = rf"(?i)(?<!\w)(?:el|al|del) [^,.;:]*{re.escape(said[1])}, (?:una? |la )?\Z"
+    if not re.search(officer, placed.text[: placed.span.start]):
+        return placed
+    wanted = rendering(match, task.target, profile=task.profile)
+    return replace(placed.restate(wanted.form), gender="m")
+
+
+def _numbered(task: Task, match: Match, placed: Placed) -> Placed:
+    """The mark before the number of a name as the source has it: *Base Aérea Militar N. 5* is *No. 5*."""
+    wanted = re.match(r" No\. (?=\d)", task.source[match.span.end :])
+    written = re.compile(r" (?:N|n|no|Nº|Núm|núm)\.? (?=\d)").match(placed.text, placed.span.end)
+    return placed.put(Span(*written.span()), wanted[0]) if wanted and written else placed
+
+
+def _agreed(term: Term, placed: Placed, known: tuple[str, bool | None] | None) -> Placed:
+    """An adjective in its noun's gender and number: the `known` ones of a term directly before it.
+
+    Of another noun only where its determiner and ending agree on both.
+    """
     forms = {form.text.casefold() for form in forms_of(term, SPANISH)}
-    if noun is None or features is None or gender_of(noun.text) != features[0]:
+    if placed.term.casefold() not in forms:
         return placed
-    if noun.text.endswith("s") != features[1] or placed.term.casefold() not in forms:
-        return placed
-    own = agreeing(term, features[0], plural=features[1])
+    if known and known[0] and known[1] is not None:
+        gender, plural = known[0], known[1]
+    else:
+        noun = word_before(placed.text, placed.span.start)
+        shown = noun_before(placed.text, placed.span.start)
+        if noun is None or shown is None or gender_of(noun.text) != shown[0]:
+            return placed
+        if noun.text.endswith("s") != shown[1]:
+            return placed
+        gender, plural = shown
+    own = agreeing(term, gender, plural=plural)
     preferred = term.es.preferred.split()[0][:4].casefold() == placed.term[:4].casefold()
     return placed.restate(own) if preferred and placed.term.islower() else placed
 

@@ -16,6 +16,7 @@ from afst_i18n.core.place import Span
 from afst_i18n.core.term import Match
 from afst_i18n.terminology.grammar.determiners import features
 from afst_i18n.terminology.grammar.placed import Placed
+from afst_i18n.terminology.grammar.verbs import has_relative, is_saying
 from afst_i18n.terminology.state import State, Task, features_of
 from afst_i18n.terminology.verify import Hit
 
@@ -39,6 +40,12 @@ _OPENING: Final = re.compile(
 _SUBORDINATE: Final = re.compile(
     r"\b(?<!más )(?<!menos )(?<!mayor )(?<!mejor )(?:que|cuando|mientras|porque|donde|aunque) |; "
 )
+_EXAMPLES: Final = re.compile(
+    r"[\s«“\"'¿¡]*((?:Los |Las )?(?!(?:Antes|Después|Además|Entonces|Gracias)\b)[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+s"
+    r"(?: de(?: [a-záéíóúñ]+){1,2}| clave| [a-záéíóúñ]{3,}s)? como )"
+)
+_WORDS: Final = re.compile(r"[^\W\d_]+")
+_PRETERITE: Final = re.compile(r"[a-záéíóúñ]{2,}ó|[a-záéíóúñ]+(?:ieron|aron)")
 # El año fiscal, esta semana: nouns that say when, and need no preposition.
 _TIMES: Final = frozenset("año mes semana día lunes martes miércoles jueves viernes sábado domingo".split())
 # A head before de: el éxito de [las pláticas]. Of these Spanish lets the verb agree with either noun.
@@ -58,12 +65,26 @@ def subjects(task: Task, state: State) -> Iterator[Placed]:
     starts = {len(text) - len(text.lstrip(" «“\"'(¿¡—*_")): True}
     if opening := _OPENING.match(text):
         starts[opening.end()] = True
+    if (listed := _listed(text)) is not None:
+        yield listed
     for found in _SUBORDINATE.finditer(text):
         starts.setdefault(found.end(), False)
     for start in sorted(starts, reverse=True):
         found_subject = _subject(task, text, hits, start, bare=starts[start])
         if found_subject is not None:
             yield found_subject
+
+
+def _listed(text: str) -> Placed | None:
+    """A plural that opens the sentence with a list of examples: *Áreas clave como la base y el ala [cerró]*.
+
+    Its verb is the first finite one, unless a relative clause or *dijo* comes before.
+    """
+    head = _EXAMPLES.match(text)
+    verb = head and next((w for w in _WORDS.finditer(text, head.end()) if _PRETERITE.fullmatch(w[0])), None)
+    if not head or not verb or is_saying(verb[0]) or has_relative(text[: verb.start()]):
+        return None
+    return Placed(text, Span(head.start(1), verb.start() - 1), "", True)
 
 
 def _subject(task: Task, text: str, hits: Hits, start: int, *, bare: bool) -> Placed | None:

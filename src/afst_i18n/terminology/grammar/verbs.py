@@ -82,7 +82,7 @@ def _behind(subject: Placed) -> int:
     while tail := _TAIL.match(text, position):
         position = tail.end()
     complement = _COMPLEMENT.match(text, position)
-    if complement and not _RELATIVE.search(complement[0]) and not any(map(_is_finite, complement[0].split())):
+    if complement and not has_relative(complement[0]) and not any(map(_is_finite, complement[0].split())):
         position = complement.end()
     return position
 
@@ -105,13 +105,27 @@ def _verb(subject: Placed) -> Word | None:
         if _is_finite(found[1])
     ]
     inserted = text[position : verbs[0].span.start] if verbs else ""
-    if not verbs or verbs[0].text in _SAYING or (_RELATIVE.search(inserted) and len(verbs) > 1):
+    if not verbs or is_saying(verbs[0].text) or (has_relative(inserted) and len(verbs) > 1):
         return None
     return None if not subject.plural and re.search(r" [ye] ", inserted) else verbs[0]
 
 
 def _is_finite(word: str) -> bool:
     return bool(_FINITE.fullmatch(word)) or word in _BY_HEART or word in _SINGULAR
+
+
+def is_saying(word: str) -> bool:
+    """Whether the word is a verb of saying, which between commas has a subject of its own."""
+    return word in _SAYING
+
+
+def has_relative(text: str) -> bool:
+    """Whether a relative clause begins in the text.
+
+    >>> has_relative("los mandos que volaron"), has_relative("los mandos")
+    (True, False)
+    """
+    return _RELATIVE.search(text) is not None
 
 
 def _agree_insertion(subject: Placed) -> Placed:
