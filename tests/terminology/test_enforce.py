@@ -256,6 +256,12 @@ def organs(source: str, output: str, *names: str, spanish: bool = False, plural:
         ),
         ("the Air Force's clerk", "el escribiente de la Fuerza Aérea", ""),
         ("the Air Force and its clerk", "la Fuerza Aérea del escribiente", ""),
+        (
+            "the Air Force's liaison officer",
+            "al oficial de la Fuerza Aérea",
+            "al oficial de enlace de la Fuerza",
+        ),
+        ("the captain's clerk", "El escribiente capitán", "El escribiente del capitán"),
         # an article in a list
         (
             "for the Air Force, Aid Agency, the Port Office",
@@ -289,6 +295,23 @@ def test_the_post_of_a_man_follows_the_article_of_his_rank() -> None:
     assert organs(source, text, "Fry") == "El capitán Fry, un enfermero, vino"
     woman = text.replace("El", "La")
     assert organs(source, woman, "Fry") == woman
+
+
+def test_officers_of_a_list_have_their_articles_and_a_plural_verb() -> None:
+    source = "Wing Gen. Hall, Wing Gen. Kim and Wing Gen. Lee came."
+    result = enforce(
+        source,
+        [Match(WING, Span(at, at + 9), before_name=True) for at in (0, 16, 34)],
+        [Candidate("El general de ala Hall, general de ala Kim y el general de ala Lee vino.", 0.0)],
+        source_language=ENGLISH,
+        target_language=SPANISH,
+        names=("Hall", "Kim", "Lee"),
+    )
+    assert result.text == "El general de ala Hall, el general de ala Kim y el general de ala Lee vinieron."
+
+
+def test_the_article_says_that_an_officer_is_a_woman() -> None:
+    assert run("the wing general", "el femenino general de ala", feminine=True).text == "la general de ala"
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from afst_i18n.core.term import Match
+from afst_i18n.terminology.grammar.bodies import own_body
 from afst_i18n.terminology.grammar.doubled import drop_leftovers
 from afst_i18n.terminology.grammar.insertion import mend
 from afst_i18n.terminology.grammar.placed import Placed
@@ -30,6 +31,9 @@ def mend_text(task: Task, state: State) -> State:
         before, state = state, _agree_verbs(task, put_in_order(task, _mend(task, state)))
         if state is before:
             break
+    if task.target.code == "es":
+        bodily = own_body(state.text, task.source)
+        state = state if bodily == state.text else verify_text(task, bodily)
     return _capitalise(task, state)
 
 

@@ -29,6 +29,7 @@ def put_in_order(task: Task, state: State) -> State:
         state = _owner_moved(task, state, number)
         state = _owner_kept(task, state, number)
         state = _listed(task, state, number)
+        state = _officer_listed(task, state, number)
     return state
 
 
@@ -49,6 +50,11 @@ def head_of_chain(task: Task, state: State, number: int) -> State:
     if not wanted.noun or match.term.part_of_speech == "proper-noun" or owner.term.id == match.term.id:
         return state
     text = state.text
+    if own and own.span.end + 1 == hit.span.start and owner.term.part_of_speech == "noun":
+        gender, plural = features_of(task, owner, hit, text)
+        its = article(gender, plural=bool(plural), before=hit.span.of(text).split()[0])
+        joined = f"{text[: own.span.end]} de {its} {text[hit.span.start :]}"
+        return _kept(task, state, contract(Placed(joined, Span(own.span.start, own.span.end))).text)
     if own:
         # Only what hangs on the owner itself: el jefe (de la Fuerza Aérea) del [ayudante].
         tail = re.compile(r"((?: del?(?: la| los| las)? [^,.;:«»]*?)?) del?(?: la| los| las)? ")
@@ -56,11 +62,19 @@ def head_of_chain(task: Task, state: State, number: int) -> State:
         if not found or not hit.span.end <= own.span.start:
             return state
         text = text[: found.end(1)] + text[own.span.end :]
+    # The engine wrote the head's first noun alone: el jefe de la [Fuerza Aérea].
+    noun = wanted.form.split()[0]
+    begun = re.search(rf"(?<!\w){noun}(?= del?(?: la| los| las)? \Z)", text[: hit.span.start], re.IGNORECASE)
+    if begun and not own:
+        changed = verify_text(
+            task, f"{text[: begun.start()]}{like(begun[0], wanted.form)}{text[begun.end() :]}"
+        )
+        return changed if changed.better_than(state) else state
     word, start = word_before(text, hit.span.start), hit.span.start
     head = f"{wanted.form} de "
     if word and is_article(word.text):
         low = word.text.lower()
-        new = article(wanted.gender, plural=bool(wanted.plural), before=wanted.form.split()[0])
+        new = article(wanted.gender, plural=bool(wanted.plural), before=noun)
         before = {"del": "de ", "al": "a "}.get(low, "")
         its = {"del": "el", "al": "el"}.get(low, low)
         head = f"{like(word.text, before + new)} {head}{its} "
@@ -85,6 +99,25 @@ def _listed(task: Task, state: State, number: int) -> State:
         return state
     first = re.match(r"\w+", hit.span.of(state.text))
     new = article(gender, plural=hit.form.plural, before=first[0] if first else "")
+    return _kept(task, state, f"{state.text[: hit.span.start]}{new} {state.text[hit.span.start :]}")
+
+
+def _officer_listed(task: Task, state: State, number: int) -> State:
+    """The article of an officer between others who have theirs: *la mayor Ruiz, [el] capitán Soto y ...*."""
+    match, hit = task.matches[number], state.hits[number]
+    if number == 0 or hit is None or not match.before_name or not task.matches[number - 1].before_name:
+        return state
+    name, before = task.name_at(match.span.end), state.hits[number - 1]
+    former = task.name_at(task.matches[number - 1].span.end)
+    word = before and word_before(state.text, before.span.start)
+    if not name or not former or not before or not word or not is_article(word.text):
+        return state
+    if state.text[before.span.end : hit.span.start] != f" {former}, ":
+        return state
+    if not re.match(rf" {re.escape(name)}(?: [ye] |, )", state.text[hit.span.end :]):
+        return state
+    gender, plural = features_of(task, match, hit, state.text)
+    new = article(gender or "m", plural=bool(plural), before=hit.span.of(state.text).split()[0])
     return _kept(task, state, f"{state.text[: hit.span.start]}{new} {state.text[hit.span.start :]}")
 
 

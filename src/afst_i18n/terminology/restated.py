@@ -42,6 +42,10 @@ def restate(
         placed = _agreed(match.term, placed, noun)
     elif task.target.code == "es":
         placed = _restated(task, match, hit, _of_a_man(task, match, placed))
+        if match.feminine and is_rank(match.term):
+            placed = _without_sex(placed)
+    elif match.before_name and (name := task.name_at(match.span.end)):
+        placed = _before_its_name(placed, name)
     return _numbered(task, match, _styled(task, match, _small(task, match, placed)))
 
 
@@ -89,6 +93,20 @@ def _restated(task: Task, match: Match, hit: Hit, placed: Placed) -> Placed:
     lenient = hit.form.text.casefold() not in known
     noun = match.term.part_of_speech in ("noun", "proper-noun")
     return placed.restate(wanted) if lenient and noun else placed
+
+
+def _without_sex(placed: Placed) -> Placed:
+    """The article says that the general is a woman: *el femenino general* is *la general*."""
+    word = word_before(placed.text, placed.span.start)
+    if word is None or word.text.lower() not in ("femenino", "femenina", "mujer"):
+        return placed
+    return placed.put(Span(word.span.start, placed.span.start), "")
+
+
+def _before_its_name(placed: Placed, name: str) -> Placed:
+    """English: no *of ...* between a rank and its name: *captain of sea Luis Mora* is no title."""
+    found = re.compile(rf" of (?:the )?\w+(?= {re.escape(name)}(?!\w))").match(placed.text, placed.span.end)
+    return placed.put(Span(*found.span()), "") if found else placed
 
 
 def _said_plural(placed: Placed) -> bool:

@@ -30,6 +30,7 @@ _JOINT: Final = re.compile(r" [ye] (?=(?:el|la|los|las|su|sus) )")
 # Between two officers the first one's post may stand: el mayor Soto, oficial de enlace, y la mayor Cruz.
 _APPOSITION: Final = re.compile(r", [^,;:()«“\"—]{1,100}, [ye] (?=(?:el|la) )")
 _OF: Final = re.compile(r" (?:de|del|con|entre|para|en)(?: (?:el|la|los|las))? ")
+_LIST: Final = re.compile(r", (?=(?:el|la) )")
 # The opening phrase of a sentence. A first word that is none of these may be an item of a list.
 _OPENING: Final = re.compile(
     r"\A[\s«“\"'¿¡]*(?:a|ante|al|además|ahora|asimismo|aunque|ayer|bajo|como|con|cuando|de|del|desde|después|"
@@ -99,7 +100,7 @@ def _subject(task: Task, text: str, hits: Hits, start: int, *, bare: bool) -> Pl
             return None
         position, gender, plural = phrase.span.end, phrase.gender, phrase.plural
         joint = _JOINT.match(text, position)
-        officer = None if joint else _APPOSITION.match(text, position)
+        officer = None if joint else _LIST.match(text, position) or _APPOSITION.match(text, position)
         if officer and not _is_officer(text, hits, officer.end()):
             officer = None
         if not (joint := joint or officer):

@@ -121,6 +121,12 @@ def drop_leftovers(placed: Placed, words: Collection[str], *, kept: Collection[S
     >>> drop_leftovers(Placed("un Air Capabilities especialista", Span(20, 32)), {"air", "capabilities"}).text
     'un especialista'
     """
+    # Sgt. La [sargento] Ruiz
+    cut = re.search(
+        r"(?<!\w)(?:([^\W\d_]+)\. )(?:(?:el|la) )?\Z", placed.text[: placed.span.start], re.IGNORECASE
+    )
+    if cut and cut[1].casefold() in words:
+        placed = placed.put(Span(cut.start(), cut.end(1) + 2), "")
     while word := word_before(placed.text, placed.span.start):
         if word.text.lower() not in words or any(map(word.span.overlaps, kept)):
             break

@@ -25,7 +25,9 @@ _PARTICIPLE: Final = re.compile(r"(\w+(?:[aií]d|uest|iert|hech|scrit))[oa]s?")
 # What belongs to a subject without changing its number: (AFST), 2024, de 2025.
 _TAIL: Final = re.compile(r" \([^()]{1,80}\)| (?:de )?(?:19|20)\d\d(?![\w/-]|[.,]\d)")
 # Up to the comma of an insertion a complement may follow: las pláticas con oficiales de ambos países, ...
-_COMPLEMENT: Final = re.compile(r" (?:de|del|para|con|entre|contra|sobre) [^,;:.()«“\"—]{1,80}(?=,)")
+_COMPLEMENT: Final = re.compile(
+    r" (?:de|del|para|con|entre|contra|sobre|\w+[ai]d[oa]s?) [^,;:.()«“\"—]{1,80}(?=,)"
+)
 _BETWEEN: Final = r"(?:(?:no|se|ya|también|aún|siempre|le|les|lo|nos) ){0,2}"
 _DIRECT: Final = re.compile(rf" {_BETWEEN}")
 _AFTER_COMMA: Final = re.compile(rf", {_BETWEEN}(?=(\w+))")
@@ -94,6 +96,8 @@ def _verb(subject: Placed) -> Word | None:
     one candidate counts. What an insertion may add (*y el coronel*) makes no subject smaller.
     """
     text, position = subject.text, _behind(subject)
+    # A complement may end in a comma that no verb should follow: las pláticas realizadas en mayo, fue ...
+    first = position if text[subject.span.end : position].strip() else position + 1
     if not text.startswith(",", position):
         between = _DIRECT.match(text, position)
         return word_after(text, between.end() - 1) if between else None
@@ -101,7 +105,7 @@ def _verb(subject: Placed) -> Word | None:
     end = stop.start() if stop else len(text)
     verbs = [
         Word(found[1], Span(*found.span(1)))
-        for found in _AFTER_COMMA.finditer(text, position + 1, end)
+        for found in _AFTER_COMMA.finditer(text, first, end)
         if _is_finite(found[1])
     ]
     inserted = text[position : verbs[0].span.start] if verbs else ""
