@@ -50,7 +50,7 @@ _SAID_OF: Final = re.compile(
 
 # "the chief of staff of the Air Force, Wing Gen. Laura Ortiz, spoke": a comma closes it, and no list goes on.
 _OFFICER: Final = re.compile(
-    rf"(?:\sof\s[^,.;:]{{1,60}})?,\s(?:{_NAME}\s)*{_NAME}\.\s({_NAME})(?:\s{_NAME}){{1,3}},(?!\s(?:and|or|{_NAME})\b)"
+    rf"(?:\sof\s[^,.;:]{{1,60}})?,\s(?:{_NAME}\.?\s){{0,3}}{_NAME}\.\s({_NAME})(?:\s{_NAME}){{1,3}},(?!\s(?:and|or|{_NAME})\b)"
 )
 
 
