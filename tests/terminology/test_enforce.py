@@ -271,6 +271,7 @@ def organs(source: str, output: str, *names: str, spanish: bool = False, plural:
         ("of the Air Force, Aid Agency, spoke", "de la Fuerza Aérea, Agencia de Ayuda, habló", ""),
         # an acronym that went with the words replaced
         ("LOGNET liaison officer came", "El oficial de enlace vino", "El oficial de enlace de LOGNET vino"),
+        ("THE PORT liaison officer CAME", "EL OFICIAL DE ENLACE VINO", ""),
         ("LOGNET liaison officer came", "Su oficial de enlace vino", ""),
         ("LOGNET liaison officer came", "El oficial de enlace del LOGNET vino", ""),
         # number, capitals and the mark before a number
@@ -295,6 +296,26 @@ def test_the_post_of_a_man_follows_the_article_of_his_rank() -> None:
     assert organs(source, text, "Fry") == "El capitán Fry, un enfermero, vino"
     woman = text.replace("El", "La")
     assert organs(source, woman, "Fry") == woman
+
+
+def test_a_country_in_the_plural_is_one() -> None:
+    states = Term(
+        "states",
+        Designations("Twin States"),
+        Designations("Estados Gemelos"),
+        part_of_speech="proper-noun",
+        number="p",
+    )
+    for text in ("Estados Gemelos firmó.", "Los Estados Gemelos firmaron."):
+        match = Match(states, Span(0, 11))
+        result = enforce(
+            "Twin States signed.",
+            [match],
+            [Candidate(text, 0.0)],
+            source_language=ENGLISH,
+            target_language=SPANISH,
+        )
+        assert result.text == text
 
 
 def test_officers_of_a_list_have_their_articles_and_a_plural_verb() -> None:

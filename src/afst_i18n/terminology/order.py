@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from afst_i18n.core.place import Span
+from afst_i18n.terminology.grammar.capitals import is_all_caps
 from afst_i18n.terminology.grammar.contractions import contract
 from afst_i18n.terminology.grammar.determiners import article, is_article
 from afst_i18n.terminology.grammar.placed import Placed, like, word_before
@@ -165,6 +166,7 @@ def _acronym_before(task: Task, number: int) -> str:
     """The acronym directly before a common noun in the source; empty where none stands there."""
     match = task.matches[number]
     found = re.search(r"(?<![\w-])[A-Z]{4,}(?= \Z)", task.source[: match.span.start])
+    found = None if is_all_caps(task.source) else found
     return found[0] if found and not match.before_name and match.term.part_of_speech == "noun" else ""
 
 
@@ -187,7 +189,7 @@ def _owner_kept(task: Task, state: State, number: int) -> State:
     fewer, many = (len(re.findall(rf"\b{acronym}\b", text)) for text in (state.text, task.source))
     word = word_before(state.text, hit.span.start)
     owned = (word and word.text.lower() in ("su", "sus")) or re.match(r" del? ", state.text[hit.span.end :])
-    if fewer >= many or owned:
+    if fewer >= many or owned or is_all_caps(state.text):
         return state
     return _kept(task, state, f"{state.text[: hit.span.end]} de {acronym}{state.text[hit.span.end :]}")
 

@@ -149,4 +149,7 @@ def _headed(text: str, hits: Hits, position: int) -> Placed | None:
 
 
 def _many(match: Match, *, plural: bool | None) -> bool:
+    """Whether the term is a plural that may stand bare. A country is one: *Estados Unidos afirma*."""
+    if match.term.part_of_speech == "proper-noun":
+        return False
     return match.term.number == "p" if plural is None else plural

@@ -40,7 +40,9 @@ def undouble(placed: Placed) -> Placed:
         elif count > 1:
             patterns.append((rf", {re.escape(last)}(?=[,.;:)]|\Z)", last))
         for pattern, repeated in patterns:
-            if re.search(r"[^\W\d_]{4}", repeated) and (where := _beside(placed, pattern)):
+            where = _beside(placed, pattern) if re.search(r"[^\W\d_]{4}", repeated) else None
+            # Estados de [Estados Unidos] says two things, unless both are written alike.
+            if where and (repeated[0].islower() or repeated in where.of(placed.text)):
                 return undouble(placed.put(where, ""))
     return placed
 
