@@ -53,7 +53,15 @@ def _styled(task: Task, match: Match, placed: Placed) -> Placed:
     """The designation with the capitals of the profile, or those of a proper noun."""
     term = match.term
     numbered = re.match(r" (?:No\. )?\d", task.source[match.span.end :])
-    if numbered and match.span.of(task.source).istitle() and not is_rank(term) and len(placed.term) > 3:
+    # One word with a capital before a number may only open a sentence in Spanish: Coronavirus 2.
+    name = task.target.code == "es" or " " in placed.term
+    if (
+        name
+        and numbered
+        and match.span.of(task.source).istitle()
+        and not is_rank(term)
+        and len(placed.term) > 3
+    ):
         return placed.restate(headline(placed.term))  # Air Squadron 107 is a name: Escuadrón Aéreo 107
     if task.target.code != "es":
         title = rendering(match, task.target).form
