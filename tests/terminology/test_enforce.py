@@ -178,6 +178,201 @@ def test_step(source: str, output: str, text: str, step: str) -> None:
     assert all(r.span is not None and r.span.of(text) for r in result.realisations)
 
 
+@pytest.mark.parametrize(
+    ("source", "output", "text"),
+    [
+        ("After a year, the air bases closed.", "Tras un año, las bases aéreas cerró.", "cerraron."),
+        ("He said that the air bases work.", "Dijo que las bases aéreas funciona.", "funcionan."),
+        ("Success at the air bases came.", "El éxito de las bases aéreas llegaron.", "llegó."),
+        ("Most of the air bases closed.", "La mayoría de las bases aéreas cerraron.", ""),
+        ("He saw it, the air base.", "La vieron, la base aérea llegaron.", ""),
+        ("With the air bases it won.", "Con las bases aéreas ganó.", ""),
+        (
+            "Old air bases, long closed, opened.",
+            "Bases aéreas, cerrado en mayo, abrió.",
+            "cerradas en mayo, abrieron.",
+        ),
+        ("Places such as air bases won.", "Lugares como las bases aéreas y Fry ganó.", "Fry ganaron."),
+        ("Torres, as air bases do, won.", "Torres sirve como las bases aéreas y ganó.", ""),
+        ("Places such as air bases won.", "Lugares como las bases aéreas que Fry ganó.", ""),
+        ("Thanks to air bases he won.", "Gracias a planes como bases aéreas ganó.", ""),
+        ("It is more than the air bases said.", "Es más que las bases aéreas cerró.", ""),
+    ],
+)
+def test_the_verb_agrees_with_a_term_where_a_clause_begins(source: str, output: str, text: str) -> None:
+    result = run(source, output).text
+    assert result.endswith(text) if text else result == output
+
+
+ORGANS = {
+    name: Term(
+        name, Designations(english), Designations(spanish), part_of_speech=pos, gender=gender, domain=domain
+    )
+    for name, english, spanish, pos, gender, domain in (
+        ("force", "Air Force", "Fuerza Aérea", "proper-noun", "f", ""),
+        ("agency", "Aid Agency", "Agencia de Ayuda", "proper-noun", "f", ""),
+        ("office", "Port Office", "Oficina de Puertos", "proper-noun", "f", ""),
+        ("clerk", "clerk", "escribiente", "noun", "c", "positions"),
+        ("airlift", "airlift", "puente aéreo", "noun", "m", ""),
+        ("statistics", "statistics", "estadística", "noun", "f", ""),
+        ("joint", "joint", "conjunto", "adjective", "m", ""),
+        ("officer", "liaison officer", "oficial de enlace", "noun", "c", "positions"),
+        ("nurse", "nurse", "enfermero", "noun", "c", "positions"),
+        ("captain", "captain", "capitán", "noun", "c", "ranks"),
+        ("minister", "Minister of Ports", "ministro de Puertos", "noun", "c", "positions"),
+        ("depot", "depot", "depósito aéreo", "noun", "m", ""),
+    )
+}
+
+
+def organs(source: str, output: str, *names: str, spanish: bool = False, plural: bool = False) -> str:
+    """What becomes of an output in which the terms of ORGANS are looked for."""
+    found: list[Match] = []
+    for term in ORGANS.values():
+        side = term.es if spanish else term.en
+        at = source.find(side.preferred)
+        if at >= 0:
+            found.append(Match(term, Span(at, at + len(side.preferred)), plural=plural))
+    return enforce(
+        source,
+        sorted(found, key=lambda match: match.span),
+        [Candidate(output, 0.0)],
+        source_language=SPANISH if spanish else ENGLISH,
+        target_language=ENGLISH if spanish else SPANISH,
+        names=names,
+    ).text
+
+
+@pytest.mark.parametrize(
+    ("source", "output", "text"),
+    [
+        # the head of a chain of genitives, missing or behind its owner
+        ("the Air Force's clerk", "la Fuerza Aérea", "el escribiente de la Fuerza Aérea"),
+        ("to the Air Force’s clerk", "a la Fuerza Aérea", "al escribiente de la Fuerza Aérea"),
+        (
+            "The minister's Air Force's clerk",
+            "La Fuerza Aérea del escribiente",
+            "El escribiente de la Fuerza Aérea",
+        ),
+        ("the Air Force's clerk", "el escribiente de la Fuerza Aérea", ""),
+        ("the Air Force and its clerk", "la Fuerza Aérea del escribiente", ""),
+        (
+            "the Air Force's liaison officer",
+            "al oficial de la Fuerza Aérea",
+            "al oficial de enlace de la Fuerza",
+        ),
+        ("the captain's clerk", "El escribiente capitán", "El escribiente del capitán"),
+        # an article in a list
+        (
+            "for the Air Force, Aid Agency, the Port Office",
+            "para la Fuerza Aérea, Agencia de Ayuda, la Oficina de Puertos",
+            "para la Fuerza Aérea, la Agencia de Ayuda, la Oficina de Puertos",
+        ),
+        ("of the Air Force, Aid Agency, spoke", "de la Fuerza Aérea, Agencia de Ayuda, habló", ""),
+        # an acronym that went with the words replaced
+        ("LOGNET liaison officer came", "El oficial de enlace vino", "El oficial de enlace de LOGNET vino"),
+        ("THE PORT liaison officer CAME", "EL OFICIAL DE ENLACE VINO", ""),
+        ("LOGNET liaison officer came", "Su oficial de enlace vino", ""),
+        ("LOGNET liaison officer came", "El oficial de enlace del LOGNET vino", ""),
+        # number, capitals and the mark before a number
+        ("Statistics and statistics help.", "Las estadísticas sirven.", "La estadística sirve."),
+        (
+            "Airlift work began; airlift work ends",
+            "El plan de Puente aéreo cierra",
+            "El plan de puente aéreo cierra",
+        ),
+        ("the Airlift plan", "el plan Puente aéreo", ""),
+        ("The depot No. 7 closed", "Depósito aéreo N. 7 cerró", "Depósito aéreo No. 7 cerró"),
+        ("depot of the joint force", "depósito aéreo conjuntas", "depósito aéreo conjunto"),
+    ],
+)
+def test_order_and_spelling(source: str, output: str, text: str) -> None:
+    assert (text or output) in organs(source, output)
+
+
+def test_the_post_of_a_man_follows_the_article_of_his_rank() -> None:
+    source = "captain Fry, a nurse, came"
+    text = "El capitán Fry, una enfermera, vino"
+    assert organs(source, text, "Fry") == "El capitán Fry, un enfermero, vino"
+    woman = text.replace("El", "La")
+    assert organs(source, woman, "Fry") == woman
+
+
+def test_a_country_in_the_plural_is_one() -> None:
+    states = Term(
+        "states",
+        Designations("Twin States"),
+        Designations("Estados Gemelos"),
+        part_of_speech="proper-noun",
+        number="p",
+    )
+    for text in ("Estados Gemelos firmó.", "Los Estados Gemelos firmaron."):
+        match = Match(states, Span(0, 11))
+        result = enforce(
+            "Twin States signed.",
+            [match],
+            [Candidate(text, 0.0)],
+            source_language=ENGLISH,
+            target_language=SPANISH,
+        )
+        assert result.text == text
+
+
+def test_officers_of_a_list_have_their_articles_and_a_plural_verb() -> None:
+    source = "Wing Gen. Hall, Wing Gen. Kim and Wing Gen. Lee came."
+    result = enforce(
+        source,
+        [Match(WING, Span(at, at + 9), before_name=True) for at in (0, 16, 34)],
+        [Candidate("El general de ala Hall, general de ala Kim y el general de ala Lee vino.", 0.0)],
+        source_language=ENGLISH,
+        target_language=SPANISH,
+        names=("Hall", "Kim", "Lee"),
+    )
+    assert result.text == "El general de ala Hall, el general de ala Kim y el general de ala Lee vinieron."
+
+
+def test_the_article_says_that_an_officer_is_a_woman() -> None:
+    assert run("the wing general", "el femenino general de ala", feminine=True).text == "la general de ala"
+
+
+@pytest.mark.parametrize(
+    ("source", "output", "text"),
+    [
+        (
+            "El capitán ministro de Puertos habló",
+            "The captain Minister of Ports spoke",
+            "Ports, a captain, spoke",
+        ),
+        (
+            "El capitán ministro de Puertos, Juan Soto, habló",
+            "Captain Minister of Ports Juan Soto spoke",
+            "The Minister of Ports, Captain Juan Soto spoke",
+        ),
+        ("El capitán y ministro de Puertos", "The captain and Minister of Ports", ""),
+    ],
+)
+def test_rank_and_post_are_apart_in_english(source: str, output: str, text: str) -> None:
+    assert (text or output) in organs(source, output, spanish=True)
+
+
+def test_a_plural_determiner_and_the_source_make_a_plural() -> None:
+    assert organs("the depots", "los depósito aéreo", plural=True) == "los depósitos aéreos"
+    assert organs("the depots", "el depósito aéreo", plural=True) == "el depósito aéreo"
+
+
+def test_two_officers_with_their_posts_between_them_are_many() -> None:
+    source = "Wing Gen. Hall, a pilot, and Wing Gen. Kim, a nurse, spoke."
+    result = enforce(
+        source,
+        [Match(WING, Span(at, at + 9), before_name=True) for at in (0, 29)],
+        [Candidate("El general de ala Hall, piloto, y el general de ala Kim, enfermero, habló.", 0.0)],
+        source_language=ENGLISH,
+        target_language=SPANISH,
+        names=("Hall", "Kim"),
+    )
+    assert result.text.endswith("Kim, enfermero, hablaron.")
+
+
 def test_n_best() -> None:
     result = run("the chief of staff", "el jefe del personal", "el jefe del Estado Mayor")
     assert (result.text, result.realisations[0].step) == ("el jefe del Estado Mayor", "n-best")

@@ -9,6 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from afst_i18n.core.place import Span
+from afst_i18n.terminology.grammar.bodies import own_body
 from afst_i18n.terminology.grammar.capitals import capitalise_start
 from afst_i18n.terminology.grammar.conjunctions import join
 from afst_i18n.terminology.grammar.contractions import contract
@@ -102,6 +103,29 @@ def test_insertion(rule: str, head: list[str], before: str, after: str) -> None:
     result = insert(text, Span(start, start + len(old)), rendering, language="es")
     assert result.text == after
     assert result.term.casefold() == new.casefold()
+
+
+@pytest.mark.parametrize(
+    ("source", "output", "text"),
+    [
+        ("She opened her eyes.", "Ella abrió sus ojos.", "Ella abrió los ojos."),
+        (
+            "They crossed their left arms.",
+            "Cruzaron sus brazos izquierdos.",
+            "Cruzaron los brazos izquierdos.",
+        ),
+        ("He bent his head and feet.", "Inclinó su cabeza y sus pies.", "Inclinó la cabeza y los pies."),
+        ("He shook his hand.", "Estrechó su mano.", ""),
+        ("It is in their hands.", "Está en sus manos.", ""),
+        ("His hand shook.", "Su mano temblaba.", ""),
+        ("He opened his office.", "Abrió su oficina.", ""),
+        ("He closed its mouth, a cave.", "Cerró su boca, una cueva.", ""),
+        ("She opened her eyes.", "Abrió su cuaderno.", ""),
+        ("Raise your hand and his head", "El plan y su cabeza", ""),
+    ],
+)
+def test_parts_of_one_s_body_take_the_article(source: str, output: str, text: str) -> None:
+    assert own_body(output, source) == (text or output)
 
 
 def test_every_rule_has_both_kinds_of_cases() -> None:

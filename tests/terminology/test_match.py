@@ -91,6 +91,7 @@ def test_matches_spanish(text: str, terms: list[str]) -> None:
         ("la primera teniente Vega", "es"),
         ("commander Ana Ruiz", "en"),
         ("The commander, Ana Ruiz, left.", "en"),
+        ("The commander of the wing, Lt. Col. Ana Ruiz, left.", "en"),
     ],
 )
 def test_a_woman_is_seen_where_the_text_says_so(text: str, code: str) -> None:
@@ -103,6 +104,8 @@ def test_a_woman_is_seen_where_the_text_says_so(text: str, code: str) -> None:
         ("Wing Gen. Julio Ortiz chaired", "en"),
         ("Gen. Guadalupe Victoria", "en"),
         ("the general and Laura", "en"),
+        ("The commander, Col. Ana Ruiz, and others left.", "en"),
+        ("The commander met Maj. Hall, Col. Ana Ruiz, the rest.", "en"),
         ("el coronel Vega", "es"),
         ("Laura met the general", "en"),
     ],

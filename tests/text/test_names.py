@@ -29,6 +29,22 @@ PERSONS = [
     ("es", "el coronel Hugo Lara y Ana Paz", ["Hugo Lara"]),
     ("es", "el Cap. 1/o. Luis Mora", ["Luis Mora"]),
 ]
+UNTITLED = [
+    ("en", "Rosas praised the team.", ["Rosas"]),
+    ("en", "The plan is ready, said Prado.", ["Prado"]),
+    ("en", "Luna’s crew won; later Luna rested.", ["Luna", "Luna"]),
+    ("en", "Campos led them. The talks pleased Campos.", ["Campos", "Campos"]),
+    ("en", "Rosales Soto said no.", ["Rosales Soto"]),
+    ("en", "La Paz hosted it; Santa Cruz followed.", []),
+    ("en", "De los Ríos flew.", []),
+    ("en", "A visit to Castillo, a town, was planned.", []),
+    ("en", "Cruz Azul played.", []),
+    ("es", "Flores elogió al equipo.", ["Flores"]),
+    ("es", "El plan sirve, agregó Prado.", ["Prado"]),
+    ("es", "Flores adornaron la base.", []),
+    ("es", "Guerra en el mar.", []),
+    ("es", "La Guerra terminó.", []),
+]
 NO_PERSONS = [
     ("en", "The General Staff met. The Major Command too."),
     ("en", "Mexican officers flew to Mexico City on Monday in April."),
@@ -63,6 +79,12 @@ def texts(code: str, text: str, known: tuple[str, ...] = ()) -> list[str]:
 @pytest.mark.parametrize(("code", "text", "wanted"), PERSONS + ACRONYMS_AND_CODES)
 def test_found(code: str, text: str, wanted: list[str]) -> None:
     assert texts(code, text) == wanted
+
+
+@pytest.mark.parametrize(("code", "text", "wanted"), UNTITLED)
+def test_a_surname_with_a_verb_is_a_person(code: str, text: str, wanted: list[str]) -> None:
+    found = find_names(text, language=LANGUAGES[code])
+    assert [name.text for name in found if name.kind.value == "person"] == wanted
 
 
 @pytest.mark.parametrize(("code", "text"), NO_PERSONS)

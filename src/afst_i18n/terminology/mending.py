@@ -6,33 +6,34 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from afst_i18n.core.language import SPANISH
-from afst_i18n.core.place import Span
-from afst_i18n.core.term import Match, Term
-from afst_i18n.terminology.grammar.capitals import headline
+from afst_i18n.core.term import Match
+from afst_i18n.terminology.grammar.bodies import own_body
 from afst_i18n.terminology.grammar.doubled import drop_leftovers
 from afst_i18n.terminology.grammar.insertion import mend
-from afst_i18n.terminology.grammar.nouns import gender_of, noun_before
-from afst_i18n.terminology.grammar.placed import Placed, capitalised, starts_sentence, word_before
-from afst_i18n.terminology.grammar.premodifiers import close_up, move_behind, year_behind
+from afst_i18n.terminology.grammar.placed import Placed
+from afst_i18n.terminology.grammar.premodifiers import close_up
 from afst_i18n.terminology.grammar.ranks import before_name
 from afst_i18n.terminology.grammar.verbs import agree_verb
-from afst_i18n.terminology.renderings import agreeing, forms_of, house_style, is_rank, rendering
+from afst_i18n.terminology.order import put_in_order
+from afst_i18n.terminology.renderings import is_rank, rendering
+from afst_i18n.terminology.restated import restate
 from afst_i18n.terminology.state import State, Task, as_good, features_of, verify_text
+from afst_i18n.terminology.subjects import subjects
 from afst_i18n.terminology.verify import Hit
 
 # What one rule mends may need another; nothing was ever seen to need a third round.
 _ROUNDS: Final = 3
-# Domains whose terms the Spanish of the academies writes small: el jefe del Estado Mayor, el coronel.
-_OFFICES: Final = ("ranks", "positions")
 
 
 def mend_text(task: Task, state: State) -> State:
     """The text with its grammar mended, rule by rule; what loses anything is rolled back."""
     for _ in range(_ROUNDS):
-        before, state = state, _agree_verb(task, _put_in_order(task, _mend(task, state)))
+        before, state = state, _agree_verbs(task, put_in_order(task, _mend(task, state)))
         if state is before:
             break
+    if task.target.code == "es":
+        bodily = own_body(state.text, task.source)
+        state = state if bodily == state.text else verify_text(task, bodily)
     return _capitalise(task, state)
 
 
@@ -42,7 +43,7 @@ def _mend(task: Task, state: State) -> State:
         if (hit := state.hits[number]) is None:
             continue
         placed = Placed(state.text, hit.span, *features_of(task, match, hit, state.text))
-        placed = _styled(task, match, _restated(task, match, hit, placed))
+        placed = restate(task, match, hit, placed, noun=_noun_before(task, state, hit))
         wanted = rendering(match, task.target, profile=task.profile)
         if match.before_name and (name := task.name_at(match.span.end)):
             placed = close_up(placed, name)
@@ -57,41 +58,23 @@ def _mend(task: Task, state: State) -> State:
     return state
 
 
-def _agree_verb(task: Task, state: State) -> State:
-    """Spanish: the verb after a subject of terms and names that opens the sentence."""
-    subject = _subject(task, state) if task.target.code == "es" else None
-    agreed = agree_verb(subject).text if subject else state.text
-    if agreed != state.text and as_good(new := verify_text(task, agreed), state):
-        return new
+def _noun_before(task: Task, state: State, hit: Hit) -> tuple[str, bool | None] | None:
+    """Gender and number of the term directly before a hit; None where it is none or no noun."""
+    for match, other in zip(task.matches, state.hits, strict=True):
+        if other and other.span.end + 1 == hit.span.start and match.term.part_of_speech == "noun":
+            return features_of(task, match, other, state.text)
+    return None
+
+
+def _agree_verbs(task: Task, state: State) -> State:
+    """Spanish: the verbs whose subjects are terms and names."""
+    if task.target.code != "es":
+        return state
+    for subject in subjects(task, state):
+        agreed = agree_verb(replace(subject, text=state.text)).text
+        if agreed != state.text and as_good(new := verify_text(task, agreed), state):
+            state = new
     return state
-
-
-def _subject(task: Task, state: State) -> Placed | None:
-    """The terms that open the sentence: one, or several joined by *y*; None where anything else is there."""
-    text = state.text
-    start = position = len(text) - len(text.lstrip(" «“\"'(¿¡—"))
-    hits = {hit.span.start: (match, hit) for match, hit in zip(task.matches, state.hits, strict=True) if hit}
-    gender, plural, many = "", False, False
-    while True:
-        article = re.compile(r"(?:el|la|los|las) ", re.IGNORECASE).match(text, position)
-        match, hit = hits.get(article.end() if article else position, (None, None))
-        if match is None or hit is None or hit.form.plural is None:
-            return None
-        if match.term.part_of_speech not in ("noun", "proper-noun"):
-            return None
-        position = hit.span.end
-        gender, plural = features_of(task, match, hit, text)[0], hit.form.plural
-        if match.before_name:
-            name = task.name_at(match.span.end)
-            if not name or not text.startswith(f" {name}", position):
-                return None
-            position += len(name) + 1
-        elif not article and not match.term.do_not_translate:
-            return None
-        joint = re.compile(r" [ye] (?=el |la |los |las )").match(text, position)
-        if joint is None:
-            return Placed(text, Span(start, position), "" if many else gender, many or plural)
-        position, many = joint.end(), True
 
 
 def _capitalise(task: Task, state: State) -> State:
@@ -114,115 +97,3 @@ def _foreign_words(task: Task, match: Match, written: str) -> frozenset[str]:
     if is_rank(match.term):
         foreign += re.findall(r"[^\W\d_]{2,}", " ".join(side.abbreviations).casefold())  # Lt *Col* Soto
     return frozenset(foreign) - frozenset(re.findall(r"\w+", written.casefold()))
-
-
-def _put_in_order(task: Task, state: State) -> State:
-    """Spanish: the organisation or year that stood before a rank or noun in English, behind it."""
-    if task.target.code != "es":
-        return state
-    for number, match in enumerate(task.matches):
-        if (hit := state.hits[number]) and re.search(r"\d{4} \Z", task.source[: match.span.start]):
-            dated = year_behind(Placed(state.text, hit.span)).text
-            if dated != state.text and as_good(new := verify_text(task, dated), state):
-                state = new
-        state = _owner_joined(task, state, number)
-        owner = _owner(task, state, number)
-        hit = state.hits[number]
-        if owner is None or hit is None or match.term.part_of_speech == "adjective":
-            continue
-        placed = Placed(state.text, hit.span, *features_of(task, match, hit, state.text))
-        if match.before_name and not (name := task.name_at(match.span.end)):
-            continue
-        moved = move_behind(placed, owner, name=name if match.before_name else "")
-        if moved.text != state.text and as_good(new := verify_text(task, moved.text), state):
-            state = new
-    return state
-
-
-def _owner_joined(task: Task, state: State, number: int) -> State:
-    """An acronym that the engine put behind its noun without *de*: *oficial de enlace AFNORTH*."""
-    match, hit = task.matches[number], state.hits[number]
-    acronym = re.search(r"(?<![\w-])[A-Z]{4,}(?= \Z)", task.source[: match.span.start])
-    if hit is None or acronym is None or match.before_name or match.term.part_of_speech != "noun":
-        return state
-    if not re.match(rf" {acronym[0]}(?!\w)", state.text[hit.span.end :]):
-        return state
-    new = verify_text(task, f"{state.text[: hit.span.end]} de{state.text[hit.span.end :]}")
-    return new if as_good(new, state) else state
-
-
-def _owner(task: Task, state: State, number: int) -> Placed | None:
-    """The organisation or acronym directly before a match in the source, and in the target too."""
-    match, hit = task.matches[number], state.hits[number]
-    if hit is None:
-        return None
-    before = next((i for i, m in enumerate(task.matches) if m.span.end + 1 == match.span.start), None)
-    other = state.hits[before] if before is not None else None
-    if before is not None and other and other.span.end + 1 == hit.span.start:
-        term = task.matches[before].term
-        features = features_of(task, task.matches[before], other, state.text)
-        return Placed(state.text, other.span, *features) if term.part_of_speech == "proper-noun" else None
-    acronym = re.search(r"(?<![\w-])[A-Z]{3,}(?= \Z)", task.source[: match.span.start])
-    if acronym and state.text[: hit.span.start].endswith(f"{acronym[0]} "):
-        end = hit.span.start - 1
-        return Placed(state.text, Span(end - len(acronym[0]), end))
-    return None
-
-
-def _styled(task: Task, match: Match, placed: Placed) -> Placed:
-    """The designation with the capitals of the profile, or those of a proper noun."""
-    term = match.term
-    if task.target.code != "es":
-        title = rendering(match, task.target).form
-        # AP abbreviates a rank before a name, and only there; Col. Ruiz, but the colonel.
-        abbreviated = is_rank(term) and match.before_name and title.endswith(".")
-        return placed.restate(title) if abbreviated and before_name(placed.text, placed.span.end) else placed
-    written = house_style(placed.term, term, task.profile)
-    numbered = re.match(r" (?:No\. )?\d", task.source[match.span.end :])
-    if numbered and match.span.of(task.source).istitle() and not is_rank(term):
-        return placed.restate(headline(placed.term))  # Air Squadron 107 is a name: Escuadrón Aéreo 107
-    if term.domain in _OFFICES and task.profile == "rae" and not placed.term.isupper():
-        forms = (form.text for form in forms_of(term, task.target))
-        written = next((form for form in forms if form.casefold() == written.casefold()), written)
-        if starts_sentence(placed.text, placed.span.start) and placed.term[:1].isupper():
-            written = capitalised(written)
-    return placed.restate(written) if written != placed.term else placed
-
-
-def _restated(task: Task, match: Match, hit: Hit, placed: Placed) -> Placed:
-    """The designation in its own spelling where what stands there is a form of it only nearly.
-
-    A man's rank of a woman (*primer teniente Eva Solís*), an article in a rank (*general de la ala*), words
-    that only a general dictionary takes for a form (*conciencia de dominio espaciales*).
-    """
-    if task.target.code != "es":
-        return placed
-    if match.term.part_of_speech == "adjective":
-        return _agreed(match.term, placed)
-    wanted = rendering(match, task.target, profile=task.profile).form
-    man = rendering(replace(match, feminine=False), task.target, profile=task.profile).form
-    written = placed.term.casefold()
-    if placed.gender == "f" and match.feminine and written == man.casefold():
-        return placed.restate(wanted)
-    known = {form.text.casefold() for form in forms_of(match.term, task.target)}
-    if written in known or " " not in placed.term:
-        return placed
-    if is_rank(match.term):
-        return placed.restate(hit.form.text)
-    lenient = hit.form.text.casefold() not in known
-    noun = match.term.part_of_speech in ("noun", "proper-noun")
-    return placed.restate(wanted) if lenient and noun else placed
-
-
-def _agreed(term: Term, placed: Placed) -> Placed:
-    """An adjective in its noun's gender and number, where the noun's determiner and ending agree on both."""
-    noun = word_before(placed.text, placed.span.start)
-    features = noun_before(placed.text, placed.span.start)
-    forms = {form.text.casefold() for form in forms_of(term, SPANISH)}
-    if noun is None or features is None or gender_of(noun.text) != features[0]:
-        return placed
-    if noun.text.endswith("s") != features[1] or placed.term.casefold() not in forms:
-        return placed
-    own = agreeing(term, features[0], plural=features[1])
-    preferred = term.es.preferred.split()[0][:4].casefold() == placed.term[:4].casefold()
-    return placed.restate(own) if preferred and placed.term.islower() else placed

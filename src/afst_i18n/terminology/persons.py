@@ -48,6 +48,11 @@ _SAID_OF: Final = re.compile(
     r"(?:\s(?:the|a|an|our|their|its|la|una|first|new|former|current|deputy)){0,3}\s\Z"
 )
 
+# "the chief of staff of the Air Force, Wing Gen. Laura Ortiz, spoke": a comma closes it, and no list goes on.
+_OFFICER: Final = re.compile(
+    rf"(?:\sof\s[^,.;:]{{1,60}})?,\s(?:{_NAME}\.?\s){{0,3}}{_NAME}\.\s({_NAME})(?:\s{_NAME}){{1,3}},(?!\s(?:and|or|{_NAME})\b)"
+)
+
 
 def name_after(text: str, end: int) -> Span | None:
     """The first word of a person's name directly after offset `end`; None where none follows.
@@ -77,8 +82,8 @@ def is_woman(text: str, span: Span, name: Span | None, language: Language) -> bo
     if name is not None:
         return _female_name(name.of(text).split()[0]) or _female_title(text[span.end : name.start])
     apposition = re.compile(rf",\s({_NAME})\s{_UPPER}").match(text, span.end)
-    said = _SAID_OF.search(left) or apposition
-    return said is not None and _female_name(said[1])
+    officer = _OFFICER.match(text, span.end)
+    return any(said and _female_name(said[1]) for said in (_SAID_OF.search(left), apposition, officer))
 
 
 def _female_title(between: str) -> bool:

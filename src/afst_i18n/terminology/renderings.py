@@ -15,6 +15,7 @@ from afst_i18n.terminology.grammar.capitals import headline
 from afst_i18n.terminology.grammar.english import plural_title
 from afst_i18n.terminology.grammar.insertion import Rendering
 from afst_i18n.terminology.grammar.nouns import gender_of
+from afst_i18n.terminology.inflection_es import plural as plural_of
 
 # What a profile writes in the place of a designation, everywhere.
 _HOUSE: Final = {"institucional": {"EE. UU.": "E.U.A."}}
@@ -70,9 +71,14 @@ def _gender(term: Term) -> str:
 
 
 def _gender_of(designation: str, term: Term) -> str:
-    """The gender of a form: the term's where it begins with the same noun, else what its ending tells."""
-    head, own = (words.split()[0].casefold() for words in (designation, term.es.preferred))
-    return _gender(term) if head == own or term.gender == "c" else gender_of(head)
+    """The gender of a form: the term's where it begins with the same noun, else what its ending tells.
+
+    An acronym has that of the noun that it begins with, unseen: *las AFST* are *las Pláticas*.
+    """
+    head, own = (words.split()[0] for words in (designation, term.es.preferred))
+    same = head.casefold() in (own.casefold(), plural_of(own).casefold())
+    acronym = len(head) > 1 and head.isupper() and head in term.es.abbreviations
+    return _gender(term) if same or acronym or term.gender == "c" else gender_of(head)
 
 
 def _number(form: GlossaryForm, term: Term, language: Language) -> bool | None:

@@ -18,6 +18,7 @@ from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
 from afst_i18n.text.dates import MONTHS, WEEKDAYS
 from afst_i18n.text.numerals import parse_roman
+from afst_i18n.text.surnames import untitled
 
 
 class NameKind(StrEnum):
@@ -115,6 +116,10 @@ def find_names(
     persons = list(_titled(text, *_titles(language.code, tuple(titles))))
     known = [*known, *(name.text for name in persons)]
     persons += _apart(_mentions(text, known), persons) if known else ()
+    alone = (Name(span, NameKind.PERSON, span.of(text)) for span in untitled(text, language.code))
+    if further := list(_apart(alone, persons)):
+        persons += further
+        persons += _apart(_mentions(text, [name.text for name in further]), persons)
     codes = list(_apart(_matches(_CODE, NameKind.CODE, text), persons)) if _FIGURE.search(text) else []
     acronyms = _apart(_acronyms(text), persons + codes) if _CAPITALS.search(text) else ()
     return tuple(sorted([*persons, *codes, *acronyms], key=lambda name: name.span))

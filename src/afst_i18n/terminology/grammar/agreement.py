@@ -87,5 +87,17 @@ def _reinflected(word: str, placed: Placed, gender: str, plural: bool) -> str | 
     return masculine[:-1] + ("a" if placed.gender == "f" else "o") + "s" * bool(placed.plural)
 
 
+def is_adjective(word: str) -> bool:
+    """Whether a small word has the ending of an adjective or participle.
+
+    >>> [is_adjective(word) for word in ("conjuntas", "militares", "bases", "nada")]
+    [True, True, False, False]
+    """
+    if word in _NOT_ADJECTIVES or not word.islower():
+        return False
+    masculine = re.sub(r"[oa]s?$", "o", word)
+    return any(pattern.fullmatch(word) for pattern in (_NO_GENDER, _GENDERED)) or masculine in _IRREGULAR
+
+
 def _plural(adjective: str) -> str:
     return adjective + ("s" if adjective.endswith("e") else "es")

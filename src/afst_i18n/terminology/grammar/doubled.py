@@ -5,11 +5,14 @@ from collections.abc import Collection
 from typing import Final
 
 from afst_i18n.core.place import Span
+from afst_i18n.terminology.grammar.agreement import is_adjective
 from afst_i18n.terminology.grammar.placed import Placed, word_after, word_before
 
 _JOINT: Final = r"(?:,| y| e| o| u| and| or)"
 _SMALL: Final = frozenset("a al de del el en la las lo los of the in".split())
-_OF: Final = r"(?: de| del| of)?"
+_OF: Final = r"(?: de(?: las?| los)?| del| of)?"
+_WORD: Final = r"[a-záéíóúñ]{4,}"
+_SHARING: Final = rf"(?:(?P<joined>[ye] (?:(?:el|la|los|las) )?{_WORD})|(?P<adjectives>{_WORD}(?: {_WORD})?))"
 
 
 def undouble(placed: Placed) -> Placed:
@@ -21,6 +24,7 @@ def undouble(placed: Placed) -> Placed:
     """
     if echo := _echo(placed):
         return undouble(placed.put(echo, ""))
+    placed = _without_capitals_again(_gathered(placed))
     words = placed.term.split()
     if words[-1].isdigit() and (where := _beside(placed, rf"[.,]? {words[-1]}(?!\w|[.,]\d)")):
         # Of an aligned "Militar N. 1" the model's own figure is left: [... Militar No. 1]. 1
@@ -36,9 +40,47 @@ def undouble(placed: Placed) -> Placed:
         elif count > 1:
             patterns.append((rf", {re.escape(last)}(?=[,.;:)]|\Z)", last))
         for pattern, repeated in patterns:
-            if re.search(r"[^\W\d_]{4}", repeated) and (where := _beside(placed, pattern)):
+            where = _beside(placed, pattern) if re.search(r"[^\W\d_]{4}", repeated) else None
+            # Estados de [Estados Unidos] says two things, unless both are written alike.
+            if where and (repeated[0].islower() or repeated in where.of(placed.text)):
                 return undouble(placed.put(where, ""))
     return placed
+
+
+def _gathered(placed: Placed) -> Placed:
+    """The head noun once, where the engine spread one phrase over two.
+
+    *capacidades conjuntas de [capacidades aéreas]* is *[capacidades aéreas] conjuntas*, and *seguridad y
+    logística de [seguridad de bases]* is *[seguridad de bases] y logística*.
+    """
+    head = re.escape(placed.term.split()[0])
+    before = placed.text[: placed.span.start]
+    found = re.search(rf"(?<!\w){head} {_SHARING} (?:de|del|de las?|de los) \Z", before, re.IGNORECASE)
+    if not found or len(placed.term.split()) == 1 or not re.fullmatch(r"[^\W\d_]{4,}", head):
+        return placed
+    joined, adjectives = found["joined"], (found["adjectives"] or "").split()
+    if not joined and not all(map(is_adjective, adjectives)):
+        return placed
+    end = placed.span.end
+    placed = placed.put(Span(end, end), f" {joined or found['adjectives']}")
+    return placed.put(Span(found.start(), placed.span.start), "")
+
+
+def _without_capitals_again(placed: Placed) -> Placed:
+    """Without the capitalised words of the source's title that the engine said once more behind commas.
+
+    *[especialista en asuntos] de AFNORTH, AFNORTH, Especialista voló*: the last comma closes the apposition.
+    """
+    owner = re.match(r" de ([A-Z]{3,})(?!\w)", placed.text[placed.span.end :])
+    words = {word.capitalize() for word in re.findall(r"[^\W\d_]{4,}", placed.term)}
+    again = "|".join(map(re.escape, sorted({*words, *([owner[1]] if owner else [])})))
+    if not again or not placed.term.islower():
+        return placed
+    start = placed.span.end + (owner.end() if owner else 0)
+    found = re.compile(rf"(?:, (?:{again})(?: (?:{again}))*(?=[,.;:)]| [a-z]|\Z))+").match(placed.text, start)
+    if not found:
+        return placed
+    return placed.put(Span(*found.span()), "," if placed.text[found.end() :].startswith(" ") else "")
 
 
 def _echo(placed: Placed) -> Span | None:
@@ -81,6 +123,12 @@ def drop_leftovers(placed: Placed, words: Collection[str], *, kept: Collection[S
     >>> drop_leftovers(Placed("un Air Capabilities especialista", Span(20, 32)), {"air", "capabilities"}).text
     'un especialista'
     """
+    # Sgt. La [sargento] Ruiz
+    cut = re.search(
+        r"(?<!\w)(?:([^\W\d_]+)\. )(?:(?:el|la) )?\Z", placed.text[: placed.span.start], re.IGNORECASE
+    )
+    if cut and cut[1].casefold() in words:
+        placed = placed.put(Span(cut.start(), cut.end(1) + 2), "")
     while word := word_before(placed.text, placed.span.start):
         if word.text.lower() not in words or any(map(word.span.overlaps, kept)):
             break

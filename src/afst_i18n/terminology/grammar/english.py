@@ -54,7 +54,9 @@ def bare_title(placed: Placed) -> Placed:
 def bare_number(placed: Placed) -> Placed:
     """No article before a name with a number: *at the [Air Base No. 5]* becomes *at [Air Base No. 5]*."""
     word = word_before(placed.text, placed.span.start)
-    numbered = placed.term[:1].isupper() and re.search(r" (?:No\. )?\d+\Z", placed.term)
+    number = r" (?:No\. )?\d+(?![\w,.]*\d| [a-z]+s\b)"
+    inside, behind = re.search(rf"{number}\Z", placed.term), re.match(number, placed.text[placed.span.end :])
+    numbered = placed.term[:1].isupper() and (inside or (behind and placed.term.istitle()))
     if word is None or word.text != "the" or not numbered:
         return placed
     return placed.put(Span(word.span.start, placed.span.start), "")

@@ -56,6 +56,11 @@ def add_article(placed: Placed) -> Placed:
         phrase = _OPENING_PHRASE.search(placed.text[: placed.span.start])
         if phrase and not _DETERMINED.match(phrase[0].lstrip(".!?…:;»” ")):
             return _with_article(placed, capital=False)
+        together = re.match(
+            r"(?: +[A-ZÁÉÍÓÚÑ][\w'-]*)+ (?:y|e) (?:el|la) [a-z]", placed.text[placed.span.end :]
+        )
+        if together and placed.text[: placed.span.start].endswith(", "):
+            return _with_article(placed, capital=False)  # los oficiales, el mayor Ruiz y el capitán Soto
         return _at_start(placed)
     if is_determiner(word.text) or not _opens(word):
         return placed

@@ -1,0 +1,189 @@
+"""How a realised term is spelt: its own form where only nearly that stands there, the profile's capitals."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from afst_i18n.core.language import SPANISH
+from afst_i18n.core.place import Span
+from afst_i18n.core.term import Match, Term
+from afst_i18n.terminology.grammar.agreement import agree_after
+from afst_i18n.terminology.grammar.capitals import headline, lower_first
+from afst_i18n.terminology.grammar.determiners import features
+from afst_i18n.terminology.grammar.nouns import gender_of, noun_before
+from afst_i18n.terminology.grammar.placed import (
+    Placed,
+    capitalised,
+    like,
+    starts_sentence,
+    word_before,
+)
+from afst_i18n.terminology.grammar.ranks import before_name
+from afst_i18n.terminology.renderings import agreeing, forms_of, house_style, is_rank, rendering
+from afst_i18n.terminology.state import Task
+from afst_i18n.terminology.verify import Hit
+
+# Domains whose terms the Spanish of the academies writes small: el jefe del Estado Mayor, el coronel.
+_OFFICES: Final = ("ranks", "positions")
+# English nouns of knowledge that look like plurals and are none: logistics, statistics.
+_MASS: Final = re.compile(r"(?i)\w+ics")
+
+
+def restate(
+    task: Task, match: Match, hit: Hit, placed: Placed, *, noun: tuple[str, bool | None] | None = None
+) -> Placed:
+    """The designation in its own spelling and the house's capitals.
+
+    `noun` are gender and number of the term directly before an adjective, where one stands there.
+    """
+    if task.target.code == "es" and match.term.part_of_speech == "adjective":
+        placed = _agreed(match.term, placed, noun)
+    elif task.target.code == "es":
+        placed = _restated(task, match, hit, _of_a_man(task, match, placed))
+        if match.feminine and is_rank(match.term):
+            placed = _without_sex(placed)
+    elif match.before_name and (name := task.name_at(match.span.end)):
+        placed = _before_its_name(placed, name)
+    return _numbered(task, match, _styled(task, match, _small(task, match, placed)))
+
+
+def _styled(task: Task, match: Match, placed: Placed) -> Placed:
+    """The designation with the capitals of the profile, or those of a proper noun."""
+    term = match.term
+    numbered = re.match(r" (?:No\. )?\d", task.source[match.span.end :])
+    # One word with a capital before a number may only open a sentence in Spanish: Coronavirus 2.
+    name = task.target.code == "es" or " " in placed.term
+    if (
+        name
+        and numbered
+        and match.span.of(task.source).istitle()
+        and not is_rank(term)
+        and len(placed.term) > 3
+    ):
+        return placed.restate(headline(placed.term))  # Air Squadron 107 is a name: Escuadrón Aéreo 107
+    if task.target.code != "es":
+        title = rendering(match, task.target).form
+        # AP abbreviates a rank before a name, and only there; Col. Ruiz, but the colonel.
+        abbreviated = is_rank(term) and match.before_name and title.endswith(".")
+        return placed.restate(title) if abbreviated and before_name(placed.text, placed.span.end) else placed
+    written = house_style(placed.term, term, task.profile)
+    if term.domain in _OFFICES and task.profile == "rae" and not placed.term.isupper():
+        forms = (form.text for form in forms_of(term, task.target))
+        written = next((form for form in forms if form.casefold() == written.casefold()), written)
+        if starts_sentence(placed.text, placed.span.start) and placed.term[:1].isupper():
+            written = capitalised(written)
+    return placed.restate(written) if written != placed.term else placed
+
+
+def _restated(task: Task, match: Match, hit: Hit, placed: Placed) -> Placed:
+    """The designation in its own spelling where what stands there is a form of it only nearly.
+
+    A man's rank of a woman (*primer teniente Eva Solís*), an article in a rank (*general de la ala*), words
+    that only a general dictionary takes for a form (*conciencia de dominio espaciales*).
+    """
+    wanted = rendering(match, task.target, profile=task.profile).form
+    man = rendering(replace(match, feminine=False), task.target, profile=task.profile).form
+    written = placed.term.casefold()
+    if placed.plural and not match.plural and _is_mass(match.term):
+        one = replace(placed.restate(like(placed.term, wanted)), plural=False)
+        return agree_after(one, gender=placed.gender, plural=True)
+    if placed.gender == "f" and match.feminine and written == man.casefold():
+        return placed.restate(wanted)
+    known = {form.text.casefold() for form in forms_of(match.term, task.target)}
+    if match.plural and placed.plural is False and _said_plural(placed) and written in known:
+        return replace(placed.restate(like(placed.term, wanted)), plural=True)  # las *tripulación*
+    if written in known or (" " not in placed.term and written[:5] != wanted[:5]):
+        return placed
+    if is_rank(match.term):
+        return placed.restate(hit.form.text)
+    lenient = hit.form.text.casefold() not in known
+    noun = match.term.part_of_speech in ("noun", "proper-noun")
+    return placed.restate(wanted) if lenient and noun else placed
+
+
+def _without_sex(placed: Placed) -> Placed:
+    """The article says that the general is a woman: *el femenino general* is *la general*."""
+    word = word_before(placed.text, placed.span.start)
+    if word is None or word.text.lower() not in ("femenino", "femenina", "mujer"):
+        return placed
+    return placed.put(Span(word.span.start, placed.span.start), "")
+
+
+def _before_its_name(placed: Placed, name: str) -> Placed:
+    """English: no *of ...* between a rank and its name: *captain of sea Luis Mora* is no title."""
+    found = re.compile(rf" of (?:the )?\w+(?= {re.escape(name)}(?!\w))").match(placed.text, placed.span.end)
+    return placed.put(Span(*found.span()), "") if found else placed
+
+
+def _said_plural(placed: Placed) -> bool:
+    word = word_before(placed.text, placed.span.start)
+    return word is not None and features(word.text)[1] is True
+
+
+def _of_a_man(task: Task, match: Match, placed: Placed) -> Placed:
+    """The post of an officer whose rank has a man's article: *el subteniente Campos, una enfermera de vuelo*.
+
+    Only said directly behind the name; of a woman the source's match knows already.
+    """
+    if placed.gender != "f" or match.feminine or match.term.gender != "c" or placed.plural:
+        return placed
+    said = re.search(r"([^\W\d_]+), (?:an? |the )?\Z", task.source[: match.span.start])
+    if not said or not any(name.split()[-1] == said[1] for name in task.names):
+        return placed
+    officer = rf"(?i)(?<!\w)(?:el|al|del) [^,.;:]*{re.escape(said[1])}, (?:una? |la )?\Z"
+    if not re.search(officer, placed.text[: placed.span.start]):
+        return placed
+    wanted = rendering(match, task.target, profile=task.profile)
+    return replace(placed.restate(wanted.form), gender="m")
+
+
+def _numbered(task: Task, match: Match, placed: Placed) -> Placed:
+    """The mark before the number of a name as the source has it: *Base Aérea Militar N. 5* is *No. 5*."""
+    wanted = re.match(r" No\. (?=\d)", task.source[match.span.end :])
+    written = re.compile(r" (?:N|n|no|Nº|Núm|núm)\.? (?=\d)").match(placed.text, placed.span.end)
+    return placed.put(Span(*written.span()), wanted[0]) if wanted and written else placed
+
+
+def _agreed(term: Term, placed: Placed, known: tuple[str, bool | None] | None) -> Placed:
+    """An adjective in its noun's gender and number: the `known` ones of a term directly before it.
+
+    Of another noun only where its determiner and ending agree on both.
+    """
+    forms = {form.text.casefold() for form in forms_of(term, SPANISH)}
+    if placed.term.casefold() not in forms:
+        return placed
+    if known and known[0] and known[1] is not None:
+        gender, plural = known[0], known[1]
+    else:
+        noun = word_before(placed.text, placed.span.start)
+        shown = noun_before(placed.text, placed.span.start)
+        if noun is None or shown is None or gender_of(noun.text) != shown[0]:
+            return placed
+        if noun.text.endswith("s") != shown[1]:
+            return placed
+        gender, plural = shown
+    own = agreeing(term, gender, plural=plural)
+    preferred = term.es.preferred.split()[0][:4].casefold() == placed.term[:4].casefold()
+    return placed.restate(own) if preferred and placed.term.islower() else placed
+
+
+def _is_mass(term: Term) -> bool:
+    return term.number != "p" and _MASS.fullmatch(term.en.preferred) is not None
+
+
+def _small(task: Task, match: Match, placed: Placed) -> Placed:
+    """A common noun with a capital that is only the source's first letter, carried into the sentence.
+
+    *Search and rescue flights began* gives *los vuelos de Búsqueda y rescate empezaron*. A capital that the
+    source itself has within the sentence may be meant.
+    """
+    text, start = placed.text, placed.span.start
+    if task.target.code != "es" or not match.term.es.preferred[:1].islower():
+        return placed
+    meant = match.span.of(task.source)[:1].isupper() and not starts_sentence(task.source, match.span.start)
+    inside = word_before(text, start) is not None and not starts_sentence(text, start)
+    if meant or not inside or not placed.term[1:].islower():
+        return placed
+    return placed.restate(lower_first(placed.term))

@@ -1,0 +1,155 @@
+"""Where a Spanish sentence surely has a subject made of terms, so that its verb can be made to agree.
+
+A noun phrase after a preposition, a verb or a comma may be anything. It is a subject where a clause begins:
+at the sentence's start, after an opening phrase and its comma (*Durante dos días, las pláticas ...*), after
+*que* or *cuando*. What is not understood is no subject: a wrong verb is the engine's fault, a wrong
+correction ours.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from afst_i18n.core.place import Span
+from afst_i18n.core.term import Match
+from afst_i18n.terminology.grammar.determiners import features
+from afst_i18n.terminology.grammar.placed import Placed
+from afst_i18n.terminology.grammar.verbs import has_relative, is_saying
+from afst_i18n.terminology.state import State, Task, features_of
+from afst_i18n.terminology.verify import Hit
+
+Hits = Mapping[int, tuple[Match, Hit]]
+
+_DETERMINER: Final = re.compile(
+    r"(?:el|las?|los|est[ae]|estos|estas|nuestr[oa]s?|sus?|ambos|ambas|varios|varias|much[oa]s) ",
+    re.IGNORECASE,
+)
+_JOINT: Final = re.compile(r" [ye] (?=(?:el|la|los|las|su|sus) )")
+# Between two officers the first one's post may stand: el mayor Soto, oficial de enlace, y la mayor Cruz.
+_APPOSITION: Final = re.compile(r", [^,;:()«“\"—]{1,100}, [ye] (?=(?:el|la) )")
+_OF: Final = re.compile(r" (?:de|del|con|entre|para|en)(?: (?:el|la|los|las))? ")
+_LIST: Final = re.compile(r", (?=(?:el|la) )")
+# The opening phrase of a sentence. A first word that is none of these may be an item of a list.
+_OPENING: Final = re.compile(
+    r"\A[\s«“\"'¿¡]*(?:a|ante|al|además|ahora|asimismo|aunque|ayer|bajo|como|con|cuando|de|del|desde|después|"
+    r"durante|en|entre|entretanto|finalmente|gracias|hasta|hoy|luego|mediante|mientras|para|pese|por|posteriormente|"
+    r"según|si|sin|tras|actualmente|anoche|igualmente|también)\b[^,;:]{0,160}, ",
+    re.IGNORECASE,
+)
+_SUBORDINATE: Final = re.compile(
+    r"\b(?<!más )(?<!menos )(?<!mayor )(?<!mejor )(?:que|cuando|mientras|porque|donde|aunque) |; "
+)
+_EXAMPLES: Final = re.compile(
+    r"[\s«“\"'¿¡]*((?:Los |Las )?(?!(?:Antes|Después|Además|Entonces|Gracias)\b)[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+s"
+    r"(?: de(?: [a-záéíóúñ]+){1,2}| clave| [a-záéíóúñ]{3,}s)? como )"
+)
+_WORDS: Final = re.compile(r"[^\W\d_]+")
+_PRETERITE: Final = re.compile(r"[a-záéíóúñ]{2,}ó|[a-záéíóúñ]+(?:ieron|aron)")
+# El año fiscal, esta semana: nouns that say when, and need no preposition.
+_TIMES: Final = frozenset("año mes semana día lunes martes miércoles jueves viernes sábado domingo".split())
+# A head before de: el éxito de [las pláticas]. Of these Spanish lets the verb agree with either noun.
+_HEAD: Final = re.compile(
+    r"(el|la|los|las) ([a-záéíóúñ]{3,}) (?:de|del)(?: (?:el|la|los|las))? ", re.IGNORECASE
+)
+_COLLECTIVES: Final = frozenset(
+    "mayoría minoría mitad resto parte grupo serie número conjunto total totalidad docena centenar millar "
+    "par equipo cantidad variedad multitud tercio cuarto tipo clase pareja puñado decena".split()
+)
+
+
+def subjects(task: Task, state: State) -> Iterator[Placed]:
+    """The subjects of a sentence's clauses, the last first, so that a change moves none that is to come."""
+    text = state.text
+    hits = {hit.span.start: (match, hit) for match, hit in zip(task.matches, state.hits, strict=True) if hit}
+    starts = {len(text) - len(text.lstrip(" «“\"'(¿¡—*_")): True}
+    if opening := _OPENING.match(text):
+        starts[opening.end()] = True
+    if (listed := _listed(text)) is not None:
+        yield listed
+    for found in _SUBORDINATE.finditer(text):
+        starts.setdefault(found.end(), False)
+    for start in sorted(starts, reverse=True):
+        found_subject = _subject(task, text, hits, start, bare=starts[start])
+        if found_subject is not None:
+            yield found_subject
+
+
+def _listed(text: str) -> Placed | None:
+    """A plural that opens the sentence with a list of examples: *Áreas clave como la base y el ala [cerró]*.
+
+    Its verb is the first finite one, unless a relative clause or *dijo* comes before.
+    """
+    head = _EXAMPLES.match(text)
+    verb = head and next((w for w in _WORDS.finditer(text, head.end()) if _PRETERITE.fullmatch(w[0])), None)
+    if not head or not verb or is_saying(verb[0]) or has_relative(text[: verb.start()]):
+        return None
+    return Placed(text, Span(head.start(1), verb.start() - 1), "", True)
+
+
+def _subject(task: Task, text: str, hits: Hits, start: int, *, bare: bool) -> Placed | None:
+    """The noun phrase of terms at a clause's start: one, or several joined by *y*.
+
+    Without a determiner stand names and, where `bare`, plurals.
+    """
+    position, gender, plural, many = start, "", False, False
+    while True:
+        phrase = _headed(text, hits, position) or _phrase(task, text, hits, position, bare=bare)
+        if phrase is None or phrase.plural is None:
+            return None
+        position, gender, plural = phrase.span.end, phrase.gender, phrase.plural
+        joint = _JOINT.match(text, position)
+        officer = None if joint else _LIST.match(text, position) or _APPOSITION.match(text, position)
+        if officer and not _is_officer(text, hits, officer.end()):
+            officer = None
+        if not (joint := joint or officer):
+            return Placed(text, Span(start, position), "" if many else gender, many or plural)
+        position, many = joint.end(), True
+
+
+def _is_officer(text: str, hits: Hits, position: int) -> bool:
+    article = _DETERMINER.match(text, position)
+    match, _ = hits.get(article.end() if article else position, (None, None))
+    return match is not None and match.before_name
+
+
+def _phrase(task: Task, text: str, hits: Hits, position: int, *, bare: bool) -> Placed | None:
+    """One term with its determiner, its name, and the terms that *de* or *con* add to it."""
+    start, article = position, _DETERMINER.match(text, position)
+    match, hit = hits.get(article.end() if article else position, (None, None))
+    if match is None or hit is None or match.term.part_of_speech not in ("noun", "proper-noun"):
+        return None
+    if hit.span.of(text).split()[0].casefold() in _TIMES:
+        return None
+    position = hit.span.end
+    gender, plural = features_of(task, match, hit, text)
+    if match.before_name:
+        name = task.name_at(match.span.end)
+        if not name or not text.startswith(f" {name}", position):
+            return None
+        position += len(name) + 1
+    elif not article and not match.term.do_not_translate and not (bare and _many(match, plural=plural)):
+        return None
+    if plural is None:
+        # A variant of a plural (personal, fuerzas) does not say its number; its determiner or its s does.
+        plural = features(article[0].strip())[1] if article else hit.span.of(text).split()[0].endswith("s")
+    while (of := _OF.match(text, position)) and of.end() in hits:
+        position = hits[of.end()][1].span.end
+    return Placed(text, Span(start, position), gender, plural)
+
+
+def _headed(text: str, hits: Hits, position: int) -> Placed | None:
+    """A common noun, and behind its *de* a term: *el éxito de las [pláticas]*."""
+    head = _HEAD.match(text, position)
+    if head is None or head.end() not in hits or head[2].casefold() in _COLLECTIVES | _TIMES:
+        return None
+    gender, plural = features(head[1])
+    return Placed(text, Span(position, hits[head.end()][1].span.end), gender, plural)
+
+
+def _many(match: Match, *, plural: bool | None) -> bool:
+    """Whether the term is a plural that may stand bare. A country is one: *Estados Unidos afirma*."""
+    if match.term.part_of_speech == "proper-noun":
+        return False
+    return match.term.number == "p" if plural is None else plural
