@@ -112,6 +112,16 @@ SAME = [
     ("it spent $50 million and $60 million", "gastó $50 millones y 60 millones"),
     ("by 2020 it has grown", "en 2020 ha crecido"),
     ("once he landed", "una vez que aterrizó"),
+    ("1.5 million people", "un millón y medio de personas"),
+    ("a 1.5 hour drive", "a una hora y media"),
+    ("one and a half million dollars", "$1.5 millones de dólares"),
+    ("half a million liters", "medio millón de litros"),
+    ("two pilots and a half hour", "dos pilotos y media hora"),
+    ("twenty-five hundred seats", "2,500 lugares"),
+    ("between one and one hundred", "entre uno y cien"),
+    ("this 4th day of June 2021", "el 4 de junio de 2021"),
+    ("$9 million (in 2015 dollars)", "9 millones de dólares (de 2015)"),
+    ("40 square kilometres (15 sq mi)", "40 kilómetros cuadrados"),
 ]
 
 DIFFERENT = [
@@ -130,13 +140,13 @@ DIFFERENT = [
     ("on Monday", "el martes", [("Monday", "martes")]),
     ("in April", "en mayo", [("April", "mayo")]),
     ("the 1st wing", "la 2.ª ala", [("1st", "2.ª")]),
+    ("two crews, two jets", "dos tripulaciones, cinco aviones", [("two", "cinco")]),
+    ("3.5 hours", "cuatro horas y media", [("3.5", None)]),
     ("40 knots", "40 kilómetros", [("40 knots", "40 kilómetros")]),
 ]
 
 KNOWN_FALSE_ALARMS = [
     ("after 9/11", "tras el 11 de septiembre"),
-    ("1.5 million people", "un millón y medio de personas"),
-    ("a 1.5 hour drive", "a una hora y media"),
     ("a 50% cut", "un recorte a la mitad"),
 ]
 

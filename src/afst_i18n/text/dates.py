@@ -54,7 +54,7 @@ def _days(code: str) -> str:
 _DATES: Final = {
     "en": (
         re.compile(rf"(?<![\w.]){_any_of('en')}\s{_days('en')}(?:,?\s{_YEAR})?"),
-        re.compile(rf"(?<![\w.,:$-]){_days('en')}\s(?:of\s)?{_any_of('en')}(?:,?\s{_YEAR})?"),
+        re.compile(rf"(?<![\w.,:$-]){_days('en')}\s(?:(?:day\s)?of\s)?{_any_of('en')}(?:,?\s{_YEAR})?"),
         re.compile(rf"(?<![\w.]){_any_of('en')},?\s{_YEAR}"),
     ),
     "es": (

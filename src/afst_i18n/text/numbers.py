@@ -107,6 +107,23 @@ _PERCENT: Final = re.compile(
     r"[\s\u00a0\u202f]?%"
     r"|[\s-](?:percent(?:age points?)?|per\scent|por\sciento|puntos?\sporcentual(?:es)?)(?!\w)"
 )
+# The year whose prices an amount is counted in.
+_PRICES_OF: Final = re.compile(r"\b[Ii]n\s$")
+# One and a half, a million and a half, una hora y media; not "y media docena".
+_AND_A_HALF: Final = {
+    "en": re.compile(
+        r"(?:\s(?P<noun>[^\W\d_]+))?\sand\sa\shalf(?:\s(?P<scale>thousand|million|billion))?(?!\w)"
+    ),
+    "es": re.compile(
+        r"(?:\s(?P<noun>[^\W\d_]+))?\sy\smedi[oa](?:\s(?P<scale>mill[oó]n(?:es)?))?(?!\w)(?!\s(?:docena|hora)s?\b)"
+    ),
+}
+_HALF_A: Final = {
+    "en": re.compile(
+        r"(?<!\w)(?<!\band\sa\s)half[\s-](?:an?\s)?(?P<scale>million|billion|trillion)(?!\w)", re.IGNORECASE
+    ),
+    "es": re.compile(r"(?<!\w)medi[oa]\s(?P<scale>millón|billón)(?!\w)", re.IGNORECASE),
+}
 _BETWEEN: Final = re.compile(r"\s?[-–]\s?|\s(?:to|and|or|al?|[you])\s(?:(?:el|la|los|las)\s)?")
 _ROMAN: Final = re.compile(r"[IVXLC](?<![\w-].)[IVXLC]+(?![\w-])")
 
@@ -126,7 +143,7 @@ def find_quantities(text: str, language: Language) -> tuple[Quantity, ...]:
         taken = sorted((q.span for q in found), key=lambda span: span.start)
         found += _free(reader(text, language), taken)
     found.sort(key=lambda q: (q.span.start, q.span.end))
-    return tuple(_share_units(found, text))
+    return tuple(_share_units(list(_with_halves(found, text, language)), text))
 
 
 def _readers(text: str, language: Language) -> Iterator[_Reader]:
@@ -139,6 +156,7 @@ def _readers(text: str, language: Language) -> Iterator[_Reader]:
         yield _times
         yield _figures
     if not words.isdisjoint(CARDINALS[code]):
+        yield _halves
         yield _cardinals
     if not words.isdisjoint(_ORDINAL_FORMS[code]):
         yield _ordinals
@@ -196,6 +214,14 @@ def _figures(text: str, language: Language) -> Iterator[Quantity]:
             yield quantity
 
 
+def _halves(text: str, language: Language) -> Iterator[Quantity]:
+    """Half of a scale: *half a million*, *medio millón*."""
+    for match in _HALF_A[language.code].finditer(text):
+        value = Decimal(SCALES[language.code][match["scale"].lower()]) / 2
+        quantity = Quantity(Kind.NUMBER, value, Span(*match.span()), spelled=True)
+        yield _in_context(quantity, text, language)
+
+
 def _cardinals(text: str, language: Language) -> Iterator[Quantity]:
     for match in CARDINAL_WORDS[language.code].finditer(text):
         numbers = parse_words(match[0], language)
@@ -227,6 +253,9 @@ def _in_context(quantity: Quantity, text: str, language: Language) -> Quantity:
             return replace(quantity, other=quantity.value % 100, span=Span(span.start, decade.end()))
     quantity = _scaled(quantity, text, code, with_letter=bool(sign))
     end = quantity.span.end
+    dated = 1900 <= quantity.value <= 2100 and _PRICES_OF.search(text[max(0, span.start - 5) : span.start])
+    if dated and not quantity.scaled and not sign:
+        return quantity  # in 2013 dollars
     if money := _MONEY[code].match(text, end):
         millions = 10**6 if money[1] in {"mdd", "mdp"} else 1
         unit = (
@@ -244,6 +273,37 @@ def _in_context(quantity: Quantity, text: str, language: Language) -> Quantity:
     if measure := match_unit(text, end, language):
         return replace(quantity, kind=Kind.MEASURE, unit=measure[0], span=Span(span.start, measure[1]))
     return quantity
+
+
+def _with_halves(found: list[Quantity], text: str, language: Language) -> Iterator[Quantity]:
+    """The quantities with the halves added to them, and without what the longer ones have taken in."""
+    end = 0
+    for quantity in found:
+        whole = _and_a_half(quantity, text, language)
+        if whole.span.start >= end:
+            end = whole.span.end if whole.span != quantity.span else 0
+            yield whole
+
+
+def _and_a_half(quantity: Quantity, text: str, language: Language) -> Quantity:
+    """The quantity with the half that its text adds after it; without it as the second reading.
+
+    A half of what the noun between them counts: *siete horas y media*; of the scale after a scale: *un
+    millón y medio*.
+    """
+    half = _AND_A_HALF[language.code].match(text, quantity.span.end)
+    if half is None or quantity.kind not in _HALVED or quantity.other is not None:
+        return quantity
+    whole = quantity.value
+    if half["scale"]:
+        scale = SCALES[language.code][half["scale"].lower()]
+        return replace(quantity, value=_whole((whole + Decimal("0.5")) * scale), span=_to(quantity, half))
+    unit = 10**6 if whole >= 10**6 and not half["noun"] else 1
+    return replace(quantity, value=_whole(whole + Decimal(unit) / 2), other=whole)
+
+
+def _to(quantity: Quantity, match: re.Match[str]) -> Span:
+    return Span(quantity.span.start, match.end())
 
 
 def _scaled(quantity: Quantity, text: str, code: str, *, with_letter: bool) -> Quantity:
@@ -302,4 +362,5 @@ def _shared(first: Quantity, second: Quantity) -> tuple[Quantity, Quantity]:
     return replace(first, kind=second.kind, unit=first.unit or second.unit), second
 
 
+_HALVED: Final = frozenset({Kind.NUMBER, Kind.MEASURE})
 _WITH_UNIT: Final = frozenset({Kind.PERCENT, Kind.MONEY, Kind.MEASURE, Kind.NUMBER})

@@ -116,8 +116,8 @@ def parse_words(text: str, language: Language) -> tuple[int, ...]:
     >>> from afst_i18n.core.language import ENGLISH, SPANISH
     >>> parse_words("two hundred and fifty thousand", ENGLISH), parse_words("treinta y dos mil", SPANISH)
     ((250000,), (32000,))
-    >>> parse_words("two and three", ENGLISH)
-    (2, 3)
+    >>> parse_words("two and three", ENGLISH), parse_words("fifteen hundred", ENGLISH)
+    ((2, 3), (1500,))
     """
     words = [word for word in re.findall(r"[^\W\d_]+", text.lower()) if word not in _GLUE]
     numbers: list[int] = []
@@ -128,8 +128,8 @@ def parse_words(text: str, language: Language) -> tuple[int, ...]:
             total, current = total + max(current, 1) * value, 0
         elif value in (12, 1000) and word in _MULTIPLIERS:
             current = max(current, 1) * value
-        elif value == 100 and 0 < current % 100 < 10:
-            current += current % 100 * 99
+        elif word == "hundred" and current % 100:
+            current += current % 100 * 99  # five hundred, fifteen hundred
         elif last and not _adds(value, last):
             numbers.append(total + current)
             total, current = 0, value
