@@ -7,7 +7,8 @@ from typing import Final
 from afst_i18n.checks.rule import Problem, Unit
 from afst_i18n.core.place import Span
 from afst_i18n.text.differences import Difference, compare
-from afst_i18n.text.numbers import Kind, Quantity, find_quantities
+from afst_i18n.text.numbers import find_quantities
+from afst_i18n.text.quantity import Kind, Quantity
 
 _DATES: Final = frozenset({Kind.DATE, Kind.TIME, Kind.MONTH, Kind.WEEKDAY})
 

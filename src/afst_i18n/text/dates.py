@@ -69,8 +69,8 @@ _ISO: Final = re.compile(r"(?<![\w-])(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])-(?
 _CLOCK: Final = re.compile(
     r"(?=\d)(?<![\w.,:$-])(?:(?P<hour>2[0-3]|[01]?\d)(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[AaPp])(?:\.\s?[Mm]\.|[Mm]\b\.?)"
     r"|(?P<hour24>2[0-3]|[01]?\d):(?P<minute24>[0-5]\d)(?![\d:])"
-    r"(?:\sde la (?P<part>mañana|tarde|noche))?"
-    r"|(?P<hour12>1[0-2]|\d) de la (?P<part12>mañana|tarde|noche)"
+    r"(?:\sde la (?P<part>madrugada|mañana|tarde|noche))?"
+    r"|(?P<hour12>1[0-2]|\d) de la (?P<part12>madrugada|mañana|tarde|noche)"
     r"|(?P<military>0\d[0-5]\d|(?:1\d|2[0-3])[0-5]\d(?=\s?(?:hours|hrs|horas|Z\b|local)))(?![\d.,]\d|\w))"
 )
 _NAMED: Final = {

@@ -14,7 +14,7 @@ from decimal import Decimal
 from itertools import zip_longest
 from typing import Final
 
-from afst_i18n.text.numbers import Kind, Quantity
+from afst_i18n.text.quantity import Kind, Quantity
 from afst_i18n.text.units import same_measure
 
 

@@ -54,7 +54,8 @@ _OFFICIAL: Final = frozenset(
         department deputy director division embassy fleet force forces general group guard headquarters
         hospital inspector joint manager marine marshal medal medicine military minister ministry
         national naval navy office officer order post practice practitioner practitioners public region
-        regiment representative research school secretary sergeant service specialist squad squadron staff state states surgeon unit united wing aérea aéreo
+        regiment representative research school secretary sergeant service specialist squad squadron
+        staff state states surgeon unit united wing aérea aéreo
         agregado academia armada asamblea batallón brigada cámara comandancia comandante comando consejo
         corte cuartel cuerpo defensa departamento dirección director directora división ejército
         embajada escuadrón escuela estado fuerza fuerzas grupo guardia inspector jefa jefe marina mayor
@@ -152,7 +153,7 @@ def _titled(text: str, titles: frozenset[str], longest: dict[str, int]) -> Itera
         if (
             size
             and i + size < len(tokens)
-            and not (i > 1 and words[i - 2] in _BODIES and words[i - 1] == "of")
+            and not (i > 1 and words[i - 1] == "of" and words[i - 2] in _BODIES)
         ):
             plural = words[i + size - 1].rstrip(".").endswith("s")
             for name in _persons(text, tokens[i + size].start(), plural=plural, titles=titles):
