@@ -103,8 +103,9 @@ def _readers(text: str, language: Language) -> Iterator[_Reader]:
     figures = _FIGURE.search(text) is not None
     if not words.isdisjoint(dates.MONTH_NUMBERS[code]) or (figures and "-" in text):
         yield _dates
-    if figures:
+    if figures or not words.isdisjoint(dates.NAMED_TIMES):
         yield _times
+    if figures:
         yield _figures
     if not words.isdisjoint(CARDINALS[code]):
         yield _halves
@@ -138,7 +139,9 @@ def _dates(text: str, language: Language) -> Iterator[Quantity]:
 
 def _times(text: str, language: Language) -> Iterator[Quantity]:
     for span, minutes, other in dates.find_times(text):
-        yield Quantity(Kind.TIME, Decimal(minutes), span, other=None if other is None else Decimal(other))
+        named = not _FIGURE.search(span.of(text))
+        second = None if other is None else Decimal(other)
+        yield Quantity(Kind.TIME, Decimal(minutes), span, other=second, spelled=named)
 
 
 def _names(text: str, language: Language) -> Iterator[Quantity]:

@@ -81,7 +81,10 @@ ORDINALS: Final = {
         primer|primero|primera=1 segundo|segunda=2 tercer|tercero|tercera=3 cuarto|cuarta=4
         quinto|quinta=5 sexto|sexta=6 séptimo|séptima=7 octavo|octava=8 noveno|novena=9
         décimo|décima=10 undécimo|undécima|decimoprimero|decimoprimera=11
-        duodécimo|duodécima|decimosegundo|decimosegunda=12 vigésimo|vigésima=20
+        duodécimo|duodécima|decimosegundo|decimosegunda=12 decimotercer|decimotercero|decimotercera=13
+        decimocuarto|decimocuarta=14 decimoquinto|decimoquinta=15 decimosexto|decimosexta=16
+        decimoséptimo|decimoséptima=17 decimoctavo|decimoctava=18 decimonoveno|decimonovena=19
+        vigésimo|vigésima=20
         trigésimo|trigésima=30 cuadragésimo|cuadragésima=40 quincuagésimo|quincuagésima=50
         centésimo|centésima=100
     """),
