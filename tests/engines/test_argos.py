@@ -87,13 +87,6 @@ def test_white_space_around_a_text_is_kept(engine: ArgosEngine, before: str, aft
     assert texts(engine.translate([Request(before + ENGLISH_LINES[2] + after)])) == [before + bare + after]
 
 
-def test_the_prefix_stands_as_it_was_asked_for(engine: ArgosEngine) -> None:
-    prefix = "La  coronela"
-    for candidate in engine.translate([Request(ENGLISH_LINES[0], prefix=prefix)], hypotheses=3)[0]:
-        assert candidate.text.startswith(f"{prefix} ")
-        assert len(candidate.text) > len(prefix) + 10
-
-
 def test_nothing_of_a_sentence_that_is_too_long_is_lost(engine: ArgosEngine) -> None:
     text = ", ".join(line.rstrip(".") for line in ENGLISH_LINES * 12) + "."
     assert len(text.split()) > 512

@@ -23,15 +23,14 @@ def test_parts_that_stay_as_they_are_make_the_text(text: str, limit: int) -> Non
     assert len(whole.alignment) == len(parts)
 
 
-def test_constraints_go_with_their_part_and_the_prefix_with_the_first() -> None:
+def test_constraints_go_with_their_part() -> None:
     text = " the wing flew; the base slept"
     wishes = tuple(Constraint(Span(text.index(w), text.index(w) + 4), w.upper()) for w in ("wing", "base"))
-    first, second = parts_of(Request(text, wishes, prefix="El "), limit=4, length=words)
+    first, second = parts_of(Request(text, wishes), limit=4, length=words)
     for part, wish in zip((first, second), wishes, strict=True):
         assert [(c.span.of(part.text), c.target) for c in part.constraints] == [
             (wish.span.of(text), wish.target)
         ]
-    assert (first.prefix, second.prefix) == ("El", "")
 
 
 def test_the_ranks_of_the_parts_go_together() -> None:

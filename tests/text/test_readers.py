@@ -13,6 +13,7 @@ READERS = (
     numbers._dates,
     numbers._times,
     numbers._figures,
+    numbers._halves,
     numbers._cardinals,
     numbers._ordinals,
     numbers._romans,
@@ -25,6 +26,8 @@ WORDS = sorted(
 FIGURES = ["5", "31", "2024", "10,000", "1.5", "2024-05-12", "17:30", "5 p.m.", "10 mil 500", "1st", "1.º"]
 OTHERS = [
     "II",
+    "half a",
+    "medio",
     "XIV",
     "percent",
     "por ciento",

@@ -10,7 +10,7 @@ from afst_i18n.text.typography import PROFILES, Issue, issues
 
 # Signs and words without which no rule about typography can speak: most texts are done with one search.
 _TRIGGER: Final = re.compile(
-    r"[\"“”„«»'–—¿¡?!%]|--|\.\.|[ \t]{2}|[ \u00a0][,;]|E\.?[EU]|FF|"
+    r"[\"“”„«»‘'–—¿¡?!%]|--|\.\.|[ \t]{2}|[ \u00a0][,;]|E\.?[EU]|FF|"
     r"(?:\d de|[Ee]l|[Ll]os) [A-ZÁÉÍÓÚ]"
 )
 

@@ -12,7 +12,10 @@ from afst_i18n.text.names import NameKind, missing_names
 
 # OPEC and OPEP are one letter apart, and both are right.
 _TELLING: Final = 6
-_ALIKE: Final = 0.75
+# Letters that one has and the other has not; SOLIDARITY and SOLIDARIDAD are two words.
+_STRAY: Final = 3
+# The code of a substance or protein: ACE2 is ECA2.
+_GENE: Final = re.compile(r"([A-Z]{3,})(\d)")
 _ACRONYM: Final = re.compile(r"(?<!\w)[A-ZÑ]{4,}(?!\w)")
 
 
@@ -32,8 +35,13 @@ def name_changed(unit: Unit) -> Iterator[Problem]:
         Col. Rosa Campos's crew rested. => Descansó la tripulación de la coronel Rosa Campos.
         The MH-65Es turned back. => Los MH-65E regresaron.
         NMR and OPEC are explained. => Se explican la RMN y la OPEP.
+        It blocks the enzyme (ACE2). => Bloquea la enzima (ECA2).
+        The EQUALITY fund paid. => Pagó el fondo IGUALDAD.
+        The College of General Practitioners met. => Se reunió el Colegio de Médicos Generales.
     """
     for name in missing_names(unit.names, unit.target_text) if unit.names else ():
+        if _reordered(name.text, unit):
+            continue
         if name.kind is not NameKind.ACRONYM:
             yield Problem(f"'{name.text}' was not kept", "write it as in the source")
         elif found := _close(name.text, unit):
@@ -46,9 +54,20 @@ def _close(acronym: str, unit: Unit) -> re.Match[str] | None:
     if len(acronym) < _TELLING:
         return None
     for found in _ACRONYM.finditer(unit.target_text):
-        if found[0] not in unit.source_text and SequenceMatcher(None, acronym, found[0]).ratio() > _ALIKE:
+        shared = sum(block.size for block in SequenceMatcher(None, acronym, found[0]).get_matching_blocks())
+        stray = len(acronym) + len(found[0]) - 2 * shared
+        if found[0] not in unit.source_text and stray <= _STRAY:
             return found
     return None
+
+
+def _reordered(code: str, unit: Unit) -> bool:
+    """Whether the translation has the letters of a code in its own language's order."""
+    gene = _GENE.fullmatch(code)
+    return gene is not None and any(
+        sorted(found[1]) == sorted(gene[1]) and found[2] == gene[2]
+        for found in re.finditer(rf"(?<!\w){_GENE.pattern}(?!\w)", unit.target_text)
+    )
 
 
 RULE = Rule("N204", "name-changed", Severity.ERROR, unit=name_changed)

@@ -1,13 +1,14 @@
 """What the rules about numbers share: the differences between a source and its translation, by rule."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
 from afst_i18n.checks.rule import Problem, Unit
 from afst_i18n.core.place import Span
 from afst_i18n.text.differences import Difference, compare
-from afst_i18n.text.numbers import Kind, Quantity, find_quantities
+from afst_i18n.text.numbers import find_quantities
+from afst_i18n.text.quantity import Kind, Quantity
 
 _DATES: Final = frozenset({Kind.DATE, Kind.TIME, Kind.MONTH, Kind.WEEKDAY})
 
@@ -22,12 +23,24 @@ def differences(unit: Unit, code: str) -> Iterator[Problem]:
 # Three rules ask for the same unit, one after the other.
 @lru_cache(maxsize=8)
 def _compared(unit: Unit) -> tuple[tuple[str, Difference], ...]:
-    said = find_quantities(unit.source_text, unit.source)
-    rendered = find_quantities(unit.target_text, unit.target)
+    # The 1st of a lieutenant is no ordinal: what belongs to a term is the business of the term's rules.
+    terms = [match.span for match in unit.matches]
+    places = [hit.span for hit in unit.hits if hit]
+    said = _apart(find_quantities(unit.source_text, unit.source), terms)
+    rendered = _apart(find_quantities(unit.target_text, unit.target), places)
     if [_value(q) for q in said] == [_value(q) for q in rendered]:
         return ()  # as nearly always; the rest is dear
     dated = [{q.span for q in quantities if q.date} for quantities in (said, rendered)]
     return tuple((_code(d, *dated), d) for d in compare(said, rendered))
+
+
+def _apart(quantities: Sequence[Quantity], terms: Sequence[Span]) -> list[Quantity]:
+    """Those that are no ordinal inside a term."""
+    return [
+        q
+        for q in quantities
+        if q.kind is not Kind.ORDINAL or not any(q.span.overlaps(term) for term in terms)
+    ]
 
 
 def _value(quantity: Quantity) -> tuple[object, ...]:

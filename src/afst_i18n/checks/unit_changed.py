@@ -15,6 +15,7 @@ def unit_changed(unit: Unit) -> Iterator[Problem]:
         It cost 20 million pesos. => Costó 20 millones de dólares.
     Good:
         It flew 40 miles. => Voló 64 kilómetros.
+        It cost $2 million (in 2013 dollars). => Costó 2 millones de dólares (de 2013).
         It cost $20 million. => Costó 20 millones de dólares.
     """
     yield from differences(unit, "N203")

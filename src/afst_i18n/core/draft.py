@@ -17,12 +17,10 @@ class Constraint:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One sentence for an engine, its constraints sorted and apart. A `prefix` is target text that
-    the translation must start with."""
+    """One sentence for an engine, its constraints sorted and apart."""
 
     text: str
     constraints: tuple[Constraint, ...] = ()
-    prefix: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,6 @@ class _Job:
     part: Part
     marked: Marked
     pieces: tuple[str, ...]
-    prefix: tuple[str, ...]
 
 
 class ArgosEngine:
@@ -130,9 +129,8 @@ class ArgosEngine:
         marked = mark(part.text, part.constraints, markup) if markup else Marked(part.text)
         if len(pieces := self._source.encode(marked.text)) > _MOST_MARKED_PIECES:
             marked, pieces = Marked(part.text), self._source.encode(part.text)
-        prefix = self._target.encode(part.prefix) if part.prefix else ()
         # A long run holds millions of pieces of a few thousand kinds: one object a kind.
-        return _Job(part, marked, tuple(map(sys.intern, pieces)), tuple(prefix))
+        return _Job(part, marked, tuple(map(sys.intern, pieces)))
 
     def _batches(self, jobs: list[_Job]) -> Iterator[list[_Job]]:
         """Jobs of like length together, the longest first, so that no room is lost to padding."""
@@ -159,10 +157,9 @@ class ArgosEngine:
 
     def _run(self, jobs: list[_Job], hypotheses: int, **options: float) -> list[list[Candidate]]:
         symbol = [self._pack.target_prefix] if self._pack.target_prefix else []
-        prefixes = [[*symbol, *job.prefix] or None for job in jobs]
         results = self._translator.translate_batch(
             [list(job.pieces) for job in jobs],
-            target_prefix=prefixes if any(prefixes) else None,
+            target_prefix=[symbol] * len(jobs) if symbol else None,
             max_batch_size=_BATCH_PIECES,
             batch_type="tokens",
             beam_size=max(self._beam, hypotheses),
@@ -189,9 +186,6 @@ class ArgosEngine:
         self, job: _Job, pieces: list[str], score: float, attention: Sequence[Sequence[float]]
     ) -> Candidate:
         text = decoded = self._target.decode(pieces)
-        if job.prefix:
-            # The prefix itself stands there as it was asked for, not as the vocabulary spells it.
-            text = job.part.prefix + decoded[len(self._target.decode(job.prefix)) :]
         markup = self._pack.term_markup
         # A symbol that the request's own text holds is no leak.
         if markup and leaks(text, markup) and not leaks(job.part.text, markup):

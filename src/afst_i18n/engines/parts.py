@@ -13,15 +13,14 @@ from afst_i18n.engines.clauses import split
 class Part:
     """A stretch of a request's text, without blanks around it; `start` is where it begins there.
 
-    `gap` is the white space before it, `prefix` what its translation must start with. Parts are
-    keys of dictionaries by what they are, not by what they say: a text may come twice.
+    `gap` is the white space before it. Parts are keys of dictionaries by what they are, not by what
+    they say: a text may come twice.
     """
 
     text: str
     start: int
     gap: str
     constraints: tuple[Constraint, ...] = ()
-    prefix: str = ""
 
 
 def parts_of(request: Request, *, limit: int, length: Callable[[str], int]) -> tuple[Part, ...]:
@@ -34,10 +33,9 @@ def parts_of(request: Request, *, limit: int, length: Callable[[str], int]) -> t
     whole = [constraint.span.shift(-offset) for constraint in request.constraints]
     spans = [span.shift(offset) for span in split(body, limit=limit, length=length, whole=whole)]
     gaps = [text[:offset], *(text[before.end : after.start] for before, after in pairwise(spans))]
-    prefixes = [request.prefix.rstrip(), *[""] * (len(spans) - 1)]
     return tuple(
-        Part(span.of(text), span.start, gap, tuple(_inside(span, request.constraints)), prefix)
-        for span, gap, prefix in zip(spans, gaps, prefixes, strict=True)
+        Part(span.of(text), span.start, gap, tuple(_inside(span, request.constraints)))
+        for span, gap in zip(spans, gaps, strict=True)
     )
 
 

@@ -62,4 +62,4 @@ def _render(request: Request) -> str:
         parts += [pseudo(request.text[start : constraint.span.start]), constraint.target]
         start = constraint.span.end
     parts.append(pseudo(request.text[start:]))
-    return f"{request.prefix}[{''.join(parts)}]"
+    return f"[{''.join(parts)}]"

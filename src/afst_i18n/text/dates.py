@@ -54,7 +54,7 @@ def _days(code: str) -> str:
 _DATES: Final = {
     "en": (
         re.compile(rf"(?<![\w.]){_any_of('en')}\s{_days('en')}(?:,?\s{_YEAR})?"),
-        re.compile(rf"(?<![\w.,:$-]){_days('en')}\s(?:of\s)?{_any_of('en')}(?:,?\s{_YEAR})?"),
+        re.compile(rf"(?<![\w.,:$-]){_days('en')}\s(?:(?:day\s)?of\s)?{_any_of('en')}(?:,?\s{_YEAR})?"),
         re.compile(rf"(?<![\w.]){_any_of('en')},?\s{_YEAR}"),
     ),
     "es": (
@@ -67,12 +67,14 @@ _DATES: Final = {
 }
 _ISO: Final = re.compile(r"(?<![\w-])(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])-(?P<days>[0-3]\d)(?![\w-])")
 _CLOCK: Final = re.compile(
-    r"(?=\d)(?<![\w.,:$-])(?:(?P<hour>2[0-3]|[01]?\d)(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[AaPp])(?:\.\s?[Mm]\.|[Mm]\b\.?)"
+    r"(?=\d)(?:(?<![\w.,:$-])|(?<=0\d\d\d-))(?:(?P<hour>2[0-3]|[01]?\d)(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[AaPp])(?:\.\s?[Mm]\.|[Mm]\b\.?)"
     r"|(?P<hour24>2[0-3]|[01]?\d):(?P<minute24>[0-5]\d)(?![\d:])"
-    r"(?:\sde la (?P<part>mañana|tarde|noche))?"
-    r"|(?P<hour12>1[0-2]|\d) de la (?P<part12>mañana|tarde|noche)"
-    r"|(?P<military>0\d[0-5]\d|(?:1\d|2[0-3])[0-5]\d(?=\s?(?:hours|hrs|horas|Z\b|local)))(?![\d.,]\d|\w))"
+    r"(?:\sde la (?P<part>madrugada|mañana|tarde|noche))?"
+    r"|(?P<hour12>1[0-2]|\d) de la (?P<part12>madrugada|mañana|tarde|noche)"
+    r"|(?P<military>0\d[0-5]\d|(?:1\d|2[0-3])[0-5]\d(?=\s?(?:hours|hrs|horas|Z\b|local))|(?<=0\d\d\d-)(?:1\d|2[0-3])[0-5]\d)(?![\d.,]\d|\w))"
 )
+NAMED_TIMES: Final = frozenset({"noon", "midnight", "mediodía", "medianoche"})
+_NAMED_TIME: Final = re.compile(rf"\b(?:{'|'.join(sorted(NAMED_TIMES))})\b", re.IGNORECASE)
 _NAMED: Final = {
     # "May" and "March" are also a verb; after these words they are months.
     "en": re.compile(
@@ -125,6 +127,9 @@ def _date(match: re.Match[str], language: Language) -> Date | None:
 def find_times(text: str) -> Iterator[tuple[Span, int, int | None]]:
     """Times of day as minutes from midnight; the third value is the other reading where the text does
     not say which half of the day it means (``5:05``)."""
+    for match in _NAMED_TIME.finditer(text):
+        minutes = 0 if match[0].lower() in {"midnight", "medianoche"} else 720
+        yield Span(*match.span()), minutes, None
     for match in _CLOCK.finditer(text):
         said = match.groupdict()
         if said["military"]:

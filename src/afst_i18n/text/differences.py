@@ -7,13 +7,14 @@ where both texts hold words that the other has not. On the references of FLORES-
 (1,968 pairs of sentences) 16 pairs differ, about half of them by a mistake of source or translation.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import zip_longest
 from typing import Final
 
-from afst_i18n.text.numbers import Kind, Quantity
+from afst_i18n.text.quantity import Kind, Quantity
 from afst_i18n.text.units import same_measure
 
 
@@ -28,13 +29,18 @@ class Difference:
 def compare(source: Iterable[Quantity], target: Iterable[Quantity]) -> list[Difference]:
     """What the target says otherwise than the source, in the order of the source."""
     sources, targets = list(_single(source)), list(_single(target))
-    missing, added = _unmatched(sources, targets), _unmatched(targets, sources)
+    missing, added = _lacking(sources, targets), _lacking(targets, sources)
     if all(q.spelled and not _telling(q) for q in (*missing, *added)):
         return []  # as nearly always: an article, a time, or nothing at all
     pairs: list[tuple[Quantity | None, Quantity | None]] = []
     for kind in Kind:
         gone = [q for q in missing if q.kind is kind]
         new = [q for q in added if q.kind is kind]
+        # Two ... two became dos ... tres.
+        if not gone and any(_telling(q) for q in new):
+            gone = _surplus(sources, targets, kind)
+        elif not new and any(_telling(q) for q in gone):
+            new = _surplus(targets, sources, kind)
         pairs += zip_longest(_told(gone, new), _told(new, gone))
     # What has lost its kind (45 percent, now 45) is one difference, not two.
     lost = [one for one, two in pairs if one and not two]
@@ -42,6 +48,29 @@ def compare(source: Iterable[Quantity], target: Iterable[Quantity]) -> list[Diff
     differences = [Difference(one, two) for one, two in pairs if one and two and not _rescaled(one, two)]
     differences += [Difference(one, two) for one, two in zip_longest(lost, found)]
     return sorted(differences, key=lambda d: d.source.span.start if d.source else 10**9)
+
+
+def _lacking(quantities: list[Quantity], others: list[Quantity]) -> list[Quantity]:
+    """Those that the others have not: a measure said in a second unit, as in *40 miles (64 km)*, may go."""
+    lacking = _unmatched(quantities, others)
+    measures = [q for q in quantities if q.kind is Kind.MEASURE][:100]
+    return [
+        q
+        for q in lacking
+        if q.kind is not Kind.MEASURE
+        or not any(m not in lacking and m.unit != q.unit and _same_size(q, m) for m in measures)
+    ]
+
+
+def _surplus(quantities: list[Quantity], others: list[Quantity], kind: Kind) -> list[Quantity]:
+    """Words that the quantities say more often than the others, the last of each first to go."""
+    counts = Counter(q.value for q in others)
+    surplus = []
+    for q in quantities:
+        counts[q.value] -= 1
+        if q.kind is kind and _telling(q) and counts[q.value] < 0:
+            surplus.append(q)
+    return surplus
 
 
 def _told(quantities: list[Quantity], others: list[Quantity]) -> list[Quantity]:
@@ -115,6 +144,7 @@ def _values(quantity: Quantity) -> set[Decimal]:
     return values
 
 
+_MILLION: Final = 10**6
 _PLAIN: Final = frozenset({Kind.NUMBER, Kind.ORDINAL, Kind.MEASURE})
 
 
@@ -134,7 +164,7 @@ def _agree(one: Quantity, two: Quantity) -> bool:
         return one.unit == two.unit or not one.unit or not two.unit
     if kinds == {Kind.MONEY, Kind.NUMBER}:
         # The currency may have been said before: "and 60 million at home".
-        return one.scaled and two.scaled
+        return all(q.scaled or (q.spelled and q.value >= _MILLION) for q in (one, two))
     if kinds == {Kind.MEASURE}:
         return one.unit == two.unit
     return len(kinds) == 1 or kinds <= _PLAIN

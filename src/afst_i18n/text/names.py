@@ -53,9 +53,10 @@ _OFFICIAL: Final = frozenset(
         academy admin affairs air army assembly attache attaché base board brigade bureau center chief
         college command commandant commander committee corps council counsel counselor court defense
         department deputy director division embassy fleet force forces general group guard headquarters
-        inspector joint manager marine marshal medal military minister ministry national naval navy
-        office officer order post public region regiment representative school secretary sergeant
-        service specialist squad squadron staff state states surgeon unit united wing aérea aéreo
+        hospital inspector joint manager marine marshal medal medicine military minister ministry
+        national naval navy office officer order post practice practitioner practitioners public region
+        regiment representative research school secretary sergeant service specialist squad squadron
+        staff state states surgeon unit united wing aérea aéreo
         agregado academia armada asamblea batallón brigada cámara comandancia comandante comando consejo
         corte cuartel cuerpo defensa departamento dirección director directora división ejército
         embajada escuadrón escuela estado fuerza fuerzas grupo guardia inspector jefa jefe marina mayor
@@ -63,6 +64,8 @@ _OFFICIAL: Final = frozenset(
         secretaría subjefe subsecretario unidad unidos the el la los las
     """.split()
 )
+# What General, Public or Surgeon stand in the name of: College of General Practitioners.
+_BODIES: Final = frozenset({"academy", "association", "board", "college", "institute", "society"})
 _TOKEN: Final = re.compile(r"\S+")
 _OPENING: Final = "\"'“‘«([¿¡—–"
 _WORD: Final = (
@@ -152,7 +155,11 @@ def _titled(text: str, titles: frozenset[str], longest: dict[str, int]) -> Itera
         most = longest.get(words[i], 0)
         size = next((n for n in range(most, 0, -1) if " ".join(words[i : i + n]) in titles), 0)
         end = tokens[i].start()
-        if size and i + size < len(tokens):
+        if (
+            size
+            and i + size < len(tokens)
+            and not (i > 1 and words[i - 1] == "of" and words[i - 2] in _BODIES)
+        ):
             plural = words[i + size - 1].rstrip(".").endswith("s")
             for name in _persons(text, tokens[i + size].start(), plural=plural, titles=titles):
                 end = name.span.end

@@ -7,15 +7,15 @@ that ``$1.2 billion`` is one quantity, worth 1,200 million dollars in either lan
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from enum import StrEnum
 from itertools import pairwise
 from typing import Final
 
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
 from afst_i18n.text import dates
+from afst_i18n.text.halves import find_halves, with_halves
 from afst_i18n.text.numerals import (
     CARDINAL_WORDS,
     CARDINALS,
@@ -27,6 +27,7 @@ from afst_i18n.text.numerals import (
     parse_roman,
     parse_words,
 )
+from afst_i18n.text.quantity import Kind, Quantity, times_scale
 from afst_i18n.text.units import match_unit
 
 
@@ -34,42 +35,7 @@ def _with_plurals(*tables: Iterable[str]) -> frozenset[str]:
     return frozenset(form for table in tables for word in table for form in (word, f"{word}s"))
 
 
-class Kind(StrEnum):
-    """What a quantity counts."""
-
-    NUMBER = "number"
-    ORDINAL = "ordinal"
-    PERCENT = "percent"
-    MONEY = "money"
-    MEASURE = "measure"
-    DATE = "date"
-    TIME = "time"
-    MONTH = "month"
-    WEEKDAY = "weekday"
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """One quantity of a text.
-
-    `value` is a plain number; for a time the minutes from midnight, for a month or weekday its number
-    (Monday is 1), for a date its first day. `other` is a second reading where the text allows one:
-    ``1.234`` in Spanish, ``5:05`` without its half of the day, ``1990s`` as 90. `unit` is a unit's symbol
-    or a currency's code, empty for a ``$`` in Spanish, which may be either. `spelled`: said in words.
-    `scaled`: a word such as million is part of it. `date` is what a date says in full.
-    """
-
-    kind: Kind
-    value: Decimal
-    span: Span
-    unit: str = ""
-    other: Decimal | None = None
-    spelled: bool = False
-    scaled: bool = False
-    date: dates.Date | None = None
-
-
-_Reader = Callable[[str, Language], Iterator["Quantity"]]
+_Reader = Callable[[str, Language], Iterator[Quantity]]
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _FIGURE: Final = re.compile(r"\d")
 _ORDINAL_FORMS: Final = {code: _with_plurals(ORDINALS[code]) for code in ORDINALS}
@@ -83,7 +49,7 @@ _SLASH: Final = re.compile(r"/\d")
 _ORDINAL: Final = {
     "en": re.compile(r"(?:st|nd|rd|th)(?!\w)"),
     "es": re.compile(
-        r"\.?(?:er|[ºª]|°(?!\s?[CFNSEWO]\b))(?!\w)|/[oa]\.?(?!\w)|(?:er|[rdtmvn]?[oa])(?!\w)\.?"
+        r"\.?(?:er|[ºª]|°(?!\s?[CFNSEWO]\b))(?!\w)|/[oa]\.?(?!\w)|\.?(?:er|[rdtmvn]?[oa])(?!\w)\.?"
     ),
 }
 _DECADE: Final = re.compile(r"['’]?s(?!\w)")
@@ -107,6 +73,8 @@ _PERCENT: Final = re.compile(
     r"[\s\u00a0\u202f]?%"
     r"|[\s-](?:percent(?:age points?)?|per\scent|por\sciento|puntos?\sporcentual(?:es)?)(?!\w)"
 )
+# The year whose prices an amount is counted in.
+_PRICES_OF: Final = re.compile(r"\b[Ii]n\s$")
 _BETWEEN: Final = re.compile(r"\s?[-–]\s?|\s(?:to|and|or|al?|[you])\s(?:(?:el|la|los|las)\s)?")
 _ROMAN: Final = re.compile(r"[IVXLC](?<![\w-].)[IVXLC]+(?![\w-])")
 
@@ -126,7 +94,7 @@ def find_quantities(text: str, language: Language) -> tuple[Quantity, ...]:
         taken = sorted((q.span for q in found), key=lambda span: span.start)
         found += _free(reader(text, language), taken)
     found.sort(key=lambda q: (q.span.start, q.span.end))
-    return tuple(_share_units(found, text))
+    return tuple(_share_units(list(with_halves(found, text, language)), text))
 
 
 def _readers(text: str, language: Language) -> Iterator[_Reader]:
@@ -135,10 +103,12 @@ def _readers(text: str, language: Language) -> Iterator[_Reader]:
     figures = _FIGURE.search(text) is not None
     if not words.isdisjoint(dates.MONTH_NUMBERS[code]) or (figures and "-" in text):
         yield _dates
-    if figures:
+    if figures or not words.isdisjoint(dates.NAMED_TIMES):
         yield _times
+    if figures:
         yield _figures
     if not words.isdisjoint(CARDINALS[code]):
+        yield _halves
         yield _cardinals
     if not words.isdisjoint(_ORDINAL_FORMS[code]):
         yield _ordinals
@@ -169,7 +139,9 @@ def _dates(text: str, language: Language) -> Iterator[Quantity]:
 
 def _times(text: str, language: Language) -> Iterator[Quantity]:
     for span, minutes, other in dates.find_times(text):
-        yield Quantity(Kind.TIME, Decimal(minutes), span, other=None if other is None else Decimal(other))
+        named = not _FIGURE.search(span.of(text))
+        second = None if other is None else Decimal(other)
+        yield Quantity(Kind.TIME, Decimal(minutes), span, other=second, spelled=named)
 
 
 def _names(text: str, language: Language) -> Iterator[Quantity]:
@@ -194,6 +166,10 @@ def _figures(text: str, language: Language) -> Iterator[Quantity]:
         )
         if quantity.span.end > match.end() or not _CODE_AFTER.match(text, match.end()):
             yield quantity
+
+
+def _halves(text: str, language: Language) -> Iterator[Quantity]:
+    return (_in_context(half, text, language) for half in find_halves(text, language))
 
 
 def _cardinals(text: str, language: Language) -> Iterator[Quantity]:
@@ -227,13 +203,16 @@ def _in_context(quantity: Quantity, text: str, language: Language) -> Quantity:
             return replace(quantity, other=quantity.value % 100, span=Span(span.start, decade.end()))
     quantity = _scaled(quantity, text, code, with_letter=bool(sign))
     end = quantity.span.end
+    dated = 1900 <= quantity.value <= 2100 and _PRICES_OF.search(text[max(0, span.start - 5) : span.start])
+    if dated and not quantity.scaled and not sign:
+        return quantity  # in 2013 dollars
     if money := _MONEY[code].match(text, end):
         millions = 10**6 if money[1] in {"mdd", "mdp"} else 1
         unit = (
             "MXN" if money[1] == "mdp" else "USD" if money[1] == "mdd" else _CURRENCIES[money[1][0].lower()]
         )
         start = span.start - (len(sign[0]) if sign else 0)
-        return _times_scale(
+        return times_scale(
             replace(quantity, kind=Kind.MONEY, unit=unit, span=Span(start, money.end())), millions
         )
     if sign:
@@ -251,9 +230,7 @@ def _scaled(quantity: Quantity, text: str, code: str, *, with_letter: bool) -> Q
     if quantity.spelled or scale is None or (scale["letter"] and not with_letter):
         return quantity
     if scale["letter"]:
-        return _times_scale(
-            replace(quantity, span=Span(quantity.span.start, scale.end())), _LETTERS[scale[0]]
-        )
+        return times_scale(replace(quantity, span=Span(quantity.span.start, scale.end())), _LETTERS[scale[0]])
     words = scale[1].split()
     end = scale.end()
     if words[-1] in {"mdd", "mdp"}:
@@ -262,19 +239,7 @@ def _scaled(quantity: Quantity, text: str, code: str, *, with_letter: bool) -> Q
     factor = 1
     for word in words:
         factor *= SCALES[code][word]
-    return _times_scale(replace(quantity, span=Span(quantity.span.start, end)), factor)
-
-
-def _times_scale(quantity: Quantity, factor: int) -> Quantity:
-    if factor == 1:
-        return quantity
-    other = None if quantity.other is None else _whole(quantity.other * factor)
-    return replace(quantity, value=_whole(quantity.value * factor), other=other, scaled=True)
-
-
-def _whole(value: Decimal) -> Decimal:
-    """The value without the decimals that the scale has used up: 1.2 billion has none."""
-    return Decimal(f"{value.normalize():f}")
+    return times_scale(replace(quantity, span=Span(quantity.span.start, end)), factor)
 
 
 def _share_units(found: list[Quantity], text: str) -> Iterator[Quantity]:
@@ -298,7 +263,7 @@ def _shared(first: Quantity, second: Quantity) -> tuple[Quantity, Quantity]:
         short = second.kind is Kind.NUMBER and 10 <= second.value <= 99
         return first, replace(second, other=first.value // 100 * 100 + second.value) if short else second
     if second.scaled and not first.scaled and first.value < 1000 and second.value:
-        first = _times_scale(first, 10 ** (second.value.adjusted() // 3 * 3))
+        first = times_scale(first, 10 ** (second.value.adjusted() // 3 * 3))
     return replace(first, kind=second.kind, unit=first.unit or second.unit), second
 
 

@@ -81,7 +81,10 @@ ORDINALS: Final = {
         primer|primero|primera=1 segundo|segunda=2 tercer|tercero|tercera=3 cuarto|cuarta=4
         quinto|quinta=5 sexto|sexta=6 séptimo|séptima=7 octavo|octava=8 noveno|novena=9
         décimo|décima=10 undécimo|undécima|decimoprimero|decimoprimera=11
-        duodécimo|duodécima|decimosegundo|decimosegunda=12 vigésimo|vigésima=20
+        duodécimo|duodécima|decimosegundo|decimosegunda=12 decimotercer|decimotercero|decimotercera=13
+        decimocuarto|decimocuarta=14 decimoquinto|decimoquinta=15 decimosexto|decimosexta=16
+        decimoséptimo|decimoséptima=17 decimoctavo|decimoctava=18 decimonoveno|decimonovena=19
+        vigésimo|vigésima=20
         trigésimo|trigésima=30 cuadragésimo|cuadragésima=40 quincuagésimo|quincuagésima=50
         centésimo|centésima=100
     """),
@@ -116,8 +119,8 @@ def parse_words(text: str, language: Language) -> tuple[int, ...]:
     >>> from afst_i18n.core.language import ENGLISH, SPANISH
     >>> parse_words("two hundred and fifty thousand", ENGLISH), parse_words("treinta y dos mil", SPANISH)
     ((250000,), (32000,))
-    >>> parse_words("two and three", ENGLISH)
-    (2, 3)
+    >>> parse_words("two and three", ENGLISH), parse_words("fifteen hundred", ENGLISH)
+    ((2, 3), (1500,))
     """
     words = [word for word in re.findall(r"[^\W\d_]+", text.lower()) if word not in _GLUE]
     numbers: list[int] = []
@@ -128,8 +131,8 @@ def parse_words(text: str, language: Language) -> tuple[int, ...]:
             total, current = total + max(current, 1) * value, 0
         elif value in (12, 1000) and word in _MULTIPLIERS:
             current = max(current, 1) * value
-        elif value == 100 and 0 < current % 100 < 10:
-            current += current % 100 * 99
+        elif word == "hundred" and current % 100:
+            current += current % 100 * 99  # five hundred, fifteen hundred
         elif last and not _adds(value, last):
             numbers.append(total + current)
             total, current = 0, value

@@ -10,7 +10,6 @@ from typing import Final
 
 from afst_i18n.core.language import Language
 from afst_i18n.text.dates import Date
-from afst_i18n.text.numbers import Kind, Quantity
 
 # Currency by code: name for one and for many in Spanish, sign or name in English.
 _CURRENCIES: Final = {
@@ -19,33 +18,7 @@ _CURRENCIES: Final = {
     "EUR": ("euro", "euros", "€", ""),
     "": ("peso", "pesos", "$", ""),
 }
-
-
-def localize(quantity: Quantity, language: Language, *, feminine: bool = False) -> str | None:
-    """`quantity` as a text in `language` writes it; None where a rendering is not ours to choose: units
-    and words are translated by the engine, only their figures change.
-
-    >>> from afst_i18n.core.language import ENGLISH, SPANISH
-    >>> from afst_i18n.text.numbers import find_quantities
-    >>> text = "On December 10–11, the 1st wing spent $1.2 billion, or 45 percent."
-    >>> [localize(q, SPANISH, feminine=True) for q in find_quantities(text, ENGLISH)]
-    ['10 y 11 de diciembre', '1.ª', '1,200 millones de dólares', '45 por ciento']
-    """
-    if quantity.spelled:
-        return None
-    match quantity.kind:
-        case Kind.DATE | Kind.MONTH if quantity.date:
-            return render_date(quantity.date, language)
-        case Kind.TIME:
-            return render_time(int(quantity.value), language)
-        case Kind.MONEY:
-            return render_money(quantity.value, quantity.unit, language)
-        case Kind.PERCENT:
-            return render_percent(quantity.value, language)
-        case Kind.ORDINAL:
-            return render_ordinal(int(quantity.value), language, feminine=feminine)
-        case _:
-            return None
+_PERCENT: Final = {"en": "percent", "es": "por ciento"}
 
 
 def render_number(value: Decimal, language: Language) -> str:
@@ -61,29 +34,42 @@ def render_number(value: Decimal, language: Language) -> str:
     return format_decimal(value, format=f"#,##0.{'0' * places}".rstrip("."), locale=language.locale)
 
 
-def render_percent(value: Decimal, language: Language) -> str:
+def render_percent(figure: str, language: Language) -> str:
     """``45 por ciento``, ``45 percent``: the word, as Mexican institutions and AP write."""
-    return f"{render_number(value, language)} {'por ciento' if language.code == 'es' else 'percent'}"
+    return f"{figure} {_PERCENT[language.code]}"
+
+
+def render_scaled(value: Decimal, language: Language) -> str:
+    """A large number by its scale's word.
+
+    The trap is the billion, 10⁹ in English and 10¹² in Spanish: Spanish says ``1,200 millones``.
+
+    >>> from afst_i18n.core.language import ENGLISH, SPANISH
+    >>> render_scaled(Decimal(1_200_000_000), SPANISH), render_scaled(Decimal(1_200_000_000), ENGLISH)
+    ('1,200 millones', '1.2 billion')
+    """
+    if language.code == "en":
+        number, scale = _scaled(value, {10**12: " trillion", 10**9: " billion", 10**6: " million"})
+    else:
+        number, scale = _scaled(value, {10**12: " billones", 10**6: " millones"})
+        if number == 1:
+            scale = scale.replace("ones", "ón")
+    return f"{render_number(number, language)}{scale}"
 
 
 def render_money(value: Decimal, currency: str, language: Language) -> str:
     """Money by its currency's code; millions in words.
-
-    The trap is the billion, 10⁹ in English and 10¹² in Spanish: Spanish says ``1,200 millones``.
 
     >>> from afst_i18n.core.language import ENGLISH, SPANISH
     >>> render_money(Decimal(1_000_000), "USD", SPANISH), render_money(Decimal(1_200_000_000), "MXN", ENGLISH)
     ('1 millón de dólares', '1.2 billion pesos')
     """
     one, many, sign, name = _CURRENCIES[currency]
+    amount = render_scaled(value, language)
     if language.code == "en":
-        number, scale = _scaled(value, {10**12: " trillion", 10**9: " billion", 10**6: " million"})
-        return f"{sign}{render_number(number, language)}{scale}{name}"
-    number, scale = _scaled(value, {10**12: " billones de", 10**6: " millones de"})
-    if scale and number == 1:
-        scale = scale.replace("ones", "ón")
-    noun = one if value == 1 else many
-    return f"{render_number(number, language)}{scale} {noun}"
+        return f"{sign}{amount}{name}"
+    joint = " de" if amount[-1].isalpha() else ""
+    return f"{amount}{joint} {one if value == 1 else many}"
 
 
 def _scaled(value: Decimal, scales: dict[int, str]) -> tuple[Decimal, str]:
@@ -95,9 +81,7 @@ def _scaled(value: Decimal, scales: dict[int, str]) -> tuple[Decimal, str]:
     return value, ""
 
 
-def render_ordinal(
-    number: int, language: Language, *, feminine: bool = False, before_noun: bool = False
-) -> str:
+def render_ordinal(number: int, language: Language, *, gender: str = "m", before_noun: bool = False) -> str:
     """``1st``, ``1.º``, ``1.ª``, and ``1.er`` before a masculine noun for what ends in primero and tercero.
 
     >>> from afst_i18n.core.language import ENGLISH, SPANISH
@@ -105,8 +89,8 @@ def render_ordinal(
     ('112th', '3.er')
     """
     if language.code == "es":
-        short = before_noun and not feminine and number % 10 in {1, 3} and number % 100 != 11
-        return f"{number}.{'ª' if feminine else 'er' if short else 'º'}"
+        short = before_noun and gender == "m" and number % 10 in {1, 3} and number % 100 != 11
+        return f"{number}.{'ª' if gender == 'f' else 'er' if short else 'º'}"
     ending = "th" if number % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{ending}"
 
@@ -147,7 +131,11 @@ def render_date(date: Date, language: Language) -> str:
             f"{first[0]}–{last}" if date.through else " and ".join(filter(None, [", ".join(first), last]))
         )
         return f"{month} {joined}" + (f", {date.year}" if date.year else "")
-    neighbours = len(first) == 1 and int(last) - int(first[0]) == 1
-    joint = " al " if date.through and not neighbours else " y "
+    joint = " al " if date.through and not neighbours(date) else " y "
     joined = joint.join(filter(None, [", ".join(first), last]))
     return f"{joined} de {month}" + (f" de {date.year}" if date.year else "")
+
+
+def neighbours(date: Date) -> bool:
+    """Whether a date is two days, one after the other."""
+    return len(date.days) == 2 and date.days[1] - date.days[0] == 1

@@ -145,6 +145,19 @@ def _quotes(text: str, profile: Profile) -> Iterator[Issue]:
             yield Issue(Span(*match.span()), f"the quotation mark {match[0]} should be {new}", new)
 
 
+_SINGLE: Final = re.compile(r"(?<![\w’'])([‘'])(?=\S)[^‘’'\n]*[^\s‘’']([’'])(?![\w’'])")
+
+
+def _single_quotes(text: str, profile: Profile) -> Iterator[Issue]:
+    """The inner marks where there are no outer ones: a quotation begins with the outer."""
+    if _QUOTES.search(text):
+        return
+    for match in _SINGLE.finditer(text):
+        for group, new in zip((1, 2), profile.quotes, strict=True):
+            message = f"the quotation mark {match[group]} should be {new}"
+            yield Issue(Span(*match.span(group)), message, new)
+
+
 @cache
 def _splitter() -> Splitter:
     return Splitter(SPANISH)
@@ -207,6 +220,7 @@ _DOUBLED: Final = _pattern(r"(?<![.…])\.\.(?![.\w])", "the stop is doubled", l
 _RULES: Final[dict[str, tuple[Rule, ...]]] = {
     "es": (
         *_BOTH,
+        _single_quotes,
         _pattern(r"[¿¡]\s+", "there is a blank after the opening mark", lambda m, p: m[0][0]),
         _pattern(
             r"(?<![\w.])(?:EE\.?[ \u00a0]?UU\.?|E\.[ \u00a0]?U\.[ \u00a0]?A\.|EUA\b)(?!\w)",

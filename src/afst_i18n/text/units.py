@@ -10,13 +10,13 @@ from afst_i18n.core.language import Language
 # symbol, dimension, size in the dimension's base unit, English and Spanish spellings
 _UNITS: Final = (
     ("mi2", "area", "2589988", "square miles?|sq mi", "millas cuadradas?|milla cuadrada"),
-    ("km2", "area", "1000000", "square kilometers?|km²|sq km", "kilómetros? cuadrados?|km²"),
+    ("km2", "area", "1000000", "square kilomet(?:er|re)s?|km²|sq km", "kilómetros? cuadrados?|km²"),
     ("ft2", "area", "0.092903", "square (?:feet|foot)|sq ft", "pies? cuadrados?"),
-    ("m2", "area", "1", "square meters?|m²", "metros? cuadrados?|m²"),
+    ("m2", "area", "1", "square met(?:er|re)s?|m²", "metros? cuadrados?|m²"),
     ("acre", "area", "4046.86", "acres?", "acres?"),
     ("ha", "area", "10000", "hectares?|ha", "hectáreas?"),
     ("mph", "speed", "0.44704", "mph|miles (?:per|an) hour", "millas por hora|mph"),
-    ("km/h", "speed", "0.277778", "km/h|kph|kilometers (?:per|an) hour", "kilómetros por hora|km/h"),
+    ("km/h", "speed", "0.277778", "km/h|kph|kilomet(?:er|re)s (?:per|an) hour", "kilómetros por hora|km/h"),
     ("kn", "speed", "0.514444", "knots?|kts?|kn", "nudos?|kn|kt"),
     ("nmi", "length", "1852", "nautical miles?|nmi|NM", "millas náuticas?|milla náutica|MN|nmi"),
     ("mi", "length", "1609.344", "miles?|mi", "millas?|mi"),

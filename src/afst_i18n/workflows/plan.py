@@ -31,7 +31,7 @@ class Sentence:
     after: str
     matches: tuple[Match, ...]
     names: tuple[Name, ...]
-    followed: bool
+    prose: bool  # one of several sentences, not a heading
     enforced: Enforced | None = None
     attempts: list[Attempt] = field(default_factory=list)
 

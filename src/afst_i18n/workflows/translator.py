@@ -21,12 +21,14 @@ from afst_i18n.terminology.enforce import constrained_request, enforce, whole_se
 from afst_i18n.terminology.enforced import Enforced
 from afst_i18n.terminology.forms import forms
 from afst_i18n.terminology.grammar.dots import keep_final_dot
+from afst_i18n.terminology.grammar.nouns import gender_of
 from afst_i18n.terminology.load import load_glossary
 from afst_i18n.terminology.match import Matcher
 from afst_i18n.terminology.renderings import rendering
 from afst_i18n.terminology.verify import realise
+from afst_i18n.text.dashes import keep_dashes
 from afst_i18n.text.datelines import DATELINE_DASH, find_dateline
-from afst_i18n.text.figures import keep_figures
+from afst_i18n.text.localized import localize_quantities
 from afst_i18n.text.masking import fragments, mask, unmask
 from afst_i18n.text.names import Name, NameKind, find_names
 from afst_i18n.text.placeables import find_placeables
@@ -216,7 +218,8 @@ class Translator:
         names += [Name(Span(*year.span()), NameKind.CODE, year[0]) for year in _YEAR.finditer(text)]
         names = [name for name in names if not any(map(name.span.overlaps, taken))]
         parts: list[str | Sentence] = []
-        for piece in self._splitter.split(text[start:]):
+        pieces = list(self._splitter.split(text[start:]))
+        for piece in pieces:
             core = piece.strip()
             gap = piece.index(core)
             span = Span(start + gap, start + gap + len(core))
@@ -226,7 +229,7 @@ class Translator:
                 after=piece[gap + len(core) :],
                 matches=within(matches, span),
                 names=within(names, span),
-                followed=start + len(piece) < len(text),
+                prose=len(pieces) > 1,
             )
             parts.append(sentence if core else piece)
             start += len(piece)
@@ -267,12 +270,18 @@ class Translator:
         for sentence, request, candidates in zip(sentences, requests, found, strict=True):
             sentence.attempts.append(Attempt(request, tuple(candidates)))
             new = self._enforce(sentence, candidates)
-            text = keep_figures(sentence.text, new.text)
-            if sentence.followed:
-                # Joined to the next sentence without its stop it would be one with it.
+            text = self._localized(sentence, new)
+            if sentence.prose:
+                # The dot of its last U.S. is its stop too; without it the next sentence would be one with it.
                 text = keep_final_dot(sentence.text, text)
             new = replace(new, text=text)
             sentence.enforced = better(sentence.text, sentence.enforced, new) if sentence.enforced else new
+
+    def _localized(self, sentence: Sentence, enforced: Enforced) -> str:
+        """The text with figures, dates, amounts and dashes as the target's language writes them."""
+        terms = [term.span for term in enforced.realisations if term.span]
+        text = localize_quantities(sentence.text, enforced.text, self.target, kept=terms, gender_of=gender_of)
+        return keep_dashes(sentence.text, text)
 
     def _plain(self, sentence: Sentence) -> Request:
         """What the engine is asked first."""

@@ -1,0 +1,228 @@
+"""The quantities of a source in its translation, as the target's language writes them.
+
+A model has read much Spanish of other countries, copies what it does not know, and sometimes writes another
+figure. Three things are put right, in this order: a quantity that was copied as it is (``1st``, ``December
+10-11``); one that is right and written against the usage (`written`); one that is wrong. The danger is to
+change what is right, or the wrong one of two: so a value is corrected only where the translation differs
+from the source in one place and nowhere else. The rest is for the check.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from afst_i18n.core.language import Language
+from afst_i18n.core.place import Span
+from afst_i18n.text.differences import compare
+from afst_i18n.text.figures import keep_figures
+from afst_i18n.text.numbers import find_quantities
+from afst_i18n.text.quantity import Kind, Quantity
+from afst_i18n.text.render import render_money, render_percent, render_scaled
+from afst_i18n.text.written import (
+    Edit,
+    GenderOf,
+    Target,
+    certain_time,
+    put_date,
+    put_ordinal,
+    put_time,
+    written,
+)
+
+
+def localize_quantities(
+    source: str,
+    target: str,
+    language: Language,
+    *,
+    kept: Sequence[Span] = (),
+    gender_of: GenderOf = lambda noun: "",
+) -> str:
+    """`target`, which is in `language`, with the quantities of `source`; doing it twice is doing it once.
+
+    `kept` are places of the target that are not ours to change, as a term's: it has its own figures. A
+    term that is no more than the scale of an amount (*mil millones*) goes with it.
+
+    >>> from afst_i18n.core.language import SPANISH
+    >>> source = "The 1st wing spent $1.2 billion, or 45 percent, by 5 p.m. on May 10-11."
+    >>> draft = "La 1st ala gastó 1.2 billones de dólares, o 45%, a las 17:00 horas del 10 al 11 de mayo."
+    >>> localize_quantities(source, draft, SPANISH)
+    'La 1.ª ala gastó 1,200 millones de dólares, o 45 por ciento, a las 5:00 p.m. el 10 y 11 de mayo.'
+    """
+    if not _FIGURE.search(target):
+        return target
+    said = find_quantities(source, language.other)
+    target = keep_figures(source, target, language)  # before all others: no offset changes by it
+    for step in (_copied, _ways, _values):
+        state = Target(target, language, gender_of)
+        target, kept = _applied(target, step(source, said, state), kept)
+    return target
+
+
+_FIGURE: Final = re.compile(r"\d")
+
+
+def _applied(text: str, edits: Iterator[Edit], kept: Sequence[Span]) -> tuple[str, Sequence[Span]]:
+    """The text with the edits made that lie apart and off the kept places, and where those are then."""
+    made: list[Edit] = []
+    for edit in sorted(edits):
+        free = not any(edit.span.overlaps(span) and not _within(span, edit.span) for span in kept)
+        if free and edit.text != edit.span.of(text) and (not made or edit.span.start >= made[-1].span.end):
+            made.append(edit)
+    for span, new in reversed(made):
+        text = text[: span.start] + new + text[span.end :]
+        grown = len(new) - len(span)
+        kept = [
+            place.shift(grown) if place.start >= span.end else place
+            for place in kept
+            if not place.overlaps(span)
+        ]
+    return text, kept
+
+
+def _within(one: Span, two: Span) -> bool:
+    return two.start <= one.start and one.end <= two.end
+
+
+def _copied(source: str, said: Sequence[Quantity], target: Target) -> Iterator[Edit]:
+    """What stands in the target as in the source, and says something else there or nothing."""
+    found = find_quantities(target.text, target.language)
+    for quantity in said:
+        words = quantity.span.of(source)
+        if quantity.spelled or quantity.kind not in _COPIED or not _TELLING.search(words):
+            continue
+        for place in re.finditer(rf"(?<![\w.,$-]){re.escape(words)}(?![\w-])", target.text):
+            span = Span(*place.span())
+            known = any(q.kind is quantity.kind and q.span.overlaps(span) for q in found)
+            if not known and not _goes_on(quantity, source, span, target.text):
+                yield from _put(quantity, span, target, copied=True)
+
+
+# More than a figure; 1a and 2o may be anything.
+_TELLING: Final = re.compile(r"[$€ºª/]|\.er|[^\W\d]{2}")
+_COPIED: Final = frozenset({Kind.DATE, Kind.MONTH, Kind.MONEY, Kind.ORDINAL})
+_NAME: Final = re.compile(r"\s([^\W\d_a-zà-öø-ÿ]\w+)")
+
+
+def _goes_on(quantity: Quantity, source: str, span: Span, target: str) -> bool:
+    """Whether a name was copied that only begins with the quantity: *101st Airborne Division*."""
+    if quantity.kind is not Kind.ORDINAL:
+        return False
+    one, two = _NAME.match(source, quantity.span.end), _NAME.match(target, span.end)
+    return one is not None and two is not None and one[1] == two[1]
+
+
+def _ways(source: str, said: Sequence[Quantity], target: Target) -> Iterator[Edit]:
+    """What is right and is written otherwise than the language writes it."""
+    found = find_quantities(target.text, target.language)
+    for quantity in found:
+        partner = next((q for q in said if _same(q, quantity)), None)
+        if partner is not None:
+            yield from _but_in_ranges(written(partner, source, quantity, target), quantity, found, target)
+    yield from _number_signs(source, target)
+    yield from _left_ordinals(said, target)
+
+
+def _same(one: Quantity, two: Quantity) -> bool:
+    if one.kind is not two.kind:
+        return False
+    if one.date and two.date:
+        years = one.date.year == two.date.year or not (one.date.year and two.date.year)
+        return (one.date.days, one.date.month) == (two.date.days, two.date.month) and years
+    values = {one.value, one.other} & {two.value, two.other} - {None}
+    return bool(values) and (one.unit == two.unit or not one.unit or not two.unit)
+
+
+def _but_in_ranges(
+    edits: Iterator[Edit], quantity: Quantity, found: Sequence[Quantity], target: Target
+) -> Iterator[Edit]:
+    """The edits, but where the next amount of a range says the unit the first says its figure only."""
+    after = next((q for q in found if q.span.start >= quantity.span.end), None)
+    joint = target.text[quantity.span.end : after.span.start] if after else ""
+    first = after is not None and after.kind is Kind.MONEY and _RANGE.fullmatch(joint) is not None
+    for edit in edits:
+        amount = _DOLLARS.fullmatch(edit.text) if first else None
+        yield Edit(edit.span, amount[1]) if amount else edit
+
+
+_RANGE: Final = re.compile(r"\s?[-–]\s?|\s[ayo]\s")
+_DOLLARS: Final = re.compile(r"([\d.,]+)(?: millones de)? dólares")
+_SAID_NUMBER: Final = re.compile(r"(?<!\w)(?:N[oº°]|[Nn][úu]m|N\.[º°])\.?\s?(\d+)")
+_WRONG_NUMBER: Final = {
+    "es": re.compile(r"(?<!\w)(?:[Nn]\.?\s?[º°]\.?|N\.|[Nn]ro\.|no\.|N[úu]mero|#)\s?(\d+)(?![\d.,]\d)"),
+    "en": re.compile(r"(?<!\w)(?:[Nn]\.?\s?[º°]\.?|N\.|[Nn]ro\.|no\.|[Nn][úu]m\.|#)\s?(\d+)(?![\d.,]\d)"),
+}
+
+
+def _number_signs(source: str, target: Target) -> Iterator[Edit]:
+    """``No. 5`` is how both countries number a base; ``N. 5`` is a model's guess."""
+    numbers = set(_SAID_NUMBER.findall(source))
+    for match in _WRONG_NUMBER[target.language.code].finditer(target.text) if numbers else ():
+        if match[1] in numbers:
+            yield Edit(Span(*match.span()), f"No. {match[1]}")
+
+
+def _left_ordinals(said: Sequence[Quantity], target: Target) -> Iterator[Edit]:
+    """``1.a`` in English, which a model makes of 1.ª, and an article rule makes 1.an of."""
+    ordinals = {int(q.value) for q in said if q.kind is Kind.ORDINAL}
+    for match in _LEFT_ORDINAL.finditer(target.text) if target.language.code == "en" else ():
+        if int(match[1]) in ordinals:
+            yield put_ordinal(int(match[1]), Span(*match.span()), target)
+
+
+_LEFT_ORDINAL: Final = re.compile(r"(?<![\w.,])(\d+)\.(?:an?|o|er)\b")
+
+
+def _values(source: str, said: Sequence[Quantity], target: Target) -> Iterator[Edit]:
+    """The one quantity that is another than in the source."""
+    found = compare(said, find_quantities(target.text, target.language))
+    if len(found) != 1 or found[0].source is None or found[0].target is None:
+        return
+    # A day or year stands for its whole date there.
+    one = _whole(found[0].source, said)
+    two = _whole(found[0].target, find_quantities(target.text, target.language))
+    if one.spelled or two.spelled:
+        return
+    if one.kind is two.kind:
+        doubtful = one.kind is Kind.TIME and not certain_time(one, source)
+        if doubtful or (one.kind is Kind.MEASURE and one.unit != two.unit):
+            return
+        yield from _put(one, two.span, target, figure=_figure(one.span.of(source)))
+    elif one.kind is Kind.MEASURE and two.kind is Kind.NUMBER and one.scaled and two.scaled:
+        yield Edit(two.span, render_scaled(one.value, target.language))  # billones de litros
+    elif one.kind is Kind.PERCENT and two.kind is Kind.NUMBER and one.value == two.value:
+        share = _SHARE.match(target.text, two.span.end)
+        yield from () if share else [Edit(two.span, render_percent(target.of(two), target.language))]
+
+
+# Forty-five of every hundred.
+_SHARE: Final = re.compile(r"\s(?:de cada|out of|in every)\b")
+
+
+def _whole(quantity: Quantity, quantities: Sequence[Quantity]) -> Quantity:
+    return next((q for q in quantities if q.date and q.span == quantity.span), quantity)
+
+
+def _figure(words: str) -> str:
+    found = re.search(r"\d[\d.,]*(?<![.,])", words)
+    return found[0] if found else ""
+
+
+def _put(
+    quantity: Quantity, span: Span, target: Target, *, figure: str = "", copied: bool = False
+) -> Iterator[Edit]:
+    """The source's quantity at a place of the target."""
+    language, now = target.language, span.of(target.text)
+    match quantity.kind:
+        case Kind.DATE | Kind.MONTH if quantity.date:
+            yield put_date(quantity.date, span, target, alone=copied)
+        case Kind.TIME:
+            yield put_time(int(quantity.value), span, target)
+        case Kind.MONEY:
+            yield Edit(span, render_money(quantity.value, quantity.unit, language))
+        case Kind.ORDINAL:
+            yield put_ordinal(int(quantity.value), span, target)
+        case Kind.NUMBER if quantity.scaled:
+            yield Edit(span, render_scaled(quantity.value, language))
+        case Kind.NUMBER | Kind.PERCENT | Kind.MEASURE if figure and (old := _figure(now)):
+            yield Edit(span, now.replace(old, figure, 1))
