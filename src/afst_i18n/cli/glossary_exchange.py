@@ -13,7 +13,7 @@ from afst_i18n.core.language import ENGLISH, SPANISH, Language
 from afst_i18n.core.place import Place
 from afst_i18n.core.term import Term
 
-_FORMATS = "csv, tbx, deepl, omegat or weblate"
+_FORMATS = "csv, tbx, deepl, omegat, weblate or xliff"
 
 
 def write_output(files: Mapping[str, bytes], output: Path | None, *, force: bool) -> None:
@@ -85,7 +85,7 @@ Examples:
 def import_terms(
     *, file: Path, format_name: str | None, source: Language, output: Path | None, force: bool, quiet: bool
 ) -> None:
-    """Read FILE (TBX 2 or 3, tab-separated of DeepL or OmegaT, Weblate CSV) and write a glossary CSV.
+    """Read FILE (TBX 2 or 3, tab-separated of DeepL or OmegaT, Weblate CSV, XLIFF 2) and write a CSV of ours.
 
     Entries that give no term are named with file and line. A malformed file is refused whole.
     """
@@ -137,7 +137,7 @@ def export_terms(
 ) -> None:
     """Write all terms that hold, or those of some domains.
 
-    CSV and TBX hold everything. DeepL, OmegaT and Weblate hold pairs: terms that depend on their
+    CSV and TBX hold everything. DeepL, OmegaT, Weblate and XLIFF hold pairs: terms that depend on their
     context, grammar and wrong renderings stay behind.
     """
     from afst_i18n.workflows.glossary_exchange import format_of, render_foreign
