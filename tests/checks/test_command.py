@@ -121,7 +121,7 @@ def test_the_baseline_from_first_use_to_last() -> None:
     assert result.exit_code == 1
     assert "expired on 2020-01-31" in result.stderr
     catalog(("12 crews slept.", "Durmieron 12 tripulaciones."))
-    assert "1 entries are needed no more" in run("--baseline", "known.json").stderr
+    assert "1 entry no longer needed" in run("--baseline", "known.json").stderr
 
 
 def test_diff_shows_what_fix_does() -> None:

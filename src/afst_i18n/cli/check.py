@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from afst_i18n.cli import options
-from afst_i18n.cli.console import Console
+from afst_i18n.cli.console import Console, count
 from afst_i18n.core.errors import UsageError
 from afst_i18n.core.finding import Report, Severity
 from afst_i18n.core.language import Language
@@ -223,7 +223,7 @@ def _fix(inspection: "Inspection", console: Console, *, write: bool) -> bool:
         fix.write(changes)
     for change in changes:
         if write:
-            console.say(f"{change.path}: {change.messages} messages repaired")
+            console.say(f"{change.path}: {count(change.messages, 'message')} repaired")
         else:
             click.echo(change.diff(), nl=False)
     return bool(changes)
@@ -238,14 +238,15 @@ def _sifted(report: Report, path: Path, console: Console, *, rewrite: bool) -> R
     if rewrite:
         known = update(report.findings, known)
         write_bytes(path, dump_baseline(known))
-        console.say(f"{path}: {len(known)} findings are known now; give each a reason")
+        console.say(f"{path}: {count(len(known), 'finding')} known now; give each a reason")
     sifted = sift(report.findings, known, today=date.today())
     if sifted.held:
-        console.say(f"{sifted.held} findings are held back by {path}")
+        console.say(f"{count(sifted.held, 'finding')} held back by {path}")
     for entry in sifted.expired:
         console.always(f"{path}: {entry.code} in {entry.path} expired on {entry.expires}")
     if sifted.gone:
-        console.say(f"{path}: {len(sifted.gone)} entries are needed no more; --update-baseline drops them")
+        gone = count(len(sifted.gone), "entry", "entries")
+        console.say(f"{path}: {gone} no longer needed; --update-baseline drops them")
     return replace(report, findings=sifted.findings)
 
 
