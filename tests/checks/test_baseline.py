@@ -65,6 +65,7 @@ def test_saving_and_loading_lose_nothing(
     [
         ("{", "is not a baseline"),
         ('{"version": 2, "findings": []}', "version 2"),
+        (dump_baseline([known("a", date(2027, 1, 31))]).decode().replace("2027-01-31", "soon"), "2027-01-31"),
         ('{"version": 1, "finding": []}', "unknown field"),
         (dump_baseline([known("a")]).decode().replace("agreed", " "), "gives no reason"),
     ],

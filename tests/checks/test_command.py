@@ -121,7 +121,26 @@ def test_the_baseline_from_first_use_to_last() -> None:
     assert result.exit_code == 1
     assert "expired on 2020-01-31" in result.stderr
     catalog(("12 crews slept.", "Durmieron 12 tripulaciones."))
-    assert "1 entries are needed no more" in run("--baseline", "known.json").stderr
+    assert "1 entry no longer needed" in run("--baseline", "known.json").stderr
+
+
+def test_a_run_on_a_part_leaves_the_rest_of_the_baseline_alone() -> None:
+    catalog(ERROR)
+    run("--baseline", "known.json", "--update-baseline")
+    before = Path("known.json").read_bytes()
+    other = Path("other/es/LC_MESSAGES/other.po")
+    other.parent.mkdir(parents=True)
+    other.write_bytes(PATH.read_bytes())
+    PATH.rename(PATH.with_name("moved.po"))
+    for part in (["--select", "Y"], ["other", "--select", "T"]):
+        assert "no longer needed" not in run("--baseline", "known.json", *part).stderr
+    assert "leave out" in run("--baseline", "known.json", "--update-baseline", "--select", "Y").stderr
+    assert Path("known.json").read_bytes() == before
+    assert run(str(Path("other").resolve()), "--baseline", "known.json", "--update-baseline").exit_code == 0
+    assert run("./other", "--baseline", "known.json").exit_code == 0
+    paths = {entry["path"] for entry in json.loads(Path("known.json").read_text())["findings"]}
+    assert paths == {str(PATH), str(other)}
+    assert "no longer needed" in run("--baseline", "known.json").stderr
 
 
 def test_diff_shows_what_fix_does() -> None:

@@ -202,7 +202,7 @@ def test_diff_names_the_messages_that_are_touched() -> None:
     demand = "approved: 'flight safety plan': 'plan de seguridad de vuelo' -> 'plan de seguridad aérea'"
     assert [line.partition(": ")[2] for line in touched] == [f"{demand}; the translation lacks it", demand]
     assert touched[0].startswith("locales/es/LC_MESSAGES/talks.po:")
-    assert "2 messages are touched; 1 translations lack a new rendering, 1 of them approved" in result.stderr
+    assert "2 messages touched; 1 translation without a new rendering, 1 of them approved" in result.stderr
 
 
 def test_diff_of_what_is_not_there() -> None:
@@ -307,6 +307,22 @@ def test_the_first_term_makes_the_configured_file() -> None:
     Path("ours.csv").unlink()
     good("add", "our.x", "--en", "a thing", "--es", "una cosa", "--set", "gender=f")
     assert "our.x\ta thing\tuna cosa" in good("list", "--domain", "ours")
+
+
+@pytest.mark.parametrize("begun", [True, False], ids=["an empty folder", "no folder yet"])
+def test_the_first_term_makes_a_file_in_the_configured_folder(begun: bool) -> None:
+    Path("afst-i18n.toml").write_text('glossary = ["terms"]\n')
+    if begun:
+        Path("terms").mkdir()
+    term = ("our.x", "--en", "a thing", "--es", "una cosa", "--set", "gender=f")
+    assert "name the file, for example --file terms/ranks.csv" in refused(2, "add", *term)
+    good("add", *term, "--file", "terms/things.csv")
+    assert "our.x\ta thing\tuna cosa" in good("list", "--domain", "things")
+
+
+def test_a_shipped_term_is_copied_into_a_folder_that_is_new() -> None:
+    Path("afst-i18n.toml").write_text('glossary = ["terms"]\n')
+    assert run("edit", "rank.us.major", "--set", "note=Ours.").stdout == "terms/ranks.csv\n"
 
 
 def test_in_a_folder_the_file_is_named_for_the_domain() -> None:

@@ -39,7 +39,7 @@ def test_our_formats_lose_nothing(name: str) -> None:
     assert [term.note for term in read] == [term.note for term in terms]
 
 
-@pytest.mark.parametrize("name", ["deepl", "omegat", "weblate"])
+@pytest.mark.parametrize("name", ["deepl", "omegat", "weblate", "xliff"])
 @pytest.mark.parametrize("source", [ENGLISH, SPANISH])
 def test_pairs_written_are_pairs_read(name: str, source: object) -> None:
     language = ENGLISH if source is ENGLISH else SPANISH
@@ -63,7 +63,7 @@ def test_wrong_files_and_names_are_refused() -> None:
         exchange("deepl").read("ma\u00f1ana\tx".encode("cp1252"), ENGLISH, "x.tsv")
     with pytest.raises(UsageError, match="'xls' is not a glossary format"):
         exchange("xls")
-    assert set(FORMATS) == {"csv", "tbx", "deepl", "omegat", "weblate"}
+    assert set(FORMATS) == {"csv", "tbx", "deepl", "omegat", "weblate", "xliff"}
 
 
 def test_ids_are_new() -> None:

@@ -66,6 +66,51 @@ def test_what_is_written_is_tbx_basic_dct() -> None:
     assert not list(root.walk("termNote", "descrip", "admin"))
 
 
+# What the RELAX NG and Schematron rules of TBX-Basic 1.1 (modules Min and Basic) allow of what we write:
+# the levels of each data category, and its values where they are a closed list.
+LEVELS = {
+    "subjectField": {"conceptEntry"},
+    "definition": {"conceptEntry", "langSec"},
+    "source": {"conceptEntry", "langSec", "termSec"},
+    "note": {"conceptEntry", "langSec", "termSec"},
+    "administrativeStatus": {"termSec"},
+    "partOfSpeech": {"termSec"},
+    "grammaticalGender": {"termSec"},
+    "termType": {"termSec"},
+}
+VALUES = {
+    "administrativeStatus": {
+        f"{status}Term-admn-sts" for status in ("preferred", "admitted", "deprecated", "superseded")
+    },
+    "partOfSpeech": {"adjective", "adverb", "noun", "verb", "other"},
+    "grammaticalGender": {"masculine", "feminine", "neuter", "other"},
+    "termType": {"fullForm", "acronym", "abbreviation", "shortForm", "variant", "phrase"},
+}
+
+
+def test_every_category_stands_where_tbx_basic_allows_it_and_has_a_value_of_its_list() -> None:
+    root = parse_xml(render_tbx(load_glossary().terms), path="x.tbx")
+    concepts = list(root.walk("conceptEntry"))
+    languages = [section for concept in concepts for section in concept.walk("langSec")]
+    terms = [section for language in languages for section in language.walk("termSec")]
+    for level in (*concepts, *languages, *terms):
+        inside = {"conceptEntry": "langSec", "langSec": "termSec"}.get(level.name)
+        for child in level.children:
+            if child.name not in (inside, "term"):
+                assert level.name in LEVELS[child.name]
+                assert child.text in VALUES.get(child.name, {child.text})
+    assert all([child.name for child in section.children].index("term") == 0 for section in terms)
+    assert len({concept.attributes["id"] for concept in concepts}) == len(concepts)
+
+
+def test_a_proper_noun_of_another_program_is_one() -> None:
+    one = V2.replace(b'"partOfSpeech">noun', b'"partOfSpeech">properNoun').replace(
+        b"<tig><term>coronel</term>",
+        b'<tig><term>coronel</term><termNote type="partOfSpeech">properNoun</termNote>',
+    )
+    assert read_tbx(one, path="x.tbx").terms[0].part_of_speech == "proper-noun"
+
+
 @pytest.mark.parametrize(
     ("data", "words"),
     [

@@ -53,7 +53,8 @@ def load_baseline(path: Path) -> tuple[Known, ...]:
     try:
         read = msgspec.json.decode(read_bytes(path), type=_File)
     except msgspec.MsgspecError as error:
-        hint = "write it anew with --update-baseline"
+        # Made anew it would lose the reasons that people gave.
+        hint = "correct it, a date as in 2027-01-31, or delete it and use --update-baseline"
         raise UsageError(f"is not a baseline: {error}", hint=hint, place=Place(str(path))) from None
     if read.version != _VERSION:
         raise UsageError(

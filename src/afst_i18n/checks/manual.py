@@ -26,6 +26,7 @@ finding with a translator's comment in the catalog, which must give its reason:
 
 Findings that a project wants to put off go into a baseline (`--baseline FILE --update-baseline`). Each of its
 entries gives a `reason`, and may give a date in `expires` (`"2027-01-31"`): on the day after, it fires again.
+An update of a run on some PATHs leaves the entries about other files as they are.
 
 `--fix` makes the repairs that are certain (Y501, Y502, Y503, and T102 where no other word would have to
 change); `--fix --diff` shows them and writes nothing.

@@ -6,19 +6,22 @@ import signal
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from itertools import pairwise, repeat
+from itertools import chain, pairwise, repeat
 from typing import Final
 
 from afst_i18n.checks.rule import Fact, Problem, Rule, Unit
 from afst_i18n.checks.selection import RULES
-from afst_i18n.checks.units import Reader
+from afst_i18n.checks.units import Reader, persons_in
 from afst_i18n.core.catalog import Entry
 from afst_i18n.core.language import Language
 from afst_i18n.core.term import Glossary
+from afst_i18n.terminology.phrases import warm
+from afst_i18n.text.names import Name
 
 # Below this, starting processes costs more than it saves.
 LARGE: Final = 4000
-_SLICES_PER_PROCESS: Final = 4
+# Few enough messages that what is known about their texts is still at hand when the rules ask.
+_SLICE: Final = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +65,19 @@ def observe_in_parallel(
 ) -> Iterator[Observation]:
     """The same as `observe` of the reader's units of `entries`, in the same order.
 
-    First all processes look for persons, because one named in the first message is known in the
+    First all processes look for names, because a person named in the first message is known in the
     last; then each reads its slices with all of them known.
     """
     processes = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    count = processes * _SLICES_PER_PROCESS
-    slices = list(pairwise(len(entries) * number // count for number in range(count + 1)))
+    slices = list(pairwise((*range(0, len(entries), _SLICE), len(entries))))
+    warm(reader.source.other.code)
     # A reader is made in each process: what it is made of travels better than what it has laid out.
     start = (entries, (reader.glossary, reader.source, reader.profile), {rule.code for rule in rules})
     pool = ProcessPoolExecutor(processes, initializer=_start, initargs=start)
     try:
-        persons = frozenset().union(*pool.map(_persons, slices))
-        for observations in pool.map(_observations, slices, repeat(persons)):
+        names = list(pool.map(_names, slices))
+        persons = sorted(persons_in(chain.from_iterable(names)))
+        for observations in pool.map(_observations, slices, names, repeat(persons)):
             yield from observations
     finally:
         # Whoever interrupts waits for the slices at hand and not for all of them.
@@ -87,10 +91,12 @@ def _start(entries: Sequence[Entry], reader: tuple[Glossary, Language, str], cod
     _worker = _Worker(entries, reader, codes)
 
 
-def _persons(bounds: tuple[int, int]) -> frozenset[str]:
-    return _worker.reader.persons(_worker.entries[slice(*bounds)])
+def _names(bounds: tuple[int, int]) -> list[tuple[Name, ...]]:
+    return list(_worker.reader.names(_worker.entries[slice(*bounds)]))
 
 
-def _observations(bounds: tuple[int, int], persons: frozenset[str]) -> list[Observation]:
-    units = _worker.reader.units(_worker.entries[slice(*bounds)], known=persons)
+def _observations(
+    bounds: tuple[int, int], names: Sequence[tuple[Name, ...]], persons: Sequence[str]
+) -> list[Observation]:
+    units = _worker.reader.units(_worker.entries[slice(*bounds)], names, known=persons)
     return list(observe(units, _worker.rules, first=bounds[0]))

@@ -38,7 +38,9 @@ def repeated_words(unit: Unit) -> Iterator[Problem]:
 def _may_repeat(words: list[str]) -> bool:
     """Whether a word stands beside itself, or two neighbours again within six words: the pattern is dear."""
     pairs = list(pairwise(words))
-    return any(map(eq, words, words[1:])) or any(any(map(eq, pairs, pairs[size:])) for size in range(2, 7))
+    if any(map(eq, words, words[1:])):
+        return True
+    return len(set(pairs)) < len(pairs) and any(any(map(eq, pairs, pairs[n:])) for n in range(2, 7))
 
 
 RULE = Rule("S404", "repeated-words", Severity.WARNING, unit=repeated_words)

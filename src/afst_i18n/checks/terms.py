@@ -75,8 +75,10 @@ def elided(unit: Unit, term: Term) -> bool:
     *Generales de ala y de grupo* and *wing and group generals* name both ranks in full.
     """
     text = unit.target_text
+    small = text.casefold()
     for form in forms_of(term, unit.target):
-        if " " not in form.text:
+        # The head noun is said in any case; where it is not, no pattern need be made.
+        if " " not in form.text or _head(form.text, unit.target).casefold() not in small:
             continue
         if unit.target.code == "es":
             head, tail = map(re.escape, form.text.split(" ", 1))
@@ -87,6 +89,10 @@ def elided(unit: Unit, term: Term) -> bool:
         if re.search(pattern, text, re.IGNORECASE):
             return True
     return False
+
+
+def _head(form: str, language: Language) -> str:
+    return form.split(" ", 1)[0] if language.code == "es" else form.rsplit(" ", 1)[1]
 
 
 @lru_cache(maxsize=16384)

@@ -30,28 +30,30 @@ class Reader:
         self._places = [term.side(source).preferred for term in glossary if term.domain == "places"]
         self._lower_titles = frozenset(title for title in self._titles if title.islower())
 
-    def persons(self, entries: Iterable[Entry]) -> frozenset[str]:
-        """The names of the persons whom the messages introduce with rank or title."""
-        return frozenset(
-            n.text for *_, names in self._read(entries) for n in names if n.kind is NameKind.PERSON
-        )
+    def names(self, entries: Iterable[Entry]) -> Iterator[tuple[Name, ...]]:
+        """For each message the names that it tells to be names by itself."""
+        return (self._names(prose(entry.source, markdown=is_markdown(entry))) for entry in entries)
 
-    def units(self, entries: Iterable[Entry], *, known: Iterable[str] = ()) -> tuple[Unit, ...]:
-        """One unit for each message, in order. `known` are persons whom other messages introduce."""
-        read = list(self._read(entries))
+    def units(
+        self,
+        entries: Sequence[Entry],
+        names: Iterable[tuple[Name, ...]] | None = None,
+        *,
+        known: Iterable[str] = (),
+    ) -> tuple[Unit, ...]:
+        """One unit for each message, in order. `names` are those found before, if they were; `known` are
+        persons whom other messages introduce."""
+        found = list(self.names(entries) if names is None else names)
         persons = _Persons(known)
-        for *_, names in read:
-            persons.add(name.text for name in names if name.kind is NameKind.PERSON)
-        return tuple(
-            self._unit(entry, text, self._known(text, names, persons.in_text(text)), markdown=markdown)
-            for entry, markdown, text, names in read
-        )
-
-    def _read(self, entries: Iterable[Entry]) -> Iterator[tuple[Entry, bool, str, tuple[Name, ...]]]:
-        for entry in entries:
+        persons.add(persons_in(found))
+        units = []
+        for entry, own in zip(entries, found, strict=True):
             markdown = is_markdown(entry)
             text = prose(entry.source, markdown=markdown)
-            yield entry, markdown, text, self._names(text)
+            units.append(
+                self._unit(entry, text, self._known(text, own, persons.in_text(text)), markdown=markdown)
+            )
+        return tuple(units)
 
     def _names(self, text: str, known: Sequence[str] = ()) -> tuple[Name, ...]:
         if text.isupper():
@@ -106,6 +108,11 @@ class _Persons:
     def in_text(self, text: str) -> list[str]:
         words = _CAPITALISED.findall(text)
         return sorted({name for word in words for name in self._by_word.get(word, ())})
+
+
+def persons_in(names: Iterable[tuple[Name, ...]]) -> set[str]:
+    """The persons among the names of some messages: a message introduces them with rank or title."""
+    return {name.text for own in names for name in own if name.kind is NameKind.PERSON}
 
 
 def _titles(glossary: Glossary, language: Language) -> Iterator[str]:

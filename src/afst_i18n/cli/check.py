@@ -1,5 +1,6 @@
 """`afst-i18n check`."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from afst_i18n.cli import options
-from afst_i18n.cli.console import Console
+from afst_i18n.cli.console import Console, count
 from afst_i18n.core.errors import UsageError
 from afst_i18n.core.finding import Report, Severity
 from afst_i18n.core.language import Language
@@ -143,8 +144,9 @@ def check(
     pair = _pair(source, target, alone=not (paths or fix or diff or changed_since))
     config = find_config(Path())
     baseline = baseline or (config.path(config.check.baseline) if config.check.baseline else None)
-    if update_baseline and (baseline is None or changed_since):
-        hint = "name the file with --baseline" if baseline is None else "leave out --changed-since"
+    partly = bool(changed_since or select or ignore)
+    if update_baseline and (baseline is None or partly):
+        hint = "leave out --changed-since, --select and --ignore" if baseline else "name it with --baseline"
         raise UsageError("--update-baseline needs a baseline and the findings of all messages", hint=hint)
     inspection = Inspection(
         config,
@@ -161,7 +163,9 @@ def check(
             ctx.exit(1 if changes else 0)
     report = check_pair(*pair, inspection, to=to) if pair else run(inspection)
     if baseline:
-        report = _sifted(report, baseline, console, rewrite=update_baseline)
+        report = _sifted(
+            report, baseline, console, pair[1:] if pair else paths, rewrite=update_baseline, partly=partly
+        )
     _write(report, outputs, Severity(show))
     gate = Severity(fail_on) if fail_on else config.check.fail_on
     ctx.exit(1 if any(finding.severity.rank >= gate.rank for finding in report.findings) else 0)
@@ -223,29 +227,40 @@ def _fix(inspection: "Inspection", console: Console, *, write: bool) -> bool:
         fix.write(changes)
     for change in changes:
         if write:
-            console.say(f"{change.path}: {change.messages} messages repaired")
+            console.say(f"{change.path}: {count(change.messages, 'message')} repaired")
         else:
             click.echo(change.diff(), nl=False)
     return bool(changes)
 
 
-def _sifted(report: Report, path: Path, console: Console, *, rewrite: bool) -> Report:
-    """The report without what the baseline holds back; what became of the baseline is said."""
+def _sifted(
+    report: Report, path: Path, console: Console, checked: Sequence[Path], *, rewrite: bool, partly: bool
+) -> Report:
+    """The report without what the baseline holds back; what became of the baseline is said.
+
+    Its entries about files that were not `checked` stay as they are, and a run that looked `partly` cannot
+    tell which entries are needed no more.
+    """
     from afst_i18n.checks.baseline import dump_baseline, load_baseline, sift, update
     from afst_i18n.files import write_bytes
 
     known: tuple[Known, ...] = load_baseline(path) if path.is_file() or not rewrite else ()
+    places = [Path(os.path.relpath(place)) for place in checked]
+    elsewhere = [k for k in known if places and not any(map(Path(k.path).is_relative_to, places))]
     if rewrite:
-        known = update(report.findings, known)
+        fresh = update(report.findings, known)
+        known = (*fresh, *(k for k in elsewhere if k not in fresh))
         write_bytes(path, dump_baseline(known))
-        console.say(f"{path}: {len(known)} findings are known now; give each a reason")
+        console.say(f"{path}: {count(len(known), 'finding')} known now; give each a reason")
     sifted = sift(report.findings, known, today=date.today())
     if sifted.held:
-        console.say(f"{sifted.held} findings are held back by {path}")
+        console.say(f"{count(sifted.held, 'finding')} held back by {path}")
     for entry in sifted.expired:
         console.always(f"{path}: {entry.code} in {entry.path} expired on {entry.expires}")
-    if sifted.gone:
-        console.say(f"{path}: {len(sifted.gone)} entries are needed no more; --update-baseline drops them")
+    gone = [k for k in sifted.gone if not partly and k not in elsewhere]
+    if gone:
+        said = count(len(gone), "entry", "entries")
+        console.say(f"{path}: {said} no longer needed; --update-baseline drops them")
     return replace(report, findings=sifted.findings)
 
 

@@ -7,6 +7,11 @@ from contextlib import contextmanager
 import click
 
 
+def count(number: int, noun: str, nouns: str = "") -> str:
+    """A number and its noun: 1 entry, 2 entries."""
+    return f"{number:,} {noun if number == 1 else nouns or noun + 's'}"
+
+
 class Console:
     """Speaks to the person at the terminal; results go to stdout by `result`."""
 

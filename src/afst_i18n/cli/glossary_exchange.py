@@ -6,14 +6,14 @@ from pathlib import Path
 import click
 
 from afst_i18n.cli import options
-from afst_i18n.cli.console import Console
+from afst_i18n.cli.console import Console, count
 from afst_i18n.cli.glossary_look import layers_option, of_domains, open_layers
 from afst_i18n.core.errors import UsageError
 from afst_i18n.core.language import ENGLISH, SPANISH, Language
 from afst_i18n.core.place import Place
 from afst_i18n.core.term import Term
 
-_FORMATS = "csv, tbx, deepl, omegat or weblate"
+_FORMATS = "csv, tbx, deepl, omegat, weblate or xliff"
 
 
 def write_output(files: Mapping[str, bytes], output: Path | None, *, force: bool) -> None:
@@ -85,7 +85,7 @@ Examples:
 def import_terms(
     *, file: Path, format_name: str | None, source: Language, output: Path | None, force: bool, quiet: bool
 ) -> None:
-    """Read FILE (TBX 2 or 3, tab-separated of DeepL or OmegaT, Weblate CSV) and write a glossary CSV.
+    """Read FILE (TBX 2 or 3, tab-separated of DeepL or OmegaT, Weblate CSV, XLIFF 2) and write a CSV of ours.
 
     Entries that give no term are named with file and line. A malformed file is refused whole.
     """
@@ -96,7 +96,9 @@ def import_terms(
         Console.always(f"{entry.place}: left out: {entry.reason}")
     write_output(_csv(imported.terms, output), output, force=force)
     console = Console(quiet=quiet)
-    console.say(f"{len(imported.terms)} terms, {len(imported.left_out)} entries left out")
+    console.say(
+        f"{count(len(imported.terms), 'term')}, {count(len(imported.left_out), 'entry', 'entries')} left out"
+    )
     if output:
         console.say(f"[dim]Next:[/] afst-i18n glossary lint {output}")
 
@@ -137,7 +139,7 @@ def export_terms(
 ) -> None:
     """Write all terms that hold, or those of some domains.
 
-    CSV and TBX hold everything. DeepL, OmegaT and Weblate hold pairs: terms that depend on their
+    CSV and TBX hold everything. DeepL, OmegaT, Weblate and XLIFF hold pairs: terms that depend on their
     context, grammar and wrong renderings stay behind.
     """
     from afst_i18n.workflows.glossary_exchange import format_of, render_foreign
@@ -151,7 +153,7 @@ def export_terms(
     else:
         files = {f"glossary.{name}": render_foreign(terms, format_name=name, source=source)}
     write_output(files, output, force=force)
-    Console(quiet=quiet).say(f"{len(terms)} terms as {name}")
+    Console(quiet=quiet).say(f"{count(len(terms), 'term')} as {name}")
 
 
 @click.command(
@@ -198,4 +200,4 @@ def propose(
     glossary = combine(open_layers(extra))
     terms = propose_terms(open_catalogs(find_config(Path()), catalogs), glossary, least=least)
     write_output(_csv(terms, output), output, force=force)
-    Console(quiet=quiet).say(f"{len(terms)} entries proposed")
+    Console(quiet=quiet).say(f"{count(len(terms), 'entry', 'entries')} proposed")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from afst_i18n.cli import options
-from afst_i18n.cli.console import Console
+from afst_i18n.cli.console import Console, count
 from afst_i18n.core.catalog import State
 from afst_i18n.core.finding import Severity
 from afst_i18n.core.term import Glossary
@@ -59,7 +59,7 @@ def lint(ctx: click.Context, *, files: tuple[Path, ...], format_name: str, fail_
     click.echo(text, nl=False)
     counts = Counter(finding.severity for finding in report.findings)
     said = ", ".join(f"{counts[severity]} {severity}" for severity in reversed(Severity) if counts[severity])
-    Console(quiet=quiet).say(f"{report.checked} terms: {said or 'nothing to report'}")
+    Console(quiet=quiet).say(f"{count(report.checked, 'term')}: {said or 'nothing to report'}")
     ctx.exit(1 if any(f.severity.rank >= Severity(fail_on).rank for f in report.findings) else 0)
 
 
@@ -127,6 +127,6 @@ def _say_impact(
     lacking = [effect for effect in effects if not effect.holds]
     approved = sum(effect.entry.state is State.APPROVED for effect in lacking)
     Console(quiet=quiet).say(
-        f"{len(effects)} messages are touched; {len(lacking)} translations lack a new rendering, "
-        f"{approved} of them approved"
+        f"{count(len(effects), 'message')} touched; {count(len(lacking), 'translation')} "
+        f"without a new rendering, {approved} of them approved"
     )

@@ -19,6 +19,7 @@ from afst_i18n.terminology.imported import Imported, LeftOut, Pair, group, tidy
 from afst_i18n.terminology.load import parse_csv
 from afst_i18n.terminology.save import render_csv
 from afst_i18n.terminology.tbx import read_tbx, render_tbx
+from afst_i18n.terminology.xliff import read_xliff, render_xliff
 
 # Weblate's own CSV header; it also takes files with fewer of these columns.
 _WEBLATE: Final = ("location", "source", "target", "ID", "fuzzy", "context", "translator_comments")
@@ -50,18 +51,19 @@ def _deepl(terms: Iterable[Term], source: Language) -> bytes:
 
 def _omegat(terms: Iterable[Term], source: Language) -> bytes:
     """Three columns between tabs: source, target, comment. Every target of a source is accepted there."""
-    return _table((list(row) for row in _pairs(terms, source, admitted=True)), delimiter="\t")
+    pairs = _pairs(terms, source, admitted=True)
+    return _table(([text, target, _note(term)] for text, target, term in pairs), delimiter="\t")
 
 
 def _weblate(terms: Iterable[Term], source: Language) -> bytes:
-    rows = [["", text, target, "", "", "", note] for text, target, note in _pairs(terms, source)]
+    rows = [["", text, target, "", "", "", _note(term)] for text, target, term in _pairs(terms, source)]
     return _table([list(_WEBLATE), *rows], delimiter=",")
 
 
 def _pairs(
     terms: Iterable[Term], source: Language, *, admitted: bool = False
-) -> Iterator[tuple[str, str, str]]:
-    """Source, target and note of every designation of every term that serves the direction.
+) -> Iterator[tuple[str, str, Term]]:
+    """Source and target of every designation of every term that serves the direction, and the term.
 
     A term that depends on what stands around it is left out: those programs would apply it anywhere.
     """
@@ -72,7 +74,11 @@ def _pairs(
         targets = (other.preferred, *other.variants) if admitted else (other.preferred,)
         for text in dict.fromkeys((side.preferred, *side.variants, *side.abbreviations)):
             for target in targets:
-                yield text, target, term.note.replace("\n", " ").replace("\t", " ")
+                yield text, target, term
+
+
+def _note(term: Term) -> str:
+    return term.note.replace("\n", " ").replace("\t", " ")
 
 
 def _table(rows: Iterable[list[str]], *, delimiter: str) -> bytes:
@@ -120,8 +126,7 @@ def _read_weblate(data: bytes, source: Language, path: str) -> Imported:
 
 
 def _pair(text: str, target: str, note: str, source: Language, place: Place) -> Pair:
-    sides = {source.code: tidy(text), source.other.code: tidy(target)}
-    return Pair(sides["en"], sides["es"], note.strip(), place)
+    return Pair.of(tidy(text), tidy(target), source, place, note=note.strip())
 
 
 FORMATS: Final = {
@@ -136,4 +141,9 @@ FORMATS: Final = {
     "deepl": Exchange(_deepl, _read_tabs, ".tsv"),
     "omegat": Exchange(_omegat, _read_tabs, ".txt"),
     "weblate": Exchange(_weblate, _read_weblate, ".csv"),
+    "xliff": Exchange(
+        lambda terms, source: render_xliff(_pairs(terms, source, admitted=True), source),
+        lambda data, _, path: read_xliff(data, path=path),
+        ".xlf",
+    ),
 }

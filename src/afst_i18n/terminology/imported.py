@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from afst_i18n.core.language import Language
 from afst_i18n.core.place import Place
 from afst_i18n.core.term import Designations, Term
 
@@ -58,6 +59,16 @@ class Pair:
     es: str
     note: str
     place: Place
+
+    @classmethod
+    def of(cls, text: str, target: str, source: Language, place: Place, *, note: str = "") -> "Pair":
+        """The pair of a text in language `source` and its translation."""
+        en, es = (text, target) if source.code == "en" else (target, text)
+        return cls(en, es, note, place)
+
+    def side(self, language: Language) -> str:
+        """The text in one language."""
+        return self.en if language.code == "en" else self.es
 
 
 def group(pairs: Sequence[Pair], *, by: str) -> Iterator[Term]:

@@ -15,35 +15,40 @@ _JOINED: Final = re.compile(r"[.@]\w")
 _ARTICLES: Final = frozenset(("el", "la", "los", "las"))
 
 
-class Token(NamedTuple):
-    """A word or sign: as it is compared, as it is written, and from where to where."""
+class _Words(NamedTuple):
+    """The words and signs of a text: as they are compared, and from where to where each stands."""
 
-    key: str
-    written: str
-    start: int
-    end: int
+    keys: list[str]
+    starts: list[int]
+    ends: list[int]
 
 
-def words_and_signs(text: str, language: str) -> Iterator[Token]:
+def _words_and_signs(text: str, language: str) -> _Words:
     """The words and signs of a text.
 
     In Spanish *del* and *al* count as their prepositions and the article after *de* and *a* does not
     count, so that *jefe de Estado Mayor* and *jefe del Estado Mayor* are one phrase.
     """
-    tokens, last = Tokens.of(text), ""
-    for key, start, end in zip(tokens.keys, tokens.starts, tokens.ends, strict=True):
-        if language == "es":
-            if last in ("de", "a") and key in _ARTICLES:
-                continue
-            last = _CONTRACTED.get(key, key)
-        else:
-            last = key
-        yield Token(last, text[start:end], start, end)
+    tokens = Tokens.of(text)
+    if language != "es":
+        return _Words(tokens.keys, tokens.starts, tokens.ends)
+    keys: list[str] = []
+    kept: list[int] = []
+    last = ""
+    for position, key in enumerate(tokens.keys):
+        if last in ("de", "a") and key in _ARTICLES:
+            continue
+        last = _CONTRACTED.get(key, key)
+        keys.append(last)
+        kept.append(position)
+    return _Words(keys, [tokens.starts[i] for i in kept], [tokens.ends[i] for i in kept])
 
 
 @lru_cache(maxsize=16384)
-def _phrase(text: str, language: str) -> tuple[Token, ...]:
-    return tuple(words_and_signs(text, language))
+def _phrase(text: str, language: str) -> tuple[list[str], list[str]]:
+    """The words and signs of a phrase as they are compared, and as they are written."""
+    words = _words_and_signs(text, language)
+    return words.keys, [text[start:end] for start, end in zip(words.starts, words.ends, strict=True)]
 
 
 class Text:
@@ -57,11 +62,11 @@ class Text:
     def __init__(self, text: str, language: str) -> None:
         self.text = text
         self.language = language
-        self._tokens = list(words_and_signs(text, language))
+        self._words = _words_and_signs(text, language)
         self._lemmas: list[str] | None = None
-        self._starts: dict[str, list[int]] = {}
-        for position, token in enumerate(self._tokens):
-            self._starts.setdefault(token.key, []).append(position)
+        self._places: dict[str, list[int]] = {}
+        for position, key in enumerate(self._words.keys):
+            self._places.setdefault(key, []).append(position)
 
     @cached_property
     def _caps(self) -> bool:
@@ -74,44 +79,53 @@ class Text:
         Capitals do not count, except those of an acronym (*WHO* is not *who*) and all of them where
         `exact`. A phrase ending in a dot is found at a sentence's end, whose dot it shares.
         """
-        wanted = _phrase(phrase, self.language)
-        for start in self._starts.get(wanted[0].key, ()) if wanted else ():
-            here = self._tokens[start : start + len(wanted)]
-            if len(here) == len(wanted) and all(map(self._same, wanted, here, [exact] * len(here))):
-                span = Span(here[0].start, here[-1].end)
+        keys, written = _phrase(phrase, self.language)
+        for start in self._places.get(keys[0], ()) if keys else ():
+            end = start + len(keys)
+            if self._words.keys[start:end] != keys:
+                continue
+            if all(self._same(as_written, start + i, exact=exact) for i, as_written in enumerate(written)):
+                span = self._span(start, end)
                 if not self._in_address(span):
                     yield span
+
+    def _span(self, start: int, end: int) -> Span:
+        return Span(self._words.starts[start], self._words.ends[end - 1])
 
     def _in_address(self, span: Span) -> bool:
         """Whether the words are part of an address or a file's name: www.cdc.gov."""
         before, after = self.text[: span.start][-2:], self.text[span.end :][:2]
         return bool(_JOINED.fullmatch(before[::-1]) or _JOINED.fullmatch(after))
 
-    def _same(self, wanted: Token, here: Token, exact: bool) -> bool:
-        if wanted.key != here.key:
-            return False
-        acronym = len(wanted.written) > 1 and wanted.written.isupper()
+    def _same(self, wanted: str, position: int, *, exact: bool) -> bool:
+        """Whether the word at `position`, equal but for its capitals, has those that are wanted."""
+        acronym = len(wanted) > 1 and wanted.isupper()
         if not (exact or acronym) or (self._caps and not exact):
             return True
+        here = self._span(position, position + 1).of(self.text)
         # SANTA LUCÍA in a dateline is Santa Lucía still.
-        return letters(here.written) in (letters(wanted.written), letters(wanted.written).upper())
+        return letters(here) in (letters(wanted), letters(wanted).upper())
 
     def find_lemmas(self, phrase: str) -> Iterator[Span]:
         """Where the phrase stands in any inflection that a general dictionary knows: the lenient way."""
-        wanted = [_lemma(token.key, self.language) for token in _phrase(phrase, self.language)]
+        wanted = [_lemma(key, self.language) for key in _phrase(phrase, self.language)[0]]
         if self._lemmas is None:
-            self._lemmas = [_lemma(token.key, self.language) for token in self._tokens]
+            self._lemmas = [_lemma(key, self.language) for key in self._words.keys]
         width = len(wanted)
         for start, lemma in enumerate(self._lemmas):
             if wanted and lemma == wanted[0] and self._lemmas[start : start + width] == wanted:
-                here = self._tokens[start : start + width]
-                yield Span(here[0].start, here[-1].end)
+                yield self._span(start, start + width)
 
 
 @lru_cache(maxsize=16)
 def text_of(text: str, language: str) -> Text:
     """The text made ready for finding; the last few are kept, because each is asked about every term."""
     return Text(text, language)
+
+
+def warm(language: str) -> None:
+    """Reads the general dictionary of a language now, so that processes forked later share it."""
+    _lemma("base", language)
 
 
 @lru_cache(maxsize=65536)

@@ -1,4 +1,4 @@
-"""XML read safely with the standard library's expat, which never opens anything by itself.
+"""XML written, and read safely with the standard library's expat, which never opens anything by itself.
 
 The danger of XML from elsewhere is not in its elements: entities grow without end or read local
 files, and a DTD may sit behind an address. Declared entities and document type declarations are
@@ -11,12 +11,14 @@ import xml.parsers.expat as expat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
+from xml.sax.saxutils import escape
 
 from afst_i18n.core.errors import UsageError
 from afst_i18n.core.place import Place
 
 _KNOWN_DTD: Final = re.compile(r"TBX[\w.-]*\.dtd")
 _DEEPEST: Final = 64
+_ILLEGAL: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # The end of a namespace in a name that expat reports.
 _SPACE: Final = " "
 
@@ -55,6 +57,15 @@ def parse_xml(data: bytes, *, path: str) -> Element:
         message = f"is not XML ({expat.ErrorString(error.code)})"
         raise UsageError(message, hint="export the file again", place=Place(path, error.lineno)) from None
     return builder.root.children[0]
+
+
+def tag(name: str, text: str) -> str:
+    """An element that holds a text; a `UsageError` where XML could not hold it."""
+    if _ILLEGAL.search(text):
+        raise UsageError(
+            f"'{text!r}' holds a control character, which XML cannot", hint="remove it from the glossary"
+        )
+    return f"<{name}>{escape(text, {chr(13): '&#13;'})}</{name}>"
 
 
 class _Builder:

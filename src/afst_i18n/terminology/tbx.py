@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 
 from afst_i18n.core.errors import UsageError
 from afst_i18n.core.language import ENGLISH, SPANISH, Language
@@ -18,7 +18,7 @@ from afst_i18n.core.place import Place
 from afst_i18n.core.term import Term
 from afst_i18n.terminology.columns import COLUMNS, CellError, to_cells, to_term
 from afst_i18n.terminology.imported import Imported, LeftOut, new_id, tidy
-from afst_i18n.terminology.safe_xml import Element, parse_xml
+from afst_i18n.terminology.safe_xml import Element, parse_xml, tag
 
 _OURS: Final = "afst-i18n "
 _HEAD: Final = """<?xml version="1.0" encoding="UTF-8"?>
@@ -29,9 +29,10 @@ xmlns:basic="http://www.tbxinfo.net/ns/basic" type="TBX-Basic" style="dct" xml:l
 """
 _FOOT: Final = "</body></text>\n</tbx>\n"
 _CODES: Final = ("en", "es")
+# TBX-Basic has no proper nouns: ours says so in a note. Files of other programs have them.
 _SPEECH: Final = {
     "noun": "noun",
-    "proper-noun": "properNoun",
+    "proper-noun": "noun",
     "verb": "verb",
     "adjective": "adjective",
     "adverb": "adverb",
@@ -46,7 +47,6 @@ _NOTED: Final = (
     *(f"context_{code}" for code in _CODES),
     *("part_of_speech", "gender", "number", "do_not_translate", "case", "direction", "scope", "status"),
 )
-_ILLEGAL: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def render_tbx(terms: Iterable[Term]) -> bytes:
@@ -60,11 +60,11 @@ def _concept(term: Term) -> Iterator[str]:
     for category, column in _PLAIN.items():
         if cells[column]:
             space = "min" if category == "subjectField" else "basic"
-            yield f"{_tag(f'{space}:{category}', cells[column])}\n"
+            yield f"{tag(f'{space}:{category}', cells[column])}\n"
     if term.note:
-        yield f"{_tag('note', term.note)}\n"
+        yield f"{tag('note', term.note)}\n"
     for column in ("id", *_NOTED):
-        yield f"{_tag('note', f'{_OURS}{column}={cells[column]}')}\n" if cells[column] else ""
+        yield f"{tag('note', f'{_OURS}{column}={cells[column]}')}\n" if cells[column] else ""
     for language in (ENGLISH, SPANISH):
         yield f"<langSec xml:lang={quoteattr(language.locale.replace('_', '-'))}>\n"
         yield from _sections(term, language)
@@ -85,23 +85,15 @@ def _sections(term: Term, language: Language) -> Iterator[str]:
 
 
 def _section(term: Term, language: Language, text: str, status: str, kind: str) -> str:
-    lines = [_tag("term", text), _tag("min:administrativeStatus", f"{status}Term-admn-sts")]
-    lines.append(_tag("min:partOfSpeech", _SPEECH[term.part_of_speech]))
+    lines = [tag("term", text), tag("min:administrativeStatus", f"{status}Term-admn-sts")]
+    lines.append(tag("min:partOfSpeech", _SPEECH[term.part_of_speech]))
     if language is SPANISH and term.gender and kind:
-        lines.append(_tag("basic:grammaticalGender", _GENDER[term.gender]))
+        lines.append(tag("basic:grammaticalGender", _GENDER[term.gender]))
     if kind == "confusable":
-        lines.append(_tag("note", f"{_OURS}confusable"))
+        lines.append(tag("note", f"{_OURS}confusable"))
     elif kind:
-        lines.append(_tag("basic:termType", kind))
+        lines.append(tag("basic:termType", kind))
     return f"<termSec>{''.join(lines)}</termSec>\n"
-
-
-def _tag(name: str, text: str) -> str:
-    if _ILLEGAL.search(text):
-        raise UsageError(
-            f"'{text!r}' holds a control character, which XML cannot", hint="remove it from the glossary"
-        )
-    return f"<{name}>{escape(text, {chr(13): '&#13;'})}</{name}>"
 
 
 def _xml_id(term_id: str) -> str:
@@ -173,10 +165,9 @@ class _Section:
         self.type = _category(section, "termType")
         self.confusable = any(note.text == f"{_OURS}confusable" for note in section.walk("note"))
         speech = _category(section, "partOfSpeech")
-        names = {name: ours for ours, name in _SPEECH.items()}
-        self.part_of_speech = names.get(
-            speech, names.get(speech.replace("proper noun", "properNoun"), "noun")
-        )
+        names = {"proper noun": "proper-noun", "properNoun": "proper-noun"}
+        names |= {name: ours for ours, name in _SPEECH.items() if ours != "proper-noun"}
+        self.part_of_speech = names.get(speech, "noun")
         genders = {name: ours for ours, name in _GENDER.items()}
         self.gender = genders.get(_category(section, "grammaticalGender"), "")
 

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cached_property
 from operator import add
 from typing import Final
 
@@ -14,7 +15,8 @@ _CLUSTER: Final = re.compile(rf"[^{_INVISIBLE}][\u0300-\u036f{_INVISIBLE}]*|.", 
 _LOOSE: Final = re.compile(rf"[\u0300-\u036f{_INVISIBLE}]")
 
 
-@dataclass(frozen=True, slots=True)
+# Not slotted: most texts hold no term, and nobody asks where their words stand.
+@dataclass(frozen=True, eq=False)
 class Tokens:
     """`keys` are what is compared; token i stands at ``text[starts[i]:ends[i]]``.
 
@@ -24,22 +26,35 @@ class Tokens:
 
     text: str
     keys: list[str]
-    starts: list[int]
-    ends: list[int]
+    _folded: str
+    _origins: list[tuple[int, int]] | None
 
     @classmethod
     def of(cls, text: str) -> "Tokens":
         """Blanks only part words, so that a no-break or a doubled blank is a blank."""
         shape, origins = _compose(text)
         folded = _lower(_plain(shape))
-        keys: list[str] = _TOKEN.findall(folded)
+        return cls(text, _TOKEN.findall(folded), folded, origins)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each token begins."""
+        if self._origins is None:
+            return self._places
+        return [self._origins[start][0] for start in self._places]
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """Where each token ends."""
+        ends = list(map(add, self._places, map(len, self.keys)))
+        if self._origins is None:
+            return ends
+        return [self._origins[end - 1][1] for end in ends]
+
+    @cached_property
+    def _places(self) -> list[int]:
         # Twice through the text, for a list of match objects would be ten times the text.
-        starts = [match.start() for match in _TOKEN.finditer(folded)]
-        ends = list(map(add, starts, map(len, keys)))
-        if origins is not None:
-            starts = [origins[start][0] for start in starts]
-            ends = [origins[end - 1][1] for end in ends]
-        return cls(text, keys, starts, ends)
+        return [match.start() for match in _TOKEN.finditer(self._folded)]
 
 
 def fold(text: str) -> tuple[str, ...]:

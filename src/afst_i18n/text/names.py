@@ -146,27 +146,25 @@ def _apart(names: Iterable[Name], others: list[Name]) -> Iterator[Name]:
 
 def _titled(text: str, titles: frozenset[str], longest: dict[str, int]) -> Iterator[Name]:
     """Persons with a title: the longest title counts, and one may follow another."""
-    words = [word.lstrip(_OPENING).lower() for word in text.split()]
+    words = [word if word[0].isalpha() else word.lstrip(_OPENING) for word in text.lower().split()]
     if longest.keys().isdisjoint(words):
         return
     tokens = list(_TOKEN.finditer(text))
-    i = 0
-    while i < len(tokens):
-        most = longest.get(words[i], 0)
+    read = 0
+    for i in [number for number, word in enumerate(words) if word in longest]:
+        if tokens[i].end() <= read:
+            continue  # inside a title or name that has been read
+        most = min(longest[words[i]], len(words) - i)
         size = next((n for n in range(most, 0, -1) if " ".join(words[i : i + n]) in titles), 0)
-        end = tokens[i].start()
-        if (
-            size
-            and i + size < len(tokens)
-            and not (i > 1 and words[i - 1] == "of" and words[i - 2] in _BODIES)
-        ):
+        if not size:
+            continue
+        read = tokens[i + size - 1].end()
+        body = i > 1 and words[i - 1] == "of" and words[i - 2] in _BODIES
+        if i + size < len(tokens) and not body:
             plural = words[i + size - 1].rstrip(".").endswith("s")
             for name in _persons(text, tokens[i + size].start(), plural=plural, titles=titles):
-                end = name.span.end
+                read = name.span.end
                 yield name
-        i += max(size, 1)
-        while i < len(tokens) and tokens[i].end() <= end:
-            i += 1
 
 
 def _persons(text: str, start: int, *, plural: bool, titles: frozenset[str]) -> Iterator[Name]:

@@ -45,7 +45,9 @@ def write(changes: list[Fixed]) -> None:
 
 def _fixed(path: Path, inspection: Inspection, readers: Readers) -> Fixed | None:
     whole = open_whole(path, inspection)
-    units = readers.get(whole.target.other).units(filter(whole.concerns, translated(whole.catalog.entries)))
+    units = readers.get(whole.target.other).units(
+        list(filter(whole.concerns, translated(whole.catalog.entries)))
+    )
     new = {unit.entry.key: fixed(unit, inspection.selection) for unit in units}
     targets = {
         unit.entry.key: new[unit.entry.key] for unit in units if new[unit.entry.key] != unit.entry.target

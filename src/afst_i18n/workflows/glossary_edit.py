@@ -112,8 +112,9 @@ def _project_file(config: Config, domain: str) -> Path:
         hint = f'use --file our-terms.csv, and set glossary = ["our-terms.csv"] in {OWN_FILE}'
         raise UsageError("the project has no glossary of its own", hint=hint)
     path = config.path(config.glossary[-1])
-    if not path.is_dir():
+    if path.suffix.lower() == ".csv" or path.is_file():
         return path
+    # A folder, or what shall be one.
     if not domain:
         hint = f"name the file, for example --file {path / 'ranks.csv'}"
         raise UsageError("is a folder", hint=hint, place=Place(str(path)))

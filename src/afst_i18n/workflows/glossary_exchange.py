@@ -21,6 +21,8 @@ _SUFFIXES: Final = {
     ".tsv": "deepl",
     ".txt": "omegat",
     ".utf8": "omegat",
+    ".xlf": "xliff",
+    ".xliff": "xliff",
 }
 
 

@@ -25,13 +25,18 @@ class Layer:
 
 
 def read_layers(config: Config, extra: Sequence[Path] = (), *, begun: bool = True) -> list[Layer]:
-    """All layers that hold, the weakest first; without `begun` a file still to be made is an empty one."""
+    """All layers that hold, the weakest first; without `begun` a file still to be made, or a
+    folder that waits for its first, is an empty one."""
     paths = layers_of(config, extra)
     names = ["shipped", *["project"] * len(config.glossary), *["command line"] * len(extra)]
     return [
-        read_layer(name, path) if begun or path.exists() else Layer(name, path, {})
+        read_layer(name, path) if begun or _is_begun(path) else Layer(name, path, {})
         for name, path in zip(names, paths, strict=True)
     ]
+
+
+def _is_begun(path: Path) -> bool:
+    return any(path.glob("*.[cC][sS][vV]")) if path.is_dir() else path.exists()
 
 
 def read_layer(name: str, path: Path) -> Layer:
