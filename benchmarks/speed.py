@@ -1,9 +1,10 @@
-"""Words per second of the engine on a text file, one sentence a line.
+"""Words per second of the engine on a text file, one sentence a line, and what comes out broken.
 
-    python benchmarks/speed.py TEXT [--from en --to es] [--lines 500] [--threads 1 2]
+    python benchmarks/speed.py TEXT [--from en --to es] [--lines 500] [--threads 1 2] [--search "beam 4"]
 
 Prints a Markdown table: each way of searching at each number of threads, the load of the machine
-beside it, because a number measured on busy cores is a number about the other job. Not a test.
+beside it, because a number measured on busy cores is a number about the other job; and how many lines
+came out empty or going round in circles, after the engine's guard against that. Not a test.
 """
 
 import argparse
@@ -15,9 +16,10 @@ from pathlib import Path
 from afst_i18n.core.draft import Request
 from afst_i18n.core.language import parse_language
 from afst_i18n.engines.argos import ArgosEngine
+from afst_i18n.engines.loops import is_degenerate
 from afst_i18n.packs import find_pack
 
-SEARCHES = {"greedy": (1, 1), "beam 4": (4, 1), "beam 4, 4 hypotheses": (4, 4)}
+SEARCHES = {"greedy": (1, 1), "beam 2": (2, 1), "beam 4": (4, 1), "beam 4, 4 hypotheses": (4, 4)}
 
 
 def main() -> None:
@@ -28,6 +30,7 @@ def main() -> None:
     parser.add_argument("--to", dest="target", default="es", type=parse_language)
     parser.add_argument("--lines", default=500, type=int, help="how many lines to translate")
     parser.add_argument("--threads", nargs="+", default=[1, 2], type=int)
+    parser.add_argument("--search", nargs="+", default=list(SEARCHES), choices=SEARCHES)
     options = parser.parse_args()
 
     lines = options.text.read_text(encoding="utf-8").splitlines()[: options.lines]
@@ -35,16 +38,20 @@ def main() -> None:
     requests = [Request(line) for line in lines]
     pack = find_pack(options.source, options.target)
     sys.stdout.write(f"{pack}: {len(lines)} lines, {words} words\n\n")
-    sys.stdout.write("| search | threads | words/s | load before |\n|---|---|---|---|\n")
-    for name, (beam, hypotheses) in SEARCHES.items():
+    sys.stdout.write("| search | threads | words/s | load before | broken |\n|---|---|---|---|---|\n")
+    for name in options.search:
+        beam, hypotheses = SEARCHES[name]
         for threads in options.threads:
             engine = ArgosEngine(pack, beam=beam, threads=threads)
             engine.translate(requests[:8])  # the first call makes the workers' buffers
             load = os.getloadavg()[0]
             start = time.perf_counter()
-            engine.translate(requests, hypotheses=hypotheses)
+            found = engine.translate(requests, hypotheses=hypotheses)
             speed = words / (time.perf_counter() - start)
-            sys.stdout.write(f"| {name} | {threads} | {speed:,.0f} | {load:.1f} |\n")
+            broken = sum(
+                is_degenerate(line, best.text) for line, (best, *_) in zip(lines, found, strict=True)
+            )
+            sys.stdout.write(f"| {name} | {threads} | {speed:,.0f} | {load:.1f} | {broken} |\n")
             sys.stdout.flush()
 
 

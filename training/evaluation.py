@@ -222,6 +222,7 @@ def measure(
             result["placeholders"] = survival(exercises, held)
             result["alignment"] = copied_where(translator, sources)
     if varied:
+        _write(out / "varied.src", varied)
         found = translator(varied)
         faults = [(why, s, h) for s, h in zip(varied, found, strict=True) if (why := derailed(s, h))]
         _write(out / "derailed.tsv", ["\t".join(fault) for fault in faults])
