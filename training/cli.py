@@ -32,6 +32,10 @@ from training import vocabulary
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sentencepiece import SentencePieceProcessor
+
+    from training.model import Student
+
 DIRECTIONS = ("en_es", "es_en")
 PIECES = "enes.model"
 
@@ -121,15 +125,13 @@ def run_epoch(args: argparse.Namespace) -> None:
 
 def run_initialise(args: argparse.Namespace) -> None:
     """Start a student, from an older pack when one is given."""
-    from training import initialisation, learning
+    from training import learning
     from training.model import Shape, Student
 
     pieces = vocabulary.load(args.work / PIECES)
     student = Student(Shape(pieces.vocab_size(), **json.loads(args.shape)))
     if args.pack:
-        with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(args.pack) as archive:
-            archive.extractall(folder)
-            print(initialisation.from_pack(student, pieces, next(Path(folder).iterdir()), _first_epoch(args)))
+        print(_read_pack(student, pieces, args))
     _run_folder(args).mkdir(parents=True, exist_ok=True)
     learning.begin(student, learning.Plan()).save(_run_folder(args))
 
@@ -151,13 +153,17 @@ def run_train(args: argparse.Namespace) -> None:
 
 
 def run_convert(args: argparse.Namespace) -> None:
-    """The running mean of the weights as a CTranslate2 folder."""
+    """The running mean of the weights, or its mean with an older pack's, as a CTranslate2 folder."""
     from training import conversion, learning
+    from training.model import Student
 
     pieces = vocabulary.load(args.work / PIECES)
-    conversion.convert(
-        learning.load_mean(_run_folder(args) / "state.pt"), pieces, _run_folder(args) / "model"
-    )
+    student = learning.load_mean(_run_folder(args) / "state.pt")
+    if args.pack:
+        older = Student(student.shape)
+        _read_pack(older, pieces, args)
+        learning.blend(student, older, args.share)
+    conversion.convert(student, pieces, _run_folder(args) / "model")
 
 
 def run_evaluate(args: argparse.Namespace) -> None:
@@ -201,12 +207,17 @@ def run_pack(args: argparse.Namespace) -> None:
     )
 
 
+def _read_pack(student: Student, pieces: SentencePieceProcessor, args: argparse.Namespace) -> dict[str, int]:
+    from training import initialisation
+
+    with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(args.pack) as archive:
+        archive.extractall(folder)
+        epoch = min(Path(args.work, "epochs", args.direction).glob("epoch-*.npz"))
+        return initialisation.from_pack(student, pieces, next(Path(folder).iterdir()), epoch)
+
+
 def _run_folder(args: argparse.Namespace) -> Path:
     return Path(args.work, "runs", args.run or args.direction)
-
-
-def _first_epoch(args: argparse.Namespace) -> Path:
-    return Path(args.work, "epochs", args.direction, "epoch-000.npz")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -257,7 +268,11 @@ def parser() -> argparse.ArgumentParser:
         one.add_argument(f"--{name}", type=int, default=value)
     one.add_argument("--rate", type=float, default=8e-4)
     one.add_argument("--mean", type=float, default=0.997, help="how slowly the running mean forgets")
-    stage("convert", run_convert, directed=True)
+    one = stage("convert", run_convert, directed=True)
+    one.add_argument("--pack", type=Path, help="the older .argosmodel that the run started from")
+    one.add_argument(
+        "--share", type=float, default=0.7, help="how much of the mean is the run's, with --pack"
+    )
     one = stage("evaluate", run_evaluate, directed=True)
     one.add_argument("--evaluation", type=Path, required=True)
     one.add_argument(

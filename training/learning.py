@@ -204,6 +204,18 @@ def load_mean(file: Path) -> Student:
     return student
 
 
+def blend(student: Student, older: Student, share: float) -> None:
+    """Make `student` the mean of its weights, `share` of it, and an older one's, where it started from.
+
+    A restart forgets a little of what the long run before it knew; between the two lies a better place than
+    either (Wortsman et al. 2022).
+    """
+    before = older.state_dict()
+    with torch.no_grad():
+        for name, value in student.state_dict().items():
+            value.lerp_(before[name], 1 - share)
+
+
 def _epoch_files(folder: Path, state: State) -> Iterator[Path]:
     """The epochs in the order of their numbers; when all are read, the first again."""
     while True:

@@ -10,8 +10,9 @@ pytest.importorskip("torch", reason="needs the dependency group 'training'")
 
 import numpy as np
 
-from training import back_translation, epochs, vocabulary
+from training import back_translation, epochs, learning, vocabulary
 from training.evaluation import varied_lines
+from training.model import Shape, Student
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,3 +79,12 @@ def test_varied_lines_are_of_every_domain_and_some_are_in_capitals() -> None:
     assert 4 <= sum(line.isupper() for line in lines) <= 40
     assert 100 <= sum("alked" in line for line in lines) <= 260
     assert lines == varied_lines(list(pairs), 400, seed=2)
+
+
+def test_a_blend_lies_between_its_two_students() -> None:
+    new, old = (Student(Shape(50, width=8, heads=2, inner=16, encoder=1, decoder=1)) for _ in "no")
+    before = new.ob.detach().clone() + 1.0
+    new.ob.data.add_(1.0)
+    old.ob.data.add_(5.0)
+    learning.blend(new, old, 0.75)
+    assert np.allclose(new.ob.detach().numpy(), before.numpy() * 0.75 + old.ob.detach().numpy() * 0.25)
