@@ -96,8 +96,8 @@ def _on_head(designation: str, change: Callable[[str, bool], str]) -> str:
     for position, word in enumerate(words):
         if word.lower() in ("y", "e") and position > 1:
             continue  # joined adjectives agree both: agregados militares y aéreos
-        if word.lower() in _BREAKS:
-            break
+        if word.lower() in _BREAKS or (position > 1 and words[position - 1].lower() == "jefe"):
+            break  # jefe stands in apposition, and what describes it stays with it: suboficiales jefe maestre
         if word.lower() not in _ARTICLES:
             words[position] = change(word, position > 0)
     return " ".join(words)

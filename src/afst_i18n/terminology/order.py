@@ -135,7 +135,15 @@ def _rank_apart(task: Task, state: State, number: int) -> State:
     rank, post = task.matches[number - 1], task.matches[number]
     one, other = state.hits[number - 1], state.hits[number]
     joined = rank.span.end + 1 == post.span.start and is_rank(rank.term) and post.term.domain == "positions"
-    if not joined or one is None or other is None or one.span.end + 1 != other.span.start or rank.plural:
+    if not joined or one is None or other is None or rank.plural:
+        return state
+    if other.span.end + 1 == one.span.start and state.text[other.span.end] == " ":
+        # Defense Secretary General: the rank has been taken for a part of the post.
+        officer, office = one.span.of(state.text), other.span.of(state.text)
+        before, behind = state.text[: other.span.start], state.text[one.span.end :]
+        state = _kept(task, state, f"{before}{officer} {office}{behind}")
+        one, other = state.hits[number - 1], state.hits[number]
+    if one is None or other is None or one.span.end + 1 != other.span.start:
         return state
     short = next((text for text in rank.term.en.abbreviations if text.endswith(".")), "")
     written = one.span.of(state.text)

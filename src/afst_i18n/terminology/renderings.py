@@ -84,7 +84,9 @@ def _gender_of(designation: str, term: Term) -> str:
 def _number(form: GlossaryForm, term: Term, language: Language) -> bool | None:
     """Whether the form is a plural; None where it has one form for both, or is a variant of a plural."""
     if form.label == "variant" and term.number == "p":
-        return None
+        # A variant that begins with the same noun is a plural too: Fuerzas Aéreas Norte.
+        same = form.text.split()[0].casefold() == term.side(language).preferred.split()[0].casefold()
+        return True if same and language.code == "es" else None
     return None if not form.plural and _alike(form.text, term, language) else form.plural
 
 

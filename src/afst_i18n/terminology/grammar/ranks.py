@@ -13,7 +13,7 @@ from afst_i18n.terminology.grammar.placed import Placed, Word, capitalised, star
 _OPENERS: Final = frozenset(
     "a ante bajo con contra de desde durante en entre hacia hasta mediante para por según sin sobre tras "
     "y e o u ni que cuando donde mientras pero sino es era fue será dice dijo hizo dio vio como excepto "
-    "salvo incluso incluido incluida incluidos incluidas".split()
+    "salvo incluso incluido incluida incluidos incluidas ellos ellas".split()
 )
 # A few words that open a sentence before the subject: Mientras tanto, el mayor Miranda ...
 _OPENING_PHRASE: Final = re.compile(
