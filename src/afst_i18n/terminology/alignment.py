@@ -13,8 +13,8 @@ from afst_i18n.terminology.state import Task
 # What stands at the edge of an aligned noun phrase and is none of it.
 _EDGES: Final = frozenset(
     "el la los las un una unos unas su sus de del a al en con por para y e o u que "
-    "sobre entre contra hacia desde hasta según sin tras durante mediante "
-    "the an of to in on for and or with at by from its their his her about between against into".split()
+    "sobre entre hacia desde hasta sin tras durante mediante "
+    "the an of to in on for and or with at by from its their his her about between into".split()
 )
 
 
