@@ -184,3 +184,12 @@ def test_alike_texts_are_paired_once_each_and_the_nearest_wins() -> None:
     old = ["Report to base one today.", "Something else entirely, really.", "Report to base two today."]
     assert pair_similar(["Report to base six today.", "Report to base two now."], old) == {0: 0, 1: 2}
     assert pair_similar(["Nothing alike."], old) == {}
+
+
+def test_a_finished_catalog_stays_as_it_is_when_packs_and_glossary_change() -> None:
+    fresh = [drafted(TALKS, "Las charlas."), drafted(PHOTO, "Foto.")]
+    newer = header_for(source=ENGLISH, target=SPANISH, title="release", signature={"Pack": "def"})
+    open_one = reviewed(run(None, *fresh), TALKS, target="Las pláticas.", fuzzy=False)
+    assert merge(open_one, fresh, header=newer, path="x.po").header["X-Afst-Pack"] == "def"
+    finished = reviewed(open_one, PHOTO, fuzzy=False)
+    assert merge(finished, fresh, header=newer, path="x.po").header == finished.header
