@@ -21,10 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from training.bergamot import MarianStudent
-
 _CLOSING = re.compile(r"[.!?…]+[\"”»)]*$")
 _LEFT_OVER = re.compile(r"[@#ñÑ]")
+_UNKNOWN = re.compile(r"[*@#]")
 CHUNK = 8000
 BATCH = 256
 
@@ -81,16 +80,27 @@ def _closed(text: str, original: str) -> str:
     return text
 
 
-def _batched(
-    student: MarianStudent, ids: Sequence[Sequence[int]], decode: Callable[[list[int]], str]
-) -> list[str]:
-    order = sorted(range(len(ids)), key=lambda i: len(ids[i]))
-    out = [""] * len(ids)
-    for start in range(0, len(order), BATCH):
-        rows = order[start : start + BATCH]
-        for row, found in zip(rows, student([ids[i] for i in rows]), strict=True):
-            out[row] = decode(found).strip()
-    return out
+def _student(model: Path, written: Iterable[str] = ()) -> Callable[[list[str]], list[str]]:
+    """The Bergamot student in folder `model`; its pieces are those of the lines `written`, where any are."""
+    from sentencepiece import SentencePieceProcessor
+
+    from training.bergamot import MarianStudent
+
+    pieces = SentencePieceProcessor(model_file=str(next(model.glob("vocab.*.spm"))))
+    used = {piece for line in written for piece in pieces.encode(line)}
+    student = MarianStudent(next(model.glob("model.*.bin")), sorted(used) or None)
+
+    def translate(lines: list[str]) -> list[str]:
+        ids = [pieces.encode(line)[:120] for line in lines]
+        order = sorted(range(len(ids)), key=lambda i: len(ids[i]))
+        out = [""] * len(ids)
+        for start in range(0, len(order), BATCH):
+            rows = order[start : start + BATCH]
+            for row, found in zip(rows, student([ids[i] for i in rows]), strict=True):
+                out[row] = pieces.decode(found).strip()
+        return out
+
+    return translate
 
 
 def through_portuguese(model: Path, english: Iterable[str] = ()) -> Callable[[list[str]], list[str]]:
@@ -98,20 +108,13 @@ def through_portuguese(model: Path, english: Iterable[str] = ()) -> Callable[[li
 
     `english` shows which pieces English is written with; without it all pieces take part, at half the speed.
     """
-    from sentencepiece import SentencePieceProcessor
-
-    from training.bergamot import MarianStudent
-
-    pieces = SentencePieceProcessor(model_file=str(next(model.glob("vocab.*.spm"))))
-    written = {piece for line in english for piece in pieces.encode(line)}
-    student = MarianStudent(next(model.glob("model.*.bin")), sorted(written) or None)
+    student = _student(model, english)
 
     def translate(lines: list[str]) -> list[str]:
         portuguese = apertium(lines)
-        ids = [pieces.encode(line)[:120] for line in portuguese]
-        english = _batched(student, ids, pieces.decode)
         return [
-            "" if _LEFT_OVER.search(line) else found for line, found in zip(portuguese, english, strict=True)
+            "" if _LEFT_OVER.search(line) else found
+            for line, found in zip(portuguese, student(portuguese), strict=True)
         ]
 
     return translate
@@ -145,23 +148,27 @@ def words_of_wordnet(folder: Path) -> list[str]:
         if key[0] == "1":
             forms = [f"the {word}"]
             if regular:
-                forms.append(f"the {_with(word, 's', 'es', 'ies')}")
+                forms.append(f"the {_plural(word)}")
         elif key[0] == "2":
             forms = [f"he must {word}"]
             if regular:
-                forms.append(f"he {_with(word, 'ed', 'ed', 'ied')}")
+                forms.append(f"he {_past(word)}")
         else:
             continue
         found.update(dict.fromkeys(forms))
     return list(found)
 
 
-def _with(word: str, ending: str, after_hiss: str, after_y: str) -> str:
-    if re.search(r"[^aeiou]y$", word):
-        return word[:-1] + after_y
-    if ending == "ed":
-        return word + ("d" if word.endswith("e") else ending)
-    return word + (after_hiss if re.search(r"(?:s|x|z|ch|sh)$", word) else ending)
+def _plural(noun: str) -> str:
+    if re.search(r"[^aeiou]y$", noun):
+        return f"{noun[:-1]}ies"
+    return noun + ("es" if re.search(r"(?:s|x|z|ch|sh)$", noun) else "s")
+
+
+def _past(verb: str) -> str:
+    if re.search(r"[^aeiou]y$", verb):
+        return f"{verb[:-1]}ied"
+    return verb + ("d" if verb.endswith("e") else "ed")
 
 
 def by_dictionary(lines: list[str], otherwise: Callable[[list[str]], list[str]]) -> list[str]:
@@ -172,25 +179,15 @@ def by_dictionary(lines: list[str], otherwise: Callable[[list[str]], list[str]])
     return [line if sure else next(rest) for line, sure in zip(direct, known, strict=True)]
 
 
-_UNKNOWN = re.compile(r"[*@#]")
-
-
 def into_spanish(model: Path) -> Callable[[list[str]], list[str]]:
     """A translator from English by way of Portuguese; `model` is the folder of the Bergamot en-pt student.
 
     A line in which Apertium does not know a word comes out empty: a Portuguese word is no Spanish one.
     """
-    from sentencepiece import SentencePieceProcessor
-
-    from training.bergamot import MarianStudent
-
-    pieces = SentencePieceProcessor(model_file=str(next(model.glob("vocab.*.spm"))))
-    student = MarianStudent(next(model.glob("model.*.bin")))
+    student = _student(model)
 
     def translate(lines: list[str]) -> list[str]:
-        ids = [pieces.encode(line)[:120] for line in lines]
-        portuguese = _batched(student, ids, pieces.decode)
-        spanish = apertium(portuguese, "pt-es", mark_unknown=True)
+        spanish = apertium(student(lines), "pt-es", mark_unknown=True)
         return ["" if _UNKNOWN.search(line) else line for line in spanish]
 
     return translate

@@ -54,12 +54,18 @@ def header_for(
 
 
 def merge_header(
-    old: Mapping[str, str], new: Mapping[str, str], *, sources_changed: bool, entries_changed: bool
+    old: Mapping[str, str],
+    new: Mapping[str, str],
+    *,
+    sources_changed: bool,
+    entries_changed: bool,
+    finished: bool,
 ) -> dict[str, str]:
     """The old header with our fields renewed; a run that changes nothing else changes no byte of it.
 
     Fields that a person set are kept, and so are those of other tools, all in their old order. The
-    dates move only when the content did, and ``X-Generator``, which Poedit writes too, only then.
+    dates move only when the content did, and ``X-Generator``, which Poedit writes too, only then. In a
+    `finished` catalog no draft is left, and what would make one today says nothing about it.
     """
     merged = dict(old)
     ours = {
@@ -67,6 +73,7 @@ def merge_header(
         for name, value in new.items()
         if not (name in _THEIRS and old.get(name))
         and not (name in (*_DATES, "X-Generator") and old.get(name))
+        and not (finished and name.startswith("X-Afst-") and name in old)
     }
     merged.update(ours)
     changed = entries_changed or any(old.get(name) != value for name, value in ours.items())

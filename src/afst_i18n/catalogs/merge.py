@@ -69,10 +69,13 @@ def merge(
     sources_changed = [e.key for e in merged if not e.obsolete] != [
         k for k, e in old.items() if not e.obsolete
     ]
-    if not changed and not any(map(untouched, merged)):
-        # No draft is left: what would make one today says nothing about a catalog that a person finished.
-        header = {n: v for n, v in header.items() if not (n.startswith("X-Afst-") and n in existing.header)}
-    fields = merge_header(existing.header, header, sources_changed=sources_changed, entries_changed=changed)
+    fields = merge_header(
+        existing.header,
+        header,
+        sources_changed=sources_changed,
+        entries_changed=changed,
+        finished=not changed and not any(map(untouched, merged)),
+    )
     return replace(existing, path=path or existing.path, header=fields, entries=tuple(merged))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from afst_i18n.terminology.phrases import text_of
 from afst_i18n.terminology.renderings import rendering
-from afst_i18n.terminology.state import State, Task, as_good, verify_text
+from afst_i18n.terminology.state import State, Task, kept
 
 
 def keep_glosses(task: Task, state: State) -> State:
@@ -25,7 +25,5 @@ def keep_glosses(task: Task, state: State) -> State:
         if not acronym.isupper() or any(text_of(state.text, task.target.code).find(acronym, exact=True)):
             continue
         end = hit.span.end
-        new = verify_text(task, f"{state.text[:end]} ({acronym}){state.text[end:]}")
-        if as_good(new, state):
-            state = new
+        state = kept(task, state, f"{state.text[:end]} ({acronym}){state.text[end:]}")
     return state

@@ -18,7 +18,7 @@ from afst_i18n.terminology.grammar.verbs import agree_verb
 from afst_i18n.terminology.order import put_in_order
 from afst_i18n.terminology.renderings import is_rank, rendering
 from afst_i18n.terminology.restated import restate
-from afst_i18n.terminology.state import State, Task, as_good, features_of, verify_text
+from afst_i18n.terminology.state import State, Task, features_of, kept, verify_text
 from afst_i18n.terminology.subjects import subjects
 from afst_i18n.terminology.verify import Hit
 
@@ -55,8 +55,7 @@ def _mend(task: Task, state: State) -> State:
             placed = drop_leftovers(placed, _foreign_words(task, match, placed.term), kept=others)
         once = sum(other.term.id == match.term.id for other in task.matches) == 1
         around = mend(placed, wanted, language=task.target.code, sentence=task.sentence, once=once)
-        if around.text != state.text and as_good(new := verify_text(task, around.text), state):
-            state = new
+        state = kept(task, state, around.text)
     return state
 
 
@@ -73,9 +72,7 @@ def _agree_verbs(task: Task, state: State) -> State:
     if task.target.code != "es":
         return state
     for subject in subjects(task, state):
-        agreed = agree_verb(replace(subject, text=state.text)).text
-        if agreed != state.text and as_good(new := verify_text(task, agreed), state):
-            state = new
+        state = kept(task, state, agree_verb(replace(subject, text=state.text)).text)
     return state
 
 
@@ -85,8 +82,7 @@ def _capitalise(task: Task, state: State) -> State:
     if opening is None or not task.sentence or not opening[1].islower() or not task.source:
         return state
     at = opening.start(1)
-    new = verify_text(task, f"{state.text[:at]}{state.text[at].upper()}{state.text[at + 1 :]}")
-    return new if as_good(new, state) else state
+    return kept(task, state, f"{state.text[:at]}{state.text[at].upper()}{state.text[at + 1 :]}")
 
 
 def _foreign_words(task: Task, match: Match, written: str) -> frozenset[str]:

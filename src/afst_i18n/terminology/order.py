@@ -12,7 +12,7 @@ from afst_i18n.terminology.grammar.placed import Placed, like, word_before
 from afst_i18n.terminology.grammar.posts import rank_apart
 from afst_i18n.terminology.grammar.premodifiers import move_behind, year_behind
 from afst_i18n.terminology.renderings import is_rank, rendering
-from afst_i18n.terminology.state import State, Task, as_good, features_of, verify_text
+from afst_i18n.terminology.state import State, Task, as_good, features_of, kept, verify_text
 
 
 def put_in_order(task: Task, state: State) -> State:
@@ -28,7 +28,7 @@ def put_in_order(task: Task, state: State) -> State:
         state = _dated(task, state, number)
         state = _owner_joined(task, state, number)
         state = _owner_moved(task, state, number)
-        state = _owner_kept(task, state, number)
+        state = _ownerkept(task, state, number)
         state = _listed(task, state, number)
         state = _officer_listed(task, state, number)
     return state
@@ -55,7 +55,7 @@ def head_of_chain(task: Task, state: State, number: int) -> State:
         gender, plural = features_of(task, owner, hit, text)
         its = article(gender, plural=bool(plural), before=hit.span.of(text).split()[0])
         joined = f"{text[: own.span.end]} de {its} {text[hit.span.start :]}"
-        return _kept(task, state, contract(Placed(joined, Span(own.span.start, own.span.end))).text)
+        return kept(task, state, contract(Placed(joined, Span(own.span.start, own.span.end))).text)
     if own:
         # Only what hangs on the owner itself: el jefe (de la Fuerza Aérea) del [ayudante].
         tail = re.compile(r"((?: del?(?: la| los| las)? [^,.;:«»]*?)?) del?(?: la| los| las)? ")
@@ -100,7 +100,7 @@ def _listed(task: Task, state: State, number: int) -> State:
         return state
     first = re.match(r"\w+", hit.span.of(state.text))
     new = article(gender, plural=hit.form.plural, before=first[0] if first else "")
-    return _kept(task, state, f"{state.text[: hit.span.start]}{new} {state.text[hit.span.start :]}")
+    return kept(task, state, f"{state.text[: hit.span.start]}{new} {state.text[hit.span.start :]}")
 
 
 def _officer_listed(task: Task, state: State, number: int) -> State:
@@ -119,13 +119,7 @@ def _officer_listed(task: Task, state: State, number: int) -> State:
         return state
     gender, plural = features_of(task, match, hit, state.text)
     new = article(gender or "m", plural=bool(plural), before=hit.span.of(state.text).split()[0])
-    return _kept(task, state, f"{state.text[: hit.span.start]}{new} {state.text[hit.span.start :]}")
-
-
-def _kept(task: Task, state: State, text: str) -> State:
-    """The state of a changed text, unless something is lost in it."""
-    new = verify_text(task, text) if text != state.text else state
-    return new if as_good(new, state) else state
+    return kept(task, state, f"{state.text[: hit.span.start]}{new} {state.text[hit.span.start :]}")
 
 
 def _rank_apart(task: Task, state: State, number: int) -> State:
@@ -141,22 +135,20 @@ def _rank_apart(task: Task, state: State, number: int) -> State:
         # Defense Secretary General: the rank has been taken for a part of the post.
         officer, office = one.span.of(state.text), other.span.of(state.text)
         before, behind = state.text[: other.span.start], state.text[one.span.end :]
-        state = _kept(task, state, f"{before}{officer} {office}{behind}")
+        state = kept(task, state, f"{before}{officer} {office}{behind}")
         one, other = state.hits[number - 1], state.hits[number]
     if one is None or other is None or one.span.end + 1 != other.span.start:
         return state
     short = next((text for text in rank.term.en.abbreviations if text.endswith(".")), "")
     written = one.span.of(state.text)
-    return _kept(
-        task, state, rank_apart(Placed(state.text, other.span), written, title=short or written).text
-    )
+    return kept(task, state, rank_apart(Placed(state.text, other.span), written, title=short or written).text)
 
 
 def _dated(task: Task, state: State, number: int) -> State:
     hit = state.hits[number]
     if hit is None or not re.search(r"\d{4} \Z", task.source[: task.matches[number].span.start]):
         return state
-    return _kept(task, state, year_behind(Placed(state.text, hit.span)).text)
+    return kept(task, state, year_behind(Placed(state.text, hit.span)).text)
 
 
 def _owner_moved(task: Task, state: State, number: int) -> State:
@@ -167,7 +159,7 @@ def _owner_moved(task: Task, state: State, number: int) -> State:
     placed = Placed(state.text, hit.span, *features_of(task, match, hit, state.text))
     if match.before_name and not (name := task.name_at(match.span.end)):
         return state
-    return _kept(task, state, move_behind(placed, owner, name=name if match.before_name else "").text)
+    return kept(task, state, move_behind(placed, owner, name=name if match.before_name else "").text)
 
 
 def _acronym_before(task: Task, number: int) -> str:
@@ -183,10 +175,10 @@ def _owner_joined(task: Task, state: State, number: int) -> State:
     hit, acronym = state.hits[number], _acronym_before(task, number)
     if hit is None or not acronym or not re.match(rf" {acronym}(?!\w)", state.text[hit.span.end :]):
         return state
-    return _kept(task, state, f"{state.text[: hit.span.end]} de{state.text[hit.span.end :]}")
+    return kept(task, state, f"{state.text[: hit.span.end]} de{state.text[hit.span.end :]}")
 
 
-def _owner_kept(task: Task, state: State, number: int) -> State:
+def _ownerkept(task: Task, state: State, number: int) -> State:
     """An acronym before a noun that went with the words that the noun replaced.
 
     Only where the text has fewer of them than the source, and no *su*, which may mean it.
@@ -199,7 +191,7 @@ def _owner_kept(task: Task, state: State, number: int) -> State:
     owned = (word and word.text.lower() in ("su", "sus")) or re.match(r" del? ", state.text[hit.span.end :])
     if fewer >= many or owned or is_all_caps(state.text):
         return state
-    return _kept(task, state, f"{state.text[: hit.span.end]} de {acronym}{state.text[hit.span.end :]}")
+    return kept(task, state, f"{state.text[: hit.span.end]} de {acronym}{state.text[hit.span.end :]}")
 
 
 def _owner(task: Task, state: State, number: int) -> Placed | None:

@@ -87,6 +87,12 @@ def as_good(new: State, state: State) -> bool:
     return kept and new.cost <= state.cost
 
 
+def kept(task: Task, state: State, text: str) -> State:
+    """The state of a changed text, unless something is lost in it."""
+    new = verify_text(task, text) if text != state.text else state
+    return new if as_good(new, state) else state
+
+
 def features_of(task: Task, match: Match, hit: Hit, text: str) -> tuple[str, bool | None]:
     """What the words around must agree with. A woman's rank is hers only before her own name."""
     name = name_after(text, hit.span.end)

@@ -175,12 +175,13 @@ _LEFT_ORDINAL: Final = re.compile(r"(?<![\w.,])(\d+)\.(?:an?|o|er)\b")
 
 def _values(source: str, said: Sequence[Quantity], target: Target) -> Iterator[Edit]:
     """The one quantity that is another than in the source."""
-    found = compare(said, find_quantities(target.text, target.language))
+    there = find_quantities(target.text, target.language)
+    found = compare(said, there)
     if len(found) != 1 or found[0].source is None or found[0].target is None:
         return
     # A day or year stands for its whole date there.
     one = _whole(found[0].source, said)
-    two = _whole(found[0].target, find_quantities(target.text, target.language))
+    two = _whole(found[0].target, there)
     if one.spelled or two.spelled:
         return
     if one.kind is two.kind:
