@@ -55,8 +55,15 @@ def localize_quantities(
     target = keep_figures(source, target, language)  # before all others: no offset changes by it
     for step in (_copied, _ways, _values):
         state = Target(target, language, gender_of)
-        target, kept = _applied(target, step(source, said, state), kept)
+        new, places = _applied(target, step(source, said, state), kept)
+        # What stands beside an edit may make something else of it: 1.º before a month is a date.
+        if new != target and _differences(said, new, language) <= _differences(said, target, language):
+            target, kept = new, places
     return target
+
+
+def _differences(said: Sequence[Quantity], target: str, language: Language) -> int:
+    return len(compare(said, find_quantities(target, language)))
 
 
 _FIGURE: Final = re.compile(r"\d")
