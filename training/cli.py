@@ -3,6 +3,7 @@
     python -m training data        --work W --raw RAW --evaluation EVAL
     python -m training back-translate --work W --raw RAW --engine MODEL --mono FILE...
     python -m training wordnet     --work W --raw RAW --engine MODEL
+    python -m training drills      --work W --raw RAW
     python -m training vocabulary  --work W
     python -m training align       --work W
     python -m training epoch       --work W --direction en_es --seed 0
@@ -89,6 +90,14 @@ def run_wordnet(args: argparse.Namespace) -> None:
     with (args.raw / "wordnet.tsv").open("w", encoding="utf-8") as target:
         for spanish, english in made.back_translate(lines[: args.limit], into_spanish):
             target.write(f"{english}\t{spanish}\n")
+
+
+def run_drills(args: argparse.Namespace) -> None:
+    """Write RAW/drills.tsv: invented sentences of military news; needs the package (pip install -e .)."""
+    from training.drills.sentences import drills
+
+    with (args.raw / "drills.tsv").open("w", encoding="utf-8") as target:
+        target.writelines(f"{english}\t{spanish}\n" for english, spanish in drills(args.limit, args.seed))
 
 
 def run_vocabulary(args: argparse.Namespace) -> None:
@@ -252,6 +261,10 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--wordnet", type=Path, default=Path("/usr/share/wordnet"), help="where data.* lie")
     one.add_argument("--limit", type=int)
     one.add_argument("--seed", type=int, default=3)
+    one = stage("drills", run_drills)
+    one.add_argument("--raw", type=Path, required=True)
+    one.add_argument("--limit", type=int, default=80_000, help="how many pairs")
+    one.add_argument("--seed", type=int, default=7)
     one = stage("vocabulary", run_vocabulary)
     one.add_argument("--size", type=int, default=vocabulary.SIZE)
     one.add_argument("--seed", type=int, default=7)

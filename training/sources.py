@@ -74,5 +74,6 @@ SOURCES = (
     Source("backtranslated_man", "synthetic", 0.7),
     Source("backtranslated_more", "synthetic", 1.5),
     Source("wordnet", "glosses", 0.7),
-    Source("words", "glosses", 1),
+    Source("words", "glosses", 0.3),
+    Source("drills", "drill", 1),
 )

@@ -40,6 +40,7 @@ from afst_i18n.terminology.load import load_glossary
         ("mando y control", "mandos y control"),
         ("agregado militar y aéreo", "agregados militares y aéreos"),
         ("suboficial jefe", "suboficiales jefe"),
+        ("país socio", "países socios"),
     ],
 )
 def test_spanish_plural(one: str, many: str) -> None:
@@ -82,6 +83,7 @@ def test_spanish_feminine_leaves_alone(text: str) -> None:
 
 
 def test_spanish_adjectives_agree() -> None:
+    assert inflection_es.adjective_forms("común")["f"] == "común"
     assert inflection_es.adjective_forms("operacional") == {
         "f": "operacional",
         "pl": "operacionales",

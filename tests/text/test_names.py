@@ -9,7 +9,8 @@ from afst_i18n.text.names import Name, find_names, missing_names
 
 TITLES = {
     "en": "general|major general|Maj. Gen.|Wing Gen.|Gen.|Lt. Col.|Col.|Cols.|Maj.|Sgt.|SMSgt.|Capt.|1st Lt.|"
-    "captain|colonels|Gen. Secretary of National Defense",
+    "Rear Adm.|Tech. Sgt.|Tech. Sgts.|Brig. Gen.|guard|marine|captain|colonels|"
+    "Gen. Secretary of National Defense",
     "es": "general|general de ala|Gral.|Gral. Ala|coronel|coroneles|Cor.|Tte. Cor.|May.|Cap. 1/o.",
 }
 LANGUAGES = {"en": ENGLISH, "es": SPANISH}
@@ -22,6 +23,9 @@ PERSONS = [
     ("en", "Cols. Vega, Núñez and Ana Lira flew.", ["Vega", "Núñez", "Ana Lira"]),
     ("en", "Gen. Secretary of National Defense Rubén Salgado opened it.", ["Rubén Salgado"]),
     ("en", "Col. Julio Cole met Capt. June Vega Monday.", ["Julio Cole", "June Vega"]),
+    ("en", "Coast Guard Rear Adm. Ana Vega spoke.", ["Ana Vega"]),
+    ("en", "Coast Guard Tech. Sgt. Ana Vega spoke.", ["Ana Vega"]),
+    ("en", "Tech. Sgts. Vega and Lira and Brig. Gen. Hughes spoke.", ["Vega", "Lira", "Hughes"]),
     ("es", "La Gral. Ala Laura Ortiz presidió la reunión.", ["Laura Ortiz"]),
     ("es", "el general de ala Álvaro Miranda Martel llegó", ["Álvaro Miranda Martel"]),
     ("es", "El General de Ala Saúl de los Ríos habló", ["Saúl de los Ríos"]),
@@ -54,7 +58,9 @@ NO_PERSONS = [
     ("es", "El General Secretario de la Defensa Nacional habló."),
     ("es", "El Estado Mayor de la Fuerza Aérea Mexicana"),
     ("es", "El general llegó el lunes a Ciudad de México."),
+    ("en", "the captain December 16-17"),
     ("es", "El coronel Jefe de Estado Mayor"),
+    ("es", "el Estado Mayor Conjunto"),
 ]
 ACRONYMS_AND_CODES = [
     ("en", "AFNORTH and the NORAD-NORTHCOM staff", ["AFNORTH", "NORAD-NORTHCOM"]),
@@ -101,6 +107,7 @@ def test_no_names(code: str, text: str) -> None:
         ("en", "Gen. Ana Cruz said Cruz was ready.", "", ["Ana Cruz", "Cruz"]),
         ("en", "Rosa De la Peña met De la Peña.", "Rosa De la Peña", ["Rosa De la Peña", "De la Peña"]),
         ("en", "Banks of the river; the banks of it.", "Will Banks", []),
+        ("en", "Long-term plans pleased Long.", "Ana Long", ["Long"]),
         ("es", "Valle elogió al equipo.", "Michael A. Valle", ["Valle"]),
         ("es", "Ana habló.", "Ana Cruz", []),
     ],

@@ -12,7 +12,7 @@ from afst_i18n.core.catalog import Entry
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import Glossary, Match
-from afst_i18n.terminology.match import Matcher
+from afst_i18n.terminology.match import Matcher, outside_terms
 from afst_i18n.text.names import Name, NameKind, find_names
 
 _CAPITALISED: Final = re.compile(r"[^\W\d_a-zà-öø-ÿ][^\W\d_]+")
@@ -59,6 +59,8 @@ class Reader:
         if text.isupper():
             return ()  # a headline in capitals does not tell names from words
         names = find_names(text, language=self.source, titles=self._titles, known=known)
+        if any(name.kind is NameKind.PERSON for name in names):
+            names = tuple(outside_terms(names, self._matcher.matches(text)))
         if self.source.code == "es":
             return tuple(kept for name in names if (kept := self._without_place(name)))
         # English writes a rank before a name with a capital: "major African cities" holds no major.

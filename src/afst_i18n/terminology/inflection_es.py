@@ -117,8 +117,9 @@ def _regular_plural(word: str) -> str:
         return word + "s"
     if word.endswith("z"):
         return word[:-1] + "ces"
-    oxytone = re.search(r"[áéíóú][ns]$", word)
-    if oxytone:
+    if re.search(r"[aeo][íú]s$", word):  # two syllables, which the accent keeps apart: países
+        return word + "es"
+    if re.search(r"[áéíóú][ns]$", word):
         return word[:-2] + word[-2:].translate(_ACCENTS) + "es"
     if re.search(r"[sx]$", word):
         return word + "es" if len(re.findall(r"[aeiouáéíóú]+", word)) == 1 else word
@@ -147,7 +148,7 @@ def _feminine_word(word: str, *, adjective: bool = False) -> str:
         return word[:-1] + ("A" if word.isupper() else "a")
     if lower.endswith(("dor", "tor", "sor")) and lower != "sénior":
         return word + "a"
-    if adjective and re.search(r"[áéíóú][ns]$", lower):
+    if adjective and lower != "común" and re.search(r"[áéíóú][ns]$", lower):
         return word[:-2] + word[-2:].translate(_ACCENTS) + "a"
     return word
 

@@ -1,6 +1,6 @@
 """Terms found in a source text: leftmost, then longest, then the entry that knows most about the place."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,6 +13,7 @@ from afst_i18n.terminology.forms import Form, forms
 from afst_i18n.terminology.persons import is_woman, name_after
 from afst_i18n.terminology.tokens import Tokens, fold
 from afst_i18n.terminology.trie import Trie
+from afst_i18n.text.names import Name
 
 _STATUS: Final = list(Status)
 # Domains whose entries may stand as a title before a person's name.
@@ -79,6 +80,16 @@ class Matcher:
                     yield match
                     free = end
                     break
+
+
+def outside_terms(names: Iterable[Name], matches: Sequence[Match]) -> list[Name]:
+    """The names but those inside a longer term, which are none: Air and Marine *Operations* Center."""
+    spans = [match.span for match in matches]
+    return [
+        name
+        for name in names
+        if not any(span.start < name.span.start and name.span.end <= span.end for span in spans)
+    ]
 
 
 class _Place:

@@ -18,6 +18,7 @@ _RUN_UP: Final = re.compile(
     rf"(?:{_UPPER}[^\W\d_]{{0,5}}\.(?:\s|(?={_UPPER}))\s*|{_PARTICLE}\s+){{0,8}}"
 )
 _WORD: Final = re.compile(_NAME)
+_SURNAME: Final = re.compile(rf"\s{_NAME}")
 _FEMALE_TITLES: Final = frozenset("ms mrs miss madam sra srta dra profa lcda".split())
 # Capitalised words that follow a rank and are no name: the next sentence, or the rank's service.
 _NO_NAME: Final = frozenset(
@@ -64,8 +65,12 @@ def name_after(text: str, end: int) -> Span | None:
     """
     run_up = _RUN_UP.match(text, end)
     word = _WORD.match(text, run_up.end()) if run_up else None
-    if word is None or not word[0][0].isupper() or _plain(word[0]) in _NO_NAME:
+    if run_up is None or word is None or not word[0][0].isupper():
         return None
+    if _plain(word[0]) in _NO_NAME:
+        # Marina Russell is a name, Secretario de Marina José Soto's office is none.
+        given = run_up[0].isspace() and _female_name(word[0]) and _SURNAME.match(text, word.end())
+        return Span(*word.span()) if given else None
     return Span(*word.span())
 
 

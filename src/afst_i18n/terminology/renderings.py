@@ -50,14 +50,15 @@ def forms_of(term: Term, language: Language) -> tuple[Form, ...]:
 
 
 def _untranslated_rank(form: GlossaryForm, term: Term, language: Language) -> bool:
-    """Whether a form is a grade as the other language abbreviates it.
+    """Whether a form in a Spanish text is a grade as English abbreviates it.
 
     *el sargento maestre sénior (SMSgt) Vélez* may keep it in brackets, but *SMSgt Vélez* is no Spanish.
     """
     return (
-        is_rank(term)
+        language is SPANISH
+        and is_rank(term)
         and form.label == "abbreviation"
-        and form.text in term.side(language.other).abbreviations
+        and form.text in term.en.abbreviations
     )
 
 

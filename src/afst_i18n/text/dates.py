@@ -33,7 +33,7 @@ MONTH_NUMBERS: Final = {code: MONTHS[code] | _numbered(_SHORT[code]) for code in
 
 _DAY: Final = {
     "en": r"\d{1,2}(?:st|nd|rd|th)?(?![\d:%]|[.,]\d)",
-    "es": r"(?:\d{1,2}(?:\.?[ºo°]|/o)?\.?(?![\d:%]|[.,]\d)|primero)",
+    "es": r"(?:\d{1,2}(?:\.?[ºo°]|/o)?\.?(?![\d:%]|[.,]\d)|primero(?!\s(?-i:[A-Z])))",
 }
 _RANGE: Final = {"en": r"\s?[-–—]\s?|\s(?:to|through)\s", "es": r"\s?[-–—]\s?|\sal?\s"}
 _AND: Final = {"en": r",?\s(?:and|or|&)\s", "es": r"\s(?:y|e|o)\s(?:el\s)?"}

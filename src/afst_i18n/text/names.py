@@ -57,9 +57,9 @@ _OFFICIAL: Final = frozenset(
         national naval navy office officer order post practice practitioner practitioners public region
         regiment representative research school secretary sergeant service specialist squad squadron
         staff state states surgeon unit united wing aérea aéreo
-        agregado academia armada asamblea batallón brigada cámara comandancia comandante comando consejo
-        corte cuartel cuerpo defensa departamento dirección director directora división ejército
-        embajada escuadrón escuela estado fuerza fuerzas grupo guardia inspector jefa jefe marina mayor
+        agregado academia armada asamblea batallón brigada cámara comandancia comandante comando
+        conjunto consejo corte cuartel cuerpo defensa departamento dirección director directora división
+        ejército embajada escuadrón escuela estado fuerza fuerzas grupo guardia inspector jefa jefe mayor
         militar ministerio nacional naval oficial regimiento región república secretaria secretario
         secretaría subjefe subsecretario unidad unidos the el la los las
     """.split()
@@ -80,6 +80,9 @@ _PERSON: Final = re.compile(
 )
 _PARTICLES: Final = frozenset("de del la las los von van der da dos di bin al".split())
 _COORDINATION: Final = re.compile(r"(?:,\s|,?\s(?:and|y|e)\s)(?=[^\W\d_a-z])")
+_RANK_DOT: Final = re.compile(r"\.\s[^\W\d_a-z]")
+_COMPOUND: Final = re.compile(r"-[a-zà-öø-ÿ]")
+_DAY: Final = re.compile(r"\s\d")
 _SUFFIX: Final = re.compile(r"Jr\.?|Sr\.|II|III|IV")
 _MENTION: Final = re.compile(rf"(?<![\w.-]){_WORD}")
 _ACRONYM: Final = re.compile(
@@ -129,14 +132,15 @@ def find_names(
 
 
 @lru_cache(maxsize=8)
-def _titles(code: str, titles: tuple[str, ...]) -> tuple[frozenset[str], dict[str, int]]:
-    """All titles in small letters; by first word, how many words the longest of them has."""
+def _titles(code: str, titles: tuple[str, ...]) -> tuple[frozenset[str], dict[str, int], frozenset[str]]:
+    """All titles in small letters; by first word, how many words the longest has; the abbreviated words."""
     small = frozenset((*_TITLES[code].split(), *(" ".join(title.lower().split()) for title in titles)))
     longest: dict[str, int] = {}
     for title in small:
         first, size = title.partition(" ")[0], min(title.count(" ") + 1, _LONGEST_TITLE)
         longest[first] = max(size, longest.get(first, 0))
-    return small, longest
+    short = frozenset(word for title in small for word in title.split() if word.endswith("."))
+    return small, longest, short
 
 
 def _apart(names: Iterable[Name], others: list[Name]) -> Iterator[Name]:
@@ -144,7 +148,9 @@ def _apart(names: Iterable[Name], others: list[Name]) -> Iterator[Name]:
     return (name for name in names if not covered.intersection(range(name.span.start, name.span.end)))
 
 
-def _titled(text: str, titles: frozenset[str], longest: dict[str, int]) -> Iterator[Name]:
+def _titled(
+    text: str, titles: frozenset[str], longest: dict[str, int], short: frozenset[str]
+) -> Iterator[Name]:
     """Persons with a title: the longest title counts, and one may follow another."""
     words = [word if word[0].isalpha() else word.lstrip(_OPENING) for word in text.lower().split()]
     if longest.keys().isdisjoint(words):
@@ -162,12 +168,14 @@ def _titled(text: str, titles: frozenset[str], longest: dict[str, int]) -> Itera
         body = i > 1 and words[i - 1] == "of" and words[i - 2] in _BODIES
         if i + size < len(tokens) and not body:
             plural = words[i + size - 1].rstrip(".").endswith("s")
-            for name in _persons(text, tokens[i + size].start(), plural=plural, titles=titles):
+            for name in _persons(text, tokens[i + size].start(), titles, short, plural=plural):
                 read = name.span.end
                 yield name
 
 
-def _persons(text: str, start: int, *, plural: bool, titles: frozenset[str]) -> Iterator[Name]:
+def _persons(
+    text: str, start: int, titles: frozenset[str], short: frozenset[str], *, plural: bool
+) -> Iterator[Name]:
     """The name at `start`, and after a plural title those joined to it."""
     while match := _PERSON.match(text, start):
         words = match[0].split()
@@ -177,7 +185,11 @@ def _persons(text: str, start: int, *, plural: bool, titles: frozenset[str]) -> 
             return
         if words[0].lower() in titles and len(words) > 1:
             return  # another title: it is read when its turn comes
+        if words[0].lower() in MONTHS["en"] and _DAY.match(text, start + len(words[0])):
+            return
         name = match[0][: _length(match[0], len(words))].rstrip(",")
+        if f"{words[-1].lower()}." in short and _RANK_DOT.match(text, start + len(name)):
+            return  # an abbreviated rank: Coast Guard Rear Adm. Vega
         yield Name(Span(start, start + len(name)), NameKind.PERSON, name)
         joint = _COORDINATION.match(text, start + len(name))
         if not plural or joint is None:
@@ -209,7 +221,11 @@ def _mentions(text: str, known: list[str]) -> Iterator[Name]:
     words = {word for name in known for word in name.split()} | surnames
     small = {word.lower() for word in surnames if re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", text)}
     for match in re.finditer(rf"{_WORD}(?:\s(?:{_PARTICLE}\s)?{_WORD})*", text):
-        pieces = [piece for piece in _MENTION.finditer(text, *match.span()) if piece[0] in words]
+        pieces = [
+            piece
+            for piece in _MENTION.finditer(text, *match.span())
+            if piece[0] in words and not _COMPOUND.match(text, piece.end())
+        ]
         pieces = pieces if any(p[0] in surnames and p[0].lower() not in small for p in pieces) else []
         if pieces:
             span = Span(pieces[0].start(), pieces[-1].end())

@@ -23,7 +23,7 @@ from afst_i18n.terminology.forms import forms
 from afst_i18n.terminology.grammar.dots import keep_final_dot
 from afst_i18n.terminology.grammar.nouns import gender_of
 from afst_i18n.terminology.load import load_glossary
-from afst_i18n.terminology.match import Matcher
+from afst_i18n.terminology.match import Matcher, outside_terms
 from afst_i18n.terminology.renderings import rendering
 from afst_i18n.terminology.verify import realise
 from afst_i18n.text.dashes import keep_dashes
@@ -161,16 +161,9 @@ class Translator:
                 yield name.text
 
     def _names(self, text: str, known: Sequence[str] = ()) -> list[Name]:
-        """The names in a text; the end of an organisation's is none: *tropa de la Fuerza Aérea Mexicana*."""
+        """The names in a text."""
         found = find_names(text, language=self.source, titles=self._titles, known=known)
-        proper = [
-            match.span for match in self._matcher.matches(text) if match.term.part_of_speech == "proper-noun"
-        ]
-        return [
-            name
-            for name in found
-            if not any(span.start < name.span.start and name.span.end <= span.end for span in proper)
-        ]
+        return outside_terms(found, self._matcher.matches(text)) if found else []
 
     def _plan(self, segment: Segment, known: Sequence[str]) -> Plan:
         masked = mask(segment.text, segment.placeables, self.engine.placeholders)
