@@ -448,6 +448,45 @@ def test_aligned_words_are_replaced() -> None:
     assert result.text == "La base aérea reabrió."
 
 
+DEMONSTRATION = Term(
+    "team",
+    Designations("F-35A Demonstration Team"),
+    Designations("Equipo de Demostración del F-35A", variants=("Equipo F-35A de Demostración",)),
+    part_of_speech="proper-noun",
+    gender="m",
+)
+TRAINING = Term(
+    "training", Designations("training"), Designations("adiestramiento", variants=("formación",)), gender="m"
+)
+
+
+def team(source: str, output: str, pairs: dict[str, str]) -> str:
+    start = source.find("F-35A Demonstration Team")
+    found = [Match(DEMONSTRATION, Span(start, start + len("F-35A Demonstration Team")))]
+    candidate = Candidate(output, 0.0, by_position(source, output, pairs))
+    return enforce(source, found, [candidate], source_language=ENGLISH, target_language=SPANISH).text
+
+
+def test_a_code_is_replaced_with_its_phrase_and_a_possessive_before_it_is_none_of_it() -> None:
+    pairs = {"F-35A": "F-35A", "Demonstration": "Muestras", "Team": "Equipo", "April’s": "abril"}
+    text = team(
+        "He saw April’s F-35A Demonstration Team.", "Vio al Equipo de Muestras F-35A de abril.", pairs
+    )
+    assert text == "Vio al Equipo de Demostración del F-35A de abril."
+
+
+def test_what_is_admitted_gives_its_place_to_what_is_preferred() -> None:
+    text = team("The F-35A Demonstration Team flew.", "El Equipo F-35A de Demostración voló.", {})
+    assert text == "El Equipo de Demostración del F-35A voló."
+
+
+def test_what_a_single_word_is_called_depends_on_the_sentence() -> None:
+    found = [Match(TRAINING, Span(0, 8))]
+    output = [Candidate("La formación terminó.", 0.0)]
+    result = enforce("Training ended.", found, output, source_language=ENGLISH, target_language=SPANISH)
+    assert result.text == "La formación terminó."
+
+
 def test_no_replacement_takes_another_terms_place() -> None:
     source = "The chief of staff and the wing general spoke."
     result = run(source, "El jefe de Estado Mayor habló.")
@@ -556,6 +595,7 @@ def drafted(text: str, steps: str, *, wrong: int = 0, score: float = 0.0) -> Enf
         (drafted("la base aérea abre el 5", "engine", score=-0.9), False),
         (drafted("la base aérea abre", "engine"), False),
         (drafted("la base aérea base aérea abre el 5", "engine"), False),
+        (drafted("la base aérea abre el 5, la base aérea abre", "engine"), False),
         (drafted("5", "engine"), False),
     ],
 )

@@ -37,7 +37,7 @@ def enforced(
         (
             "The Office of Defense Cooperation (ODC) opened.",
             "La Oficina de Cooperación de Defensa abrió.",
-            "La Oficina de Cooperación de Defensa (ODC) abrió.",
+            "La Oficina de Cooperación para la Defensa (ODC) abrió.",
         ),
         (
             "The Federal Emergency Management Agency (FEMA) paid.",
@@ -57,9 +57,9 @@ def test_an_acronym_in_brackets_behind_its_long_form_is_not_lost(
     assert enforced(source, output) == right
 
 
-def test_a_variant_of_a_plural_takes_the_article_of_a_plural() -> None:
+def test_a_variant_of_a_plural_gives_its_place_and_takes_the_article_of_a_plural() -> None:
     output = "Voló con la Fuerzas Aéreas Norte."
-    assert enforced("She flew with Air Forces Northern.", output) == "Voló con las Fuerzas Aéreas Norte."
+    assert enforced("She flew with Air Forces Northern.", output) == "Voló con las Fuerzas Aéreas del Norte."
 
 
 @pytest.mark.parametrize("pronoun", ["ellos", "ellas"])

@@ -16,6 +16,8 @@ _EDGES: Final = frozenset(
     "sobre entre hacia desde hasta sin tras durante mediante "
     "the an of to in on for and or with at by from its their his her about between into".split()
 )
+# A word, a code (F-35A), a possessive (April’s).
+_CONTENT: Final = re.compile(r"\w+(?:-\w+)*(?:['’]s?)?")
 
 
 def aligned(
@@ -73,4 +75,4 @@ def without_edges(span: Span, text: str, wanted: Rendering) -> Span | None:
 
 
 def _is_content(word: str) -> bool:
-    return word.isalnum() and word.casefold() not in _EDGES
+    return _CONTENT.fullmatch(word) is not None and word.casefold() not in _EDGES

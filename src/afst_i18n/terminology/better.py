@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from typing import Final
 
@@ -10,6 +11,8 @@ from afst_i18n.terminology.enforced import Enforced
 
 # How much less sure of itself the engine may be about a sentence in which it was told the terms.
 _GROPING: Final = 0.5
+_WORD: Final = re.compile(r"\w+")
+_STUTTER: Final = re.compile(r"(?<!\w)(\w{2,}(?: \w+)*?) \1(?!\w)")
 
 
 def better(source: str, plain: Enforced, told: Enforced) -> Enforced:
@@ -36,6 +39,15 @@ def better(source: str, plain: Enforced, told: Enforced) -> Enforced:
 def _poorer(source: str, plain: str, told: str) -> bool:
     """Whether something is lost or said twice in `told` that is right in `plain`: figures, words."""
     figures = set(re.findall(r"\d+", source)) & set(re.findall(r"\d+", plain))
-    stutters = [len(re.findall(r"(?<!\w)(\w{2,}(?: \w+)*?) \1(?!\w)", text)) for text in (told, plain)]
+    stutters = [len(_STUTTER.findall(text)) for text in (told, plain)]
     short = len(told.split()) < 0.8 * len(plain.split())
-    return short or stutters[0] > stutters[1] or not figures <= set(re.findall(r"\d+", told))
+    more = stutters[0] > stutters[1] or _said_again(told) > _said_again(plain)
+    return short or more or not figures <= set(re.findall(r"\d+", told))
+
+
+def _said_again(text: str) -> int:
+    """How many runs of three words stand in a text more than once: Equipo de Demostración ..., Equipo de
+    Demostración ..."""
+    words = _WORD.findall(text.lower())
+    runs = Counter(zip(words, words[1:], words[2:], strict=False))
+    return sum(count - 1 for count in runs.values())

@@ -35,7 +35,7 @@ from afst_i18n.terminology.enforced import Enforced
 from afst_i18n.terminology.grammar.placed import capitalised
 from afst_i18n.terminology.mending import mend_text
 from afst_i18n.terminology.renderings import rendering
-from afst_i18n.terminology.replacing import replace_wrong, restore_names
+from afst_i18n.terminology.replacing import prefer, replace_wrong, restore_names
 from afst_i18n.terminology.state import State, Task, verify_text
 from afst_i18n.terminology.verify import wrong_renderings
 
@@ -69,6 +69,7 @@ def enforce(
     if replacing:
         state = replace_wrong(task, state, chosen)
         steps = _advance(steps, state, "replacement")
+        state = prefer(task, state)
     state = mend_text(task, state)
     return _result(task, state, steps, chosen.score)
 

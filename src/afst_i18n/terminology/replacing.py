@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from afst_i18n.core.draft import Candidate
 from afst_i18n.core.place import Span
+from afst_i18n.core.term import Match
 from afst_i18n.terminology.alignment import aligned, without_edges
 from afst_i18n.terminology.grammar.determiners import drop_article
 from afst_i18n.terminology.grammar.placed import Placed
 from afst_i18n.terminology.order import head_of_chain
 from afst_i18n.terminology.phrases import text_of
-from afst_i18n.terminology.renderings import rendering
-from afst_i18n.terminology.state import State, Task, verify_text
+from afst_i18n.terminology.renderings import inflected, rendering
+from afst_i18n.terminology.state import State, Task, kept, verify_text
 from afst_i18n.terminology.verify import wrong_renderings
 
 
@@ -25,6 +26,31 @@ def replace_wrong(task: Task, state: State, candidate: Candidate) -> State:
             state = new
         state = head_of_chain(task, state, number)
     return state
+
+
+def prefer(task: Task, state: State) -> State:
+    """What the glossary only admits gives its place to what it prefers, where the source has the very term.
+
+    Nouns of several words mean one thing, and a text that calls it now so, now so has two words for it. What
+    a single word (*training*) is called depends on the sentence, and so does *U.S.* or *United States*: there
+    the engine's choice stays. With single words, too, chrF on TICO-19 falls (64.4 for 64.5).
+    """
+    for number, match in enumerate(task.matches):
+        hit = state.hits[number]
+        if hit is None or hit.form.exact or not _one_thing(match):
+            continue
+        if bool(rendering(match, task.target).plural) != bool(hit.form.plural):
+            continue
+        preferred = inflected(match.term, match.term.side(task.target).preferred, task.target)
+        if hit.form.text.casefold() not in map(str.casefold, preferred):
+            state = kept(task, state, task.insert(state.text, hit.span, match))
+    return state
+
+
+def _one_thing(match: Match) -> bool:
+    noun = match.term.part_of_speech in ("noun", "proper-noun")
+    several = min(len(match.term.en.preferred.split()), len(match.term.es.preferred.split())) > 1
+    return noun and several and match.form not in ("variant", "abbreviation")
 
 
 def _one_replaced(task: Task, state: State, number: int, candidate: Candidate) -> State | None:
