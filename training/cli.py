@@ -163,7 +163,7 @@ def run_train(args: argparse.Namespace) -> None:
 
 def run_convert(args: argparse.Namespace) -> None:
     """The running mean of the weights, or its mean with an older pack's, as a CTranslate2 folder."""
-    from training import conversion, learning
+    from training import conversion, learning, shortlist
     from training.model import Student
 
     pieces = vocabulary.load(args.work / PIECES)
@@ -172,7 +172,9 @@ def run_convert(args: argparse.Namespace) -> None:
         older = Student(student.shape)
         _read_pack(older, pieces, args)
         learning.blend(student, older, args.share)
-    conversion.convert(student, pieces, _run_folder(args) / "model")
+    model = _run_folder(args) / "model"
+    conversion.convert(student, pieces, model)
+    print(shortlist.write(_epochs(args)[-1], pieces, model / shortlist.FILE))
 
 
 def run_evaluate(args: argparse.Namespace) -> None:
@@ -221,8 +223,11 @@ def _read_pack(student: Student, pieces: SentencePieceProcessor, args: argparse.
 
     with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(args.pack) as archive:
         archive.extractall(folder)
-        epoch = min(Path(args.work, "epochs", args.direction).glob("epoch-*.npz"))
-        return initialisation.from_pack(student, pieces, next(Path(folder).iterdir()), epoch)
+        return initialisation.from_pack(student, pieces, next(Path(folder).iterdir()), _epochs(args)[0])
+
+
+def _epochs(args: argparse.Namespace) -> list[Path]:
+    return sorted(Path(args.work, "epochs", args.direction).glob("epoch-*.npz"))
 
 
 def _run_folder(args: argparse.Namespace) -> Path:

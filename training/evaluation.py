@@ -13,6 +13,7 @@ import re
 import time
 from typing import TYPE_CHECKING
 
+from training import shortlist
 from training.alignment import words
 from training.vocabulary import CLOSE, MIDDLE, OPEN, PLACEHOLDERS, mark_up
 
@@ -32,6 +33,7 @@ class Translator:
         import ctranslate2
 
         self.pieces, self.beam = pieces, beam
+        self.shortlist = (model / shortlist.FILE).exists()
         self.engine = ctranslate2.Translator(
             str(model), device="cpu", compute_type="int8", inter_threads=1, intra_threads=1
         )
@@ -41,8 +43,8 @@ class Translator:
         results = self.engine.translate_batch(
             [self.pieces.encode(line, out_type=str) for line in lines],
             beam_size=self.beam,
-            max_batch_size=2048,
-            batch_type="tokens",
+            max_batch_size=1,  # in company a sentence gets its neighbours' candidates, too
+            use_vmap=self.shortlist,
             max_decoding_length=300,
             suppress_sequences=[[OPEN], [MIDDLE], [CLOSE]],
         )

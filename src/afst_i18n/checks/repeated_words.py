@@ -10,8 +10,10 @@ from afst_i18n.checks.rule import Problem, Rule, Unit
 from afst_i18n.core.finding import Severity
 from afst_i18n.core.place import Span
 
-# One to six words, then the same words again; the blanks between are all that may stand between.
-_TWICE: Final = re.compile(r"(?<!\w)((?:[^\W\d_]+\s+){0,5}?[^\W\d_]+)(?:\s+\1)+(?!\w)", re.IGNORECASE)
+# One to six words or figures, a word first, then the same again; blanks are all that may stand between.
+_TWICE: Final = re.compile(
+    r"(?<!\w)([^\W\d_]+(?:\s+[^\W_]+(?:[:.,]\d+)*){0,5}?)(?:\s+\1)+(?!\w)", re.IGNORECASE
+)
 
 
 def repeated_words(unit: Unit) -> Iterator[Problem]:
@@ -20,6 +22,7 @@ def repeated_words(unit: Unit) -> Iterator[Problem]:
     Bad:
         The crews flew. => Las tripulaciones las tripulaciones volaron.
         He thanked the pilots. => Agradeció a los los pilotos.
+        They left at 10 a.m. => Salieron a las 10:00 a las 10:00.
     Good:
         Walla Walla is a city. => Walla Walla es una ciudad.
         They meet you. => Nos vemos.

@@ -78,6 +78,7 @@ class ArgosEngine:
         self._threads = threads or _cores()
         self._source, self._target = vocabularies(pack)
         self._translator = _load(pack, self._threads)
+        self._shortlist = (pack.folder / "model" / "vmap.txt").is_file()
         self.signature = (
             f"argos {pack.source}-{pack.target} {pack.version} {pack.digest} "
             f"beam {beam} ctranslate2 {version('ctranslate2')}"
@@ -160,8 +161,10 @@ class ArgosEngine:
         results = self._translator.translate_batch(
             [list(job.pieces) for job in jobs],
             target_prefix=[symbol] * len(jobs) if symbol else None,
-            max_batch_size=_BATCH_PIECES,
-            batch_type="tokens",
+            # A shortlist is that of a whole batch: alone, a sentence comes out the same in any company.
+            max_batch_size=1 if self._shortlist else _BATCH_PIECES,
+            batch_type="examples" if self._shortlist else "tokens",
+            use_vmap=self._shortlist,
             beam_size=max(self._beam, hypotheses),
             num_hypotheses=hypotheses,
             max_input_length=0,

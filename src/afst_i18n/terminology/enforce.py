@@ -66,11 +66,16 @@ def enforce(
     chosen, state = _n_best(task, candidates, first)
     steps = _advance(steps, state, "n-best")
     state = restore_names(task, state, chosen)
-    if replacing:
-        state = replace_wrong(task, state, chosen)
-        steps = _advance(steps, state, "replacement")
-        state = prefer(task, state)
-    state = mend_text(task, state)
+    for _ in range(
+        2
+    ):  # what mending closes up (*ala general general de ala*) may show another wrong rendering
+        before = state
+        if replacing:
+            state = prefer(task, replace_wrong(task, state, chosen))
+            steps = _advance(steps, state, "replacement")
+        state = mend_text(task, state)
+        if state is before or not any(state.cost):
+            break
     return _result(task, state, steps, chosen.score)
 
 

@@ -13,7 +13,7 @@ from afst_i18n.terminology.grammar.nouns import noun_before
 from afst_i18n.terminology.grammar.ranks import name_after
 from afst_i18n.terminology.phrases import text_of
 from afst_i18n.terminology.renderings import agreeing, rendering
-from afst_i18n.terminology.verify import Hit, realise, wrong_renderings
+from afst_i18n.terminology.verify import Hit, own_form, realise, wrong_renderings
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,8 @@ class Task:
     def insert(self, text: str, span: Span, match: Match) -> str:
         """The text with the match's rendering in the place of `span`."""
         wanted = rendering(match, self.target, profile=self.profile)
+        if own := own_form(match, self.source, self.target):
+            wanted = replace(wanted, form=own)
         if self.target.code == "es" and match.term.part_of_speech == "adjective":
             noun = noun_before(text, span.start) or ("", match.plural)
             wanted = replace(wanted, form=agreeing(match.term, noun[0], plural=noun[1]))

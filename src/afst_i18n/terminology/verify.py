@@ -46,7 +46,7 @@ def realise(
     """
     text = text_of(target, language.code)
     glossed = {match.term.id for match in matches if match.form == "abbreviation"}
-    hits = [_hits(match, text, language, glossed) for match in matches]
+    hits = [_hits(match, text, language, glossed, source) for match in matches]
     found: list[Hit | None] = [None] * len(matches)
     taken: list[Span] = []
     longest = [max((len(hit.span) for hit in some), default=0) for some in hits]
@@ -64,15 +64,28 @@ def realise(
     return tuple(found)
 
 
-def _hits(match: Match, text: Text, language: Language, glossed: Collection[str]) -> list[Hit]:
-    """All places of the term's forms. Its acronym is no form of words that stand beside it, `glossed`."""
+def _hits(match: Match, text: Text, language: Language, glossed: Collection[str], source: str) -> list[Hit]:
+    """All places of the term's forms. Its acronym is no form of words that stand beside it, `glossed`, and
+    of what is not translated only the source's own form is one: no F-35B for an F-35A."""
     long = match.form != "abbreviation" and match.term.id in glossed and not match.before_name
+    own = own_form(match, source, language)
     return [
         Hit(span, form)
         for form in forms_of(match.term, language)
         if not (long and form.text in match.term.side(language).abbreviations)
+        if not own or form.text.rstrip("s") == own
         for span in text.find(form.text, exact=form.exact)
     ]
+
+
+def own_form(match: Match, source: str, language: Language) -> str:
+    """What a term that is not translated is called in this very `source`, without its plural's s; empty for
+    any other term, and where the other language has another name for it."""
+    if not match.term.do_not_translate or not source:
+        return ""
+    own = match.span.of(source).rstrip("s")
+    side = match.term.side(language)
+    return own if own in (side.preferred, *side.variants) else ""
 
 
 def _order(match: Match, hit: Hit, target: str, source: str) -> tuple[bool, bool, int, int]:
