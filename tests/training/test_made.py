@@ -10,7 +10,7 @@ pytest.importorskip("torch", reason="needs the dependency group 'training'")
 
 import numpy as np
 
-from training import back_translation, epochs, learning, vocabulary
+from training import back_translation, epochs, learning, shortlist, vocabulary
 from training.evaluation import varied_lines
 from training.model import Shape, Student
 
@@ -88,3 +88,34 @@ def test_a_blend_lies_between_its_two_students() -> None:
     old.ob.data.add_(5.0)
     learning.blend(new, old, 0.75)
     assert np.allclose(new.ob.detach().numpy(), before.numpy() * 0.75 + old.ob.detach().numpy() * 0.25)
+
+
+def test_a_shortlist_has_linked_pieces_the_source_s_own_and_the_common_ones(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shortlist, "COMMON", 1)
+    epoch = tmp_path / "epoch-000.npz"
+    # Two sentences: pieces 4 5 -> 6 0 with 4-6 linked, twice; 5 -> 0 with nothing linked.
+    np.savez(
+        epoch,
+        source=np.array([4, 5, 4, 5, 5]),
+        source_at=np.array([0, 2, 4, 5]),
+        target=np.array([6, 0, 6, 0, 0]),
+        target_at=np.array([0, 2, 4, 5]),
+        links=np.array([[0, 0], [0, 0]]),
+        links_at=np.array([0, 1, 2, 2]),
+    )
+    shortlist.write(epoch, Pieces(), tmp_path / "vmap.txt")
+    lines = (tmp_path / "vmap.txt").read_text(encoding="utf-8").splitlines()
+    assert lines[0] == "\tp0"
+    assert lines[1:] == ["p1\tp1", "p2\tp2", "p3\tp3", "p4\tp6 p4", "p5\tp5", "p6\tp6"]
+
+
+class Pieces:
+    """A vocabulary of seven pieces."""
+
+    def vocab_size(self) -> int:
+        return 7
+
+    def id_to_piece(self, number: int) -> str:
+        return f"p{number}"

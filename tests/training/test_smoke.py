@@ -110,5 +110,8 @@ def test_the_recipe_makes_a_pack(material: Path) -> None:
     engine = ctranslate2.Translator(str(top / "model"), device="cpu", compute_type="int8")
     source = pieces.encode("The pilot found two maps.", out_type=str)
     (result,) = engine.translate_batch([source], return_attention=True, max_decoding_length=20)
+    # All pieces of so small a vocabulary are common ones: the shortlist must change nothing.
+    (short,) = engine.translate_batch([source], use_vmap=True, max_decoding_length=20)
+    assert short.hypotheses == result.hypotheses
     assert len(result.attention[0]) == len(result.hypotheses[0])
     assert len(result.attention[0][0]) in {len(source), len(source) + 1}

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from afst_i18n.core.language import Language
+from afst_i18n.core.language import SPANISH, Language
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import Match
 from afst_i18n.terminology.grammar.ranks import name_after
@@ -59,7 +59,8 @@ def realise(
             taken.append(hit.span)
     for i, match in enumerate(matches):
         if found[i] is None:
-            found[i] = _lenient(match, text, taken) or _shared(match, matches, found)
+            found[i] = _former(match, text, taken) or _lenient(match, text, taken)
+            found[i] = found[i] or _shared(match, matches, found)
             taken += [hit.span for hit in found[i : i + 1] if hit]
     return tuple(found)
 
@@ -112,6 +113,17 @@ def _shared(match: Match, matches: Sequence[Match], found: Sequence[Hit | None])
 def _abbreviates(other: Match, match: Match) -> bool:
     """Whether what realises `other` can stand for `match`: no acronym for the words themselves."""
     return match.form == "abbreviation" or other.form != "abbreviation" or match.before_name
+
+
+def _former(match: Match, text: Text, taken: Sequence[Span]) -> Hit | None:
+    """Spanish writes who was something in one word: *exalcaldesa*, *exdirector*."""
+    if text.language != "es" or match.term.gender != "c":
+        return None
+    for form in forms_of(match.term, SPANISH):
+        for span in text.find(f"ex{form.text}"):
+            if not _overlaps(span, taken):
+                return Hit(span, form)
+    return None
 
 
 def _lenient(match: Match, text: Text, taken: Sequence[Span]) -> Hit | None:
