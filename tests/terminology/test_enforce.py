@@ -606,6 +606,28 @@ def test_what_an_engine_wrote_when_it_was_told(new: Enforced, gain: bool) -> Non
     assert [r.step for r in result.realisations] == ["constraint" if gain else "replacement"]
 
 
+LIEUTENANT_COLONEL = Term(
+    "lieutenant-colonel",
+    Designations("lieutenant colonel", abbreviations=("Lt. Col.",)),
+    Designations("teniente coronel"),
+    gender="c",
+    domain="ranks",
+)
+
+
+@pytest.mark.parametrize("wrong", ["The Lt. Colonel", "Lieutenant Col."])
+def test_a_rank_half_abbreviated_is_abbreviated(wrong: str) -> None:
+    found = [Match(LIEUTENANT_COLONEL, Span(3, 19), before_name=True)]
+    result = enforce(
+        "El teniente coronel Daniel Paz habló.",
+        found,
+        [Candidate(f"{wrong} Daniel Paz spoke.", 0.0)],
+        source_language=SPANISH,
+        target_language=ENGLISH,
+    )
+    assert result.text == "Lt. Col. Daniel Paz spoke."
+
+
 def test_english_titles() -> None:
     source = "El general de ala Álvaro Miranda habló."
     found = [Match(WING, Span(3, 17), before_name=True)]
@@ -625,6 +647,8 @@ def test_english_titles() -> None:
         ("The wing general Álvaro Miranda spoke.", "Wing Gen. Álvaro Miranda spoke."),
         ("Wing General Álvaro Miranda spoke.", "Wing Gen. Álvaro Miranda spoke."),
         ("The wing general spoke.", "The wing general spoke."),
+        ("The Wing Gen. Álvaro Miranda spoke.", "Wing Gen. Álvaro Miranda spoke."),
+        ("The Wing General Álvaro Miranda spoke.", "Wing Gen. Álvaro Miranda spoke."),
     ],
 )
 def test_ap_abbreviates_a_rank_before_a_name_alone(output: str, text: str) -> None:
