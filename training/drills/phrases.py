@@ -24,6 +24,10 @@ _SERVICES = (
     ("Coast Guard", "de la Guardia Costera"),
     ("National Guard", "de la Guardia Nacional"),
 )
+# English for a man and a woman, the same in Spanish.
+_CIVIL = (("Mr.", "Ms.", "el señor", "la señora"), ("Dr.", "Dr.", "el doctor", "la doctora"))
+# Commands whose acronym is said as a name, without article: de AFNORTH, but de la FAA.
+_SAID_AS_NAME = ("NORTH", "SOUTH", "COM")
 # English, then Spanish masculine and feminine.
 _COUNTED = (
     ("two", "dos", "dos"),
@@ -115,6 +119,10 @@ class Phrases:
         first = spanish.split(maxsplit=1)[0]
         definite = f"{article(gender, plural=plural, before=first)} {spanish}"
         feminine = gender == "f" and not stressed_a(first)
+        if chance.random() < 0.06:
+            whole = self.body()
+            if " of " not in whole.english and " de " not in spanish and "(" not in whole.english:
+                return f"{whole.english}’s {english}", f"{definite} {whole.after('de')}"
         kind = chance.random()
         if mass and not plural:
             return (f"its {english}", f"su {spanish}") if kind < 0.1 else (english, definite)
@@ -136,15 +144,25 @@ class Phrases:
 
     def body(self) -> Phrase:
         """An organisation by its name."""
-        english, spanish, gender = self.chance.choice(self.words.bodies)
+        english, spanish, gender, acronym = self.chance.choice(self.words.bodies)
         determiner = "" if english[0].isdigit() or english.split()[0] in ("First", "Air") else "the "
         first = spanish.split()[0]
+        gloss = f" ({acronym})" if acronym and self.chance.random() < 0.2 else ""
         return Phrase(
-            determiner + english,
-            f"{article(gender, plural=False, before=first)} {spanish}",
+            determiner + english + gloss,
+            f"{article(gender, plural=False, before=first)} {spanish}{gloss}",
             gender,
             plural=False,
         )
+
+    def acronym(self) -> Phrase:
+        """An organisation by its acronym, as it stands before a post: *AFNORTH*."""
+        if self.chance.random() < 0.3:
+            return Phrase("AFNORTH", "AFNORTH", "m", plural=False)
+        _, _, gender, acronym = self.chance.choice([body for body in self.words.bodies if body[3]])
+        bare = acronym.endswith(_SAID_AS_NAME)
+        spanish = acronym if bare else f"{article(gender, plural=False, before=acronym)} {acronym}"
+        return Phrase(acronym, spanish, gender, plural=False)
 
     def post(self, feminine: bool | None = None) -> tuple[str, str, str]:
         """A post without determiner: English, Spanish, gender."""
@@ -181,13 +199,50 @@ class Phrases:
                 plural=False,
                 apposed=True,
             )
-        if chance.random() < 0.15:
-            post, spanish_post, _ = self.post(female)
-            whole = self.body() if chance.random() < 0.5 else self.common("u")
-            if " of " not in post and " de " not in spanish_post:
-                post, spanish_post = f"{post} of {whole.english}", f"{spanish_post} {whole.after('de')}"
+        if chance.random() < 0.3:
+            said, dicho = self._apposition(female=female)
             return Phrase(
-                f"{english}, {post}", f"{spanish}, {spanish_post}", "mf"[female], plural=False, apposed=True
+                f"{english}, {said}", f"{spanish}, {dicho}", "mf"[female], plural=False, apposed=True
+            )
+        return Phrase(english, spanish, "mf"[female], plural=False)
+
+    def _apposition(self, *, female: bool) -> tuple[str, str]:
+        """What follows a name: a post, of an organisation or before it, or a calling."""
+        chance = self.chance
+        if chance.random() < 0.2:
+            noun = self.noun("p")
+            form = noun.feminine[0] if female and noun.feminine else noun.spanish[0]
+            if not noun.mass:
+                return f"{'an' if noun.english[0][0] in 'aeiou' else 'a'} {noun.english[0]}", form
+        post, spanish, _ = self.post(female)
+        kind = chance.random()
+        if kind < 0.45:
+            owner = self.acronym()
+            if " of " not in post and chance.random() < 0.7:
+                post = " ".join(
+                    w if w in ("and", "to", "in") else w[:1].upper() + w[1:] for w in post.split()
+                )
+            return f"{owner.english} {post}", f"{spanish} {owner.after('de')}"
+        whole = self.body() if chance.random() < 0.6 else self.common("u")
+        if " of " in post or " of " in whole.english:
+            return post, spanish
+        if kind < 0.6:
+            return f"{whole.english}’s {post}", f"{spanish} {whole.after('de')}"
+        return f"{post} of {whole.english}", f"{spanish} {whole.after('de')}"
+
+    def civilian(self) -> Phrase:
+        """Mr., Ms. or Dr. with a name, half of the time with a post."""
+        title = self.chance.choice(_CIVIL)
+        named = self.chance.random() < 0.7
+        # Dr. Graham does not tell a woman.
+        female = self.chance.random() < 0.5 and (named or title[0] != title[1])
+        given = f"{self.chance.choice(self.women if female else _MEN)} " if named else ""
+        name = given + self.chance.choice(_SURNAMES)
+        english, spanish = f"{title[female]} {name}", f"{title[2 + female]} {name}"
+        if self.chance.random() < 0.5:
+            said, dicho = self._apposition(female=female)
+            return Phrase(
+                f"{english}, {said}", f"{spanish}, {dicho}", "mf"[female], plural=False, apposed=True
             )
         return Phrase(english, spanish, "mf"[female], plural=False)
 
@@ -232,8 +287,10 @@ class Phrases:
     def people(self) -> Phrase:
         """Whoever may do something."""
         kind = self.chance.random()
-        if kind < 0.36:
+        if kind < 0.32:
             return self.officer()
+        if kind < 0.36:
+            return self.civilian()
         if kind < 0.42:
             return self.officers()
         if kind < 0.5:

@@ -66,6 +66,15 @@ _GOALS = (
     ("is ready to {}", "está en condiciones de {}", "están en condiciones de {}"),
     ("committed to {}", "se comprometió a {}", "se comprometieron a {}"),
 )
+# What a sentence about several people opens with.
+_OPENINGS = (
+    ("", ""),
+    ("", ""),
+    ("Meanwhile, ", "Mientras tanto, "),
+    ("On Thursday, ", "El jueves, "),
+    ("Leaders like ", "Líderes como "),
+    ("During the visit, ", "Durante la visita, "),
+)
 
 
 def _sentence(english: str, spanish: str, end: str = ".") -> tuple[str, str]:
@@ -94,6 +103,7 @@ class Drills:
             (self._post, 4),
             (self._goal, 8),
             (self._relative, 5),
+            (self._officers, 8),
             (self._speech, 6),
             (self._heading, 8),
             (self._task, 5),
@@ -264,6 +274,26 @@ class Drills:
         return _sentence(
             f"{english} {did.format(what)}",
             f"{spanish} {(hicieron if subject.plural else hizo).format(algo)}",
+        )
+
+    def _officers(self) -> tuple[str, str]:
+        """Two people with rank or title and post, who did something together."""
+        both = [self.phrases.civilian if self.chance.random() < 0.3 else self.phrases.officer for _ in "ab"]
+        pair = self.phrases.pair(both[0](), both[1]())
+        english, spanish = self._apposed(pair)
+        opening, apertura = self.chance.choice(_OPENINGS)
+        if self.chance.random() < 0.5:
+            verb = self._verb(lambda verb: verb.objects != "-")
+            _, thing, cosa = self._object(verb)
+            return _sentence(
+                f"{opening}{english} {verb.past} {thing}",
+                f"{apertura}{spanish} {verb.preterites[True]} {cosa}",
+            )
+        did, _, hicieron = self.chance.choice(_GOALS)
+        what, algo = self._infinitive(goal=True)
+        did = did.replace("hopes", "hope").replace("is ready", "are ready")
+        return _sentence(
+            f"{opening}{english} {did.format(what)}", f"{apertura}{spanish} {hicieron.format(algo)}"
         )
 
     def _relative(self) -> tuple[str, str]:

@@ -103,8 +103,8 @@ class Words:
     adverbials: list[tuple[str, str]]
     ranks: list[Rank]
     posts: list[Noun]
-    bodies: list[tuple[str, str, str]]
-    """Proper names of organisations: English, Spanish, gender."""
+    bodies: list[tuple[str, str, str, str]]
+    """Organisations: English, Spanish, gender, the acronym where both languages have the same."""
 
 
 def _rows(name: str) -> Iterator[list[str]]:
@@ -254,7 +254,8 @@ def load() -> Words:
         elif term.part_of_speech == "noun" and term.domain == "positions" and term.gender == "c":
             posts.append(_common(term, "p"))
         elif term.domain == "organizations" and _BODIES.search(term.en.preferred) and term.number == "s":
-            bodies.append((term.en.preferred, term.es.preferred, term.gender))
+            acronym = next((a for a in term.en.abbreviations if a in term.es.abbreviations), "")
+            bodies.append((term.en.preferred, term.es.preferred, term.gender, acronym))
     return Words(
         [_verb(row) for row in _rows("verbs.txt")],
         dict(nouns),

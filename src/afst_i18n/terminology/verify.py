@@ -57,12 +57,30 @@ def realise(
         ) is not None:
             found[i] = hit
             taken.append(hit.span)
+    for i in [i for i, hit in enumerate(found) if hit is None and hits[i]]:
+        taken = _made_room(i, hits, found)
     for i, match in enumerate(matches):
         if found[i] is None:
             found[i] = _former(match, text, taken) or _lenient(match, text, taken)
             found[i] = found[i] or _shared(match, matches, found)
             taken += [hit.span for hit in found[i : i + 1] if hit]
     return tuple(found)
+
+
+def _made_room(i: int, hits: Sequence[list[Hit]], found: list[Hit | None]) -> list[Span]:
+    """Gives match `i` a place that another took, where the other has one more; out come all places taken.
+
+    *A crew of the brigade*, *una tripulación de la brigada*: the glossary admits *brigada* for a crew, too.
+    """
+    for hit in hits[i]:
+        owners = [j for j, other in enumerate(found) if other and other.span.overlaps(hit.span)]
+        rest = [other.span for j, other in enumerate(found) if other and j not in owners]
+        if len(owners) == 1 and not _overlaps(hit.span, rest):
+            room = [h for h in hits[owners[0]] if not _overlaps(h.span, [*rest, hit.span])]
+            if room:
+                found[i], found[owners[0]] = hit, room[0]
+                break
+    return [hit.span for hit in found if hit]
 
 
 def _hits(match: Match, text: Text, language: Language, glossed: Collection[str], source: str) -> list[Hit]:

@@ -167,7 +167,8 @@ def _titled(
         read = tokens[i + size - 1].end()
         body = i > 1 and words[i - 1] == "of" and words[i - 2] in _BODIES
         if i + size < len(tokens) and not body:
-            plural = words[i + size - 1].rstrip(".").endswith("s")
+            last = words[i + size - 1]
+            plural = last.rstrip(".").endswith("s") and last not in ("ms.", "mrs.")
             for name in _persons(text, tokens[i + size].start(), titles, short, plural=plural):
                 read = name.span.end
                 yield name
