@@ -1,7 +1,7 @@
 """S404: words said twice in a row."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from operator import eq
 from typing import Final
@@ -35,7 +35,7 @@ def repeated_words(unit: Unit) -> Iterator[Problem]:
         yield Problem(f"'{words}' is said twice", "delete one", Span(found.start(), found.end()))
 
 
-def _may_repeat(words: list[str]) -> bool:
+def _may_repeat(words: Sequence[str]) -> bool:
     """Whether a word stands beside itself, or two neighbours again within six words: the pattern is dear."""
     pairs = list(pairwise(words))
     if any(map(eq, words, words[1:])):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -34,6 +35,15 @@ class Trie(Generic[T]):
                 level = node.next
             else:
                 node.values.append(value)
+
+    def starts(self, words: Sequence[str]) -> list[int]:
+        """Where a phrase may start: at a word that is one, or goes on to the word that follows there."""
+        root = self.root
+        return [
+            position
+            for position, (word, following) in enumerate(pairwise((*words, "")))
+            if (node := root.get(word)) and (node.values or (node.next and following in node.next))
+        ]
 
     def at(self, words: Sequence[str], start: int) -> Iterator[tuple[int, list[T]]]:
         """The end (exclusive) and values of every phrase that starts at `start`, the longest first."""

@@ -94,10 +94,10 @@ _TRANSLATED: Final = frozenset(
     """.split()
 )
 # What every acronym and every code holds: looked for first, because most texts hold none.
-_CAPITALS: Final = re.compile(r"[A-ZÑ]{2}")
+_CAPITALS: Final = re.compile(r"[A-ZÑ][A-ZÑ]")
 _FIGURE: Final = re.compile(r"\d")
 _CODE: Final = re.compile(
-    r"(?<![\w/.@-])(?:[A-Z][A-Za-z]{0,4}-?\d{1,4}(?:[A-Z]{1,3})?|[A-Z]{1,5}(?:-\d+[A-Z]?)+|\d+[A-Z]{2,5})\+?"
+    r"(?=[A-Z\d])(?<![\w/.@-])(?:[A-Z][A-Za-z]{0,4}-?\d{1,4}(?:[A-Z]{1,3})?|[A-Z]{1,5}(?:-\d+[A-Z]?)+|\d+[A-Z]{2,5})\+?"
     r"(?=s?(?:['’]s?)?(?![\w/@]|-\w))"
 )
 
@@ -116,7 +116,7 @@ def find_names(
     >>> [(name.kind.value, name.text) for name in names]
     [('person', 'Ana De la Cruz'), ('acronym', 'AFNORTH'), ('code', 'F-35A')]
     """
-    persons = list(_titled(text, *_titles(language.code, tuple(titles))))
+    persons = list(_titled(text, *_titles(language.code, frozenset(titles))))
     known = [*known, *(name.text for name in persons)]
     persons += _apart(_mentions(text, known), persons) if known else ()
     alone = (Name(span, NameKind.PERSON, span.of(text)) for span in untitled(text, language.code))
@@ -129,7 +129,7 @@ def find_names(
 
 
 @lru_cache(maxsize=8)
-def _titles(code: str, titles: tuple[str, ...]) -> tuple[frozenset[str], dict[str, int]]:
+def _titles(code: str, titles: frozenset[str]) -> tuple[frozenset[str], dict[str, int]]:
     """All titles in small letters; by first word, how many words the longest of them has."""
     small = frozenset((*_TITLES[code].split(), *(" ".join(title.lower().split()) for title in titles)))
     longest: dict[str, int] = {}

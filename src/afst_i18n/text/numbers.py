@@ -29,6 +29,7 @@ from afst_i18n.text.numerals import (
 )
 from afst_i18n.text.quantity import Kind, Quantity, times_scale
 from afst_i18n.text.units import match_unit
+from afst_i18n.text.words import words_of
 
 
 def _with_plurals(*tables: Iterable[str]) -> frozenset[str]:
@@ -36,10 +37,15 @@ def _with_plurals(*tables: Iterable[str]) -> frozenset[str]:
 
 
 _Reader = Callable[[str, Language], Iterator[Quantity]]
-_WORD: Final = re.compile(r"[^\W\d_]+")
 _FIGURE: Final = re.compile(r"\d")
 _ORDINAL_FORMS: Final = {code: _with_plurals(ORDINALS[code]) for code in ORDINALS}
 _NAME_FORMS: Final = {code: _with_plurals(dates.MONTHS[code], dates.WEEKDAYS[code]) for code in dates.MONTHS}
+_TELLING: Final = {
+    code: _NAME_FORMS[code].union(
+        dates.MONTH_NUMBERS[code], dates.NAMED_TIMES, CARDINALS[code], _ORDINAL_FORMS[code]
+    )
+    for code in CARDINALS
+}
 _STEM: Final = re.compile(r"[\w/:-]*$")
 # What glues figures to a code: F-35, MiG-29, A1C, 2.º-B; not mid-2024, 10-11 or 15-month.
 _CODE_BEFORE: Final = re.compile(r".*[^\W\d_]|(?:[A-ZÁÉÍÓÚÑ]|.*\d[^\W\d]|.*[^\W\d_]\d).*-|.*\d:|.*_")
@@ -91,15 +97,16 @@ def find_quantities(text: str, language: Language) -> tuple[Quantity, ...]:
     found: list[Quantity] = []
     # Dates before times before figures before words: the longer reading takes the place.
     for reader in _readers(text, language):
-        taken = sorted((q.span for q in found), key=lambda span: span.start)
-        found += _free(reader(text, language), taken)
-    found.sort(key=lambda q: (q.span.start, q.span.end))
+        if read := list(reader(text, language)):
+            found += _free(read, [q.span for q in found])
+            found.sort(key=_place)
     return tuple(_share_units(list(with_halves(found, text, language)), text))
 
 
 def _readers(text: str, language: Language) -> Iterator[_Reader]:
     """Those that may find something: most texts hold no figure and few of the words, and are done."""
-    words, code = set(_WORD.findall(text.lower())), language.code
+    code = language.code
+    words = _TELLING[code].intersection(words_of(text))
     figures = _FIGURE.search(text) is not None
     if not words.isdisjoint(dates.MONTH_NUMBERS[code]) or (figures and "-" in text):
         yield _dates
@@ -116,6 +123,10 @@ def _readers(text: str, language: Language) -> Iterator[_Reader]:
         yield _romans
     if not words.isdisjoint(_NAME_FORMS[code]):
         yield _names
+
+
+def _place(quantity: Quantity) -> tuple[int, int]:
+    return quantity.span.start, quantity.span.end
 
 
 def _free(quantities: Iterable[Quantity], taken: list[Span]) -> Iterator[Quantity]:
@@ -173,7 +184,7 @@ def _halves(text: str, language: Language) -> Iterator[Quantity]:
 
 
 def _cardinals(text: str, language: Language) -> Iterator[Quantity]:
-    for match in CARDINAL_WORDS[language.code].finditer(text):
+    for match in CARDINAL_WORDS[language.code].finditer(_small(text)):
         numbers = parse_words(match[0], language)
         for number in numbers:
             quantity = Quantity(Kind.NUMBER, Decimal(number), Span(*match.span()), spelled=True)
@@ -181,9 +192,14 @@ def _cardinals(text: str, language: Language) -> Iterator[Quantity]:
 
 
 def _ordinals(text: str, language: Language) -> Iterator[Quantity]:
-    for match in ORDINAL_WORDS[language.code].finditer(text):
-        value = Decimal(ORDINALS[language.code][match[0].lower().rstrip("s")])
+    for match in ORDINAL_WORDS[language.code].finditer(_small(text)):
+        value = Decimal(ORDINALS[language.code][match[0].rstrip("s")])
         yield Quantity(Kind.ORDINAL, value, Span(*match.span()), spelled=True)
+
+
+def _small(text: str) -> str:
+    """The text in small letters, each where it stood: of İ alone Python would make two characters."""
+    return text.replace("İ", "i").lower()
 
 
 def _romans(text: str, language: Language) -> Iterator[Quantity]:
@@ -226,8 +242,8 @@ def _in_context(quantity: Quantity, text: str, language: Language) -> Quantity:
 
 
 def _scaled(quantity: Quantity, text: str, code: str, *, with_letter: bool) -> Quantity:
-    scale = _SCALE[code].match(text, quantity.span.end)
-    if quantity.spelled or scale is None or (scale["letter"] and not with_letter):
+    scale = None if quantity.spelled else _SCALE[code].match(text, quantity.span.end)
+    if scale is None or (scale["letter"] and not with_letter):
         return quantity
     if scale["letter"]:
         return times_scale(replace(quantity, span=Span(quantity.span.start, scale.end())), _LETTERS[scale[0]])

@@ -7,6 +7,7 @@ and whoever compares accepts either.
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from afst_i18n.core.language import Language
@@ -96,14 +97,16 @@ SCALES: Final = {
 
 
 def _pattern(words: list[str], glue: str) -> re.Pattern[str]:
-    # By their first letters, so that a word that is none of them is passed after one letter.
-    first: dict[str, list[str]] = {}
+    # By their first letters, so that the search leaps from one of them to the next.
+    first: dict[str, str] = {}
     for word in sorted(words, key=len, reverse=True):
-        first.setdefault(word[0], []).append(word[1:])
-    any_of = "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in first.items())
-    return re.compile(rf"\b(?<!-)(?:{any_of})(?:{glue}(?:{any_of}))*(?!\w)", re.IGNORECASE)
+        first[word[0]] = f"{first[word[0]]}|{word[1:]}" if word[0] in first else word[1:]
+    begun = "|".join(rf"{letter}(?<![\w-].)(?:{rests})" for letter, rests in first.items())
+    any_of = "|".join(f"{letter}(?:{rests})" for letter, rests in first.items())
+    return re.compile(rf"(?:{begun})(?:{glue}(?:{any_of}))*(?!\w)")
 
 
+# For texts in small letters.
 CARDINAL_WORDS: Final = {
     "en": _pattern(list(CARDINALS["en"]), r"(?:-| and | )"),
     "es": _pattern(list(CARDINALS["es"]), r"(?: y | )"),
@@ -113,6 +116,7 @@ ORDINAL_WORDS: Final = {
 }
 
 
+@lru_cache(maxsize=4096)
 def parse_words(text: str, language: Language) -> tuple[int, ...]:
     """The numbers that a run of number words says; more than one where the words do not add up to one.
 
