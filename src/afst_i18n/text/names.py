@@ -82,6 +82,7 @@ _PARTICLES: Final = frozenset("de del la las los von van der da dos di bin al".s
 _COORDINATION: Final = re.compile(r"(?:,\s|,?\s(?:and|y|e)\s)(?=[^\W\d_a-z])")
 _SUFFIX: Final = re.compile(r"Jr\.?|Sr\.|II|III|IV")
 _MENTION: Final = re.compile(rf"(?<![\w.-]){_WORD}")
+_ROW: Final = re.compile(rf"{_WORD}(?:\s(?:{_PARTICLE}\s)?{_WORD})*")
 _ACRONYM: Final = re.compile(
     r"(?<![\w.’'-])(?:[A-ZÑ]{2,}(?:&[A-ZÑ]+)?(?:-[A-ZÑ]+)*)(?=s?(?:['’]s?)?(?![\w’'-]))"
 )
@@ -208,7 +209,7 @@ def _mentions(text: str, known: list[str]) -> Iterator[Name]:
     surnames = {word for word in surnames if _MENTION.fullmatch(word) and not _SUFFIX.fullmatch(word)}
     words = {word for name in known for word in name.split()} | surnames
     small = {word.lower() for word in surnames if re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", text)}
-    for match in re.finditer(rf"{_WORD}(?:\s(?:{_PARTICLE}\s)?{_WORD})*", text):
+    for match in _ROW.finditer(text):
         pieces = [piece for piece in _MENTION.finditer(text, *match.span()) if piece[0] in words]
         pieces = pieces if any(p[0] in surnames and p[0].lower() not in small for p in pieces) else []
         if pieces:
@@ -262,4 +263,4 @@ def _as_word(name: Name, text: str) -> tuple[str, ...]:
 
 def _plain(text: str) -> str:
     text = unicodedata.normalize("NFC", text)
-    return re.sub(r"\s+", " ", text.replace("\u2011", "-"))
+    return " ".join(text.replace("\u2011", "-").split())

@@ -52,6 +52,7 @@ _CODE_BEFORE: Final = re.compile(r".*[^\W\d_]|(?:[A-ZÁÉÍÓÚÑ]|.*\d[^\W\d]|.
 _CODE_AFTER: Final = re.compile(r"-(?:[A-ZÁÉÍÓÚÑ]|\d+[^\W\d])|:\d|[^\W_]|_")
 # 24/7, 9/11, 1/2: what they say depends on the reader.
 _SLASH: Final = re.compile(r"/\d")
+_SLASHED: Final = re.compile(r"\d/$")
 _ORDINAL: Final = {
     "en": re.compile(r"(?:st|nd|rd|th)(?!\w)"),
     "es": re.compile(
@@ -75,6 +76,7 @@ _MONEY: Final = {
 }
 _CURRENCIES: Final = {"d": "USD", "p": "MXN", "e": "EUR", "u": "USD", "m": "MXN"}
 _SIGNS: Final = {"US$": "USD", "USD": "USD", "MXN": "MXN", "MX$": "MXN", "€": "EUR", "EUR": "EUR"}
+_SIGN_ENDS: Final = frozenset(sign[-1] for sign in ("$", *_SIGNS))
 _PERCENT: Final = re.compile(
     r"[\s\u00a0\u202f]?%"
     r"|[\s-](?:percent(?:age points?)?|per\scent|por\sciento|puntos?\sporcentual(?:es)?)(?!\w)"
@@ -108,7 +110,8 @@ def _readers(text: str, language: Language) -> Iterator[_Reader]:
     code = language.code
     words = _TELLING[code].intersection(words_of(text))
     figures = _FIGURE.search(text) is not None
-    if not words.isdisjoint(dates.MONTH_NUMBERS[code]) or (figures and "-" in text):
+    dated = words.intersection(dates.MONTH_NUMBERS[code]) and (figures or "primero" in words)
+    if dated or (figures and "-" in text):
         yield _dates
     if figures or not words.isdisjoint(dates.NAMED_TIMES):
         yield _times
@@ -162,14 +165,15 @@ def _names(text: str, language: Language) -> Iterator[Quantity]:
 
 def _figures(text: str, language: Language) -> Iterator[Quantity]:
     for match in DIGITS[language.code].finditer(text):
-        stem = _STEM.search(text[max(0, match.start() - 24) : match.start()])
-        if stem and stem[0] and _CODE_BEFORE.fullmatch(stem[0]):
+        before = text[max(0, match.start() - 24) : match.start()]
+        glued = not before[-1:].isspace()  # as most are not
+        if glued and (stem := _STEM.search(before)) and stem[0] and _CODE_BEFORE.fullmatch(stem[0]):
             continue
         values = parse_digits(match[0], language)
         if not values:
             continue
         other = values[1] if len(values) > 1 else None
-        if _SLASH.match(text, match.end()) or (stem and re.search(r"\d/$", stem[0])):
+        if _SLASH.match(text, match.end()) or (glued and _SLASHED.search(before)):
             yield Quantity(Kind.NUMBER, values[0], Span(*match.span()), spelled=True)
             continue
         quantity = _in_context(
@@ -211,7 +215,8 @@ def _romans(text: str, language: Language) -> Iterator[Quantity]:
 def _in_context(quantity: Quantity, text: str, language: Language) -> Quantity:
     """The quantity with the sign before it and the scale, unit or ending after it."""
     code, span = language.code, quantity.span
-    sign = _BEFORE_MONEY.search(text[max(0, span.start - 5) : span.start])
+    before = text[max(0, span.start - 5) : span.start]
+    sign = _BEFORE_MONEY.search(before) if before.rstrip()[-1:] in _SIGN_ENDS else None
     if not sign and not quantity.spelled:
         if ordinal := _ORDINAL[code].match(text, span.end):
             return replace(quantity, kind=Kind.ORDINAL, span=Span(span.start, ordinal.end()))
@@ -219,7 +224,7 @@ def _in_context(quantity: Quantity, text: str, language: Language) -> Quantity:
             return replace(quantity, other=quantity.value % 100, span=Span(span.start, decade.end()))
     quantity = _scaled(quantity, text, code, with_letter=bool(sign))
     end = quantity.span.end
-    dated = 1900 <= quantity.value <= 2100 and _PRICES_OF.search(text[max(0, span.start - 5) : span.start])
+    dated = 1900 <= quantity.value <= 2100 and _PRICES_OF.search(before)
     if dated and not quantity.scaled and not sign:
         return quantity  # in 2013 dollars
     if money := _MONEY[code].match(text, end):

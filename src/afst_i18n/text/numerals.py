@@ -23,11 +23,13 @@ DIGITS: Final = {
 }
 
 _GROUPED: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?")
+_GROUPING: Final = re.compile(r"[, \u00a0\u202f](?=\d{3})")
 _CONTINENTAL: Final = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+")
 _BY_WORD: Final = re.compile(r"(?:(\d{1,3}) )?mil (\d{3})")
 _PLAIN: Final = re.compile(r"\d+(?:\.\d+)?")
 
 
+@lru_cache(maxsize=4096)
 def parse_digits(token: str, language: Language) -> tuple[Decimal, ...]:
     """The values that `token` may have, the likeliest first; none for what is no number (``2.1.3``).
 
@@ -41,7 +43,7 @@ def parse_digits(token: str, language: Language) -> tuple[Decimal, ...]:
     if _PLAIN.fullmatch(token):
         values.append(Decimal(token))
     if _GROUPED.fullmatch(token):
-        values.append(Decimal(re.sub(r"[, \u00a0\u202f](?=\d{3})", "", token).replace(",", ".")))
+        values.append(Decimal(_GROUPING.sub("", token).replace(",", ".")))
     # In English a comma before three digits or a dot is plain; only what cannot be English is Spanish.
     if _CONTINENTAL.fullmatch(token) and (language.code == "es" or not values):
         values.append(Decimal(token.replace(".", "").replace(",", ".")))
