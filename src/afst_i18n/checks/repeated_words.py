@@ -36,11 +36,12 @@ def repeated_words(unit: Unit) -> Iterator[Problem]:
 
 
 def _may_repeat(words: Sequence[str]) -> bool:
-    """Whether a word stands beside itself, or two neighbours again within six words: the pattern is dear."""
-    pairs = list(pairwise(words))
+    """Whether one to six words stand twice in a row, blanks or marks between them: the pattern is dear."""
     if any(map(eq, words, words[1:])):
         return True
-    return len(set(pairs)) < len(pairs) and any(any(map(eq, pairs, pairs[n:])) for n in range(2, 7))
+    if len(set(pairwise(words))) >= len(words) - 1:
+        return False  # no two neighbours stand together again
+    return any(b"\1" * n in bytes(map(eq, words, words[n:])) for n in range(2, 7))
 
 
 RULE = Rule("S404", "repeated-words", Severity.WARNING, unit=repeated_words)

@@ -59,6 +59,8 @@ class Reader:
         if text.isupper():
             return ()  # a headline in capitals does not tell names from words
         names = find_names(text, language=self.source, titles=self._titles, known=known)
+        if not names:
+            return ()  # as nearly always
         if self.source.code == "es":
             return tuple(kept for name in names if (kept := self._without_place(name)))
         # English writes a rank before a name with a capital: "major African cities" holds no major.

@@ -76,6 +76,8 @@ _CLOCK: Final = re.compile(
     r"|(?P<hour12>1[0-2]|\d) de la (?P<part12>madrugada|mañana|tarde|noche)"
     r"|(?P<military>0\d[0-5]\d|(?:1\d|2[0-3])[0-5]\d(?=\s?(?:hours|hrs|horas|Z\b|local))|(?<=0\d\d\d-)(?:1\d|2[0-3])[0-5]\d)(?![\d.,]\d|\w))"
 )
+# What every time in figures holds.
+_HOUR: Final = re.compile(r"\d(?::|\.\d|\s?[AaPp]|\sde la|\d\d\d(?:(?<=0\d\d\d)|\s?[hlZ]))")
 NAMED_TIMES: Final = frozenset({"noon", "midnight", "mediodía", "medianoche"})
 _NAMED_TIME: Final = re.compile(rf"\b(?:{'|'.join(sorted(NAMED_TIMES))})\b", re.IGNORECASE)
 _NAMED: Final = {
@@ -132,7 +134,7 @@ def find_times(text: str) -> Iterator[tuple[Span, int, int | None]]:
     for match in _NAMED_TIME.finditer(text):
         minutes = 0 if match[0].lower() in {"midnight", "medianoche"} else 720
         yield Span(*match.span()), minutes, None
-    for match in _CLOCK.finditer(text):
+    for match in _CLOCK.finditer(text) if _HOUR.search(text) else ():
         said = match.groupdict()
         if said["military"]:
             yield Span(*match.span()), int(said["military"][:2]) * 60 + int(said["military"][2:]), None

@@ -8,7 +8,7 @@ found, acronyms without a customary translation, and codes that join letters and
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -120,8 +120,8 @@ def find_names(
     persons = list(_titled(text, *_titles(language.code, frozenset(titles))))
     known = [*known, *(name.text for name in persons)]
     persons += _apart(_mentions(text, known), persons) if known else ()
-    alone = (Name(span, NameKind.PERSON, span.of(text)) for span in untitled(text, language.code))
-    if further := list(_apart(alone, persons)):
+    alone = [Name(span, NameKind.PERSON, span.of(text)) for span in untitled(text, language.code)]
+    if alone and (further := list(_apart(alone, persons))):
         persons += further
         persons += _apart(_mentions(text, [name.text for name in further]), persons)
     codes = list(_apart(_matches(_CODE, NameKind.CODE, text), persons)) if _FIGURE.search(text) else []
@@ -150,15 +150,16 @@ def _titled(text: str, titles: frozenset[str], longest: dict[str, int]) -> Itera
     words = [word if word[0].isalpha() else word.lstrip(_OPENING) for word in text.lower().split()]
     if longest.keys().isdisjoint(words):
         return
+    sizes = {
+        i: _size(words[i : i + longest[word]], titles) for i, word in enumerate(words) if word in longest
+    }
+    if not any(sizes.values()):
+        return
     tokens = list(_TOKEN.finditer(text))
     read = 0
-    for i in [number for number, word in enumerate(words) if word in longest]:
-        if tokens[i].end() <= read:
-            continue  # inside a title or name that has been read
-        most = min(longest[words[i]], len(words) - i)
-        size = next((n for n in range(most, 0, -1) if " ".join(words[i : i + n]) in titles), 0)
-        if not size:
-            continue
+    for i, size in sizes.items():
+        if not size or tokens[i].end() <= read:
+            continue  # no title, or inside a title or name that has been read
         read = tokens[i + size - 1].end()
         body = i > 1 and words[i - 1] == "of" and words[i - 2] in _BODIES
         if i + size < len(tokens) and not body:
@@ -166,6 +167,11 @@ def _titled(text: str, titles: frozenset[str], longest: dict[str, int]) -> Itera
             for name in _persons(text, tokens[i + size].start(), plural=plural, titles=titles):
                 read = name.span.end
                 yield name
+
+
+def _size(words: Sequence[str], titles: frozenset[str]) -> int:
+    """How many words the longest title has that the words begin with."""
+    return next((n for n in range(len(words), 0, -1) if " ".join(words[:n]) in titles), 0)
 
 
 def _persons(text: str, start: int, *, plural: bool, titles: frozenset[str]) -> Iterator[Name]:
