@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from afst_i18n.core.language import ENGLISH, SPANISH, Language
-from afst_i18n.text import numbers
+from afst_i18n.text import dates, numbers, placeables
 from afst_i18n.text.dates import MONTH_NUMBERS, WEEKDAYS
 from afst_i18n.text.numerals import CARDINALS, ORDINALS
 
@@ -54,3 +54,25 @@ def test_nothing_is_passed_over(language: Language, pieces: list[str], *, capita
     passed_over = [reader for reader in READERS if reader not in chosen]
     assert not [quantity for reader in passed_over for quantity in reader(text, language)]
     assert chosen == [reader for reader in READERS if reader in chosen]
+
+
+CLOCKS = st.sampled_from(
+    [*"0125:.-aPm( \u00a0", "12", "23", "30", "1730", "0730", "m.", ".m.", " de la ", "tarde", "noche",
+     " hours", "hrs", " horas", "Z", "local"]
+)  # fmt: skip
+
+
+@given(text=st.lists(CLOCKS, max_size=8).map("".join))
+def test_no_time_is_passed_over(text: str) -> None:
+    assert dates._HOUR.search(text) or not dates._CLOCK.search(text)
+
+
+SIGNS = st.sampled_from(
+    [*"{}%$@[]^. -/:aé_1", "www.", "WWW.", "base", ".mil", ".com", "mx", "http://", "HTTPS://", "mailto:",
+     "tel:", "%s", "%(a)d", "{%", "%}", "[^1]", "{a}"]
+)  # fmt: skip
+
+
+@given(text=st.lists(SIGNS, max_size=8).map("".join))
+def test_no_placeable_is_passed_over(text: str) -> None:
+    assert placeables._HINT.search(text) or not placeables._FOUND.search(text)

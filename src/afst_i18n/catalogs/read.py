@@ -152,24 +152,29 @@ class _Reader:
             self._keyword(word, strings, draft, mark)
         elif draft.open is None or draft.mark != mark:
             self._refuse("a string that belongs to no keyword", "put msgid or msgstr before it")
-        if draft.open is not None:
+        if draft.open is None:
+            return
+        if string := _STRING.fullmatch(rest):  # as nearly always
+            draft.open.append(_unescape(string[1]))
+        else:
             draft.open.extend(self._pieces(rest, optional=bool(word)))
 
     def _keyword(self, word: str, strings: dict[str, list[str]], draft: _Draft, mark: str) -> None:
         previous = mark in ("#|", "#~|")
-        if not _KEYWORD.fullmatch(word) or (previous and word.startswith("msgstr")):
+        answer = word.startswith("msgstr")
+        if not _KEYWORD.fullmatch(word) or (previous and answer):
             self._refuse(f"'{word}' is not a keyword of PO files", "use msgctxt, msgid or msgstr")
-        if word.startswith("msgstr") and not previous and "[" not in word and draft.complete:
+        if answer and draft.complete and not previous and "[" not in word:
             self._refuse("msgstr without a msgid", "put the msgid before it")
         if word in strings:
             self._refuse(f"a second {word} in one message", "end the message before it with its msgstr")
         if not previous:
-            if word.startswith(("msgstr", "msgid_plural")) and "msgid" not in strings:
+            if (answer or word == "msgid_plural") and "msgid" not in strings:
                 self._refuse(f"{word} without a msgid", "put the msgid before it")
             if strings and draft.obsolete != (mark == "#~"):
                 self._refuse("only some lines of the message are marked #~", "mark all of them or none")
             draft.obsolete = mark == "#~"
-            draft.complete = draft.complete or word.startswith("msgstr")
+            draft.complete = draft.complete or answer
             if word == "msgid":
                 draft.line = self._number
         elif draft.strings:
@@ -202,7 +207,7 @@ class _Reader:
             targets[0],
             fuzzy="fuzzy" in flags,
             context=strings.get("msgctxt"),
-            references=_places(" ".join(draft.comments.get("#:", ()))),
+            references=_places(" ".join(draft.comments["#:"])) if "#:" in draft.comments else (),
             notes=notes,
             comments=tuple(draft.comments.get("#", ())),
             flags=tuple(flag for flag in flags if flag != "fuzzy"),

@@ -39,10 +39,10 @@ def observe(units: Iterable[Unit], rules: Iterable[Rule], *, first: int = 0) -> 
     checks = [(rule.code, rule.unit) for rule in rules if rule.unit]
     gatherers = [(rule.code, rule.gather) for rule in rules if rule.gather]
     for number, unit in enumerate(units, first):
-        problems = tuple((code, problem) for code, check in checks for problem in check(unit))
-        facts = tuple((code, fact) for code, gather in gatherers for fact in gather(unit))
+        problems = [(code, problem) for code, check in checks for problem in check(unit)]
+        facts = [(code, fact) for code, gather in gatherers for fact in gather(unit)]
         if problems or facts:
-            yield Observation(number, problems, facts)
+            yield Observation(number, tuple(problems), tuple(facts))
 
 
 class _Worker:
@@ -73,6 +73,7 @@ def observe_in_parallel(
     warm(reader.source.other.code)
     # A reader is made in each process: what it is made of travels better than what it has laid out.
     start = (entries, (reader.glossary, reader.source, reader.profile), {rule.code for rule in rules})
+    gc.freeze()  # to look for circles among all messages is dear, and none of them goes in circles
     pool = ProcessPoolExecutor(processes, initializer=_start, initargs=start)
     try:
         names = list(pool.map(_names, slices))
@@ -82,11 +83,12 @@ def observe_in_parallel(
     finally:
         # Whoever interrupts waits for the slices at hand and not for all of them.
         pool.shutdown(cancel_futures=True)
+        gc.unfreeze()
 
 
 def _start(entries: Sequence[Entry], reader: tuple[Glossary, Language, str], codes: set[str]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process answers for all
-    gc.disable()  # nothing here goes in circles, and to look for circles among all messages is dear
+    gc.disable()
     global _worker  # noqa: PLW0603  one for each process, and nothing else can reach the tasks
     _worker = _Worker(entries, reader, codes)
 

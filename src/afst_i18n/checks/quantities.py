@@ -30,10 +30,11 @@ def _compared(unit: Unit) -> tuple[tuple[str, Difference], ...]:
     places = [hit.span for hit in unit.hits if hit]
     said = _apart(find_quantities(unit.source_text, unit.source), terms)
     rendered = _apart(find_quantities(unit.target_text, unit.target), places)
-    if [_value(q) for q in said] == [_value(q) for q in rendered]:
-        return ()  # as nearly always; the rest is dear
+    found = compare(said, rendered)
+    if not found:
+        return ()
     dated = [{q.span for q in quantities if q.date} for quantities in (said, rendered)]
-    return tuple((_code(d, *dated), d) for d in compare(said, rendered))
+    return tuple((_code(d, *dated), d) for d in found)
 
 
 def _apart(quantities: Sequence[Quantity], terms: Sequence[Span]) -> list[Quantity]:
@@ -43,10 +44,6 @@ def _apart(quantities: Sequence[Quantity], terms: Sequence[Span]) -> list[Quanti
         for q in quantities
         if q.kind is not Kind.ORDINAL or not any(q.span.overlaps(term) for term in terms)
     ]
-
-
-def _value(quantity: Quantity) -> tuple[object, ...]:
-    return quantity.kind, quantity.value, quantity.unit, quantity.date
 
 
 def _code(difference: Difference, source_dates: set[Span], target_dates: set[Span]) -> str:

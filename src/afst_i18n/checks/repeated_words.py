@@ -1,7 +1,7 @@
 """S404: words said twice in a row."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from operator import eq
 from typing import Final
@@ -38,12 +38,13 @@ def repeated_words(unit: Unit) -> Iterator[Problem]:
         yield Problem(f"'{words}' is said twice", "delete one", Span(found.start(), found.end()))
 
 
-def _may_repeat(words: list[str]) -> bool:
-    """Whether a word stands beside itself, or two neighbours again within six words: the pattern is dear."""
-    pairs = list(pairwise(words))
+def _may_repeat(words: Sequence[str]) -> bool:
+    """Whether one to six words stand twice in a row, blanks or marks between them: the pattern is dear."""
     if any(map(eq, words, words[1:])):
         return True
-    return len(set(pairs)) < len(pairs) and any(any(map(eq, pairs, pairs[n:])) for n in range(2, 7))
+    if len(set(pairwise(words))) >= len(words) - 1:
+        return False  # no two neighbours stand together again
+    return any(b"\1" * n in bytes(map(eq, words, words[n:])) for n in range(2, 7))
 
 
 RULE = Rule("S404", "repeated-words", Severity.WARNING, unit=repeated_words)

@@ -7,12 +7,11 @@ compare units with each other gather facts from each unit first and judge them a
 catalogs can be read by several processes.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from inspect import cleandoc
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from afst_i18n.checks.prose import prose
 from afst_i18n.core.catalog import Catalog, Entry
@@ -23,8 +22,7 @@ from afst_i18n.core.place import Place, Span
 from afst_i18n.core.term import Match
 from afst_i18n.terminology.verify import Hit, realise
 from afst_i18n.text.names import Name
-
-_WORD: Final = re.compile(r"[^\W\d_]+")
+from afst_i18n.text.words import words_of
 
 
 # Not slotted, and itself its only equal: what several rules ask for is found once, when the first asks.
@@ -54,10 +52,10 @@ class Unit:
         """Its translation, in the same way."""
         return prose(self.entry.target, markdown=self.markdown)
 
-    @cached_property
-    def target_words(self) -> list[str]:
+    @property
+    def target_words(self) -> tuple[str, ...]:
         """The words of the translation in small letters, figures left out."""
-        return _WORD.findall(self.target_text.lower())
+        return words_of(self.target_text)
 
     @property
     def bare(self) -> bool:

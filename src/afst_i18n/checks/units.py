@@ -26,7 +26,7 @@ class Reader:
     def __init__(self, glossary: Glossary, source: Language, *, profile: str = "rae") -> None:
         self.glossary, self.source, self.profile = glossary, source, profile
         self._matcher = Matcher(glossary, source)
-        self._titles = tuple(dict.fromkeys(_titles(glossary, source)))
+        self._titles = frozenset(_titles(glossary, source))
         self._places = [term.side(source).preferred for term in glossary if term.domain == "places"]
         self._lower_titles = frozenset(title for title in self._titles if title.islower())
 
@@ -59,6 +59,8 @@ class Reader:
         if text.isupper():
             return ()  # a headline in capitals does not tell names from words
         names = find_names(text, language=self.source, titles=self._titles, known=known)
+        if not names:
+            return ()  # as nearly always
         if any(name.kind is NameKind.PERSON for name in names):
             names = tuple(outside_terms(names, self._matcher.matches(text)))
         if self.source.code == "es":

@@ -73,6 +73,10 @@ class Term:
     domain: str = ""
     place: Place = field(default=Place(""), compare=False)
 
+    def __hash__(self) -> int:
+        # Terms are keys of many caches, and an id tells nearly all of them apart.
+        return hash(self.id)
+
     def side(self, language: Language) -> Designations:
         """The designations in one language."""
         return self.es if language.code == "es" else self.en

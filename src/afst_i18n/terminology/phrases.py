@@ -64,9 +64,7 @@ class Text:
         self.language = language
         self._words = _words_and_signs(text, language)
         self._lemmas: list[str] | None = None
-        self._places: dict[str, list[int]] = {}
-        for position, key in enumerate(self._words.keys):
-            self._places.setdefault(key, []).append(position)
+        self._known = frozenset(self._words.keys)
 
     @cached_property
     def _caps(self) -> bool:
@@ -80,9 +78,11 @@ class Text:
         `exact`. A phrase ending in a dot is found at a sentence's end, whose dot it shares.
         """
         keys, written = _phrase(phrase, self.language)
-        for start in self._places.get(keys[0], ()) if keys else ():
+        if not keys or not self._known.issuperset(keys):
+            return
+        for start, key in enumerate(self._words.keys):
             end = start + len(keys)
-            if self._words.keys[start:end] != keys:
+            if key != keys[0] or self._words.keys[start:end] != keys:
                 continue
             if all(self._same(as_written, start + i, exact=exact) for i, as_written in enumerate(written)):
                 span = self._span(start, end)

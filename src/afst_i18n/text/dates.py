@@ -53,19 +53,22 @@ def _days(code: str) -> str:
 
 _DATES: Final = {
     "en": (
-        re.compile(rf"(?<![\w.]){_any_of('en')}\s{_days('en')}(?:,?\s{_YEAR})?"),
-        re.compile(rf"(?<![\w.,:$-]){_days('en')}\s(?:(?:day\s)?of\s)?{_any_of('en')}(?:,?\s{_YEAR})?"),
-        re.compile(rf"(?<![\w.]){_any_of('en')},?\s{_YEAR}"),
+        re.compile(rf"(?=[A-Z])(?<![\w.]){_any_of('en')}\s{_days('en')}(?:,?\s{_YEAR})?"),
+        re.compile(rf"(?=\d)(?<![\w.,:$-]){_days('en')}\s(?:(?:day\s)?of\s)?{_any_of('en')}(?:,?\s{_YEAR})?"),
+        re.compile(rf"(?=[A-Z])(?<![\w.]){_any_of('en')},?\s{_YEAR}"),
     ),
     "es": (
         re.compile(
-            rf"(?<![\w.,:$-]){_days('es')}\s(?:de\s)?{_any_of('es')}(?:(?:,|\sdel?)?\s{_YEAR})?",
+            rf"(?=[\dp])(?<![\w.,:$-]){_days('es')}\s(?:de\s)?{_any_of('es')}(?:(?:,|\sdel?)?\s{_YEAR})?",
             re.IGNORECASE,
         ),
         re.compile(rf"(?<![\w.]){_any_of('es')}(?:,|\sdel?)?\s{_YEAR}", re.IGNORECASE),
     ),
 }
-_ISO: Final = re.compile(r"(?<![\w-])(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])-(?P<days>[0-3]\d)(?![\w-])")
+_DAYS: Final = re.compile(r"\d+|primero")
+_ISO: Final = re.compile(
+    r"(?=\d)(?<![\w-])(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])-(?P<days>[0-3]\d)(?![\w-])"
+)
 _CLOCK: Final = re.compile(
     r"(?=\d)(?:(?<![\w.,:$-])|(?<=0\d\d\d-))(?:(?P<hour>2[0-3]|[01]?\d)(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[AaPp])(?:\.\s?[Mm]\.|[Mm]\b\.?)"
     r"|(?P<hour24>2[0-3]|[01]?\d):(?P<minute24>[0-5]\d)(?![\d:])"
@@ -73,6 +76,8 @@ _CLOCK: Final = re.compile(
     r"|(?P<hour12>1[0-2]|\d) de la (?P<part12>madrugada|mañana|tarde|noche)"
     r"|(?P<military>0\d[0-5]\d|(?:1\d|2[0-3])[0-5]\d(?=\s?(?:hours|hrs|horas|Z\b|local))|(?<=0\d\d\d-)(?:1\d|2[0-3])[0-5]\d)(?![\d.,]\d|\w))"
 )
+# What every time in figures holds.
+_HOUR: Final = re.compile(r"\d(?::|\.\d|\s?[AaPp]|\sde la|\d\d\d(?:(?<=0\d\d\d)|\s?[hlZ]))")
 NAMED_TIMES: Final = frozenset({"noon", "midnight", "mediodía", "medianoche"})
 _NAMED_TIME: Final = re.compile(rf"\b(?:{'|'.join(sorted(NAMED_TIMES))})\b", re.IGNORECASE)
 _NAMED: Final = {
@@ -116,8 +121,7 @@ def _date(match: re.Match[str], language: Language) -> Date | None:
     month = said["month"].rstrip(".").lower()
     number = int(month) if month.isdigit() else MONTH_NUMBERS[language.code][month]
     days = tuple(
-        1 if day == "primero" else int(day)
-        for day in re.findall(r"\d+|primero", (said.get("days") or "").lower())
+        1 if day == "primero" else int(day) for day in _DAYS.findall((said.get("days") or "").lower())
     )
     if any(not 1 <= day <= 31 for day in days):
         return None
@@ -130,7 +134,7 @@ def find_times(text: str) -> Iterator[tuple[Span, int, int | None]]:
     for match in _NAMED_TIME.finditer(text):
         minutes = 0 if match[0].lower() in {"midnight", "medianoche"} else 720
         yield Span(*match.span()), minutes, None
-    for match in _CLOCK.finditer(text):
+    for match in _CLOCK.finditer(text) if _HOUR.search(text) else ():
         said = match.groupdict()
         if said["military"]:
             yield Span(*match.span()), int(said["military"][:2]) * 60 + int(said["military"][2:]), None

@@ -28,10 +28,13 @@ class Difference:
 
 def compare(source: Iterable[Quantity], target: Iterable[Quantity]) -> list[Difference]:
     """What the target says otherwise than the source, in the order of the source."""
+    source, target = list(source), list(target)
+    if _all_in(source, target) and _all_in(target, source):
+        return []  # as nearly always; the rest is dear
     sources, targets = list(_single(source)), list(_single(target))
     missing, added = _lacking(sources, targets), _lacking(targets, sources)
     if all(q.spelled and not _telling(q) for q in (*missing, *added)):
-        return []  # as nearly always: an article, a time, or nothing at all
+        return []  # an article, a time, or nothing at all
     pairs: list[tuple[Quantity | None, Quantity | None]] = []
     for kind in Kind:
         gone = [q for q in missing if q.kind is kind]
@@ -48,6 +51,13 @@ def compare(source: Iterable[Quantity], target: Iterable[Quantity]) -> list[Diff
     differences = [Difference(one, two) for one, two in pairs if one and two and not _rescaled(one, two)]
     differences += [Difference(one, two) for one, two in zip_longest(lost, found)]
     return sorted(differences, key=lambda d: d.source.span.start if d.source else 10**9)
+
+
+def _all_in(quantities: list[Quantity], others: list[Quantity]) -> bool:
+    """Whether all that says a number for sure stands among the others as it is."""
+    known = {(q.kind, q.value, q.unit, q.date) for q in others}
+    sure = (q for q in quantities if _telling(q) or not q.spelled)
+    return all((q.kind, q.value, q.unit, q.date) in known for q in sure)
 
 
 def _lacking(quantities: list[Quantity], others: list[Quantity]) -> list[Quantity]:

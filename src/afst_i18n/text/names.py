@@ -8,7 +8,7 @@ found, acronyms without a customary translation, and codes that join letters and
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -85,6 +85,7 @@ _COMPOUND: Final = re.compile(r"-[a-zà-öø-ÿ]")
 _DAY: Final = re.compile(r"\s\d")
 _SUFFIX: Final = re.compile(r"Jr\.?|Sr\.|II|III|IV")
 _MENTION: Final = re.compile(rf"(?<![\w.-]){_WORD}")
+_ROW: Final = re.compile(rf"{_WORD}(?:\s(?:{_PARTICLE}\s)?{_WORD})*")
 _ACRONYM: Final = re.compile(
     r"(?<![\w.’'-])(?:[A-ZÑ]{2,}(?:&[A-ZÑ]+)?(?:-[A-ZÑ]+)*)(?=s?(?:['’]s?)?(?![\w’'-]))"
 )
@@ -97,10 +98,10 @@ _TRANSLATED: Final = frozenset(
     """.split()
 )
 # What every acronym and every code holds: looked for first, because most texts hold none.
-_CAPITALS: Final = re.compile(r"[A-ZÑ]{2}")
+_CAPITALS: Final = re.compile(r"[A-ZÑ][A-ZÑ]")
 _FIGURE: Final = re.compile(r"\d")
 _CODE: Final = re.compile(
-    r"(?<![\w/.@-])(?:[A-Z][A-Za-z]{0,4}-?\d{1,4}(?:[A-Z]{1,3})?|[A-Z]{1,5}(?:-\d+[A-Z]?)+|\d+[A-Z]{2,5})\+?"
+    r"(?=[A-Z\d])(?<![\w/.@-])(?:[A-Z][A-Za-z]{0,4}-?\d{1,4}(?:[A-Z]{1,3})?|[A-Z]{1,5}(?:-\d+[A-Z]?)+|\d+[A-Z]{2,5})\+?"
     r"(?=s?(?:['’]s?)?(?![\w/@]|-\w))"
 )
 
@@ -119,11 +120,11 @@ def find_names(
     >>> [(name.kind.value, name.text) for name in names]
     [('person', 'Ana De la Cruz'), ('acronym', 'AFNORTH'), ('code', 'F-35A')]
     """
-    persons = list(_titled(text, *_titles(language.code, tuple(titles))))
+    persons = list(_titled(text, *_titles(language.code, frozenset(titles))))
     known = [*known, *(name.text for name in persons)]
     persons += _apart(_mentions(text, known), persons) if known else ()
-    alone = (Name(span, NameKind.PERSON, span.of(text)) for span in untitled(text, language.code))
-    if further := list(_apart(alone, persons)):
+    alone = [Name(span, NameKind.PERSON, span.of(text)) for span in untitled(text, language.code)]
+    if alone and (further := list(_apart(alone, persons))):
         persons += further
         persons += _apart(_mentions(text, [name.text for name in further]), persons)
     codes = list(_apart(_matches(_CODE, NameKind.CODE, text), persons)) if _FIGURE.search(text) else []
@@ -132,7 +133,7 @@ def find_names(
 
 
 @lru_cache(maxsize=8)
-def _titles(code: str, titles: tuple[str, ...]) -> tuple[frozenset[str], dict[str, int], frozenset[str]]:
+def _titles(code: str, titles: frozenset[str]) -> tuple[frozenset[str], dict[str, int], frozenset[str]]:
     """All titles in small letters; by first word, how many words the longest has; the abbreviated words."""
     small = frozenset((*_TITLES[code].split(), *(" ".join(title.lower().split()) for title in titles)))
     longest: dict[str, int] = {}
@@ -155,15 +156,16 @@ def _titled(
     words = [word if word[0].isalpha() else word.lstrip(_OPENING) for word in text.lower().split()]
     if longest.keys().isdisjoint(words):
         return
+    sizes = {
+        i: _size(words[i : i + longest[word]], titles) for i, word in enumerate(words) if word in longest
+    }
+    if not any(sizes.values()):
+        return
     tokens = list(_TOKEN.finditer(text))
     read = 0
-    for i in [number for number, word in enumerate(words) if word in longest]:
-        if tokens[i].end() <= read:
-            continue  # inside a title or name that has been read
-        most = min(longest[words[i]], len(words) - i)
-        size = next((n for n in range(most, 0, -1) if " ".join(words[i : i + n]) in titles), 0)
-        if not size:
-            continue
+    for i, size in sizes.items():
+        if not size or tokens[i].end() <= read:
+            continue  # no title, or inside a title or name that has been read
         read = tokens[i + size - 1].end()
         body = i > 1 and words[i - 1] == "of" and words[i - 2] in _BODIES
         if i + size < len(tokens) and not body:
@@ -172,6 +174,11 @@ def _titled(
             for name in _persons(text, tokens[i + size].start(), titles, short, plural=plural):
                 read = name.span.end
                 yield name
+
+
+def _size(words: Sequence[str], titles: frozenset[str]) -> int:
+    """How many words the longest title has that the words begin with."""
+    return next((n for n in range(len(words), 0, -1) if " ".join(words[:n]) in titles), 0)
 
 
 def _persons(
@@ -221,7 +228,7 @@ def _mentions(text: str, known: list[str]) -> Iterator[Name]:
     surnames = {word for word in surnames if _MENTION.fullmatch(word) and not _SUFFIX.fullmatch(word)}
     words = {word for name in known for word in name.split()} | surnames
     small = {word.lower() for word in surnames if re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", text)}
-    for match in re.finditer(rf"{_WORD}(?:\s(?:{_PARTICLE}\s)?{_WORD})*", text):
+    for match in _ROW.finditer(text):
         pieces = [
             piece
             for piece in _MENTION.finditer(text, *match.span())
@@ -279,4 +286,4 @@ def _as_word(name: Name, text: str) -> tuple[str, ...]:
 
 def _plain(text: str) -> str:
     text = unicodedata.normalize("NFC", text)
-    return re.sub(r"\s+", " ", text.replace("\u2011", "-"))
+    return " ".join(text.replace("\u2011", "-").split())

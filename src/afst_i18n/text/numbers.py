@@ -29,6 +29,7 @@ from afst_i18n.text.numerals import (
 )
 from afst_i18n.text.quantity import Kind, Quantity, times_scale
 from afst_i18n.text.units import match_unit
+from afst_i18n.text.words import words_of
 
 
 def _with_plurals(*tables: Iterable[str]) -> frozenset[str]:
@@ -36,16 +37,22 @@ def _with_plurals(*tables: Iterable[str]) -> frozenset[str]:
 
 
 _Reader = Callable[[str, Language], Iterator[Quantity]]
-_WORD: Final = re.compile(r"[^\W\d_]+")
 _FIGURE: Final = re.compile(r"\d")
 _ORDINAL_FORMS: Final = {code: _with_plurals(ORDINALS[code]) for code in ORDINALS}
 _NAME_FORMS: Final = {code: _with_plurals(dates.MONTHS[code], dates.WEEKDAYS[code]) for code in dates.MONTHS}
+_TELLING: Final = {
+    code: _NAME_FORMS[code].union(
+        dates.MONTH_NUMBERS[code], dates.NAMED_TIMES, CARDINALS[code], _ORDINAL_FORMS[code]
+    )
+    for code in CARDINALS
+}
 _STEM: Final = re.compile(r"[\w/:-]*$")
 # What glues figures to a code: F-35, MiG-29, A1C, 2.º-B; not mid-2024, 10-11 or 15-month.
 _CODE_BEFORE: Final = re.compile(r".*[^\W\d_]|(?:[A-ZÁÉÍÓÚÑ]|.*\d[^\W\d]|.*[^\W\d_]\d).*-|.*\d:|.*_")
 _CODE_AFTER: Final = re.compile(r"-(?:[A-ZÁÉÍÓÚÑ]|\d+[^\W\d])|:\d|[^\W_]|_")
 # 24/7, 9/11, 1/2: what they say depends on the reader.
 _SLASH: Final = re.compile(r"/\d")
+_SLASHED: Final = re.compile(r"\d/$")
 _ORDINAL: Final = {
     "en": re.compile(r"(?:st|nd|rd|th)(?!\w)"),
     "es": re.compile(
@@ -69,6 +76,7 @@ _MONEY: Final = {
 }
 _CURRENCIES: Final = {"d": "USD", "p": "MXN", "e": "EUR", "u": "USD", "m": "MXN"}
 _SIGNS: Final = {"US$": "USD", "USD": "USD", "MXN": "MXN", "MX$": "MXN", "€": "EUR", "EUR": "EUR"}
+_SIGN_ENDS: Final = frozenset(sign[-1] for sign in ("$", *_SIGNS))
 _PERCENT: Final = re.compile(
     r"[\s\u00a0\u202f]?%"
     r"|[\s-](?:percent(?:age points?)?|per\scent|por\sciento|puntos?\sporcentual(?:es)?)(?!\w)"
@@ -91,17 +99,19 @@ def find_quantities(text: str, language: Language) -> tuple[Quantity, ...]:
     found: list[Quantity] = []
     # Dates before times before figures before words: the longer reading takes the place.
     for reader in _readers(text, language):
-        taken = sorted((q.span for q in found), key=lambda span: span.start)
-        found += _free(reader(text, language), taken)
-    found.sort(key=lambda q: (q.span.start, q.span.end))
+        if read := list(reader(text, language)):
+            found += _free(read, [q.span for q in found])
+            found.sort(key=_place)
     return tuple(_share_units(list(with_halves(found, text, language)), text))
 
 
 def _readers(text: str, language: Language) -> Iterator[_Reader]:
     """Those that may find something: most texts hold no figure and few of the words, and are done."""
-    words, code = set(_WORD.findall(text.lower())), language.code
+    code = language.code
+    words = _TELLING[code].intersection(words_of(text))
     figures = _FIGURE.search(text) is not None
-    if not words.isdisjoint(dates.MONTH_NUMBERS[code]) or (figures and "-" in text):
+    dated = words.intersection(dates.MONTH_NUMBERS[code]) and (figures or "primero" in words)
+    if dated or (figures and "-" in text):
         yield _dates
     if figures or not words.isdisjoint(dates.NAMED_TIMES):
         yield _times
@@ -116,6 +126,10 @@ def _readers(text: str, language: Language) -> Iterator[_Reader]:
         yield _romans
     if not words.isdisjoint(_NAME_FORMS[code]):
         yield _names
+
+
+def _place(quantity: Quantity) -> tuple[int, int]:
+    return quantity.span.start, quantity.span.end
 
 
 def _free(quantities: Iterable[Quantity], taken: list[Span]) -> Iterator[Quantity]:
@@ -151,14 +165,15 @@ def _names(text: str, language: Language) -> Iterator[Quantity]:
 
 def _figures(text: str, language: Language) -> Iterator[Quantity]:
     for match in DIGITS[language.code].finditer(text):
-        stem = _STEM.search(text[max(0, match.start() - 24) : match.start()])
-        if stem and stem[0] and _CODE_BEFORE.fullmatch(stem[0]):
+        before = text[max(0, match.start() - 24) : match.start()]
+        glued = not before[-1:].isspace()  # as most are not
+        if glued and (stem := _STEM.search(before)) and stem[0] and _CODE_BEFORE.fullmatch(stem[0]):
             continue
         values = parse_digits(match[0], language)
         if not values:
             continue
         other = values[1] if len(values) > 1 else None
-        if _SLASH.match(text, match.end()) or (stem and re.search(r"\d/$", stem[0])):
+        if _SLASH.match(text, match.end()) or (glued and _SLASHED.search(before)):
             yield Quantity(Kind.NUMBER, values[0], Span(*match.span()), spelled=True)
             continue
         quantity = _in_context(
@@ -173,7 +188,7 @@ def _halves(text: str, language: Language) -> Iterator[Quantity]:
 
 
 def _cardinals(text: str, language: Language) -> Iterator[Quantity]:
-    for match in CARDINAL_WORDS[language.code].finditer(text):
+    for match in CARDINAL_WORDS[language.code].finditer(_small(text)):
         numbers = parse_words(match[0], language)
         for number in numbers:
             quantity = Quantity(Kind.NUMBER, Decimal(number), Span(*match.span()), spelled=True)
@@ -181,9 +196,14 @@ def _cardinals(text: str, language: Language) -> Iterator[Quantity]:
 
 
 def _ordinals(text: str, language: Language) -> Iterator[Quantity]:
-    for match in ORDINAL_WORDS[language.code].finditer(text):
-        value = Decimal(ORDINALS[language.code][match[0].lower().rstrip("s")])
+    for match in ORDINAL_WORDS[language.code].finditer(_small(text)):
+        value = Decimal(ORDINALS[language.code][match[0].rstrip("s")])
         yield Quantity(Kind.ORDINAL, value, Span(*match.span()), spelled=True)
+
+
+def _small(text: str) -> str:
+    """The text in small letters, each where it stood: of İ alone Python would make two characters."""
+    return text.replace("İ", "i").lower()
 
 
 def _romans(text: str, language: Language) -> Iterator[Quantity]:
@@ -195,7 +215,8 @@ def _romans(text: str, language: Language) -> Iterator[Quantity]:
 def _in_context(quantity: Quantity, text: str, language: Language) -> Quantity:
     """The quantity with the sign before it and the scale, unit or ending after it."""
     code, span = language.code, quantity.span
-    sign = _BEFORE_MONEY.search(text[max(0, span.start - 5) : span.start])
+    before = text[max(0, span.start - 5) : span.start]
+    sign = _BEFORE_MONEY.search(before) if before.rstrip()[-1:] in _SIGN_ENDS else None
     if not sign and not quantity.spelled:
         if ordinal := _ORDINAL[code].match(text, span.end):
             return replace(quantity, kind=Kind.ORDINAL, span=Span(span.start, ordinal.end()))
@@ -203,7 +224,7 @@ def _in_context(quantity: Quantity, text: str, language: Language) -> Quantity:
             return replace(quantity, other=quantity.value % 100, span=Span(span.start, decade.end()))
     quantity = _scaled(quantity, text, code, with_letter=bool(sign))
     end = quantity.span.end
-    dated = 1900 <= quantity.value <= 2100 and _PRICES_OF.search(text[max(0, span.start - 5) : span.start])
+    dated = 1900 <= quantity.value <= 2100 and _PRICES_OF.search(before)
     if dated and not quantity.scaled and not sign:
         return quantity  # in 2013 dollars
     if money := _MONEY[code].match(text, end):
@@ -226,8 +247,8 @@ def _in_context(quantity: Quantity, text: str, language: Language) -> Quantity:
 
 
 def _scaled(quantity: Quantity, text: str, code: str, *, with_letter: bool) -> Quantity:
-    scale = _SCALE[code].match(text, quantity.span.end)
-    if quantity.spelled or scale is None or (scale["letter"] and not with_letter):
+    scale = None if quantity.spelled else _SCALE[code].match(text, quantity.span.end)
+    if scale is None or (scale["letter"] and not with_letter):
         return quantity
     if scale["letter"]:
         return times_scale(replace(quantity, span=Span(quantity.span.start, scale.end())), _LETTERS[scale[0]])

@@ -7,6 +7,7 @@ and whoever compares accepts either.
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from afst_i18n.core.language import Language
@@ -22,11 +23,13 @@ DIGITS: Final = {
 }
 
 _GROUPED: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?")
+_GROUPING: Final = re.compile(r"[, \u00a0\u202f](?=\d{3})")
 _CONTINENTAL: Final = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+")
 _BY_WORD: Final = re.compile(r"(?:(\d{1,3}) )?mil (\d{3})")
 _PLAIN: Final = re.compile(r"\d+(?:\.\d+)?")
 
 
+@lru_cache(maxsize=4096)
 def parse_digits(token: str, language: Language) -> tuple[Decimal, ...]:
     """The values that `token` may have, the likeliest first; none for what is no number (``2.1.3``).
 
@@ -40,7 +43,7 @@ def parse_digits(token: str, language: Language) -> tuple[Decimal, ...]:
     if _PLAIN.fullmatch(token):
         values.append(Decimal(token))
     if _GROUPED.fullmatch(token):
-        values.append(Decimal(re.sub(r"[, \u00a0\u202f](?=\d{3})", "", token).replace(",", ".")))
+        values.append(Decimal(_GROUPING.sub("", token).replace(",", ".")))
     # In English a comma before three digits or a dot is plain; only what cannot be English is Spanish.
     if _CONTINENTAL.fullmatch(token) and (language.code == "es" or not values):
         values.append(Decimal(token.replace(".", "").replace(",", ".")))
@@ -96,14 +99,16 @@ SCALES: Final = {
 
 
 def _pattern(words: list[str], glue: str) -> re.Pattern[str]:
-    # By their first letters, so that a word that is none of them is passed after one letter.
-    first: dict[str, list[str]] = {}
+    # By their first letters, so that the search leaps from one of them to the next.
+    first: dict[str, str] = {}
     for word in sorted(words, key=len, reverse=True):
-        first.setdefault(word[0], []).append(word[1:])
-    any_of = "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in first.items())
-    return re.compile(rf"\b(?<!-)(?:{any_of})(?:{glue}(?:{any_of}))*(?!\w)", re.IGNORECASE)
+        first[word[0]] = f"{first[word[0]]}|{word[1:]}" if word[0] in first else word[1:]
+    begun = "|".join(rf"{letter}(?<![\w-].)(?:{rests})" for letter, rests in first.items())
+    any_of = "|".join(f"{letter}(?:{rests})" for letter, rests in first.items())
+    return re.compile(rf"(?:{begun})(?:{glue}(?:{any_of}))*(?!\w)")
 
 
+# For texts in small letters.
 CARDINAL_WORDS: Final = {
     "en": _pattern(list(CARDINALS["en"]), r"(?:-| and | )"),
     "es": _pattern(list(CARDINALS["es"]), r"(?: y | )"),
@@ -113,6 +118,7 @@ ORDINAL_WORDS: Final = {
 }
 
 
+@lru_cache(maxsize=4096)
 def parse_words(text: str, language: Language) -> tuple[int, ...]:
     """The numbers that a run of number words says; more than one where the words do not add up to one.
 

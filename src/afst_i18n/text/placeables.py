@@ -11,6 +11,7 @@ from afst_i18n.text.markup import markup
 # Every repetition is bounded, or starts only where a run starts: a line of a million equal
 # characters costs a million steps, not their square.
 _HOST = r"(?:[A-Za-z0-9-]{1,63}\.){1,8}"
+_TOP = "mil|gov|gob|com|org|net|edu|int|mx"
 _PATTERNS = (
     ("variable", r"\{\{[^{}]{1,200}\}\}|\{%[^{}]{1,200}%\}|\$?\{[A-Za-z_0-9][\w.:!-]{0,80}\}|\{\}"),
     ("variable", r"(?<![\w%])%(?:\d\$|\(\w{1,80}\))?[-+#0]?\d{0,3}(?:\.\d{1,2})?[sdifgxX](?!\w)"),
@@ -18,12 +19,12 @@ _PATTERNS = (
     ("url", r"(?<!\w)(?i:https?|ftp)://[^\s<>\"“”«»]+|(?<!\w)(?:mailto|tel):[^\s<>\"“”«»]+"),
     ("url", rf"(?<![\w.+%-])[\w.+%-]{{1,64}}@{_HOST}[A-Za-z]{{2,24}}(?![\w-])"),
     ("url", rf"(?<![\w@./-])www\.{_HOST}[A-Za-z]{{2,24}}(?:/[^\s<>\"“”«»]*)?"),
-    ("url", rf"(?<![\w@./-]){_HOST}(?:mil|gov|gob|com|org|net|edu|int|mx)(?![\w-])(?:/[^\s<>\"“”«»]*)?"),
+    ("url", rf"(?<![\w@./-]){_HOST}(?:{_TOP})(?![\w-])(?:/[^\s<>\"“”«»]*)?"),
     ("url", r"(?<![\w@./])@[A-Za-z]\w{1,30}(?!\w)"),
 )
 _FOUND = re.compile("|".join(f"(?P<{kind}_{i}>{pattern})" for i, (kind, pattern) in enumerate(_PATTERNS)))
-# Each begins with a sign, so that the search leaps from sign to sign.
-_HINT = re.compile(r"\{|%|@|\[\^|\.(?<=\w.)\w|:\S")
+# Something that each of them holds. All begin with a sign, so that the search leaps from sign to sign.
+_HINT = re.compile(rf"\{{|%(?<!\w.)|@|\[\^|\.(?:{_TOP})(?![\w-])|\.(?<=www.)|:(?://|(?<=mailto:)|(?<=tel:))")
 _CLOSERS = {")": "(", "]": "[", "}": "{"}
 _STOPS = frozenset(".,;:!?'’…*_~")
 _LETTER = re.compile(r"[^\W\d_]")

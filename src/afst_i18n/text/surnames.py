@@ -14,8 +14,10 @@ from typing import Final
 from afst_i18n.core.place import Span
 
 # Capitalised words in a row; among them nothing that makes a place: San, Santa, La, Los, Fort.
-_WORD: Final = r"[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+"
-_ROW: Final = re.compile(rf"(?<![\w’'.-]){_WORD}(?: {_WORD})?(?![\w-]| [A-ZÁÉÍÓÚÑ])")
+_INITIAL: Final = "[A-ZÁÉÍÓÚÑ]"
+_SMALL: Final = "[a-záéíóúñ]+"
+_WORD: Final = _INITIAL + _SMALL
+_ROW: Final = re.compile(rf"{_INITIAL}(?<![\w’'.-].){_SMALL}(?: {_WORD})?(?![\w-]| {_INITIAL})")
 _PARTICLE: Final = re.compile(r"(?i)\b(?:de|del|el|la|las|los|van|von|san|santa) \Z")
 _AFTER: Final = {
     "en": re.compile(

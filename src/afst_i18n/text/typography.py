@@ -207,7 +207,7 @@ _MONTH: Final = "Enero|Febrero|Marzo|Abril|Mayo|Junio|Julio|Agosto|Septiembre|Oc
 _DAY: Final = "Lunes|Martes|Miércoles|Jueves|Viernes|Sábado|Domingo"
 
 # Not the dashes of --option.
-_HYPHENS: Final = r"(?<=\s)--(?=\s)|(?<=[^\W_])--(?=[^\W_])|(?<=[\w.,”»)])--(?=\s)"
+_HYPHENS: Final = r"--(?:(?<=\s--)(?=\s)|(?<=[^\W_]--)(?=[^\W_])|(?<=[\w.,”»)]--)(?=\s))"
 
 _BOTH: Final = (
     _pattern(r"(?<=\S)[ \t]{2,}(?=\S)", "there is more than one blank", lambda m, p: " "),
@@ -251,13 +251,14 @@ _RULES: Final[dict[str, tuple[Rule, ...]]] = {
         ),
         _opening_marks,
         _pattern(
-            rf"(?<=\d de )(?:{_MONTH})(?=\sdel? \d{{4}})|(?<=\b(?:el|al) \d\d de )(?:{_MONTH})\b(?! [A-Z])"
-            rf"|(?<=\b(?:el|al) \d de )(?:{_MONTH})\b(?! [A-Z])",
+            rf"(?=[A-Z])(?:(?<=\d de )(?:{_MONTH})(?=\sdel? \d{{4}})"
+            rf"|(?<=\b(?:el|al) \d\d de )(?:{_MONTH})\b(?! [A-Z])"
+            rf"|(?<=\b(?:el|al) \d de )(?:{_MONTH})\b(?! [A-Z]))",
             "months are written small",
             lambda m, p: m[0].lower(),
         ),
         _pattern(
-            rf"(?<=\b[Ee]l )(?:{_DAY})\b(?! [A-ZÁÉÍÓÚ])|(?<=\b[Ll]os )(?:{_DAY})s?\b(?! [A-ZÁÉÍÓÚ])",
+            rf"(?=[A-Z])(?:(?<=\b[Ee]l )(?:{_DAY})\b|(?<=\b[Ll]os )(?:{_DAY})s?\b)(?! [A-ZÁÉÍÓÚ])",
             "days of the week are written small",
             lambda m, p: m[0].lower(),
         ),

@@ -75,7 +75,7 @@ class Translator:
         self._matcher = Matcher(self.glossary, self.source)
         abbreviations = chain.from_iterable(term.side(self.source).abbreviations for term in self.glossary)
         self._splitter = Splitter(self.source, abbreviations)
-        self._titles = tuple(
+        self._titles = frozenset(
             form.text
             for term in self.glossary
             if term.domain in _TITLE_DOMAINS
