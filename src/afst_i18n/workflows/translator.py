@@ -1,50 +1,39 @@
 """The road from segments to drafts: protect, split, match terms, translate, verify, repair."""
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import chain
 from types import EllipsisType
 from typing import Final
 
-from afst_i18n.core.document import Placeable, Segment
+from afst_i18n.core.document import Segment
 from afst_i18n.core.draft import Candidate, Constraint, Draft, Realisation, Request
 from afst_i18n.core.finding import Finding
 from afst_i18n.core.language import Language, parse_language
-from afst_i18n.core.place import Span
 from afst_i18n.core.protocols import Engine
-from afst_i18n.core.term import Glossary, Match
+from afst_i18n.core.term import Glossary
 from afst_i18n.engines import ENGINES
 from afst_i18n.packs.installed import find_pack
 from afst_i18n.terminology.better import better
 from afst_i18n.terminology.enforce import constrained_request, enforce, whole_segment
 from afst_i18n.terminology.enforced import Enforced
-from afst_i18n.terminology.forms import forms
 from afst_i18n.terminology.grammar.dots import keep_final_dot
 from afst_i18n.terminology.grammar.nouns import gender_of
 from afst_i18n.terminology.load import load_glossary
-from afst_i18n.terminology.match import Matcher, outside_terms
 from afst_i18n.terminology.renderings import rendering
 from afst_i18n.terminology.verify import realise
 from afst_i18n.text.dashes import keep_dashes
-from afst_i18n.text.datelines import DATELINE_DASH, find_dateline
 from afst_i18n.text.localized import localize_quantities
-from afst_i18n.text.masking import fragments, mask, unmask
-from afst_i18n.text.names import Name, NameKind, find_names
+from afst_i18n.text.masking import unmask
 from afst_i18n.text.placeables import find_placeables
-from afst_i18n.text.sentences import Splitter
 from afst_i18n.text.typography import PROFILES, typeset
-from afst_i18n.workflows.plan import Attempt, Plan, Sentence, within
+from afst_i18n.workflows.plan import Attempt, Plan, Sentence
+from afst_i18n.workflows.planner import Planner
 
 # What the engine is asked for, so that a hypothesis that has the terms can be preferred.
 _HYPOTHESES: Final = 4
-# Domains whose terms may stand as a title before a person's name.
-_TITLE_DOMAINS: Final = ("ranks", "positions")
 # Stand in for opaque pieces while the typography is put right around them.
 _STAND_INS: Final = range(0xE000, 0xF8FF)
-
-# A year is the same in both languages, and a sentence that lost it is wrong however well it reads.
-_YEAR: Final = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d(?![\w/-]|[.,]\d)")
 
 
 class Translator:
@@ -72,15 +61,7 @@ class Translator:
         self.glossary = load_glossary() if glossary is ... else glossary or Glossary((), "")
         self.profile = profile
         self.engine = engine or ENGINES.get("argos")(find_pack(self.source, self.target))
-        self._matcher = Matcher(self.glossary, self.source)
-        abbreviations = chain.from_iterable(term.side(self.source).abbreviations for term in self.glossary)
-        self._splitter = Splitter(self.source, abbreviations)
-        self._titles = frozenset(
-            form.text
-            for term in self.glossary
-            if term.domain in _TITLE_DOMAINS
-            for form in forms(term, self.source)
-        )
+        self._planner = Planner(self.glossary, self.source, self.target, self.engine.placeholders)
 
     @property
     def signature(self) -> dict[str, str]:
@@ -116,11 +97,6 @@ class Translator:
         attempts = [attempt for sentence in plan.sentences for attempt in sentence.attempts]
         return self._draft(segment, plan), tuple(attempts)
 
-    def matches(self, segment: Segment) -> tuple[Match, ...]:
-        """The terms in a segment's text; what stands inside a placeable is none."""
-        found = self._matcher.matches(segment.text)
-        return tuple(match for match in found if not _hidden(match.span, segment.placeables))
-
     def realisations(
         self, segment: Segment, text: str, steps: Sequence[Realisation] = ()
     ) -> tuple[Realisation, ...]:
@@ -133,7 +109,7 @@ class Translator:
         for step in steps:
             if step.realised:
                 ways.setdefault(step.match.term.id, []).append(step.step)
-        matches = self.matches(segment)
+        matches = self._planner.matches(segment)
         hits = realise(matches, text, self.target, source=segment.text)
         found = []
         for match, hit in zip(matches, hits, strict=True):
@@ -146,87 +122,16 @@ class Translator:
         self, segments: Sequence[Segment], on_progress: Callable[[int, int], None] | None
     ) -> list[Plan]:
         """The segments at the end of the road; one whose mask did not survive went it in fragments."""
-        known = tuple(dict.fromkeys(name for segment in segments for name in self._persons(segment.text)))
-        plans = [self._plan(segment, known) for segment in segments]
+        known = tuple(
+            dict.fromkeys(name for segment in segments for name in self._planner.persons(segment.text))
+        )
+        plans = [self._planner.plan(segment, known) for segment in segments]
         self._run(plans, on_progress)
         lost = [number for number, plan in enumerate(plans) if plan.text is None]
         for number in lost:
-            plans[number] = self._fragments(segments[number], known)
+            plans[number] = self._planner.fragmented(segments[number], known)
         self._run([plans[number] for number in lost], None)
         return plans
-
-    def _persons(self, text: str) -> Iterator[str]:
-        for name in self._names(text):
-            if name.kind is NameKind.PERSON:
-                yield name.text
-
-    def _names(self, text: str, known: Sequence[str] = ()) -> list[Name]:
-        """The names in a text."""
-        found = find_names(text, language=self.source, titles=self._titles, known=known)
-        return outside_terms(found, self._matcher.matches(text)) if found else []
-
-    def _plan(self, segment: Segment, known: Sequence[str]) -> Plan:
-        masked = mask(segment.text, segment.placeables, self.engine.placeholders)
-        if masked is None:
-            return self._fragments(segment, known)
-        return Plan(self._sentences(masked.text, known), masked)
-
-    def _fragments(self, segment: Segment, known: Sequence[str]) -> Plan:
-        """The way without a mask: each run of words between placeables is translated alone."""
-        plan = Plan()
-        for fragment in fragments(segment.text, segment.placeables):
-            if fragment.opaque:
-                plan.parts.append(str(fragment))
-            else:
-                plan.parts += [fragment.before, *self._sentences(fragment.text, known), fragment.after]
-        return plan
-
-    def _sentences(self, text: str, known: Sequence[str]) -> list[str | Sentence]:
-        """The sentences of a text, its dateline taken apart and set as the target language sets it."""
-        dateline = find_dateline(text)
-        if dateline is None:
-            return self._split(text, 0, known)
-        parts: list[str | Sentence] = []
-        for piece in dateline.pieces:
-            # Capitals that no term knows are a town's name, which a model takes for a shout.
-            alone = piece.isupper() and not self._matcher.matches(piece)
-            parts += [", ", *([piece] if alone else self._split(piece, 0, known))]
-        return [*parts[1:], DATELINE_DASH[self.target.code], *self._split(text, dateline.end, known)]
-
-    def _split(self, text: str, start: int, known: Sequence[str]) -> list[str | Sentence]:
-        """The sentences of a text from `start` on, with the terms and names in them.
-
-        Both are looked for in the whole text, because a condition may look at all of it and a
-        surname is known by its rank elsewhere; the splitter never cuts inside one.
-        """
-        names = [
-            name
-            for name in self._names(text, known)
-            if name.kind is not NameKind.ACRONYM  # many are customarily translated
-        ]
-        matches = self._matcher.matches(
-            text, names=[name.span for name in names if name.kind is NameKind.PERSON]
-        )
-        taken = [match.span for match in matches]
-        names += [Name(Span(*year.span()), NameKind.CODE, year[0]) for year in _YEAR.finditer(text)]
-        names = [name for name in names if not any(map(name.span.overlaps, taken))]
-        parts: list[str | Sentence] = []
-        pieces = list(self._splitter.split(text[start:]))
-        for piece in pieces:
-            core = piece.strip()
-            gap = piece.index(core)
-            span = Span(start + gap, start + gap + len(core))
-            sentence = Sentence(
-                core,
-                before=piece[:gap],
-                after=piece[gap + len(core) :],
-                matches=within(matches, span),
-                names=within(names, span),
-                prose=len(pieces) > 1,
-            )
-            parts.append(sentence if core else piece)
-            start += len(piece)
-        return parts
 
     def _run(self, plans: Sequence[Plan], on_progress: Callable[[int, int], None] | None) -> None:
         """Translate and enforce the sentences of all plans.
@@ -340,7 +245,3 @@ def _counted(total: int, on_progress: Callable[[int, int], None]) -> Callable[[i
 
 def _is_opaque(part: str | Sentence) -> bool:
     return isinstance(part, str) and bool(part.strip())
-
-
-def _hidden(span: Span, placeables: Sequence[Placeable]) -> bool:
-    return any(span.overlaps(placeable.span) for placeable in placeables)

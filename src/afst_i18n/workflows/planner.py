@@ -1,0 +1,122 @@
+"""From a segment to its plan: masked, taken apart at datelines and sentences, with terms and names found."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import Final
+
+from afst_i18n.core.document import Placeable, Segment
+from afst_i18n.core.language import Language
+from afst_i18n.core.place import Span
+from afst_i18n.core.term import Glossary, Match
+from afst_i18n.terminology.forms import forms
+from afst_i18n.terminology.match import Matcher, outside_terms
+from afst_i18n.text.datelines import DATELINE_DASH, find_dateline
+from afst_i18n.text.masking import fragments, mask
+from afst_i18n.text.names import Name, NameKind, find_names
+from afst_i18n.text.sentences import Splitter
+from afst_i18n.workflows.plan import Plan, Sentence, within
+
+# Domains whose terms may stand as a title before a person's name.
+_TITLE_DOMAINS: Final = ("ranks", "positions")
+# A year is the same in both languages, and a sentence that lost it is wrong however well it reads.
+_YEAR: Final = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d(?![\w/-]|[.,]\d)")
+
+
+class Planner:
+    """Makes the plans of segments; `placeholders` are the symbols that stand for what is masked."""
+
+    def __init__(
+        self, glossary: Glossary, source: Language, target: Language, placeholders: Sequence[str]
+    ) -> None:
+        self.source, self.target, self.placeholders = source, target, placeholders
+        self._matcher = Matcher(glossary, source)
+        abbreviations = chain.from_iterable(term.side(source).abbreviations for term in glossary)
+        self._splitter = Splitter(source, abbreviations)
+        self._titles = tuple(
+            form.text for term in glossary if term.domain in _TITLE_DOMAINS for form in forms(term, source)
+        )
+
+    def matches(self, segment: Segment) -> tuple[Match, ...]:
+        """The terms in a segment's text; what stands inside a placeable is none."""
+        found = self._matcher.matches(segment.text)
+        return tuple(match for match in found if not _hidden(match.span, segment.placeables))
+
+    def persons(self, text: str) -> Iterator[str]:
+        """The persons whom a text introduces."""
+        for name in self._names(text):
+            if name.kind is NameKind.PERSON:
+                yield name.text
+
+    def plan(self, segment: Segment, known: Sequence[str]) -> Plan:
+        """The plan of a segment; `known` are persons whom other segments introduce."""
+        masked = mask(segment.text, segment.placeables, self.placeholders)
+        if masked is None:
+            return self.fragmented(segment, known)
+        return Plan(self._sentences(masked.text, known), masked)
+
+    def fragmented(self, segment: Segment, known: Sequence[str]) -> Plan:
+        """The way without a mask: each run of words between placeables is translated alone."""
+        plan = Plan()
+        for fragment in fragments(segment.text, segment.placeables):
+            if fragment.opaque:
+                plan.parts.append(str(fragment))
+            else:
+                plan.parts += [fragment.before, *self._sentences(fragment.text, known), fragment.after]
+        return plan
+
+    def _names(self, text: str, known: Sequence[str] = ()) -> list[Name]:
+        """The names in a text."""
+        found = find_names(text, language=self.source, titles=self._titles, known=known)
+        return outside_terms(found, self._matcher.matches(text)) if found else []
+
+    def _sentences(self, text: str, known: Sequence[str]) -> list[str | Sentence]:
+        """The sentences of a text, its dateline taken apart and set as the target language sets it."""
+        dateline = find_dateline(text)
+        if dateline is None:
+            return self._split(text, 0, known)
+        parts: list[str | Sentence] = []
+        for piece in dateline.pieces:
+            # Capitals that no term knows are a town's name, which a model takes for a shout.
+            alone = piece.isupper() and not self._matcher.matches(piece)
+            parts += [", ", *([piece] if alone else self._split(piece, 0, known))]
+        return [*parts[1:], DATELINE_DASH[self.target.code], *self._split(text, dateline.end, known)]
+
+    def _split(self, text: str, start: int, known: Sequence[str]) -> list[str | Sentence]:
+        """The sentences of a text from `start` on, with the terms and names in them.
+
+        Both are looked for in the whole text, because a condition may look at all of it and a
+        surname is known by its rank elsewhere; the splitter never cuts inside one.
+        """
+        names = [
+            name
+            for name in self._names(text, known)
+            if name.kind is not NameKind.ACRONYM  # many are customarily translated
+        ]
+        matches = self._matcher.matches(
+            text, names=[name.span for name in names if name.kind is NameKind.PERSON]
+        )
+        taken = [match.span for match in matches]
+        names += [Name(Span(*year.span()), NameKind.CODE, year[0]) for year in _YEAR.finditer(text)]
+        names = [name for name in names if not any(map(name.span.overlaps, taken))]
+        parts: list[str | Sentence] = []
+        pieces = list(self._splitter.split(text[start:]))
+        for piece in pieces:
+            core = piece.strip()
+            gap = piece.index(core)
+            span = Span(start + gap, start + gap + len(core))
+            sentence = Sentence(
+                core,
+                before=piece[:gap],
+                after=piece[gap + len(core) :],
+                matches=within(matches, span),
+                names=within(names, span),
+                prose=len(pieces) > 1,
+            )
+            parts.append(sentence if core else piece)
+            start += len(piece)
+        return parts
+
+
+def _hidden(span: Span, placeables: Sequence[Placeable]) -> bool:
+    return any(span.overlaps(placeable.span) for placeable in placeables)
