@@ -14,7 +14,7 @@ from afst_i18n.terminology.grammar.insertion import mend
 from afst_i18n.terminology.grammar.placed import Placed
 from afst_i18n.terminology.grammar.premodifiers import close_up
 from afst_i18n.terminology.grammar.ranks import before_name
-from afst_i18n.terminology.grammar.verbs import agree_verb
+from afst_i18n.terminology.grammar.verbs import agree_verb, uncomma
 from afst_i18n.terminology.order import put_in_order
 from afst_i18n.terminology.renderings import is_rank, rendering
 from afst_i18n.terminology.restated import restate
@@ -49,6 +49,8 @@ def _mend(task: Task, state: State) -> State:
         wanted = rendering(match, task.target, profile=task.profile)
         if match.before_name and (name := task.name_at(match.span.end)):
             placed = close_up(placed, name)
+            if not task.source.startswith(f" {name},", match.span.end):
+                placed = uncomma(placed, name)
         wanted = replace(wanted, title=wanted.title and before_name(placed.text, placed.span.end))
         others = [other.span for other in state.hits if other and other is not hit]
         if placed.text == state.text:

@@ -32,6 +32,10 @@ def undouble(placed: Placed) -> Placed:
     codes = "|".join(re.escape(word) for word in words if re.search(r"\d", word) and len(word) > 2)
     if codes and (where := _beside(placed, rf" (?:{codes})(?![\w-])")):
         return undouble(placed.put(where, ""))  # the F-35A Lightning II F-35A
+    own = "|".join(word.lower() for word in words if re.fullmatch(r"[A-Z][^\W\d_]{3,}", word))
+    where = _beside(placed, rf"(?<!\w)(?:{own}) \Z") if own else None
+    if where and where.of(placed.text).islower():
+        return undouble(placed.put(where, ""))  # the base [Military Air Base]
     for count in range(len(words), 0, -1):
         first, last = (" ".join(some) for some in (words[:count], words[-count:]))
         patterns = [(rf"(?<!\w){re.escape(first)}{_OF} \Z", first), (rf" {re.escape(last)}(?!\w)", last)]

@@ -132,6 +132,20 @@ def has_relative(text: str) -> bool:
     return _RELATIVE.search(text) is not None
 
 
+def uncomma(subject: Placed, name: str) -> Placed:
+    """No comma between an officer's name and the verb: *El mayor Tom Fry, dirigió* says it with one too many.
+
+    >>> uncomma(Placed("El mayor Tom Fry, dirigió la salida.", Span(3, 8)), "Tom Fry").text
+    'El mayor Tom Fry dirigió la salida.'
+    >>> uncomma(Placed("El mayor Tom Fry, quien dirigió", Span(3, 8)), "Tom Fry").text
+    'El mayor Tom Fry, quien dirigió'
+    """
+    found = re.compile(rf" {re.escape(name)}(,) {_BETWEEN}(\w+)").match(subject.text, subject.span.end)
+    if found and (_FINITE.fullmatch(found[2]) or found[2] in _BY_HEART or found[2] in _SINGULAR):
+        return subject.put(Span(*found.span(1)), "")
+    return subject
+
+
 def _agree_insertion(subject: Placed) -> Placed:
     """The participle that opens an insertion after the subject, in its gender and number."""
     found = _INSERTED.match(subject.text, _behind(subject))
