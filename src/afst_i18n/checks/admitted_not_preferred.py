@@ -6,6 +6,7 @@ from afst_i18n.checks.rule import Problem, Rule, Unit
 from afst_i18n.checks.terms import admitted_forms
 from afst_i18n.core.finding import Severity
 from afst_i18n.core.place import Span
+from afst_i18n.core.term import Term
 from afst_i18n.text.numbers import find_quantities
 
 
@@ -17,13 +18,14 @@ def admitted_not_preferred(unit: Unit) -> Iterator[Problem]:
     Good:
         The search and rescue crews rested. => Las tripulaciones de búsqueda y rescate descansaron.
         The SAR crews rested. => Las tripulaciones SAR descansaron.
+        Mexico's crews rested. => Las tripulaciones mexicanas descansaron.
     """
     seen = set()
     for match, hit in zip(unit.matches, unit.hits, strict=True):
         if hit is None or hit.span in seen or hit.form.text not in admitted_forms(match.term, unit.target):
             continue
         seen.add(hit.span)
-        if not _counts(hit.span, unit):
+        if not _counts(hit.span, unit) and not _of_place(match.term, hit.form.text):
             wanted = match.term.side(unit.target).preferred
             message = f"'{hit.span.of(unit.target_text)}' is admitted; the glossary prefers '{wanted}'"
             yield Problem(message, "", hit.span, term=match.term.id)
@@ -32,6 +34,12 @@ def admitted_not_preferred(unit: Unit) -> Iterator[Problem]:
 def _counts(span: Span, unit: Unit) -> bool:
     """Whether the words are part of a number, such as the millones of 1,200 millones: N201 judges them."""
     return any(span.overlaps(q.span) for q in find_quantities(unit.target_text, unit.target))
+
+
+def _of_place(term: Term, form: str) -> bool:
+    """Whether the words are the adjective of a place: *Mexican* for *de México* is a matter of grammar."""
+    name = term.en.preferred
+    return term.domain == "places" and (form.islower() or (" " not in form and form[:4] == name[:4]))
 
 
 RULE = Rule("T104", "admitted-not-preferred", Severity.INFO, unit=admitted_not_preferred)
