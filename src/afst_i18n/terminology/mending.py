@@ -11,6 +11,7 @@ from afst_i18n.terminology.glosses import keep_glosses
 from afst_i18n.terminology.grammar.bodies import own_body
 from afst_i18n.terminology.grammar.doubled import drop_leftovers
 from afst_i18n.terminology.grammar.insertion import mend
+from afst_i18n.terminology.grammar.objects import given, in_its_state
 from afst_i18n.terminology.grammar.placed import Placed
 from afst_i18n.terminology.grammar.premodifiers import close_up
 from afst_i18n.terminology.grammar.ranks import before_name
@@ -24,6 +25,8 @@ from afst_i18n.terminology.verify import Hit
 
 # What one rule mends may need another; nothing was ever seen to need a third round.
 _ROUNDS: Final = 3
+# Domains whose terms are neither persons nor bodies.
+_THINGS: Final = frozenset(("doctrine", "equipment", "events", "legal", "medical", "operations"))
 
 
 def mend_text(task: Task, state: State) -> State:
@@ -51,6 +54,8 @@ def _mend(task: Task, state: State) -> State:
             placed = close_up(placed, name)
             if not task.source.startswith(f" {name},", match.span.end):
                 placed = uncomma(placed, name)
+        if task.target.code == "es":
+            placed = _bare(task, match, placed)
         wanted = replace(wanted, title=wanted.title and before_name(placed.text, placed.span.end))
         others = [other.span for other in state.hits if other and other is not hit]
         if placed.text == state.text:
@@ -59,6 +64,14 @@ def _mend(task: Task, state: State) -> State:
         around = mend(placed, wanted, language=task.target.code, sentence=task.sentence, once=once)
         state = kept(task, state, around.text)
     return state
+
+
+def _bare(task: Task, match: Match, placed: Placed) -> Placed:
+    """Without what does not belong before a thing, or before the state behind a town."""
+    if match.term.domain in _THINGS:
+        return given(placed)
+    behind = task.source[: match.span.start].endswith(", ") and match.term.domain == "places"
+    return in_its_state(placed) if behind else placed
 
 
 def _noun_before(task: Task, state: State, hit: Hit) -> tuple[str, bool | None] | None:
