@@ -19,7 +19,7 @@ import ctranslate2
 from afst_i18n.core.draft import Request
 from afst_i18n.core.language import parse_language
 from afst_i18n.core.pack import Pack
-from afst_i18n.engines.argos import ArgosEngine
+from afst_i18n.engines.argos import SHORTLIST, ArgosEngine
 from afst_i18n.engines.loops import is_degenerate
 from afst_i18n.engines.pieces import vocabularies
 from afst_i18n.packs import find_pack
@@ -32,7 +32,7 @@ def bare(pack: Pack, lines: list[str], beam: int, threads: int) -> float:
     folder = pack.folder / "model"
     translator = ctranslate2.Translator(str(folder), inter_threads=threads, intra_threads=1)
     pieces = [vocabularies(pack)[0].encode(line) for line in lines]
-    options = {"beam_size": beam, "use_vmap": (folder / "vmap.txt").is_file()}
+    options = {"beam_size": beam, "use_vmap": (folder / SHORTLIST).is_file()}
     translator.translate_batch(pieces[:8], **options)
     start = time.perf_counter()
     translator.translate_batch(pieces, max_batch_size=512, batch_type="tokens", **options)
@@ -70,7 +70,7 @@ def main() -> None:
             broken = sum(
                 is_degenerate(line, best.text) for line, (best, *_) in zip(lines, found, strict=True)
             )
-            alone = words / bare(pack, lines, beam, threads) if pack else 0
+            alone = words / bare(pack, lines, beam, threads)
             sys.stdout.write(
                 f"| {name} | {threads} | {speed:,.0f} | {load:.1f} | {broken} | {alone:,.0f} |\n"
             )

@@ -151,11 +151,10 @@ class Drills:
         if kind < 0.85:
             return f"will {verb.base}", verb.future[many]
         if kind < 0.92:
-            reflexive = "se " if verb.preterites[0].startswith("se ") else ""
             has = "han" if many else "ha"
             return (
                 f"{'have' if subject.plural_english else 'has'} {verb.participle}",
-                f"{reflexive}{has} {verb.spanish_participle}",
+                f"{verb.reflexive}{has} {verb.spanish_participle}",
             )
         return f"did not {verb.base}", f"no {verb.preterites[many]}"
 
@@ -256,9 +255,7 @@ class Drills:
 
     def _infinitive(self, *, goal: bool = False) -> tuple[str, str]:
         """A verb without its subject, with an object and now and then a place or time."""
-        verb = self._verb(
-            lambda verb: verb.objects != "-" and not (goal and verb.infinitive.split()[0].endswith("se"))
-        )
+        verb = self._verb(lambda verb: verb.objects != "-" and not (goal and verb.reflexive))
         what, thing, cosa = self._object(verb)
         when, cuando = ("", "") if what.apposed else self._adverbial(0.25)
         return f"{verb.base} {thing}{when}", f"{verb.infinitive} {cosa}{cuando}"

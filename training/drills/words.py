@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from afst_i18n.core.language import ENGLISH, SPANISH
 from afst_i18n.core.term import Status
 from afst_i18n.terminology import inflection_en, inflection_es
 from afst_i18n.terminology.load import load_glossary
@@ -44,19 +43,23 @@ class Verb:
     spanish_preposition: str
 
     @property
+    def reflexive(self) -> str:
+        """What stands before its finite forms: *se* and a blank, or nothing."""
+        return "se " if self.infinitive.split()[0].endswith("se") else ""
+
+    @property
     def future(self) -> tuple[str, str]:
         """Spanish future, singular and plural."""
         head, _, rest = self.infinitive.partition(" ")
-        reflexive = "se " if head.endswith("se") else ""
         head = head.removesuffix("se")
         stem = next((head[: -len(end)] + new for end, new in _FUTURE.items() if head.endswith(end)), head)
         tail = f" {rest}" if rest else ""
-        return f"{reflexive}{stem}á{tail}", f"{reflexive}{stem}án{tail}"
+        return f"{self.reflexive}{stem}á{tail}", f"{self.reflexive}{stem}án{tail}"
 
     @property
     def passive(self) -> bool:
         """Whether it has a passive in Spanish: one word that takes its object directly."""
-        return not (self.spanish_preposition or " " in self.infinitive or self.infinitive.endswith("se"))
+        return not (self.spanish_preposition or " " in self.infinitive or self.reflexive)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,11 +169,10 @@ def _noun(row: list[str]) -> Noun:
     english, plural, spanish, spanish_plural, gender, kind = row
     mass = plural in ("-", "=")
     several = english if mass else plural.removeprefix("=") or inflection_en.plural(english)
-    if spanish_plural == "=" or plural == "=":
-        many = spanish
+    if "=" in (plural, spanish_plural):
+        one, many = "", spanish
     else:
-        many = spanish_plural or inflection_es.plural(spanish)
-    one = spanish if not (spanish_plural == "=" or plural == "=") else ""
+        one, many = spanish, spanish_plural or inflection_es.plural(spanish)
     feminine = None
     if kind == "p" and gender == "m":
         female = inflection_es.feminine(spanish)
@@ -192,10 +194,6 @@ def _adjective(row: list[str]) -> Adjective:
     return Adjective(english, four, kinds, bool(place and place[0]))
 
 
-def _labelled(term: Term, language: str) -> dict[str, str]:
-    return dict(term.side(ENGLISH if language == "en" else SPANISH).forms)
-
-
 def _plain(term: Term) -> bool:
     """Whether a term means one thing in an English text, so that any sentence may hold it."""
     return (
@@ -208,7 +206,7 @@ def _plain(term: Term) -> bool:
 
 
 def _common(term: Term, kind: str) -> Noun:
-    english, spanish = _labelled(term, "en"), _labelled(term, "es")
+    english, spanish = dict(term.en.forms), dict(term.es.forms)
     one, many = term.es.preferred, spanish.get("pl") or inflection_es.plural(term.es.preferred)
     mass = "pl" not in english and "pl" not in spanish
     if term.number == "p":
@@ -230,7 +228,7 @@ def _rank(term: Term) -> Rank | None:
     naval = term.id.startswith("rank.navy")
     if not titles[:1] or term.status is not Status.PREFERRED or (term.en.context and not naval):
         return None
-    spanish = _labelled(term, "es")
+    spanish = dict(term.es.forms)
     one = term.es.preferred
     both = (one, spanish.get("f") or inflection_es.feminine(one))
     return Rank(titles[:1], several[:1], both, spanish.get("pl") or inflection_es.plural(one), naval)

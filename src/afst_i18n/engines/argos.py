@@ -41,6 +41,9 @@ _BATCHES_A_CALL: Final = 8
 # a pair around a word in 74% and 83%. Whoever uses it checks, and has another way.
 _WORDLIKE_PLACEHOLDERS: Final = tuple(f"X-{n}" for n in range(1, 10))
 
+# The file of a pack that says which target pieces a sentence may need; not every pack has one.
+SHORTLIST: Final = "vmap.txt"
+
 # What a hypothesis that repeats itself or leaks our symbols loses: more than any honest one is apart.
 _PENALTY: Final = 100.0
 
@@ -78,7 +81,7 @@ class ArgosEngine:
         self._threads = threads or _cores()
         self._source, self._target = vocabularies(pack)
         self._translator = _load(pack, self._threads)
-        self._shortlist = (pack.folder / "model" / "vmap.txt").is_file()
+        self._shortlist = (pack.folder / "model" / SHORTLIST).is_file()
         self.signature = (
             f"argos {pack.source}-{pack.target} {pack.version} {pack.digest} "
             f"beam {beam} ctranslate2 {version('ctranslate2')}"

@@ -41,6 +41,8 @@ from afst_i18n.terminology.verify import wrong_renderings
 
 # How much worse (mean log-probability) a candidate may be that has more terms; see benchmarks/terminology.py.
 _MARGIN: Final = 0.35
+# What mending closes up (*ala general general de ala*) may show another wrong rendering.
+_ROUNDS: Final = 2
 
 
 def enforce(
@@ -66,9 +68,7 @@ def enforce(
     chosen, state = _n_best(task, candidates, first)
     steps = _advance(steps, state, "n-best")
     state = restore_names(task, state, chosen)
-    for _ in range(
-        2
-    ):  # what mending closes up (*ala general general de ala*) may show another wrong rendering
+    for _ in range(_ROUNDS):
         before = state
         if replacing:
             state = prefer(task, replace_wrong(task, state, chosen))

@@ -67,10 +67,10 @@ class Matcher:
         return tuple(self._matches(Tokens.of(text), names))
 
     def _matches(self, tokens: Tokens, names: Sequence[Span]) -> Iterator[Match]:
-        keys = tokens.keys
+        keys, root = tokens.keys, self._trie.root
         place = _Place(tokens.text, names, self.source)
         free = 0
-        for start in self._trie.starts(keys):
+        for start in [number for number, key in enumerate(keys) if key in root]:
             if start < free:
                 continue
             for end, candidates in self._trie.at(keys, start):

@@ -35,18 +35,6 @@ class Trie(Generic[T]):
             else:
                 node.values.append(value)
 
-    def starts(self, words: Sequence[str]) -> list[int]:
-        """Where a phrase may start: at a word that is one, or goes on to the word that follows there."""
-        root = self.root
-        known = [position for position, word in enumerate(words) if word in root]
-        return [position for position in known if self._goes_on(root[words[position]], words, position + 1)]
-
-    @staticmethod
-    def _goes_on(node: Node[T], words: Sequence[str], position: int) -> bool:
-        if node.values or node.next is None:
-            return True
-        return position < len(words) and words[position] in node.next
-
     def at(self, words: Sequence[str], start: int) -> Iterator[tuple[int, list[T]]]:
         """The end (exclusive) and values of every phrase that starts at `start`, the longest first."""
         found: list[tuple[int, list[T]]] = []

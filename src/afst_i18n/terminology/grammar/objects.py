@@ -11,7 +11,7 @@ from afst_i18n.terminology.grammar.placed import Placed
 _GIVING: Final = (
     "proporcion|brind|ofrec|suministr|prove|fortalec|mejor|refuerz|reforz|desarroll|ampli|amplí|aument"
 )
-_TO: Final = re.compile(rf"(?i)\b(?:{_GIVING})[a-záéíóúñ]{{1,6}} (a )?(?:(al) |(?:las?|los) |)\Z")
+_TO: Final = re.compile(rf"(?i)\b(?:{_GIVING})[a-záéíóúñ]{{1,6}} (?:(a )(?:(?:las?|los) )?|(al) )\Z")
 
 
 def given(placed: Placed) -> Placed:
@@ -25,11 +25,9 @@ def given(placed: Placed) -> Placed:
     'ayudó a las capacidades'
     """
     found = _TO.search(placed.text, max(0, placed.span.start - 40), placed.span.start)
-    if found and found[1]:
-        return placed.put(Span(*found.span(1)), "")
-    if found and found[2]:
-        return placed.put(Span(*found.span(2)), "el")
-    return placed
+    if found is None:
+        return placed
+    return placed.put(Span(*found.span(1)), "") if found[1] else placed.put(Span(*found.span(2)), "el")
 
 
 def in_its_state(placed: Placed) -> Placed:
@@ -39,4 +37,4 @@ def in_its_state(placed: Placed) -> Placed:
     'en Santa Lucía, Estado de México, hoy'
     """
     before = placed.text[: placed.span.start]
-    return drop_article(placed) if re.search(r"(?:, )(?:el|la|los|las) \Z", before) else placed
+    return drop_article(placed) if re.search(r", (?:el|la|los|las) \Z", before) else placed
