@@ -6,6 +6,7 @@ from typing import Final
 
 from afst_i18n.checks.rule import Problem, Unit
 from afst_i18n.core.place import Span
+from afst_i18n.text.alike import surely_alike
 from afst_i18n.text.differences import Difference, compare
 from afst_i18n.text.numbers import find_quantities
 from afst_i18n.text.quantity import Kind, Quantity
@@ -25,6 +26,8 @@ def differences(unit: Unit, code: str) -> Iterator[Problem]:
 def _compared(unit: Unit) -> tuple[tuple[str, Difference], ...]:
     if unit.entry.source.strip() == unit.entry.target.strip():
         return ()  # S402 says it
+    if surely_alike(unit.source_text, unit.target_text, unit.source):
+        return ()
     # The 1st of a lieutenant is no ordinal: what belongs to a term is the business of the term's rules.
     terms = [match.span for match in unit.matches]
     places = [hit.span for hit in unit.hits if hit]

@@ -9,31 +9,62 @@ from afst_i18n.core.language import Language
 # No "ha" in Spanish, where it is a verb.
 # symbol, dimension, size in the dimension's base unit, English and Spanish spellings
 _UNITS: Final = (
-    ("mi2", "area", "2589988", "square miles?|sq mi", "millas cuadradas?|milla cuadrada"),
-    ("km2", "area", "1000000", "square kilomet(?:er|re)s?|km²|sq km", "kilómetros? cuadrados?|km²"),
-    ("ft2", "area", "0.092903", "square (?:feet|foot)|sq ft", "pies? cuadrados?"),
-    ("m2", "area", "1", "square met(?:er|re)s?|m²", "metros? cuadrados?|m²"),
-    ("acre", "area", "4046.86", "acres?", "acres?"),
-    ("ha", "area", "10000", "hectares?|ha", "hectáreas?"),
-    ("mph", "speed", "0.44704", "mph|miles (?:per|an) hour", "millas por hora|mph"),
-    ("km/h", "speed", "0.277778", "km/h|kph|kilomet(?:er|re)s (?:per|an) hour", "kilómetros por hora|km/h"),
-    ("kn", "speed", "0.514444", "knots?|kts?|kn", "nudos?|kn|kt"),
-    ("nmi", "length", "1852", "nautical miles?|nmi|NM", "millas náuticas?|milla náutica|MN|nmi"),
-    ("mi", "length", "1609.344", "miles?|mi", "millas?|mi"),
-    ("ft", "length", "0.3048", "feet|foot|ft", "pies?|ft"),
-    ("in", "length", "0.0254", "inch(?:es)?", "pulgadas?"),
-    ("yd", "length", "0.9144", "yards?|yds?", "yardas?"),
-    ("km", "length", "1000", "kilometers?|kilometres?|km", "kilómetros?|km"),
-    ("cm", "length", "0.01", "centimeters?|cm", "centímetros?|cm"),
-    ("mm", "length", "0.001", "millimeters?|mm", "milímetros?|mm"),
-    ("m", "length", "1", "meters?|metres?|m", "metros?|m"),
-    ("kg", "mass", "1", "kilograms?|kilos?|kg", "kilogramos?|kilos?|kg"),
-    ("lb", "mass", "0.453592", "pounds?|lbs?", "libras?|lb"),
-    ("oz", "mass", "0.0283495", "ounces?|oz", "onzas?|oz"),
-    ("t", "mass", "1000", "(?:metric )?tons?|tonnes?", "toneladas?(?: métricas?)?|t"),
-    ("g", "mass", "0.001", "grams?|g", "gramos?|g"),
-    ("gal", "volume", "3.78541", "gallons?|gal", "galones|galón"),
-    ("L", "volume", "1", "liters?|litres?|L", "litros?|L"),
+    ("mi2", "area", "2589988", "square mile|square miles|sq mi", "milla cuadrada|millas cuadradas"),
+    (
+        "km2",
+        "area",
+        "1000000",
+        "square kilometer|square kilometers|square kilometre|square kilometres|km²|sq km",
+        "kilómetro cuadrado|kilómetros cuadrados|km²",
+    ),
+    ("ft2", "area", "0.092903", "square foot|square feet|sq ft", "pie cuadrado|pies cuadrados"),
+    (
+        "m2",
+        "area",
+        "1",
+        "square meter|square meters|square metre|square metres|m²",
+        "metro cuadrado|metros cuadrados|m²",
+    ),
+    ("acre", "area", "4046.86", "acre|acres", "acre|acres"),
+    ("ha", "area", "10000", "hectare|hectares|ha", "hectárea|hectáreas"),
+    (
+        "mph",
+        "speed",
+        "0.44704",
+        "mile per hour|mile an hour|miles per hour|miles an hour|mph",
+        "milla por hora|millas por hora|mph",
+    ),
+    (
+        "km/h",
+        "speed",
+        "0.277778",
+        "kilometer per hour|kilometer an hour|kilometers per hour|kilometers an hour|"
+        "kilometre per hour|kilometre an hour|kilometres per hour|kilometres an hour|km/h|kph",
+        "kilómetro por hora|kilómetros por hora|km/h",
+    ),
+    ("kn", "speed", "0.514444", "knot|knots|kt|kts|kn", "nudo|nudos|kn|kt"),
+    ("nmi", "length", "1852", "nautical mile|nautical miles|nmi|NM", "milla náutica|millas náuticas|MN|nmi"),
+    ("mi", "length", "1609.344", "mile|miles|mi", "milla|millas|mi"),
+    ("ft", "length", "0.3048", "foot|feet|ft", "pie|pies|ft"),
+    ("in", "length", "0.0254", "inch|inches", "pulgada|pulgadas"),
+    ("yd", "length", "0.9144", "yard|yards|yd|yds", "yarda|yardas"),
+    ("km", "length", "1000", "kilometer|kilometers|kilometre|kilometres|km", "kilómetro|kilómetros|km"),
+    ("cm", "length", "0.01", "centimeter|centimeters|cm", "centímetro|centímetros|cm"),
+    ("mm", "length", "0.001", "millimeter|millimeters|mm", "milímetro|milímetros|mm"),
+    ("m", "length", "1", "meter|meters|metre|metres|m", "metro|metros|m"),
+    ("kg", "mass", "1", "kilogram|kilograms|kilo|kilos|kg", "kilogramo|kilogramos|kilo|kilos|kg"),
+    ("lb", "mass", "0.453592", "pound|pounds|lb|lbs", "libra|libras|lb"),
+    ("oz", "mass", "0.0283495", "ounce|ounces|oz", "onza|onzas|oz"),
+    (
+        "t",
+        "mass",
+        "1000",
+        "ton|tons|metric ton|metric tons|tonne|tonnes",
+        "tonelada|toneladas|tonelada métrica|toneladas métricas|t",
+    ),
+    ("g", "mass", "0.001", "gram|grams|g", "gramo|gramos|g"),
+    ("gal", "volume", "3.78541", "gallon|gallons|gal", "galón|galones"),
+    ("L", "volume", "1", "liter|liters|litre|litres|L", "litro|litros|L"),
 )
 _SIZES: Final = {symbol: (dimension, Decimal(size)) for symbol, dimension, size, _, _ in _UNITS}
 # Rounded conversions are legitimate: 100 miles is 160 kilometres in a release.
@@ -44,6 +75,10 @@ _PATTERNS: Final = {
         + "|".join(f"(?P<u{i}>{unit[column]})" for i, unit in enumerate(_UNITS))
         + r")(?![\w'’]|\.m)"
     )
+    for code, column in (("en", 3), ("es", 4))
+}
+FIRST_WORDS: Final = {
+    code: frozenset(re.split(r"[ /]", name)[0].lower() for unit in _UNITS for name in unit[column].split("|"))
     for code, column in (("en", 3), ("es", 4))
 }
 
