@@ -114,16 +114,21 @@ class _Reader:
             line = raw.removesuffix("\r").strip(" \t")
             if not line:
                 continue
+            # Most lines of a file are one string that goes on.
+            if (
+                line[0] == '"'
+                and draft.open is not None
+                and not draft.mark
+                and (piece := _whole(line)) is not None
+            ):
+                draft.open.append(piece)
+                continue
             if line[0] == "#" and line[1:2] not in ("~", "|"):
                 if draft.strings:
                     yield self._close(draft)
                     draft = _Draft()
                 mark = line[:2] if line[1:2] in (".", ":", ",") else "#"
                 draft.comments.setdefault(mark, []).append(line[len(mark) :].removeprefix(" "))
-                continue
-            # Most lines of a file are one string that goes on.
-            if draft.open is not None and not draft.mark and (string := _STRING.fullmatch(line)):
-                draft.open.append(_unescape(string[1]))
                 continue
             parts = _parts(line)
             if self._starts(parts, draft):
@@ -154,8 +159,8 @@ class _Reader:
             self._refuse("a string that belongs to no keyword", "put msgid or msgstr before it")
         if draft.open is None:
             return
-        if string := _STRING.fullmatch(rest):  # as nearly always
-            draft.open.append(_unescape(string[1]))
+        if (piece := _whole(rest)) is not None:  # as nearly always
+            draft.open.append(piece)
         else:
             draft.open.extend(self._pieces(rest, optional=bool(word)))
 
@@ -237,10 +242,22 @@ class _Reader:
 
 def _parts(line: str) -> tuple[str, str, str]:
     """The mark (``#~``, ``#|``, ``#~|`` or none), the keyword or nothing, and the rest of a line."""
+    if line[0] == "m":
+        word, blank, rest = line.partition(" ")
+        if blank and word.isalpha():  # as nearly always
+            return "", word, rest
     match = _LINE.match(line)
     assert match is not None  # every part is optional
     mark, word, rest = match.groups("")
     return mark, word, rest
+
+
+def _whole(text: str) -> str | None:
+    """What a text that is one string in quotes says; None where it is anything else."""
+    if text[:1] == '"' and "\\" not in text and text.find('"', 1) == len(text) - 1:
+        return text[1:-1]  # as nearly always
+    string = _STRING.fullmatch(text)
+    return _unescape(string[1]) if string else None
 
 
 def _complaint(text: str) -> tuple[str, str]:
@@ -252,9 +269,6 @@ def _complaint(text: str) -> tuple[str, str]:
 
 
 def _unescape(text: str) -> str:
-    if "\\" not in text:
-        return text
-
     def plain(match: re.Match[str]) -> str:
         letter, octal, digits = match.groups()
         if letter:

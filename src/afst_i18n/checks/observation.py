@@ -5,9 +5,8 @@ import os
 import signal
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 from itertools import chain, pairwise, repeat
-from typing import Final
+from typing import Final, NamedTuple
 
 from afst_i18n.checks.rule import Fact, Problem, Rule, Unit
 from afst_i18n.checks.selection import RULES
@@ -24,8 +23,7 @@ LARGE: Final = 4000
 _SLICE: Final = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Observation:
+class Observation(NamedTuple):
     """The problems of one message and the facts noted about it, by code; `number` says which message."""
 
     number: int

@@ -108,8 +108,7 @@ class Edit(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """What a rule yields: a sentence, a way out, and which characters of the translation it is about.
 
     `edit` is the repair, given only where it is certain. Rules over a whole catalog give the `entry`;

@@ -11,6 +11,7 @@ from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import Match, Term
 from afst_i18n.terminology.forms import inflections
+from afst_i18n.terminology.phrases import text_of
 from afst_i18n.terminology.renderings import forms_of, inflected
 from afst_i18n.terminology.verify import wrong_renderings
 
@@ -36,7 +37,7 @@ def wrong(unit: Unit) -> tuple[tuple[Match, Span], ...]:
 
 def _wrong(unit: Unit) -> Iterator[tuple[Match, Span]]:
     taken = [hit.span for hit in unit.hits if hit]
-    words = set(_WORD.findall(unit.target_text.lower()))
+    words = text_of(unit.target_text, unit.target.code).words
     seen = set()
     for match, hit in zip(unit.matches, unit.hits, strict=True):
         if match.term.id in seen or match.term.do_not_translate:

@@ -1,12 +1,14 @@
 """The two languages of the house."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
 from afst_i18n.core.errors import UsageError
 
 
-@dataclass(frozen=True, slots=True)
+# There are two and no more, and each is its only equal: they are keys of many caches.
+@dataclass(frozen=True, slots=True, eq=False)
 class Language:
     """A language: its ISO 639-1 code and the CLDR locale whose usage we write."""
 
@@ -22,9 +24,9 @@ class Language:
     def __str__(self) -> str:
         return self.code
 
-    def __hash__(self) -> int:
-        # Languages are keys of many caches, and a code says it all.
-        return hash(self.code)
+    def __reduce__(self) -> tuple[Callable[[str], "Language"], tuple[str]]:
+        # What comes from another process is the same language, not one like it.
+        return parse_language, (self.code,)
 
 
 ENGLISH: Final = Language("en", "en_US", "English")

@@ -52,7 +52,7 @@ def _phrase(text: str, language: str) -> tuple[list[str], list[str]]:
 
 
 class Text:
-    """A text whose phrases can be found.
+    """A text whose phrases can be found; `words` are its words and signs as they are compared.
 
     >>> [span.of("El jefe del Estado Mayor.") for span in
     ...  Text("El jefe del Estado Mayor.", "es").find("jefe de Estado Mayor")]
@@ -64,7 +64,7 @@ class Text:
         self.language = language
         self._words = _words_and_signs(text, language)
         self._lemmas: list[str] | None = None
-        self._known = frozenset(self._words.keys)
+        self.words = frozenset(self._words.keys)
 
     @cached_property
     def _caps(self) -> bool:
@@ -78,7 +78,7 @@ class Text:
         `exact`. A phrase ending in a dot is found at a sentence's end, whose dot it shares.
         """
         keys, written = _phrase(phrase, self.language)
-        if not keys or not self._known.issuperset(keys):
+        if not keys or not self.words.issuperset(keys):
             return
         for start, key in enumerate(self._words.keys):
             end = start + len(keys)

@@ -14,7 +14,8 @@ from afst_i18n.text.numerals import CARDINALS
 from afst_i18n.text.units import FIRST_WORDS
 from afst_i18n.text.words import words_of
 
-_FIGURES: Final = re.compile(r"\S*\d\S*")
+_FIGURE: Final = re.compile(r"\d")
+_FIGURES: Final = re.compile(r"(?<!\S)[^\s\d]*+\d\S*")
 # What may stand around a figure and means nothing to it.
 _MARKS: Final = ".,;()[]\"“”«»¿?¡!"
 # Money, shares, ordinals, degrees, hours, fractions, and what a blank may join: 10 000.
@@ -46,15 +47,16 @@ def surely_alike(source: str, target: str, language: Language) -> bool:
     >>> surely_alike("It flew 98 miles.", "Voló 98 kilómetros.", ENGLISH)
     False
     """
-    return (
-        _figures(source) == _figures(target) and _plain(source, language) and _plain(target, language.other)
-    )
+    if _counting(target, language.other) or _counting(source, language):
+        return False
+    found = [_FIGURE.search(text) for text in (source, target)]
+    return not any(found) or (all(found) and _same_figures(source, target))
 
 
-def _figures(text: str) -> list[str]:
-    found = _FIGURES.findall(text)
-    return sorted(token.strip(_MARKS) for token in found) if found else found
+def _counting(text: str, language: Language) -> bool:
+    return not _COUNTING[language.code].isdisjoint(words_of(text))
 
 
-def _plain(text: str, language: Language) -> bool:
-    return _COUNTING[language.code].isdisjoint(words_of(text)) and not _SIGN.search(text)
+def _same_figures(*texts: str) -> bool:
+    one, two = (sorted(token.strip(_MARKS) for token in _FIGURES.findall(text)) for text in texts)
+    return one == two and not any(map(_SIGN.search, texts))

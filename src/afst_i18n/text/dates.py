@@ -66,7 +66,7 @@ _DATES: Final = {
     ),
 }
 _DAYS: Final = re.compile(r"\d+|primero")
-_ISO: Final = re.compile(
+ISO: Final = re.compile(
     r"(?=\d)(?<![\w-])(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])-(?P<days>[0-3]\d)(?![\w-])"
 )
 _CLOCK: Final = re.compile(
@@ -110,7 +110,7 @@ def find_dates(text: str, language: Language) -> Iterator[tuple[Span, Date]]:
 
     Dates in figures alone (10/12/2024) are left out: the text does not say which is the month.
     """
-    for pattern in (_ISO, *_DATES[language.code]):
+    for pattern in (ISO, *_DATES[language.code]):
         for match in pattern.finditer(text):
             if date := _date(match, language):
                 yield Span(*match.span()), date

@@ -144,7 +144,9 @@ def _titles(code: str, titles: frozenset[str]) -> tuple[frozenset[str], dict[str
     return small, longest, short
 
 
-def _apart(names: Iterable[Name], others: list[Name]) -> Iterator[Name]:
+def _apart(names: Iterable[Name], others: list[Name]) -> Iterable[Name]:
+    if not others:
+        return names
     covered = {position for other in others for position in range(other.span.start, other.span.end)}
     return (name for name in names if not covered.intersection(range(name.span.start, name.span.end)))
 

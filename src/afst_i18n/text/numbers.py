@@ -81,6 +81,8 @@ _PERCENT: Final = re.compile(
     r"[\s\u00a0\u202f]?%"
     r"|[\s-](?:percent(?:age points?)?|per\scent|por\sciento|puntos?\sporcentual(?:es)?)(?!\w)"
 )
+# After these no unit follows.
+_CLOSING: Final = frozenset(("", ",", ";", ")", "?", "!", '"', "”"))
 # The year whose prices an amount is counted in.
 _PRICES_OF: Final = re.compile(r"\b[Ii]n\s$")
 _BETWEEN: Final = re.compile(r"\s?[-–]\s?|\s(?:to|and|or|al?|[you])\s(?:(?:el|la|los|las)\s)?")
@@ -102,7 +104,7 @@ def find_quantities(text: str, language: Language) -> tuple[Quantity, ...]:
         if read := list(reader(text, language)):
             found += _free(read, [q.span for q in found])
             found.sort(key=_place)
-    return tuple(_share_units(list(with_halves(found, text, language)), text))
+    return tuple(_share_units(list(with_halves(found, text, language)), text)) if found else ()
 
 
 def _readers(text: str, language: Language) -> Iterator[_Reader]:
@@ -111,7 +113,7 @@ def _readers(text: str, language: Language) -> Iterator[_Reader]:
     words = _TELLING[code].intersection(words_of(text))
     figures = _FIGURE.search(text) is not None
     dated = words.intersection(dates.MONTH_NUMBERS[code]) and (figures or "primero" in words)
-    if dated or (figures and "-" in text):
+    if dated or (figures and dates.ISO.search(text)):
         yield _dates
     if figures or not words.isdisjoint(dates.NAMED_TIMES):
         yield _times
@@ -215,6 +217,9 @@ def _romans(text: str, language: Language) -> Iterator[Quantity]:
 def _in_context(quantity: Quantity, text: str, language: Language) -> Quantity:
     """The quantity with the sign before it and the scale, unit or ending after it."""
     code, span = language.code, quantity.span
+    alone = text[span.end : span.end + 1] in _CLOSING and text[span.start - 1 : span.start] == " "
+    if alone and text[span.start - 2 : span.start - 1] not in _SIGN_ENDS:
+        return quantity
     before = text[max(0, span.start - 5) : span.start]
     sign = _BEFORE_MONEY.search(before) if before.rstrip()[-1:] in _SIGN_ENDS else None
     if not sign and not quantity.spelled:

@@ -171,6 +171,8 @@ def _opening_marks(text: str, profile: Profile) -> Iterator[Issue]:
 
     Silent after what may be a rank's abbreviation, which only the glossary knows: Gral. Vega vendrá?
     """
+    if "?" not in text and "!" not in text:
+        return
     offset, after_rank = 0, False
     for sentence in _splitter().split(text):
         for closing, mark in (("?", "¿"), ("!", "¡")):

@@ -32,17 +32,24 @@ def position(lines: Sequence[str], message: int, offset: int) -> tuple[int, int]
     >>> position(['msgid "a"', 'msgstr ""', '"He said "', r'"\"no\"."'], 1, 10)
     (4, 5)
     """
-    start = next((n for n in range(message - 1, len(lines)) if _keyword(lines[n]) == "msgstr"), None)
+    start = next((n for n in range(message - 1, len(lines)) if _is_msgstr(lines[n])), None)
     passed = 0
     for number in range(start, len(lines)) if start is not None else ():
         string = _STRING.search(lines[number])
-        if string is None or (number != start and _keyword(lines[number])):
+        if string is None or (number != start and lines[number][0] != '"' and _keyword(lines[number])):
             break
+        if "\\" not in string[1] and offset - passed >= len(string[1]):
+            passed += len(string[1])  # as most lines before the words
+            continue
         for character in _CHARACTER.finditer(string[1]):
             if passed == offset:
                 return number + 1, string.start(1) + character.start() + 1
             passed += 1
     return message, 0
+
+
+def _is_msgstr(line: str) -> bool:
+    return line.startswith("msgstr ") or _keyword(line) == "msgstr"
 
 
 def _keyword(line: str) -> str:
