@@ -197,6 +197,12 @@ def test_step(source: str, output: str, text: str, step: str) -> None:
         ("Places such as air bases won.", "Lugares como las bases aéreas que Fry ganó.", ""),
         ("Thanks to air bases he won.", "Gracias a planes como bases aéreas ganó.", ""),
         ("It is more than the air bases said.", "Es más que las bases aéreas cerró.", ""),
+        ("An air base that will help us.", "Una base aérea que nos ayudarán.", "que nos ayudará."),
+        ("The air base that will soon open.", "La base aérea que probablemente abrirán.", "abrirá."),
+        ("The air base that they closed.", "La base aérea que cerraron.", ""),
+        ("The depots of the air base that will open.", "Los depósitos de la base aérea que abrirán.", ""),
+        ("The depot of the air base that will open.", "El depósito de la base aérea que abrirán.", "abrirá."),
+        ("Rest and an air base that will help.", "Descanso y base aérea que ayudarán.", ""),
     ],
 )
 def test_the_verb_agrees_with_a_term_where_a_clause_begins(source: str, output: str, text: str) -> None:

@@ -15,7 +15,7 @@ from typing import Final
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import Match
 from afst_i18n.terminology.grammar.determiners import features
-from afst_i18n.terminology.grammar.placed import Placed
+from afst_i18n.terminology.grammar.placed import Placed, word_before, words_before
 from afst_i18n.terminology.grammar.verbs import has_relative, is_saying
 from afst_i18n.terminology.state import State, Task, features_of
 from afst_i18n.terminology.verify import Hit
@@ -57,6 +57,14 @@ _COLLECTIVES: Final = frozenset(
     "mayoría minoría mitad resto parte grupo serie número conjunto total totalidad docena centenar millar "
     "par equipo cantidad variedad multitud tercio cuarto tipo clase pareja puñado decena".split()
 )
+# A relative clause whose verb has no other subject: a plan that will help, but not the plan that they made.
+_THAT: Final = re.compile(
+    r"(?: [a-z]+){0,2} (?:that|which|who) (?:[a-z]+ly )?"
+    r"(?:will|would|can|could|may|might|must|should|has|is|was|helps|gives|makes|needs|remains)\b"
+)
+_WIDE: Final = 6
+_PREPOSITIONS: Final = frozenset("a con de en entre para por sobre".split())
+_JOINING: Final = frozenset("y e o u ni que".split())
 
 
 def subjects(task: Task, state: State) -> Iterator[Placed]:
@@ -70,10 +78,30 @@ def subjects(task: Task, state: State) -> Iterator[Placed]:
         yield listed
     for found in _SUBORDINATE.finditer(text):
         starts.setdefault(found.end(), False)
+    for match, hit in hits.values():
+        if _THAT.match(task.source, match.span.end) and (antecedent := _antecedent(text, hit.span)):
+            yield antecedent
     for start in sorted(starts, reverse=True):
         found_subject = _subject(task, text, hits, start, bare=starts[start])
         if found_subject is not None:
             yield found_subject
+
+
+def _antecedent(text: str, term: Span) -> Placed | None:
+    """What a relative clause behind the term is about, where all of it is singular: *un plan de [rescate] que*.
+
+    With a plural in it nobody can tell which of the nouns is meant.
+    """
+    if not text.startswith(" que ", term.end) or any(word.endswith("s") for word in term.of(text).split()):
+        return None
+    for word, _ in zip(words_before(text, term.start), range(_WIDE), strict=False):
+        if word.text.endswith("s") or word.text.lower() in _JOINING:
+            return None
+        before = word_before(text, word.span.start)
+        inside = word.text.lower() in ("del", "al") or (before and before.text.lower() in _PREPOSITIONS)
+        if features(word.text)[1] is False and not inside:
+            return Placed(text, Span(word.span.start, term.end + len(" que")), "", False)
+    return None
 
 
 def _listed(text: str) -> Placed | None:
