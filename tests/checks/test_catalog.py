@@ -1,5 +1,6 @@
 """What is true of a run over a catalog, whatever its rules."""
 
+import pickle
 from dataclasses import replace
 
 from afst_i18n.checks import RULES, Selection, check_catalog
@@ -37,6 +38,10 @@ def codes(of: Whole, selection: Selection | None = None) -> list[str]:
 
 LOOP = Entry("The crews flew.", "Las tripulaciones volaron volaron.", line=7, references=(Place("a.md", 3),))
 LOST = Entry("38 crews flew.", "Volaron las tripulaciones.", line=11)
+
+
+def test_what_comes_from_another_process_is_in_the_same_language() -> None:
+    assert pickle.loads(pickle.dumps(READER.source)) is ENGLISH
 
 
 def test_a_finding_names_both_places_and_marks_the_words() -> None:

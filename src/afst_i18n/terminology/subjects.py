@@ -88,7 +88,7 @@ def subjects(task: Task, state: State) -> Iterator[Placed]:
 
 
 def _antecedent(text: str, term: Span) -> Placed | None:
-    """What a relative clause behind the term is about, where all of it is singular: *un plan de [rescate] que*.
+    """What a relative clause behind the term is about, if all of it is singular: *un plan de [rescate] que*.
 
     With a plural in it nobody can tell which of the nouns is meant.
     """

@@ -17,23 +17,28 @@ from afst_i18n.text.words import words_of
 _FIGURE: Final = re.compile(r"\d")
 _FIGURES: Final = re.compile(r"(?<!\S)[^\s\d]*+\d\S*")
 # What may stand around a figure and means nothing to it.
-_MARKS: Final = ".,;()[]\"“”«»¿?¡!"
+_MARKS: Final = '.,;()[]"“”«»¿?¡!'
 # Money, shares, ordinals, degrees, hours, fractions, and what a blank may join: 10 000.
 _SIGN: Final = re.compile(r"[$€%°ºª/:]|\d(?:[ \u00a0\u202f]\d{3}|st|nd|rd|th)")
-# Currencies, shares, halves and hours; a word for one alone, and an ordinal, may say something else.
+# It may be an article.
+_ONE: Final = frozenset(("one", "un", "uno", "una"))
+# What counts by itself.
+_ALONE: Final = {
+    code: frozenset(("half", "medio", "media", *dates.MONTHS[code], *dates.NAMED_TIMES))
+    .union(CARDINALS[code], *((day, f"{day}s") for day in dates.WEEKDAYS[code]))
+    .difference(_ONE)
+    for code in CARDINALS
+}
+# What counts beside a figure or a one: units, currencies, shares, months and hours.
 _COMPANY: Final = {
-    "en": "dollar dollars peso pesos euro euros usd mxn eur percent cent half am pm hours hrs local z",
+    "en": "dollar dollars peso pesos euro euros usd mxn eur percent cent am pm hours hrs local z",
     "es": """
-        dólar dólares peso pesos euro euros usd mxn eur mdd mdp percent ciento punto puntos medio media am pm
-        madrugada mañana tarde noche hours hrs horas local z
+        dólar dólares peso pesos euro euros usd mxn eur mdd mdp percent punto puntos am pm madrugada mañana
+        tarde noche hours hrs horas local z
     """,
 }
-_ONE: Final = ("one", "un", "uno", "una")
-_COUNTING: Final = {
-    code: frozenset(company.split())
-    .union(CARDINALS[code], FIRST_WORDS[code], dates.MONTH_NUMBERS[code], dates.NAMED_TIMES)
-    .union(*((day, f"{day}s") for day in dates.WEEKDAYS[code]))
-    .difference(_ONE)
+_BESIDE: Final = {
+    code: FIRST_WORDS[code].union(company.split(), dates.MONTH_NUMBERS[code])
     for code, company in _COMPANY.items()
 }
 
@@ -47,14 +52,19 @@ def surely_alike(source: str, target: str, language: Language) -> bool:
     >>> surely_alike("It flew 98 miles.", "Voló 98 kilómetros.", ENGLISH)
     False
     """
-    if _counting(target, language.other) or _counting(source, language):
+    figures = _FIGURE.search(source) is not None
+    if figures != (_FIGURE.search(target) is not None):
         return False
-    found = [_FIGURE.search(text) for text in (source, target)]
-    return not any(found) or (all(found) and _same_figures(source, target))
+    if _counts(source, language, figures=figures) or _counts(target, language.other, figures=figures):
+        return False
+    return not figures or _same_figures(source, target)
 
 
-def _counting(text: str, language: Language) -> bool:
-    return not _COUNTING[language.code].isdisjoint(words_of(text))
+def _counts(text: str, language: Language, *, figures: bool) -> bool:
+    words = words_of(text)
+    if (alone := _ALONE[language.code].intersection(words)) and (alone != {"may"} or "May" in text):
+        return True
+    return (figures or not _ONE.isdisjoint(words)) and not _BESIDE[language.code].isdisjoint(words)
 
 
 def _same_figures(*texts: str) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
+from afst_i18n.text.words import words_of
 
 _MONTHS: Final = {
     "en": "January February March April May June July August September October November December",
@@ -131,7 +132,8 @@ def _date(match: re.Match[str], language: Language) -> Date | None:
 def find_times(text: str) -> Iterator[tuple[Span, int, int | None]]:
     """Times of day as minutes from midnight; the third value is the other reading where the text does
     not say which half of the day it means (``5:05``)."""
-    for match in _NAMED_TIME.finditer(text):
+    named = not NAMED_TIMES.isdisjoint(words_of(text))
+    for match in _NAMED_TIME.finditer(text) if named else ():
         minutes = 0 if match[0].lower() in {"midnight", "medianoche"} else 720
         yield Span(*match.span()), minutes, None
     for match in _CLOCK.finditer(text) if _HOUR.search(text) else ():

@@ -109,12 +109,17 @@ def same_ending(source: str, target: str) -> bool:
 _ABBREVIATION: Final = re.compile(r"(?:(?<!\w)\w|\bEE\.\s?UU|\bFF\.\s?AA|\betc|\b(?:[^\W\d_]\.)+[^\W\d_])\.$")
 
 
-def _pattern(pattern: str, message: str, replace: Callable[[re.Match[str], Profile], str]) -> Rule:
-    """A rule for every match of `pattern` whose replacement differs; `message` may name both."""
+def _pattern(
+    pattern: str, message: str, replace: Callable[[re.Match[str], Profile], str], *, sign: str = ""
+) -> Rule:
+    """A rule for every match of `pattern` whose replacement differs; `message` may name both.
+
+    `sign` is what every match holds: most texts do not, and need not be searched.
+    """
     compiled = re.compile(pattern)
 
     def rule(text: str, profile: Profile) -> Iterator[Issue]:
-        for match in compiled.finditer(text):
+        for match in compiled.finditer(text) if sign in text else ():
             new = replace(match, profile)
             if new != match[0]:
                 yield Issue(
@@ -217,7 +222,7 @@ _BOTH: Final = (
     _quotes,
 )
 # A stop is doubled only after all rules that may write one.
-_DOUBLED: Final = _pattern(r"(?<![.…])\.\.(?![.\w])", "the stop is doubled", lambda m, p: ".")
+_DOUBLED: Final = _pattern(r"(?<![.…])\.\.(?![.\w])", "the stop is doubled", lambda m, p: ".", sign="..")
 
 _RULES: Final[dict[str, tuple[Rule, ...]]] = {
     "es": (
@@ -233,8 +238,11 @@ _RULES: Final[dict[str, tuple[Rule, ...]]] = {
             r"(?<![\w.])FF\.?[ \u00a0]?AA\.?(?!\w)",
             "'{old}' should be written '{new}'",
             lambda m, p: f"FF.{_blank(p)}AA.",
+            sign="FF",
         ),
-        _pattern(r"(?<=\d)[ \u00a0](?=%)", "the blank before % should not break", lambda m, p: _blank(p)),
+        _pattern(
+            r"(?<=\d)[ \u00a0](?=%)", "the blank before % should not break", lambda m, p: _blank(p), sign="%"
+        ),
         _pattern(
             r"(?<=[^\s.,…?!])(?P<stop>[.,])(?P<close>[”»])(?P<after>[.,]?)",
             "the {old} should follow the closing quotation mark",
@@ -245,11 +253,12 @@ _RULES: Final[dict[str, tuple[Rule, ...]]] = {
             "the dateline should be written '{new}'",
             lambda m, p: f"{m['place']}{p.dateline} ",
         ),
-        _pattern(_HYPHENS, "two hyphens are no dash", lambda m, p: p.dash),
+        _pattern(_HYPHENS, "two hyphens are no dash", lambda m, p: p.dash, sign="--"),
         _pattern(
             r"(?<=[\w”»),])[ ]?—[ ]?(?P<inside>[^\s—.?!](?:[^—.?!]*[^\s—.?!])?)[ ]?—[ ]?(?=\w)",
             "a blank stands outside each of the two dashes and none inside",
             lambda m, p: f" {p.dash}{m['inside']}{p.dash} ",
+            sign="—",
         ),
         _opening_marks,
         _pattern(
@@ -258,6 +267,7 @@ _RULES: Final[dict[str, tuple[Rule, ...]]] = {
             rf"|(?<=\b(?:el|al) \d de )(?:{_MONTH})\b(?! [A-Z]))",
             "months are written small",
             lambda m, p: m[0].lower(),
+            sign=" de ",
         ),
         _pattern(
             rf"(?=[A-Z])(?:(?<=\b[Ee]l )(?:{_DAY})\b|(?<=\b[Ll]os )(?:{_DAY})s?\b)(?! [A-ZÁÉÍÓÚ])",
@@ -268,13 +278,14 @@ _RULES: Final[dict[str, tuple[Rule, ...]]] = {
     ),
     "en": (
         *_BOTH,
-        _pattern(r"(?<=[^\W\d_])'(?=[^\W\d_])", "the apostrophe should be ’", lambda m, p: "’"),
+        _pattern(r"(?<=[^\W\d_])'(?=[^\W\d_])", "the apostrophe should be ’", lambda m, p: "’", sign="'"),
         _pattern(
             r"(?<=[\w)])(?P<close>”)(?P<stop>[.,])(?![.\w])",
             "the {old} should stand before the closing quotation mark",
             lambda m, p: m["stop"] + m["close"],
+            sign="”",
         ),
-        _pattern(_HYPHENS, "two hyphens are no dash", lambda m, p: p.dash),
+        _pattern(_HYPHENS, "two hyphens are no dash", lambda m, p: p.dash, sign="--"),
         _DOUBLED,
     ),
 }

@@ -38,8 +38,7 @@ _UNITS: Final = (
         "km/h",
         "speed",
         "0.277778",
-        "kilometer per hour|kilometer an hour|kilometers per hour|kilometers an hour|"
-        "kilometre per hour|kilometre an hour|kilometres per hour|kilometres an hour|km/h|kph",
+        "kilometer per hour|kilometers per hour|kilometre per hour|kilometers an hour|km/h|kph",
         "kilómetro por hora|kilómetros por hora|km/h",
     ),
     ("kn", "speed", "0.514444", "knot|knots|kt|kts|kn", "nudo|nudos|kn|kt"),

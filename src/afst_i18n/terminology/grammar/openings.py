@@ -1,4 +1,4 @@
-"""A noun of action that opens a Spanish sentence has its article: *Strengthening it was* is *El fortalecimiento*."""
+"""A noun of action that opens a Spanish sentence has its article: *Planning it is* is *La planeación es*."""
 
 import re
 from typing import Final
