@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from afst_i18n.terminology.grammar.nouns import gender_of
 from afst_i18n.terminology.grammar.placed import Placed, Word, word_after
 
 # Endings of adjectives and participles that agree in gender. A verb must not pass for one: those in -ica,
@@ -56,6 +57,34 @@ def agree_after(placed: Placed, *, gender: str, plural: bool) -> Placed:
         position = word.span.start + len(new)
         word = word_after(placed.text, position)
     return _agree_predicate(placed, word, gender, plural)
+
+
+# Adjectives that tell of the whole what it is like; those of a field (aérea, médica) may belong to any noun.
+_QUALIFYING: Final = re.compile(
+    r"(modern|nuev|antigu|complej|exitos|extens|intens|futur|rápid|segur|robust|sólid|peligros|costos|ampli|"
+    r"larg|avanzad|sofisticad|renovad|ampliad|mejorad|prolongad|estrech|precis|efectiv|extraordinari)([oa])(s?)"
+)
+_INNER: Final = re.compile(r"([^\W\d_]+) .*\bde(?:l| las?| los)? ([^\W\d_]+)")
+
+
+def agree_qualifier(placed: Placed) -> Placed:
+    """The adjective behind a designation agrees with its first noun, not with the one after *de*.
+
+    >>> from afst_i18n.core.place import Span
+    >>> agree_qualifier(Placed("del campo de batalla moderna.", Span(4, 20), "m", False)).text
+    'del campo de batalla moderno.'
+    >>> agree_qualifier(Placed("el equipo de búsqueda aérea", Span(3, 21), "m", False)).text
+    'el equipo de búsqueda aérea'
+    """
+    word = word_after(placed.text, placed.span.end)
+    found = word and _QUALIFYING.fullmatch(word.text)
+    inner = _INNER.fullmatch(placed.term)
+    if not word or not found or not inner or not placed.gender or bool(found[3]) != placed.plural:
+        return placed
+    shown = "f" if found[2] == "a" else "m"
+    if shown == placed.gender or gender_of(inner[2]) != shown:
+        return placed
+    return placed.put(word.span, f"{found[1]}{'a' if placed.gender == 'f' else 'o'}{found[3]}")
 
 
 def _agree_predicate(placed: Placed, verb: Word | None, gender: str, plural: bool) -> Placed:

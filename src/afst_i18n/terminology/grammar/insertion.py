@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from afst_i18n.core.place import Span
-from afst_i18n.terminology.grammar.agreement import agree_after
+from afst_i18n.terminology.grammar.agreement import agree_after, agree_qualifier
 from afst_i18n.terminology.grammar.capitals import capitalise_start, is_all_caps
 from afst_i18n.terminology.grammar.conjunctions import join
 from afst_i18n.terminology.grammar.contractions import contract
@@ -21,8 +21,10 @@ from afst_i18n.terminology.grammar.dots import dot_lost, share_dot
 from afst_i18n.terminology.grammar.doubled import undouble
 from afst_i18n.terminology.grammar.english import agree_article, agree_possessive, bare_number, bare_title
 from afst_i18n.terminology.grammar.institutions import add_institution_article
+from afst_i18n.terminology.grammar.objects import include
 from afst_i18n.terminology.grammar.placed import Placed, word_before
 from afst_i18n.terminology.grammar.ranks import add_article
+from afst_i18n.terminology.grammar.verbs import be_there
 
 _SMALL_WORDS: Final = r"(?: (?:al?|del?|el|en|la|las|los|para|y))*"
 
@@ -70,9 +72,10 @@ def _rules(rendering: Rendering, language: str) -> tuple[Rule, ...]:
     if language == "en":
         articles: tuple[Rule, ...] = (bare_title,) if rendering.title else (agree_article,)
         return (*articles, bare_number, agree_possessive, share_dot, capitalise_start)
-    nouns: tuple[Rule, ...] = (agree_before, add_institution_article) if rendering.noun else ()
-    titles: tuple[Rule, ...] = (add_article,) if rendering.title else ()
-    return (*nouns, *titles, contract, join, share_dot, *(() if rendering.name else (capitalise_start,)))
+    nouns: tuple[Rule, ...] = (agree_before, agree_qualifier, add_institution_article)
+    others: tuple[Rule, ...] = nouns if rendering.noun else (be_there,)
+    titles: tuple[Rule, ...] = (add_article, include) if rendering.title else ()
+    return (*others, *titles, contract, join, share_dot, *(() if rendering.name else (capitalise_start,)))
 
 
 def whole_rendering(text: str, span: Span, form: str) -> Span:

@@ -1,4 +1,4 @@
-"""What stands without a word that engines put before it: things given, and the state behind a town."""
+"""The *a* before persons, which engines forget or put before things; and the state behind a town."""
 
 import re
 from typing import Final
@@ -28,6 +28,33 @@ def given(placed: Placed) -> Placed:
     if found is None:
         return placed
     return placed.put(Span(*found.span(1)), "") if found[1] else placed.put(Span(*found.span(2)), "el")
+
+
+_INCLUDING: Final = re.compile(r"\b[Ii]ncluy(?:endo|e|ó|en|eron) (el|las?|los) \Z")
+# A further officer of the list, after whom no verb follows.
+_FURTHER: Final = re.compile(
+    r"\b[Ii]ncluy(?:endo|e|ó|en|eron) (?:al|a las?|a los) (?:[^.;:]|(?<=\b[A-Z])\.)*[,)\w] y (el|las?|los) \Z"
+)
+_LISTED: Final = re.compile(r"(?: (?:[A-ZÁÉÍÓÚÑ][\w.'’-]*|del?|la))+ ?[,.;)]")
+
+
+def include(placed: Placed) -> Placed:
+    """An *a* before an officer who is included: *incluyendo al general Soto*.
+
+    >>> include(Placed("mandos, incluyendo el general Soto", Span(22, 29))).text
+    'mandos, incluyendo al general Soto'
+    >>> include(Placed("incluyendo al mayor T. Vega y el general Soto.", Span(33, 40))).text
+    'incluyendo al mayor T. Vega y al general Soto.'
+    >>> include(Placed("incluyendo al mayor Vega, y el general Soto salió.", Span(31, 38))).text
+    'incluyendo al mayor Vega, y el general Soto salió.'
+    """
+    before = placed.text[: placed.span.start]
+    found = _INCLUDING.search(before)
+    if found is None and _LISTED.match(placed.text, placed.span.end):
+        found = _FURTHER.search(before)
+    if found is None:
+        return placed
+    return placed.put(Span(*found.span(1)), "al" if found[1] == "el" else f"a {found[1]}")
 
 
 def in_its_state(placed: Placed) -> Placed:

@@ -155,6 +155,26 @@ def _agree_insertion(subject: Placed) -> Placed:
     return subject.put(Span(*found.span(2)), ending)
 
 
+_THERE: Final = dict(
+    pair.split(":")
+    for pair in "es:está son:están fue:estuvo fueron:estuvieron era:estaba eran:estaban será:estará "
+    "serán:estarán ser:estar sido:estado".split()
+)
+_BEING: Final = re.compile(rf"(?<!\w)({'|'.join(_THERE)}) \Z")
+
+
+def be_there(placed: Placed) -> Placed:
+    """*Estar* before a phrase that says where somebody or something is: *estuvieron en primer plano*.
+
+    >>> be_there(Placed("también fueron en primer plano", Span(15, 30))).text
+    'también estuvieron en primer plano'
+    """
+    # What happens is (ser) in the framework of something.
+    where = placed.term.startswith("en ") and not placed.term.endswith((" de", " con"))
+    found = _BEING.search(placed.text[: placed.span.start]) if where else None
+    return placed.put(Span(*found.span(1)), _THERE[found[1]]) if found else placed
+
+
 def _many(verb: str) -> str:
     """The third person plural of a singular; anything else as it is.
 
