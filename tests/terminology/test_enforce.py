@@ -72,10 +72,15 @@ BASE = Term(
     gender="f",
 )
 EAGLE = Term("eagle", Designations("Amalgam Eagle"), Designations("Amalgam Eagle"), do_not_translate=True)
+SECURITY = Term("security", Designations("security"), Designations("seguridad"), gender="f")
+DRILL = Term("drill", Designations("drill"), Designations("adiestramiento"), gender="m")
 SURFACES: dict[str, tuple[Term, dict[str, Any]]] = {
     "Wing Gen.": (WING, {"form": "abbreviation", "before_name": True}),
     "Cols.": (COLONEL, {"form": "abbreviation", "before_name": True, "plural": True}),
     "wing general": (WING, {}),
+    "Drills": (DRILL, {"plural": True}),
+    "Drill": (DRILL, {}),
+    "security": (SECURITY, {}),
     "chief of staff": (CHIEF, {}),
     "Northern Command": (NORTH, {}),
     "U.S.": (US, {"form": "abbreviation"}),
@@ -208,6 +213,24 @@ def test_step(source: str, output: str, text: str, step: str) -> None:
 def test_the_verb_agrees_with_a_term_where_a_clause_begins(source: str, output: str, text: str) -> None:
     result = run(source, output).text
     assert result.endswith(text) if text else result == output
+
+
+@pytest.mark.parametrize(
+    ("source", "output", "text"),
+    [
+        ("Drill was hard.", "Adiestramiento fue duro.", "El adiestramiento fue duro."),
+        (
+            "Drill and security—once vital—were part of it.",
+            "Adiestramiento y seguridad, antes vital, también forma parte de ello.",
+            "El adiestramiento y la seguridad, antes vital, también forman parte de ello.",
+        ),
+        ("Drill and security", "Adiestramiento y seguridad", "Adiestramiento y seguridad"),
+        ("Drill, security and rest", "Adiestramiento, seguridad y descanso", ""),
+        ("Drills were hard.", "Adiestramientos fueron duros.", ""),
+    ],
+)
+def test_a_term_that_opens_the_sentence_has_its_article(source: str, output: str, text: str) -> None:
+    assert run(source, output).text == (text or output)
 
 
 ORGANS = {

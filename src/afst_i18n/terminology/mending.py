@@ -17,6 +17,7 @@ from afst_i18n.terminology.grammar.placed import Placed
 from afst_i18n.terminology.grammar.premodifiers import close_up
 from afst_i18n.terminology.grammar.ranks import before_name
 from afst_i18n.terminology.grammar.verbs import agree_verb, uncomma
+from afst_i18n.terminology.opened import open_with_articles
 from afst_i18n.terminology.order import put_in_order
 from afst_i18n.terminology.renderings import is_rank, rendering
 from afst_i18n.terminology.restated import restate
@@ -40,6 +41,7 @@ def mend_text(task: Task, state: State) -> State:
     if task.target.code == "es":
         text = open_with_article(own_body(state.text, task.source), task.source)
         state = state if text == state.text else verify_text(task, text)
+        state = _agree_verbs(task, open_with_articles(task, state))
     return _capitalise(task, state)
 
 

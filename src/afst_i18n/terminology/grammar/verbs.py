@@ -17,6 +17,7 @@ _PAIRS: Final = """
     obtuvo:obtuvieron mantuvo:mantuvieron sostuvo:sostuvieron propuso:propusieron
 """
 _BY_HEART: Final[dict[str, str]] = dict(re.findall(r"(\w+):(\w+)", _PAIRS))
+_FORM: Final = ("forma", "forman")  # a verb before parte: forman parte de
 _SINGULAR: Final = {many: one for one, many in _BY_HEART.items()}
 _COPULAS: Final = frozenset("es son fue fueron está están era eran será serán estuvo estuvieron".split())
 _PARTICIPLE: Final = re.compile(r"(\w+(?:[aií]d|uest|iert|hech|scrit))[oa]s?")
@@ -63,7 +64,7 @@ def agree_verb(subject: Placed) -> Placed:
     verb = _verb(subject)
     if verb is None:
         return subject
-    form = (_many if plural else _one)(verb.text)
+    form = _FORM[plural] if verb.text in _FORM else (_many if plural else _one)(verb.text)
     if form != verb.text:
         subject = subject.put(verb.span, form)
     participle = word_after(subject.text, verb.span.start + len(form))
@@ -100,18 +101,20 @@ def _verb(subject: Placed) -> Word | None:
     first = position if text[subject.span.end : position].strip() else position + 1
     if not text.startswith(",", position):
         between = _DIRECT.match(text, position)
-        return word_after(text, between.end() - 1) if between else None
+        word = word_after(text, between.end() - 1) if between else None
+        return None if word and word.text in _FORM and not _takes_part(word, text) else word
     stop = _APART.search(text, position)
     end = stop.start() if stop else len(text)
-    verbs = [
-        Word(found[1], Span(*found.span(1)))
-        for found in _AFTER_COMMA.finditer(text, first, end)
-        if _is_finite(found[1])
-    ]
+    words = (Word(found[1], Span(*found.span(1))) for found in _AFTER_COMMA.finditer(text, first, end))
+    verbs = [word for word in words if _is_finite(word.text) or _takes_part(word, text)]
     inserted = text[position : verbs[0].span.start] if verbs else ""
     if not verbs or is_saying(verbs[0].text) or (has_relative(inserted) and len(verbs) > 1):
         return None
     return None if not subject.plural and re.search(r" [ye] ", inserted) else verbs[0]
+
+
+def _takes_part(word: Word, text: str) -> bool:
+    return word.text in _FORM and text.startswith(" parte ", word.span.end)
 
 
 def _is_finite(word: str) -> bool:

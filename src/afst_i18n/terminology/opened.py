@@ -1,0 +1,56 @@
+"""A term that opens a Spanish sentence as its subject has its article, which English leaves out.
+
+*Logistics and training were vital* is *La logística y el adiestramiento fueron vitales*. Headings and lists
+say the bare noun, so the verb must stand in the source.
+"""
+
+import re
+from itertools import pairwise
+from typing import Final
+
+from afst_i18n.core.term import Match
+from afst_i18n.terminology.grammar.determiners import article
+from afst_i18n.terminology.grammar.placed import capitalised
+from afst_i18n.terminology.state import State, Task, features_of, kept
+from afst_i18n.terminology.verify import Hit
+
+_VERB: Final = re.compile(
+    r"(?: \([A-Z]{2,8}\))?(?:\s?(?:—|--)[^—]{1,120}(?:—|--)|, [^,]{1,120},)?"
+    r"\s?(?:also |both )?(?:was|were|is|are|has|have|had|will|remains?|remained|became|continued?s?)\b"
+)
+
+
+def open_with_articles(task: Task, state: State) -> State:
+    """The state with the articles before the singular terms, joined by *y*, that open the sentence."""
+    subject = _subject(task, state)
+    text = state.text
+    for number, (match, hit) in reversed(list(enumerate(subject))):
+        gender, _ = features_of(task, match, hit, text)
+        term = hit.span.of(text)
+        form = article(gender, plural=False, before=term.split()[0])
+        if number == 0:
+            form, term = capitalised(form), term[0].lower() + term[1:]
+        text = f"{text[: hit.span.start]}{form} {term}{text[hit.span.end :]}"
+    return kept(task, state, text)
+
+
+def _subject(task: Task, state: State) -> list[tuple[Match, Hit]]:
+    """The terms that open both texts, joined by *and* and *y*; none where any of them needs no article."""
+    found = [(m, hit) for m, hit in zip(task.matches, state.hits, strict=True) if hit]
+    if not found or found[0][0].span.start or found[0][1].span.start:
+        return []
+    joined = 1
+    for (match, hit), (further, its_hit) in pairwise(found):
+        between = state.text[hit.span.end : its_hit.span.start]
+        if task.source[match.span.end : further.span.start] != " and " or between not in (" y ", " e "):
+            break
+        joined += 1
+    subject = found[:joined]
+    if not _VERB.match(task.source, subject[-1][0].span.end):
+        return []
+    for match, hit in subject:
+        gender, plural = features_of(task, match, hit, state.text)
+        common = match.term.part_of_speech == "noun" and not match.term.do_not_translate
+        if not common or match.before_name or not gender or plural is not False:
+            return []
+    return subject
