@@ -63,7 +63,9 @@ US = Term(
     "us",
     Designations("U.S.", abbreviations=("US",)),
     Designations("EE. UU.", variants=("Estados Unidos", "E.U.A."), forbidden=("EE.UU.",)),
+    part_of_speech="proper-noun",
     number="p",
+    domain="places",
 )
 BASE = Term(
     "base",
@@ -156,6 +158,8 @@ def run(
             "replacement",
         ),
         ("head of the Northern Command", "jefa de el Comando Norte", "jefa del Comando Norte", "engine"),
+        ("the U.S. delegation", "la delegación EE. UU.", "la delegación de EE. UU.", "engine"),
+        ("with U.S. crews", "con EE. UU. y más", "con EE. UU. y más", "engine"),
         ("back in the U.S.", "otra vez en U.S.", "otra vez en EE. UU.", "replacement"),
         ("back in the U.S.", "otra vez en EE.UU.", "otra vez en EE. UU.", "engine"),
         ("back in the U.S.", "otra vez en EE. UU..", "otra vez en EE. UU.", "engine"),

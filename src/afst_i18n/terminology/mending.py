@@ -14,7 +14,7 @@ from afst_i18n.terminology.grammar.insertion import mend
 from afst_i18n.terminology.grammar.objects import given, in_its_state
 from afst_i18n.terminology.grammar.openings import open_with_article
 from afst_i18n.terminology.grammar.placed import Placed
-from afst_i18n.terminology.grammar.premodifiers import close_up
+from afst_i18n.terminology.grammar.premodifiers import close_up, of_country
 from afst_i18n.terminology.grammar.ranks import before_name
 from afst_i18n.terminology.grammar.verbs import agree_verb, uncomma
 from afst_i18n.terminology.opened import open_with_articles
@@ -27,6 +27,10 @@ from afst_i18n.terminology.verify import Hit
 
 # What one rule mends may need another; nothing was ever seen to need a third round.
 _ROUNDS: Final = 3
+# What a country stands before: the U.S. delegation, but not the U.S. and, is, to.
+_PREMODIFIER: Final = re.compile(
+    r" (?!(?:also|that|then|this|when|with|from|have|will|into|were)\b)[a-z]{4,}"
+)
 # Domains whose terms are neither persons nor bodies.
 _THINGS: Final = frozenset(("doctrine", "equipment", "events", "legal", "medical", "operations"))
 
@@ -70,11 +74,14 @@ def _mend(task: Task, state: State) -> State:
 
 
 def _bare(task: Task, match: Match, placed: Placed) -> Placed:
-    """Without what does not belong before a thing, or before the state behind a town."""
+    """Without what does not belong before a thing or the state behind a town; with *de* before a country."""
     if match.term.domain in _THINGS:
         return given(placed)
-    behind = task.source[: match.span.start].endswith(", ") and match.term.domain == "places"
-    return in_its_state(placed) if behind else placed
+    if match.term.domain != "places":
+        return placed
+    if match.term.part_of_speech == "proper-noun" and _PREMODIFIER.match(task.source, match.span.end):
+        return of_country(placed)
+    return in_its_state(placed) if task.source[: match.span.start].endswith(", ") else placed
 
 
 def _noun_before(task: Task, state: State, hit: Hit) -> tuple[str, bool | None] | None:

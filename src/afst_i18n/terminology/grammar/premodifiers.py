@@ -6,9 +6,11 @@ from typing import Final
 from afst_i18n.core.place import Span
 from afst_i18n.terminology.grammar.contractions import contract
 from afst_i18n.terminology.grammar.determiners import article
+from afst_i18n.terminology.grammar.nouns import gender_of
 from afst_i18n.terminology.grammar.placed import Placed, capitalised, starts_sentence, word_before
 
 _CONTRACTED: Final = {"del": "de", "al": "a"}
+_NO_NOUNS: Final = frozenset("como cuando donde para pero sobre ante contra hacia hasta según entre".split())
 _ARTICLES: Final = frozenset(("el", "la", "los", "las"))
 
 
@@ -61,6 +63,20 @@ def year_behind(placed: Placed) -> Placed:
     text = placed.text[: found.start()] + moved + placed.text[placed.span.end :]
     span = Span(found.start(), found.start() + len(placed.term))
     return Placed(text, span, placed.gender, placed.plural)
+
+
+def of_country(placed: Placed) -> Placed:
+    """*De* before a country that English puts before its noun, *the U.S. delegation*.
+
+    >>> of_country(Placed("la delegación EE. UU. llegó", Span(14, 21))).text
+    'la delegación de EE. UU. llegó'
+    >>> of_country(Placed("visitó EE. UU. y fue", Span(7, 14))).text
+    'visitó EE. UU. y fue'
+    """
+    noun = word_before(placed.text, placed.span.start)
+    if noun is None or len(noun.text) < 4 or noun.text in _NO_NOUNS or not gender_of(noun.text):
+        return placed
+    return placed.put(Span(placed.span.start, placed.span.start), "de ")
 
 
 def close_up(placed: Placed, name: str) -> Placed:
