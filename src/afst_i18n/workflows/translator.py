@@ -29,6 +29,7 @@ from afst_i18n.text.placeables import find_placeables
 from afst_i18n.text.typography import PROFILES, typeset
 from afst_i18n.workflows.plan import Attempt, Plan, Sentence
 from afst_i18n.workflows.planner import Planner
+from afst_i18n.workflows.pronouns import speak_of_her
 
 # What the engine is asked for, so that a hypothesis that has the terms can be preferred.
 _HYPOTHESES: Final = 4
@@ -152,6 +153,8 @@ class Translator:
             failing = [sentence for sentence in waiting if self._again(sentence)]
             self._translate(failing, [self._constrained(sentence) for sentence in failing], None)
         for plan in plans:
+            if self.target.code == "en":
+                speak_of_her(plan.sentences)
             plan.text = self._text(plan)
 
     def _translate(
