@@ -27,7 +27,8 @@ def _words_and_signs(text: str, language: str) -> _Words:
     """The words and signs of a text.
 
     In Spanish *del* and *al* count as their prepositions and the article after *de* and *a* does not
-    count, so that *jefe de Estado Mayor* and *jefe del Estado Mayor* are one phrase.
+    count, so that *jefe de Estado Mayor* and *jefe del Estado Mayor* are one phrase. The capital of *Los
+    Ángeles* makes it part of a name.
     """
     tokens = Tokens.of(text)
     if language != "es":
@@ -36,12 +37,16 @@ def _words_and_signs(text: str, language: str) -> _Words:
     kept: list[int] = []
     last = ""
     for position, key in enumerate(tokens.keys):
-        if last in ("de", "a") and key in _ARTICLES:
+        if last in ("de", "a") and key in _ARTICLES and not _titled(tokens, position):
             continue
         last = _CONTRACTED.get(key, key)
         keys.append(last)
         kept.append(position)
     return _Words(keys, [tokens.starts[i] for i in kept], [tokens.ends[i] for i in kept])
+
+
+def _titled(tokens: Tokens, position: int) -> bool:
+    return tokens.text[tokens.starts[position] : tokens.ends[position]].istitle()
 
 
 @lru_cache(maxsize=16384)
@@ -57,6 +62,8 @@ class Text:
     >>> [span.of("El jefe del Estado Mayor.") for span in
     ...  Text("El jefe del Estado Mayor.", "es").find("jefe de Estado Mayor")]
     ['jefe del Estado Mayor']
+    >>> [span.of("Vino de Los Ángeles.") for span in Text("Vino de Los Ángeles.", "es").find("Los Ángeles")]
+    ['Los Ángeles']
     """
 
     def __init__(self, text: str, language: str) -> None:
