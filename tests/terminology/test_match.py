@@ -125,6 +125,23 @@ def test_before_name_and_plural() -> None:
     assert not first("The colonel signed.").before_name
 
 
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("El sargento segundo Mark Lee, de la Fuerza Aérea de Estados Unidos", "rank.us.staff-sergeant"),
+        ("El sargento segundo Luis Paz, de la Fuerza Aérea Mexicana", "rank.mx.second-sergeant"),
+        ("El sargento segundo Luis Paz", "rank.mx.second-sergeant"),
+        (
+            "El sargento segundo Luis Paz, con la Fuerza Aérea de Estados Unidos y la Fuerza Aérea Mexicana",
+            "rank.mx.second-sergeant",
+        ),
+        ("El general de brigada Tom Fry, de la Guardia Nacional Aérea", "rank.us.brigadier-general"),
+    ],
+)
+def test_a_rank_is_that_of_the_country_whose_forces_are_named(text: str, term: str) -> None:
+    assert first(text, "es").term.id == term
+
+
 def test_the_longest_wins_and_the_leftmost_first() -> None:
     matcher = made(entry("a", "air"), entry("b", "air base"), entry("c", "base security"))
     assert [match.term.id for match in matcher.matches("air base security")] == ["b"]

@@ -77,6 +77,11 @@ class Term:
         # Terms are keys of many caches, and an id tells nearly all of them apart.
         return hash(self.id)
 
+    @property
+    def countries(self) -> frozenset[str]:
+        """The countries of its scope: ``us`` for us-army."""
+        return frozenset(scope.split("-")[0] for scope in self.scope)
+
     def side(self, language: Language) -> Designations:
         """The designations in one language."""
         return self.es if language.code == "es" else self.en

@@ -64,11 +64,14 @@ class Matcher:
         name even where its first word looks like none. Rank abbreviations match only there: *Maj.*
         elsewhere is no major.
         """
-        return tuple(self._matches(Tokens.of(text), names))
+        place = _Place(text, names, self.source)
+        found = list(self._matches(Tokens.of(text), place))
+        named = {country for match, _ in found if _is_body(match.term) for country in match.term.countries}
+        return tuple(place.of_country(match, others, named) for match, others in found)
 
-    def _matches(self, tokens: Tokens, names: Sequence[Span]) -> Iterator[Match]:
+    def _matches(self, tokens: Tokens, place: "_Place") -> Iterator[tuple[Match, list[_Candidate]]]:
+        """The matches, each with all candidates for its words."""
         keys, root = tokens.keys, self._trie.root
-        place = _Place(tokens.text, names, self.source)
         free = 0
         for start in [number for number, key in enumerate(keys) if key in root]:
             if start < free:
@@ -77,7 +80,7 @@ class Matcher:
                 span = Span(tokens.starts[start], tokens.ends[end - 1])
                 match = place.choose(candidates, span)
                 if match is not None:
-                    yield match
+                    yield match, candidates
                     free = end
                     break
 
@@ -90,6 +93,10 @@ def outside_terms(names: Iterable[Name], matches: Sequence[Match]) -> list[Name]
         for name in names
         if not any(span.start < name.span.start and name.span.end <= span.end for span in spans)
     ]
+
+
+def _is_body(term: Term) -> bool:
+    return term.domain == "organizations"
 
 
 class _Place:
@@ -115,6 +122,15 @@ class _Place:
             if self._fits(candidate, span, named=name is not None):
                 return self._match(candidate, span, name if person else None)
         return None
+
+    def of_country(self, match: Match, candidates: Sequence[_Candidate], named: set[str]) -> Match:
+        """A rank before a name as that of the country whose forces alone the text names: *el sargento segundo
+        Lee, de la Fuerza Aérea de Estados Unidos* is a staff sergeant and no second sergeant."""
+        if not named or not match.before_name or len(candidates) == 1 or named <= match.term.countries:
+            return match
+        others = (c for c in candidates if c.term.domain == match.term.domain and named <= c.term.countries)
+        other = next(others, None)
+        return self._match(other, match.span, self._name(match.span)) if other else match
 
     def _fits(self, candidate: _Candidate, span: Span, *, named: bool) -> bool:
         title = candidate.term.domain == "ranks" and candidate.form.label == "abbreviation"
