@@ -12,7 +12,6 @@ from afst_i18n.terminology.grammar.bodies import own_body
 from afst_i18n.terminology.grammar.doubled import drop_leftovers
 from afst_i18n.terminology.grammar.insertion import mend
 from afst_i18n.terminology.grammar.objects import given, in_its_state
-from afst_i18n.terminology.grammar.openings import open_with_article
 from afst_i18n.terminology.grammar.placed import Placed
 from afst_i18n.terminology.grammar.premodifiers import close_up, of_country
 from afst_i18n.terminology.grammar.ranks import before_name
@@ -43,8 +42,8 @@ def mend_text(task: Task, state: State) -> State:
         if state is before:
             break
     if task.target.code == "es":
-        text = open_with_article(own_body(state.text, task.source), task.source)
-        state = state if text == state.text else verify_text(task, text)
+        bodily = own_body(state.text, task.source)
+        state = state if bodily == state.text else verify_text(task, bodily)
         state = _agree_verbs(task, open_with_articles(task, state))
     return _capitalise(task, state)
 

@@ -1,7 +1,7 @@
-"""A term that opens a Spanish sentence as its subject has its article, which English leaves out.
+"""The subject that opens a Spanish sentence has its article, which English leaves out.
 
-*Logistics and training were vital* is *La logística y el adiestramiento fueron vitales*. Headings and lists
-say the bare noun, so the verb must stand in the source.
+*Logistics and training were vital* is *La logística y el adiestramiento fueron vitales*, *Strengthening it
+was* is *El fortalecimiento fue*. Headings and lists say the bare noun, so there must be a verb.
 """
 
 import re
@@ -18,12 +18,18 @@ _VERB: Final = re.compile(
     r"(?: \([A-Z]{2,8}\))?(?:\s?(?:—|--)[^—]{1,120}(?:—|--)|, [^,]{1,120},)?"
     r"\s?(?:also |both )?(?:was|were|is|are|has|have|had|will|remains?|remained|became|continued?s?)\b"
 )
+_GERUND: Final = re.compile(r"[A-Z][a-z]+ing ")
+_ACTION: Final = re.compile(r"([«“\"]?)([A-ZÁÉÍÓÚ][a-záéíóúñ]{3,}(?:(miento|aje)|[cs]ión)) (?=de |del )")
+_FINITE: Final = re.compile(
+    r"\b(?:es|era|fue|será|sigue|siguió|ha|había|continúa|continuó|permitió|permitirá|permite|requiere)\b"
+)
 
 
 def open_with_articles(task: Task, state: State) -> State:
-    """The state with the articles before the singular terms, joined by *y*, that open the sentence."""
+    """The state with the articles before the singular terms, joined by *y*, that open the sentence, or before
+    the noun that the gerund at the source's opening became."""
     subject = _subject(task, state)
-    text = state.text
+    text = state.text if subject else name_action(state.text, task.source)
     for number, (match, hit) in reversed(list(enumerate(subject))):
         gender, _ = features_of(task, match, hit, text)
         term = hit.span.of(text)
@@ -32,6 +38,21 @@ def open_with_articles(task: Task, state: State) -> State:
             form, term = capitalised(form), term[0].lower() + term[1:]
         text = f"{text[: hit.span.start]}{form} {term}{text[hit.span.end :]}"
     return kept(task, state, text)
+
+
+def name_action(text: str, source: str) -> str:
+    """The Spanish text with the article before the noun of action that its English gerund became.
+
+    >>> name_action("Fortalecimiento de la red fue vital.", "Strengthening the network was vital.")
+    'El fortalecimiento de la red fue vital.'
+    >>> name_action("Fortalecimiento de la red", "Strengthening the network")
+    'Fortalecimiento de la red'
+    """
+    found = _ACTION.match(text) if _GERUND.match(source) and _FINITE.search(text) else None
+    if found is None:
+        return text
+    mark, noun, masculine = found.groups()
+    return f"{mark}{'El' if masculine else 'La'} {noun[0].lower()}{text[found.start(2) + 1 :]}"
 
 
 def _subject(task: Task, state: State) -> list[tuple[Match, Hit]]:
