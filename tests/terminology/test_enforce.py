@@ -228,6 +228,12 @@ def test_the_verb_agrees_with_a_term_where_a_clause_begins(source: str, output: 
             "Adiestramiento y seguridad, antes vital, también forma parte de ello.",
             "El adiestramiento y la seguridad, antes vital, también forman parte de ello.",
         ),
+        (
+            "Drill and security are two.",
+            "El adiestramiento y seguridad son dos.",
+            "El adiestramiento y la seguridad son dos.",
+        ),
+        ("“Drill is hard.", "“Adiestramiento es duro.", "“El adiestramiento es duro."),
         ("Drill and security", "Adiestramiento y seguridad", "Adiestramiento y seguridad"),
         ("Drill, security and rest", "Adiestramiento, seguridad y descanso", ""),
         ("Drills were hard.", "Adiestramientos fueron duros.", ""),

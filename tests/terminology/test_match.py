@@ -119,6 +119,21 @@ def test_a_woman_of_whom_the_post_is_said() -> None:
     assert [match.feminine for match in matches][:2] == [True, True]
 
 
+@pytest.mark.parametrize(
+    ("text", "feminine"),
+    [
+        ("She served as an air attaché in Madrid and as chief of staff.", [True, True]),
+        ("She is the commander.", [True]),
+        ("She met the commander.", [False]),
+        ("He served as an air attaché.", [False]),
+        ("She was proud. The commander left.", [False]),
+    ],
+)
+def test_she_is_what_she_serves_as(text: str, feminine: list[bool]) -> None:
+    posts = [match for match in shipped("en").matches(text) if match.term.gender == "c"]
+    assert [match.feminine for match in posts] == feminine
+
+
 def test_before_name_and_plural() -> None:
     match = first("Cols. Vega and Núñez signed.")
     assert (match.plural, match.before_name, match.form) == (True, True, "abbreviation")
@@ -132,13 +147,14 @@ def test_before_name_and_plural() -> None:
         ("El sargento segundo Luis Paz, de la Fuerza Aérea Mexicana", "rank.mx.second-sergeant"),
         ("El sargento segundo Luis Paz", "rank.mx.second-sergeant"),
         (
-            "El sargento segundo Luis Paz, con la Fuerza Aérea de Estados Unidos y la Fuerza Aérea Mexicana",
+            "El sargento segundo Luis Paz voló con la Fuerza Aérea de Estados Unidos",
             "rank.mx.second-sergeant",
         ),
+        ("El sargento segundo Ana Paz, jefa, y la Fuerza Aérea de Estados Unidos", "rank.mx.second-sergeant"),
         ("El general de brigada Tom Fry, de la Guardia Nacional Aérea", "rank.us.brigadier-general"),
     ],
 )
-def test_a_rank_is_that_of_the_country_whose_forces_are_named(text: str, term: str) -> None:
+def test_a_rank_is_that_of_the_country_whose_body_the_officer_is_of(text: str, term: str) -> None:
     assert first(text, "es").term.id == term
 
 

@@ -32,6 +32,13 @@ LUIS = ("El coronel Luis Paz llegó.", "Col. Luis Paz arrived.")
         ([ANA, ("Dijo que volará.", "He said that he will fly.")], "She said that she will fly."),
         ([ANA, ("Voló hoy.", "He flew today."), ("Vio a su jefe.", "He saw his boss.")], "She saw her boss."),
         ([ANA, ("Él dijo que sí.", "He said yes.")], "He said yes."),
+        (
+            [
+                ("La coronel Ana Paz, jefa de planes, llegó.", "Col. Ana Paz, chief of plans, arrived."),
+                ("Dijo que sí.", "He said yes."),
+            ],
+            "She said yes.",
+        ),
         ([ANA, ("El piloto voló.", "The pilot flew his plane.")], "The pilot flew his plane."),
         ([ANA, ("El piloto voló.", "The pilot flew."), ("Dijo que sí.", "He said yes.")], "He said yes."),
         ([LUIS, ("Dijo que sí.", "He said yes.")], "He said yes."),

@@ -143,7 +143,9 @@ def stats(*, extra: tuple[Path, ...]) -> None:
         if isinstance(value, int):
             said = f"{value:,}"
         else:
-            said = ", ".join(f"{key or '(none)'} {number:,}" for key, number in value.items())
+            said = ", ".join(
+                f"{key or '(none)'}\N{NO-BREAK SPACE}{number:,}" for key, number in value.items()
+            )
         _field(name.replace("_", " "), said)
 
 
@@ -196,6 +198,7 @@ def _say_layers(found: "list[Version]") -> None:
 def _field(name: str, value: str, *, dim: bool = False) -> None:
     lines = textwrap.wrap(value, terminal_width() - 22, break_long_words=False, break_on_hyphens=False)
     for number, line in enumerate(lines):
+        said = line.replace("\N{NO-BREAK SPACE}", " ")
         Console.result(
-            click.style(f"  {name if not number else '':<20}", dim=True) + click.style(line, dim=dim)
+            click.style(f"  {name if not number else '':<20}", dim=True) + click.style(said, dim=dim)
         )

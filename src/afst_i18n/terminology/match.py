@@ -1,5 +1,6 @@
 """Terms found in a source text: leftmost, then longest, then the entry that knows most about the place."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -16,6 +17,10 @@ from afst_i18n.terminology.trie import Trie
 from afst_i18n.text.names import Name
 
 _STATUS: Final = list(Status)
+# What stands between a rank and the body of its officer: a name, and of the.
+_OF_A_BODY: Final = re.compile(
+    r"(?: (?:[^\W\d_a-zà-öø-ÿ][\w.'’-]*|de|la|del)){1,5}?,? (?:de|del|of|from|with)(?: la| las| los| the)? "
+)
 # Domains whose entries may stand as a title before a person's name.
 _TITLES: Final = frozenset(("ranks", "positions"))
 
@@ -66,8 +71,8 @@ class Matcher:
         """
         place = _Place(text, names, self.source)
         found = list(self._matches(Tokens.of(text), place))
-        named = {country for match, _ in found if _is_body(match.term) for country in match.term.countries}
-        return tuple(place.of_country(match, others, named) for match, others in found)
+        bodies = [match for match, _ in found if match.term.domain == "organizations" and match.term.scope]
+        return tuple(place.of_country(match, others, bodies) for match, others in found)
 
     def _matches(self, tokens: Tokens, place: "_Place") -> Iterator[tuple[Match, list[_Candidate]]]:
         """The matches, each with all candidates for its words."""
@@ -95,10 +100,6 @@ def outside_terms(names: Iterable[Name], matches: Sequence[Match]) -> list[Name]
     ]
 
 
-def _is_body(term: Term) -> bool:
-    return term.domain == "organizations"
-
-
 class _Place:
     """A text, asked candidate by candidate whether its surroundings allow a match."""
 
@@ -123,14 +124,25 @@ class _Place:
                 return self._match(candidate, span, name if person else None)
         return None
 
-    def of_country(self, match: Match, candidates: Sequence[_Candidate], named: set[str]) -> Match:
-        """A rank before a name as that of the country whose forces alone the text names: *el sargento segundo
-        Lee, de la Fuerza Aérea de Estados Unidos* is a staff sergeant and no second sergeant."""
-        if not named or not match.before_name or len(candidates) == 1 or named <= match.term.countries:
+    def of_country(self, match: Match, candidates: Sequence[_Candidate], bodies: Sequence[Match]) -> Match:
+        """A rank before a name as that of the country whose body the officer is of.
+
+        *El sargento segundo Lee, de la Fuerza Aérea de Estados Unidos* is a staff sergeant.
+        """
+        if not match.before_name or len(candidates) == 1:
             return match
-        others = (c for c in candidates if c.term.domain == match.term.domain and named <= c.term.countries)
+        own = next((body.term.countries for body in bodies if self._is_of(match, body)), frozenset())
+        if own <= match.term.countries:
+            return match
+        others = (c for c in candidates if c.term.domain == match.term.domain and own <= c.term.countries)
         other = next(others, None)
         return self._match(other, match.span, self._name(match.span)) if other else match
+
+    def _is_of(self, rank: Match, body: Match) -> bool:
+        """Whether the body says whose officer it is: before the rank or, with *de*, behind the name."""
+        if body.span.end <= rank.span.start:
+            return self.text[body.span.end : rank.span.start] == " "
+        return _OF_A_BODY.fullmatch(self.text, rank.span.end, body.span.start) is not None
 
     def _fits(self, candidate: _Candidate, span: Span, *, named: bool) -> bool:
         title = candidate.term.domain == "ranks" and candidate.form.label == "abbreviation"

@@ -8,6 +8,7 @@ from typing import Final
 
 from afst_i18n.core.term import Match
 from afst_i18n.terminology.glosses import keep_glosses
+from afst_i18n.terminology.grammar.agreement import agree_qualifier
 from afst_i18n.terminology.grammar.bodies import own_body
 from afst_i18n.terminology.grammar.doubled import drop_leftovers
 from afst_i18n.terminology.grammar.insertion import mend
@@ -62,6 +63,8 @@ def _mend(task: Task, state: State) -> State:
                 placed = uncomma(placed, name)
         if task.target.code == "es":
             placed = _bare(task, match, placed)
+            if task.source.endswith("Mexican ", 0, match.span.start):
+                placed = agree_qualifier(placed, mexican=True)
         wanted = replace(wanted, title=wanted.title and before_name(placed.text, placed.span.end))
         others = [other.span for other in state.hits if other and other is not hit]
         if placed.text == state.text:

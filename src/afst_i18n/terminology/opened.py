@@ -18,6 +18,7 @@ _VERB: Final = re.compile(
     r"(?: \([A-Z]{2,8}\))?(?:\s?(?:—|--)[^—]{1,120}(?:—|--)|, [^,]{1,120},)?"
     r"\s?(?:also |both )?(?:was|were|is|are|has|have|had|will|remains?|remained|became|continued?s?)\b"
 )
+_OPENING: Final = re.compile(r"[«“\"]?(?:El |La )?")
 _GERUND: Final = re.compile(r"[A-Z][a-z]+ing ")
 _ACTION: Final = re.compile(r"([«“\"]?)([A-ZÁÉÍÓÚ][a-záéíóúñ]{3,}(?:(miento|aje)|[cs]ión)) (?=de |del )")
 _FINITE: Final = re.compile(
@@ -36,7 +37,8 @@ def open_with_articles(task: Task, state: State) -> State:
         form = article(gender, plural=False, before=term.split()[0])
         if number == 0:
             form, term = capitalised(form), term[0].lower() + term[1:]
-        text = f"{text[: hit.span.start]}{form} {term}{text[hit.span.end :]}"
+        if number or not text[: hit.span.start].endswith(" "):  # the engine may have seen to the first
+            text = f"{text[: hit.span.start]}{form} {term}{text[hit.span.end :]}"
     return kept(task, state, text)
 
 
@@ -58,7 +60,9 @@ def name_action(text: str, source: str) -> str:
 def _subject(task: Task, state: State) -> list[tuple[Match, Hit]]:
     """The terms that open both texts, joined by *and* and *y*; none where any of them needs no article."""
     found = [(m, hit) for m, hit in zip(task.matches, state.hits, strict=True) if hit]
-    if not found or found[0][0].span.start or found[0][1].span.start:
+    if not found or not _OPENING.fullmatch(task.source, 0, found[0][0].span.start):
+        return []
+    if not _OPENING.fullmatch(state.text, 0, found[0][1].span.start):
         return []
     joined = 1
     for (match, hit), (further, its_hit) in pairwise(found):

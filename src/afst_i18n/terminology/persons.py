@@ -49,6 +49,13 @@ _SAID_OF: Final = re.compile(
     r"(?:\s(?:the|a|an|our|their|its|la|una|first|new|former|current|deputy)){0,3}\s\Z"
 )
 
+# "She served as an air attaché", and what she was besides.
+_SHE: Final = re.compile(
+    r"\bShe (?:ha[sd] )?(?:is|was|became|serves as|served as|works as|worked as)"
+    r" (?:(?:an?|the|its|also|first) )*"
+    r"(?:[^,.;:“”]{1,60}? and (?:as |is |was )?(?:an? |the )?)?\Z"
+)
+
 # "the chief of staff of the Air Force, Wing Gen. Laura Ortiz, spoke": a comma closes it, and no list goes on.
 _OFFICER: Final = re.compile(
     rf"(?:\sof\s[^,.;:]{{1,60}})?,\s(?:{_NAME}\.?\s){{0,3}}{_NAME}\.\s({_NAME})(?:\s{_NAME}){{1,3}},(?!\s(?:and|or|{_NAME})\b)"
@@ -82,7 +89,7 @@ def is_woman(text: str, span: Span, name: Span | None, language: Language) -> bo
     names that both bear (Guadalupe, Leslie) are no clue, and neither is a pronoun far away.
     """
     left = text[max(0, span.start - 90) : span.start]
-    if _FEMALE_LEFT[language.code].search(left):
+    if _FEMALE_LEFT[language.code].search(left) or _SHE.search(left):
         return True
     if name is not None:
         return _female_name(name.of(text).split()[0]) or _female_title(text[span.end : name.start])

@@ -68,6 +68,7 @@ _NO_ARTICLE: Final = re.compile(
     r"(?:[^\w\s]|\b(?:del?|al?|el|y|e|o|días?|hasta|desde|entre|\w+s|\w+do))\s$|^$"
 )
 _PREPOSITION: Final = re.compile(r"\b(del|de|el|en|los)\s$", re.IGNORECASE)
+_BEFORE_A_DAY: Final = re.compile(r"\b(?:[Aa]ntes|[Dd]espués|[Aa] partir|[Aa]lrededor) (de)\s$")
 
 
 def written(said: Quantity, source: str, found: Quantity, target: Target) -> Iterator[Edit]:
@@ -103,6 +104,8 @@ def _date(said: Quantity, source: str, found: Quantity, target: Target) -> Itera
     now, code = target.of(found), target.language.code
     if said.date is None or found.date is None or now.isupper():
         return
+    if code == "es" and found.date.days and (de := _BEFORE_A_DAY.search(target.before(found.span.start))):
+        yield Edit(Span(*de.span(1)), "del")
     run_together = code == "es" and found.date.through and neighbours(found.date)
     if run_together or (found.date.days and not _GOOD_DATE[code].fullmatch(now)):
         date = found.date if found.date.year else said.date

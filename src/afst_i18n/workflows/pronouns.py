@@ -33,7 +33,7 @@ def speak_of_her(sentences: Sequence[Sentence]) -> None:
         officers = [match for match in sentence.matches if match.before_name or match.feminine]
         persons = [name for name in sentence.names if name.kind is NameKind.PERSON]
         if officers or persons:
-            woman = len(persons) <= 1 and len(officers) == 1 and officers[0].feminine
+            woman = len(persons) <= 1 and bool(officers) and all(match.feminine for match in officers)
         elif woman and sentence.enforced:
             text = sentence.enforced.text
             woman = _HE.match(text) is not None and not _SAID.match(sentence.text)

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from afst_i18n.terminology.grammar.determiners import determiner_before, features
 from afst_i18n.terminology.grammar.nouns import gender_of
 from afst_i18n.terminology.grammar.placed import Placed, Word, word_after
 
@@ -64,27 +65,34 @@ _QUALIFYING: Final = re.compile(
     r"(modern|nuev|antigu|complej|exitos|extens|intens|futur|rápid|segur|robust|sólid|peligros|costos|ampli|"
     r"larg|avanzad|sofisticad|renovad|ampliad|mejorad|prolongad|estrech|precis|efectiv|extraordinari)([oa])(s?)"
 )
+_MEXICAN: Final = re.compile(r"(mexican)([oa])(s?)")
 _INNER: Final = re.compile(r"([^\W\d_]+) .*\bde(?:l| las?| los)? ([^\W\d_]+)")
 
 
-def agree_qualifier(placed: Placed) -> Placed:
+def agree_qualifier(placed: Placed, *, mexican: bool = False) -> Placed:
     """The adjective behind a designation agrees with its first noun, not with the one after *de*.
+
+    `mexican`: the source says that of the whole, too.
 
     >>> from afst_i18n.core.place import Span
     >>> agree_qualifier(Placed("del campo de batalla moderna.", Span(4, 20), "m", False)).text
     'del campo de batalla moderno.'
     >>> agree_qualifier(Placed("el equipo de búsqueda aérea", Span(3, 21), "m", False)).text
     'el equipo de búsqueda aérea'
+    >>> agree_qualifier(Placed("un médico de aviación mexicana", Span(3, 21), "", False), mexican=True).text
+    'un médico de aviación mexicano'
     """
     word = word_after(placed.text, placed.span.end)
-    found = word and _QUALIFYING.fullmatch(word.text)
+    found = word and (_MEXICAN if mexican else _QUALIFYING).fullmatch(word.text)
     inner = _INNER.fullmatch(placed.term)
-    if not word or not found or not inner or not placed.gender or bool(found[3]) != placed.plural:
+    if not word or not found or not inner or bool(found[3]) != placed.plural:
         return placed
+    determiner = determiner_before(placed.text, placed.span.start)
+    gender = placed.gender or (features(determiner.text)[0] if determiner else "")
     shown = "f" if found[2] == "a" else "m"
-    if shown == placed.gender or gender_of(inner[2]) != shown:
+    if not gender or shown == gender or gender_of(inner[2]) != shown:
         return placed
-    return placed.put(word.span, f"{found[1]}{'a' if placed.gender == 'f' else 'o'}{found[3]}")
+    return placed.put(word.span, f"{found[1]}{'a' if gender == 'f' else 'o'}{found[3]}")
 
 
 def _agree_predicate(placed: Placed, verb: Word | None, gender: str, plural: bool) -> Placed:

@@ -72,9 +72,13 @@ def of_country(placed: Placed) -> Placed:
     'la delegación de EE. UU. llegó'
     >>> of_country(Placed("visitó EE. UU. y fue", Span(7, 14))).text
     'visitó EE. UU. y fue'
+    >>> of_country(Placed("dos pilotos estadounidenses", Span(12, 27))).text
+    'dos pilotos estadounidenses'
     """
     noun = word_before(placed.text, placed.span.start)
-    if noun is None or len(noun.text) < 4 or noun.text in _NO_NOUNS or not gender_of(noun.text):
+    if noun is None or placed.term[0].islower():  # a nationality: pilotos estadounidenses
+        return placed
+    if len(noun.text) < 4 or noun.text in _NO_NOUNS or not gender_of(noun.text):
         return placed
     return placed.put(Span(placed.span.start, placed.span.start), "de ")
 
