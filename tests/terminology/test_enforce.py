@@ -208,6 +208,11 @@ def test_step(source: str, output: str, text: str, step: str) -> None:
         ("It is more than the air bases said.", "Es más que las bases aéreas cerró.", ""),
         ("An air base that will help us.", "Una base aérea que nos ayudarán.", "que nos ayudará."),
         ("The air base that will soon open.", "La base aérea que probablemente abrirán.", "abrirá."),
+        (
+            "An air base that will help us, while the air bases closed.",
+            "Una base aérea que nos ayudarán, mientras las bases aéreas cerró.",
+            "que nos ayudará, mientras las bases aéreas cerraron.",
+        ),
         ("The air base that they closed.", "La base aérea que cerraron.", ""),
         ("The depots of the air base that will open.", "Los depósitos de la base aérea que abrirán.", ""),
         ("The depot of the air base that will open.", "El depósito de la base aérea que abrirán.", "abrirá."),

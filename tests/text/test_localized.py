@@ -23,6 +23,8 @@ SPANISH_CASES = [
     ("It opened on April 21.", "Se inauguró el 21 de mayo.", "Se inauguró el 21 de abril."),
     ("It ran August 6-7.", "Fue el 6 y 9 de agosto.", "Fue el 6 y 7 de agosto."),
     ("until May 2, 2019", "hasta el 2 de mayo de 2018", "hasta el 2 de mayo de 2019"),
+    ("before Dec. 15, 2025", "antes de 15 de diciembre de 2025", "antes del 15 de diciembre de 2025"),
+    ("It left before May 5.", "Salió antes de 5 de Mayo.", "Salió antes del 5 de mayo."),
     # times
     ("It opens at 6 p.m.", "Abre a las 18:00 horas.", "Abre a las 6:00 p.m."),
     ("It opens at 1 p.m.", "Abre a las 13:00 hrs.", "Abre a la 1:00 p.m."),

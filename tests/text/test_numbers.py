@@ -23,6 +23,8 @@ LANGUAGES = {"en": ENGLISH, "es": SPANISH}
 # language, text, what is in it: kind, value, unit
 FOUND = [
     ("en", "1,234.5 tons", [("measure", "1234.5", "t")]),
+    ("en", "60 kilometres per hour, 4 kilometres an hour, 3 miles an hour",
+     [("measure", "60", "km/h"), ("measure", "4", "km/h"), ("measure", "3", "mph")]),
     ("es", "1.234,5 toneladas", [("measure", "1234.5", "t")]),
     ("en", "the 110th anniversary", [("ordinal", "110", "")]),
     ("es", "el 110.º aniversario, la 1.ª Región, el 2/o., el 1er vuelo",

@@ -72,7 +72,7 @@ class Matcher:
         place = _Place(text, names, self.source)
         found = list(self._matches(Tokens.of(text), place))
         bodies = [match for match, _ in found if match.term.domain == "organizations" and match.term.scope]
-        return tuple(place.of_country(match, others, bodies) for match, others in found)
+        return tuple(place.by_body(match, others, bodies) for match, others in found)
 
     def _matches(self, tokens: Tokens, place: "_Place") -> Iterator[tuple[Match, list[_Candidate]]]:
         """The matches, each with all candidates for its words."""
@@ -124,7 +124,7 @@ class _Place:
                 return self._match(candidate, span, name if person else None)
         return None
 
-    def of_country(self, match: Match, candidates: Sequence[_Candidate], bodies: Sequence[Match]) -> Match:
+    def by_body(self, match: Match, candidates: Sequence[_Candidate], bodies: Sequence[Match]) -> Match:
         """A rank before a name as that of the country whose body the officer is of.
 
         *El sargento segundo Lee, de la Fuerza Aérea de Estados Unidos* is a staff sergeant.

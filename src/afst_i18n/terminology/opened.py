@@ -8,11 +8,10 @@ import re
 from itertools import pairwise
 from typing import Final
 
-from afst_i18n.core.term import Match
+from afst_i18n.core.place import Span
 from afst_i18n.terminology.grammar.determiners import article
 from afst_i18n.terminology.grammar.placed import capitalised
 from afst_i18n.terminology.state import State, Task, features_of, kept
-from afst_i18n.terminology.verify import Hit
 
 _VERB: Final = re.compile(
     r"(?: \([A-Z]{2,8}\))?(?:\s?(?:—|--)[^—]{1,120}(?:—|--)|, [^,]{1,120},)?"
@@ -31,14 +30,13 @@ def open_with_articles(task: Task, state: State) -> State:
     the noun that the gerund at the source's opening became."""
     subject = _subject(task, state)
     text = state.text if subject else name_action(state.text, task.source)
-    for number, (match, hit) in reversed(list(enumerate(subject))):
-        gender, _ = features_of(task, match, hit, text)
-        term = hit.span.of(text)
+    for number, (gender, span) in reversed(list(enumerate(subject))):
+        term = span.of(text)
         form = article(gender, plural=False, before=term.split()[0])
         if number == 0:
             form, term = capitalised(form), term[0].lower() + term[1:]
-        if number or not text[: hit.span.start].endswith(" "):  # the engine may have seen to the first
-            text = f"{text[: hit.span.start]}{form} {term}{text[hit.span.end :]}"
+        if number or not text[: span.start].endswith(" "):  # the engine may have seen to the first
+            text = f"{text[: span.start]}{form} {term}{text[span.end :]}"
     return kept(task, state, text)
 
 
@@ -57,8 +55,9 @@ def name_action(text: str, source: str) -> str:
     return f"{mark}{'El' if masculine else 'La'} {noun[0].lower()}{text[found.start(2) + 1 :]}"
 
 
-def _subject(task: Task, state: State) -> list[tuple[Match, Hit]]:
-    """The terms that open both texts, joined by *and* and *y*; none where any of them needs no article."""
+def _subject(task: Task, state: State) -> list[tuple[str, Span]]:
+    """The terms that open both texts, joined by *and* and *y*: the gender and place of each; none where any
+    of them needs no article."""
     found = [(m, hit) for m, hit in zip(task.matches, state.hits, strict=True) if hit]
     if not found or not _OPENING.fullmatch(task.source, 0, found[0][0].span.start):
         return []
@@ -73,9 +72,11 @@ def _subject(task: Task, state: State) -> list[tuple[Match, Hit]]:
     subject = found[:joined]
     if not _VERB.match(task.source, subject[-1][0].span.end):
         return []
+    genders = []
     for match, hit in subject:
         gender, plural = features_of(task, match, hit, state.text)
         common = match.term.part_of_speech == "noun" and not match.term.do_not_translate
         if not common or match.before_name or not gender or plural is not False:
             return []
-    return subject
+        genders.append((gender, hit.span))
+    return genders

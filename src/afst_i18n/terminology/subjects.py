@@ -78,13 +78,13 @@ def subjects(task: Task, state: State) -> Iterator[Placed]:
         yield listed
     for found in _SUBORDINATE.finditer(text):
         starts.setdefault(found.end(), False)
-    for match, hit in hits.values():
-        if _THAT.match(task.source, match.span.end) and (antecedent := _antecedent(text, hit.span)):
-            yield antecedent
-    for start in sorted(starts, reverse=True):
-        found_subject = _subject(task, text, hits, start, bare=starts[start])
-        if found_subject is not None:
-            yield found_subject
+    antecedents = (
+        _antecedent(text, hit.span)
+        for match, hit in hits.values()
+        if _THAT.match(task.source, match.span.end)
+    )
+    openers = (_subject(task, text, hits, start, bare=starts[start]) for start in starts)
+    yield from sorted(filter(None, (*antecedents, *openers)), key=lambda each: each.span.end, reverse=True)
 
 
 def _antecedent(text: str, term: Span) -> Placed | None:

@@ -38,7 +38,10 @@ _UNITS: Final = (
         "km/h",
         "speed",
         "0.277778",
-        "kilometer per hour|kilometers per hour|kilometre per hour|kilometers an hour|km/h|kph",
+        (
+            "kilometer per hour|kilometers per hour|kilometre per hour|kilometres per hour|"
+            "kilometer an hour|kilometers an hour|kilometre an hour|kilometres an hour|km/h|kph"
+        ),
         "kilómetro por hora|kilómetros por hora|km/h",
     ),
     ("kn", "speed", "0.514444", "knot|knots|kt|kts|kn", "nudo|nudos|kn|kt"),
@@ -77,7 +80,7 @@ _PATTERNS: Final = {
     for code, column in (("en", 3), ("es", 4))
 }
 FIRST_WORDS: Final = {
-    code: frozenset(re.split(r"[ /]", name)[0].lower() for unit in _UNITS for name in unit[column].split("|"))
+    code: frozenset(name.split()[0].lower() for unit in _UNITS for name in unit[column].split("|"))
     for code, column in (("en", 3), ("es", 4))
 }
 

@@ -93,6 +93,8 @@ def put_date(date: Date, span: Span, target: Target, *, alone: bool = False) -> 
         article = "del" if ends and word in {"el", "en", "los"} else word
         if not ends and (word in {"en", "los"} or (word in {"del", "de"} and date.through)):
             article = "el"
+        if _BEFORE_A_DAY.search(before):
+            article = "del"
         article = article.capitalize() if found[1][0].isupper() else article
         return Edit(Span(found.start(), span.end), f"{article} {new}")
     if alone and date.days and not _NO_ARTICLE.search(before):
@@ -104,12 +106,12 @@ def _date(said: Quantity, source: str, found: Quantity, target: Target) -> Itera
     now, code = target.of(found), target.language.code
     if said.date is None or found.date is None or now.isupper():
         return
-    if code == "es" and found.date.days and (de := _BEFORE_A_DAY.search(target.before(found.span.start))):
-        yield Edit(Span(*de.span(1)), "del")
     run_together = code == "es" and found.date.through and neighbours(found.date)
     if run_together or (found.date.days and not _GOOD_DATE[code].fullmatch(now)):
         date = found.date if found.date.year else said.date
         yield put_date(date, found.span, target)
+    elif code == "es" and found.date.days and (de := _BEFORE_A_DAY.search(target.before(found.span.start))):
+        yield Edit(Span(*de.span(1)), "del")
 
 
 _HALF: Final = re.compile(r"\s?([ap])\.?\s?m\b\.?", re.IGNORECASE)

@@ -30,10 +30,11 @@ def given(placed: Placed) -> Placed:
     return placed.put(Span(*found.span(1)), "") if found[1] else placed.put(Span(*found.span(2)), "el")
 
 
-_INCLUDING: Final = re.compile(r"\b[Ii]ncluy(?:endo|e|ó|en|eron) (el|las?|los) \Z")
+_INCLUDES: Final = r"\b[Ii]ncluy(?:endo|e|ó|en|eron)"
+_INCLUDING: Final = re.compile(rf"{_INCLUDES} (el|las?|los) \Z")
 # A further officer of the list, after whom no verb follows.
 _FURTHER: Final = re.compile(
-    r"\b[Ii]ncluy(?:endo|e|ó|en|eron) (?:al|a las?|a los) (?:[^.;:]|(?<=\b[A-Z])\.)*[,)\w] y (el|las?|los) \Z"
+    rf"{_INCLUDES} (?:al|a las?|a los) (?:[^.;:]|(?<=\b[A-Z])\.)*[,)\w] y (el|las?|los) \Z"
 )
 _LISTED: Final = re.compile(r"(?: (?:[A-ZÁÉÍÓÚÑ][\w.'’-]*|del?|la))+ ?[,.;)]")
 
