@@ -39,6 +39,14 @@ CASES = [
         ("An F-16 of 1998.", "Un F-15 de 1998."),
         ("It fell by 3 percent.", "Cayó 3 puntos."),
         ("The 747 and the 7.", "El 747 y el 747."),
+        ("Two or three flew.", "Volaron tres o dos."),
+        ("Two flew two missions.", "Dos volaron misiones."),
+        ("Ten and six came.", "Vinieron diez y seis."),
+        ("Twelve flew.", "Voló una docena."),
+        ("Two miles.", "Dos kilómetros."),
+        ("Twenty one by one.", "Veinte de uno en uno."),
+        ("It grew 80% of 40.", "Creció 40 % de 80."),
+        ("It began at 11:00.", "Comenzó a las 11:00 de la noche."),
     ],
 )
 def test_what_may_differ_is_never_sure(source: str, target: str) -> None:
@@ -52,6 +60,10 @@ def test_what_may_differ_is_never_sure(source: str, target: str) -> None:
         ("One of us left.", "Uno de nosotros se fue."),
         ("The first of a kind.", "El primero de su tipo."),
         ("In 1998, 45 F-16s flew (No. 7).", "En 1998 volaron 45 F-16s (núm. 7)."),
+        ("Two flew in 1998.", "Dos volaron en 1998."),
+        ("They left on Monday.", "Salieron el lunes."),
+        ("At 11:00 they left.", "A las 11:00 salieron."),
+        ("It is 45% of it.", "Es 45 % de ello."),
     ],
 )
 def test_figures_in_plain_company_are_sure(source: str, target: str) -> None:

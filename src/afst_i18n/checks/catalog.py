@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import PurePath
 
 from afst_i18n.checks.observation import LARGE, Observation, observe, observe_in_parallel
@@ -95,8 +96,14 @@ def _finding(
         text=text,
         span=problem.span,
         term=problem.term,
-        fingerprint=_fingerprint(rule, problem, PurePath(path).name, entry, text),
+        fingerprint=_fingerprint(rule, problem, _name(path), entry, text),
     )
+
+
+# One catalog has many findings, and to part its path takes longer than the rest of a fingerprint.
+@cache
+def _name(path: str) -> str:
+    return PurePath(path).name
 
 
 def _fingerprint(rule: Rule, problem: Problem, name: str, entry: Entry | None, text: str) -> str:

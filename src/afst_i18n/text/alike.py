@@ -1,8 +1,8 @@
 """Pairs of texts whose quantities agree for sure, told without reading them.
 
-Three pairs of four hold no quantity at all, or the same figures in plain company; to read both takes many
-times as long. The danger is to say yes to a pair that differs: whatever may give a figure another meaning, a
-unit, a sign, a word for a number, a month, an hour, leaves the pair to `differences`.
+Four pairs of five hold no quantity at all, the same figures in plain company, or one word for one number; to
+read both takes many times as long. The danger is to say yes to a pair that differs: whatever may give a
+figure another meaning, a unit, a sign, a second word for a number, a month, leaves the pair to `differences`.
 """
 
 import re
@@ -18,8 +18,9 @@ _FIGURE: Final = re.compile(r"\d")
 _FIGURES: Final = re.compile(r"(?<!\S)[^\s\d]*+\d\S*")
 # What may stand around a figure and means nothing to it.
 _MARKS: Final = '.,;()[]"“”«»¿?¡!'
-# Money, shares, ordinals, degrees, hours, fractions, and what a blank may join: 10 000.
-_SIGN: Final = re.compile(r"[$€%°ºª/:]|\d(?:[ \u00a0\u202f]\d{3}|st|nd|rd|th)")
+# Money, ordinals, degrees, and what a blank may join: 10 000.
+_SIGN: Final = re.compile(r"[$€°ºª]|\d(?:[ \u00a0\u202f]\d{3}|st|nd|rd|th)")
+_BLANK_BEFORE_PERCENT: Final = re.compile(r"(?<=\d)[ \u00a0\u202f](?=%)")
 # It may be an article.
 _ONE: Final = frozenset(("one", "un", "uno", "una"))
 # What counts by itself.
@@ -29,7 +30,13 @@ _ALONE: Final = {
     .difference(_ONE)
     for code in CARDINALS
 }
-# What counts beside a figure or a one: units, currencies, shares, months and hours.
+# What says one number or one day wherever it stands: those that no other word makes larger.
+_PLAIN: Final = {
+    code: {word: value for word, value in CARDINALS[code].items() if 2 <= value <= 19 and value != 12}
+    | {form: -day for word, day in dates.WEEKDAYS[code].items() for form in (word, f"{word}s")}
+    for code in CARDINALS
+}
+# What counts beside a number: units, currencies, shares, months and hours.
 _COMPANY: Final = {
     "en": "dollar dollars peso pesos euro euros usd mxn eur percent cent am pm hours hrs local z",
     "es": """
@@ -55,18 +62,31 @@ def surely_alike(source: str, target: str, language: Language) -> bool:
     figures = _FIGURE.search(source) is not None
     if figures != (_FIGURE.search(target) is not None):
         return False
-    if _counts(source, language, figures=figures) or _counts(target, language.other, figures=figures):
+    said = _said(source, language, figures=figures)
+    if said is None or said != _said(target, language.other, figures=figures):
         return False
     return not figures or _same_figures(source, target)
 
 
-def _counts(text: str, language: Language, *, figures: bool) -> bool:
-    words = words_of(text)
-    if (alone := _ALONE[language.code].intersection(words)) and (alone != {"may"} or "May" in text):
-        return True
-    return (figures or not _ONE.isdisjoint(words)) and not _BESIDE[language.code].isdisjoint(words)
+def _said(text: str, language: Language, *, figures: bool) -> int | None:
+    """What the one word for a number or day says, 0 where there is none; None where more must be read."""
+    words, value = words_of(text), 0
+    alone = _ALONE[language.code].intersection(words)
+    if alone and (alone != {"may"} or "May" in text):
+        word, *more = alone
+        value = _PLAIN[language.code].get(word, 0)
+        if not value or more or words.count(word) > 1:
+            return None
+    counted = figures or value or not _ONE.isdisjoint(words)
+    return None if counted and not _BESIDE[language.code].isdisjoint(words) else value
 
 
 def _same_figures(*texts: str) -> bool:
-    one, two = (sorted(token.strip(_MARKS) for token in _FIGURES.findall(text)) for text in texts)
-    return one == two and not any(map(_SIGN.search, texts))
+    if any(map(_SIGN.search, texts)):
+        return False
+    one, two = (sorted(token.strip(_MARKS) for token in _FIGURES.findall(_joined(text))) for text in texts)
+    return one == two
+
+
+def _joined(text: str) -> str:
+    return _BLANK_BEFORE_PERCENT.sub("", text) if "%" in text else text
