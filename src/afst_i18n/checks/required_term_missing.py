@@ -11,7 +11,8 @@ def required_term_missing(unit: Unit) -> Iterator[Problem]:
     """A term of the glossary stands in the source, and no approved rendering of it in the translation.
 
     Any designation that the glossary admits will do, in any inflection, with any capitals, contracted
-    or sharing the sentence's stop. A second mention may be left to a pronoun.
+    or sharing the sentence's stop. A second mention may be left to a pronoun. The branch that Spanish says
+    with a rank (piloto aviador, D.E.M.) is usually left out in English, and need not be there.
 
     Bad:
         The air base stayed open. => La base permaneció abierta.
@@ -25,7 +26,7 @@ def required_term_missing(unit: Unit) -> Iterator[Problem]:
     wrong = {match.term.id for match, _ in terms.wrong(unit)}
     for match in terms.missing(unit):
         term = match.term
-        if term.id not in wrong and not term.do_not_translate:
+        if term.id not in wrong and not term.do_not_translate and term.domain != "branches":
             message = (
                 f"'{match.span.of(unit.source_text)}' is not rendered as '{term.side(unit.target).preferred}'"
             )

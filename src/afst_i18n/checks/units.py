@@ -11,13 +11,12 @@ from afst_i18n.checks.rule import Unit
 from afst_i18n.core.catalog import Entry
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
-from afst_i18n.core.term import Glossary, Match
+from afst_i18n.core.term import TITLE_DOMAINS, Glossary, Match
 from afst_i18n.terminology.match import Matcher, outside_terms
 from afst_i18n.text.names import Name, NameKind, find_names
 
 _CAPITALISED: Final = re.compile(r"[^\W\d_a-zà-öø-ÿ][^\W\d_]+")
 _OF: Final = re.compile(r" (?:de las?|de los|del?) ")
-_TITLED: Final = frozenset({"ranks", "positions"})
 
 
 class Reader:
@@ -121,7 +120,7 @@ def persons_in(names: Iterable[tuple[Name, ...]]) -> set[str]:
 
 def _titles(glossary: Glossary, language: Language) -> Iterator[str]:
     for term in glossary:
-        if term.domain in _TITLED:
+        if term.domain in TITLE_DOMAINS:
             side = term.side(language)
             yield from (
                 side.preferred,

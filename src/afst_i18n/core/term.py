@@ -3,9 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Place, Span
+
+TITLE_DOMAINS: Final = frozenset(("ranks", "positions", "branches"))
+"""Domains of the glossary whose terms may stand as a title before a person's name."""
 
 
 class Case(StrEnum):

@@ -31,8 +31,13 @@ def aligned(
     """
     pairs = [(here, there) for here, there in candidate.alignment if here.overlaps(source)]
     if noun:
-        # The article before the phrase, too: what is written for *the* is often the first word of it.
-        near = [(here, there) for here, there in candidate.alignment if here.end + 1 == source.start]
+        # The article before the phrase and the sign behind it, too: what is written for *the* is often the
+        # first word of it, and no word is ever written for a stop: *portador [de aeronaves].*
+        near = [
+            (here, there)
+            for here, there in candidate.alignment
+            if here.end + 1 == source.start or here.start == source.end
+        ]
         content = [pair for pair in pairs if _is_content(pair[0].of(task.source))]
         loose = [
             pair

@@ -7,22 +7,20 @@ from typing import Final
 
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
-from afst_i18n.core.term import Case, Condition, Glossary, Match, Status, Term
+from afst_i18n.core.term import TITLE_DOMAINS, Case, Condition, Glossary, Match, Status, Term
 from afst_i18n.terminology.casing import agrees, rule_for
 from afst_i18n.terminology.conditions import Surroundings
 from afst_i18n.terminology.forms import Form, forms
 from afst_i18n.terminology.persons import is_woman, name_after
 from afst_i18n.terminology.tokens import Tokens, fold
 from afst_i18n.terminology.trie import Trie
-from afst_i18n.text.names import Name
+from afst_i18n.text.names import ARMS, Name
 
 _STATUS: Final = list(Status)
 # What stands between a rank and the body of its officer: a name, and of the.
 _OF_A_BODY: Final = re.compile(
     r"(?: (?:[^\W\d_a-zà-öø-ÿ][\w.'’-]*|de|la|del)){1,5}?,? (?:de|del|of|from|with)(?: la| las| los| the)? "
 )
-# Domains whose entries may stand as a title before a person's name.
-_TITLES: Final = frozenset(("ranks", "positions"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +56,7 @@ class Matcher:
                         term, form, rule_for(form.text, term.case), term.side(source).context, order
                     )
                     found.setdefault(fold(form.text), []).append(candidate)
+        self._branches = _branches(glossary, source)
         for words, candidates in found.items():
             for candidate in sorted(candidates, key=lambda candidate: candidate.rank):
                 self._trie.add(words, candidate)
@@ -69,7 +68,7 @@ class Matcher:
         name even where its first word looks like none. Rank abbreviations match only there: *Maj.*
         elsewhere is no major.
         """
-        place = _Place(text, names, self.source)
+        place = _Place(text, names, self.source, self._branches)
         found = list(self._matches(Tokens.of(text), place))
         bodies = [match for match, _ in found if match.term.domain == "organizations" and match.term.scope]
         return tuple(place.by_body(match, others, bodies) for match, others in found)
@@ -90,6 +89,13 @@ class Matcher:
                     break
 
 
+def _branches(glossary: Glossary, source: Language) -> re.Pattern[str]:
+    """What stands between a rank and a name: *coronel piloto aviador Ríos*, *coronel de infantería Mota*."""
+    texts = {form.text for term in glossary if term.domain == "branches" for form in forms(term, source)}
+    any_of = "|".join(map(re.escape, sorted(texts, reverse=True)))
+    return re.compile(rf"(?:\s(?:{ARMS}|{any_of or '$^'})(?!\w))*", re.IGNORECASE)
+
+
 def outside_terms(names: Iterable[Name], matches: Sequence[Match]) -> list[Name]:
     """The names but those inside a longer term, which are none: Air and Marine *Operations* Center."""
     spans = [match.span for match in matches]
@@ -103,8 +109,11 @@ def outside_terms(names: Iterable[Name], matches: Sequence[Match]) -> list[Name]
 class _Place:
     """A text, asked candidate by candidate whether its surroundings allow a match."""
 
-    def __init__(self, text: str, names: Sequence[Span], language: Language) -> None:
+    def __init__(
+        self, text: str, names: Sequence[Span], language: Language, branches: re.Pattern[str]
+    ) -> None:
         self.text = text
+        self.branches = branches
         self.names = names
         self.language = language
         self.surroundings = Surroundings(text)
@@ -117,7 +126,7 @@ class _Place:
         asked = False
         for candidate in candidates:
             term = candidate.term
-            person = term.domain in _TITLES or term.gender == "c"
+            person = term.domain in TITLE_DOMAINS or term.gender == "c"
             if (person or candidate.conditions) and not asked:
                 name, asked = self._name(span), True
             if self._fits(candidate, span, named=name is not None):
@@ -153,10 +162,12 @@ class _Place:
         )
 
     def _name(self, span: Span) -> Span | None:
+        found = self.branches.match(self.text, span.end)
+        end = found.end() if found else span.end
         for known in self.names:
-            if known.start >= span.end and self.text[span.end : known.start].isspace():
+            if known.start >= end and self.text[end : known.start].isspace():
                 return known
-        return name_after(self.text, span.end)
+        return name_after(self.text, end)
 
     def _match(self, candidate: _Candidate, span: Span, name: Span | None) -> Match:
         term, form = candidate.term, candidate.form

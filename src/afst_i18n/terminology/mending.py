@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from afst_i18n.core.term import Match
+from afst_i18n.terminology.branches import branches_behind
 from afst_i18n.terminology.glosses import keep_glosses
 from afst_i18n.terminology.grammar.agreement import agree_qualifier
 from afst_i18n.terminology.grammar.bodies import own_body
@@ -37,7 +38,7 @@ _THINGS: Final = frozenset(("doctrine", "equipment", "events", "legal", "medical
 
 def mend_text(task: Task, state: State) -> State:
     """The text with its grammar mended, rule by rule; what loses anything is rolled back."""
-    state = keep_glosses(task, state)
+    state = branches_behind(task, keep_glosses(task, state))
     for _ in range(_ROUNDS):
         before, state = state, _agree_verbs(task, put_in_order(task, _mend(task, state)))
         if state is before:

@@ -21,6 +21,7 @@ from afst_i18n.terminology.grammar.placed import (
     word_before,
 )
 from afst_i18n.terminology.grammar.ranks import before_name
+from afst_i18n.terminology.numbered import keep_mark, name_of_number
 from afst_i18n.terminology.renderings import agreeing, forms_of, house_style, is_rank, rendering
 from afst_i18n.terminology.state import Task
 from afst_i18n.terminology.verify import Hit
@@ -46,24 +47,16 @@ def restate(
             placed = _without_sex(placed)
     elif match.before_name and (name := task.name_at(match.span.end)):
         placed = _before_its_name(placed, name)
-    return _numbered(task, match, _styled(task, match, _small(task, match, placed)))
+    return keep_mark(task, match, _styled(task, match, _small(task, match, placed)))
 
 
 def _styled(task: Task, match: Match, placed: Placed) -> Placed:
     """The designation with the capitals of the profile, or those of a proper noun."""
     term = match.term
-    numbered = re.match(r" (?:No\. )?\d", task.source[match.span.end :])
-    # One word with a capital before a number may only open a sentence in Spanish: Coronavirus 2.
-    name = task.target.code == "es" or " " in placed.term
-    if (
-        name
-        and numbered
-        and match.span.of(task.source).istitle()
-        and not is_rank(term)
-        and len(placed.term) > 3
-    ):
-        return placed.restate(headline(placed.term))  # Air Squadron 107 is a name: Escuadrón Aéreo 107
+    if (named := name_of_number(task, match, placed)) is not None:
+        return named
     if task.target.code != "es":
+        placed = _one_case(task, match, placed)
         title = rendering(match, task.target).form
         # AP abbreviates a rank before a name, and only there; Col. Ruiz, but the colonel.
         abbreviated = is_rank(term) and match.before_name and title.endswith(".")
@@ -75,6 +68,18 @@ def _styled(task: Task, match: Match, placed: Placed) -> Placed:
         if starts_sentence(placed.text, placed.span.start) and placed.term[:1].isupper():
             written = capitalised(written)
     return placed.restate(written) if written != placed.term else placed
+
+
+def _one_case(task: Task, match: Match, placed: Placed) -> Placed:
+    """English: all words of a designation with capitals or none, as the source says: no *Joint staff*."""
+    words = [word for word in placed.term.split() if word.islower() or word.istitle()]
+    first = placed.term[:1].isupper()
+    if len(words) < 2 or not first or not words[-1].islower() or match.term.en.preferred[:1].isupper():
+        return placed
+    if starts_sentence(placed.text, placed.span.start):
+        return placed
+    said = match.span.of(task.source)
+    return placed.restate(headline(placed.term) if headline(said) == said else lower_first(placed.term))
 
 
 def _restated(task: Task, match: Match, hit: Hit, placed: Placed) -> Placed:
@@ -137,13 +142,6 @@ def _of_a_man(task: Task, match: Match, placed: Placed) -> Placed:
         return placed
     wanted = rendering(match, task.target, profile=task.profile)
     return replace(placed.restate(wanted.form), gender="m")
-
-
-def _numbered(task: Task, match: Match, placed: Placed) -> Placed:
-    """The mark before the number of a name as the source has it: *Base Aérea Militar N. 5* is *No. 5*."""
-    wanted = re.match(r" No\. (?=\d)", task.source[match.span.end :])
-    written = re.compile(r" (?:N|n|no|Nº|Núm|núm)\.? (?=\d)").match(placed.text, placed.span.end)
-    return placed.put(Span(*written.span()), wanted[0]) if wanted and written else placed
 
 
 def _agreed(term: Term, placed: Placed, known: tuple[str, bool | None] | None) -> Placed:

@@ -92,7 +92,7 @@ def _hits(match: Match, text: Text, language: Language, glossed: Collection[str]
         Hit(span, form)
         for form in forms_of(match.term, language)
         if not (long and form.text in match.term.side(language).abbreviations)
-        if not own or form.text.rstrip("s") == own
+        if not own or _same_name(form.text.rstrip("s"), own)
         for span in text.find(form.text, exact=form.exact)
     ]
 
@@ -107,10 +107,16 @@ def own_form(match: Match, source: str, language: Language) -> str:
     return own if own in (side.preferred, *side.variants) else ""
 
 
+def _same_name(one: str, other: str) -> bool:
+    """Whether two names are the same words: the *Plan DN-III-E* is *the DN-III-E Plan* in English."""
+    return one == other or (" " in one and sorted(one.split()) == sorted(other.split()))
+
+
 def _order(match: Match, hit: Hit, target: str, source: str) -> tuple[bool, bool, int, int]:
     """What chooses among the places of one term: the same name, rank with rank, leftmost, longest."""
     name = name_after(target, hit.span.end)
-    other = bool(source) and match.before_name and name != name_after(source, match.span.end)
+    own = name_after(source, match.span.end) if match.before_name else ""
+    other = bool(own) and name != own  # a branch may stand before it: coronel piloto aviador Ruiz
     return other, match.before_name != bool(name), hit.span.start, -len(hit.span)
 
 

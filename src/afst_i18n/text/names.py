@@ -78,6 +78,13 @@ _PERSON: Final = re.compile(
     rf"(?:[^\W\d_a-z]\.\s){{0,4}}{_WORD}(?:\s(?:{_PARTICLE}\s)?(?:[^\W\d_a-z]\.(?=\s)|{_WORD}(?!\.\w))){{0,7}}"
     r"(?:,?\s(?:Jr\.?|Sr\.|II|III|IV)(?!\w))?"
 )
+ARMS: Final = (
+    r"(?i:de (?:infantería|caballería|artillería|zapadores|ingenieros|(?:arma )?blindada|sanidad|"
+    r"transmisiones|intendencia|transportes|materiales de guerra|(?:policía|justicia) militar|fuerza aérea))"
+)
+"""What stands between a Spanish rank and a name, as a pattern: *coronel de infantería Raúl Mota*."""
+# An arm, a branch in short, or given names: Gen. P.A. D.E.M.A. Salgado, Gen. J.R. Smith.
+_RUN_UP: Final = re.compile(rf"(?:(?:(?:[^\W\d_a-z]\.){{2,}}|{ARMS})\s+)+")
 _PARTICLES: Final = frozenset("de del la las los von van der da dos di bin al".split())
 _COORDINATION: Final = re.compile(r"(?:,\s|,?\s(?:and|y|e)\s)(?=[^\W\d_a-z])")
 _RANK_DOT: Final = re.compile(r"\.\s[^\W\d_a-z]")
@@ -187,6 +194,8 @@ def _persons(
     text: str, start: int, titles: frozenset[str], short: frozenset[str], *, plural: bool
 ) -> Iterator[Name]:
     """The name at `start`, and after a plural title those joined to it."""
+    if run_up := _RUN_UP.match(text, start):
+        start = run_up.end()
     while match := _PERSON.match(text, start):
         words = match[0].split()
         while len(words) > 1 and _goes_on(words[-1], first=words[0]):

@@ -193,10 +193,18 @@ def _percent(said: Quantity, source: str, found: Quantity, target: Target) -> It
 
 _ORDINAL: Final = re.compile(r"(\d+)(?P<dot>\.?)(?P<end>er|[rdtmvn]?[oa]|[ºª°])(?!\w)", re.IGNORECASE)
 
+_ENGLISH_ORDINAL: Final = re.compile(r"(\d+)(?:st|nd|rd|th)(?!\w)")
+
 
 def _ordinal(said: Quantity, source: str, found: Quantity, target: Target) -> Iterator[Edit]:
+    if target.language.code == "en":
+        figure = _ENGLISH_ORDINAL.match(target.text, found.span.start)
+        new = render_ordinal(int(figure[1]), target.language) if figure else ""
+        if figure and figure[0] != new:
+            yield Edit(Span(*figure.span()), new)  # 3th
+        return
     now = _ORDINAL.match(target.text, found.span.start)
-    if target.language.code == "en" or now is None:
+    if now is None:
         return
     if not (now["dot"] and now["end"] in {"º", "ª", "er"}):
         ending = now["end"].lower()

@@ -8,7 +8,7 @@ from typing import Final
 from afst_i18n.core.document import Placeable, Segment
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
-from afst_i18n.core.term import Glossary, Match
+from afst_i18n.core.term import TITLE_DOMAINS, Glossary, Match
 from afst_i18n.terminology.forms import forms
 from afst_i18n.terminology.match import Matcher, outside_terms
 from afst_i18n.text.datelines import DATELINE_DASH, find_dateline
@@ -17,8 +17,6 @@ from afst_i18n.text.names import Name, NameKind, find_names
 from afst_i18n.text.sentences import Splitter
 from afst_i18n.workflows.plan import Plan, Sentence, within
 
-# Domains whose terms may stand as a title before a person's name.
-_TITLE_DOMAINS: Final = ("ranks", "positions")
 # A year is the same in both languages, and a sentence that lost it is wrong however well it reads.
 _YEAR: Final = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d(?![\w/-]|[.,]\d)")
 
@@ -34,7 +32,7 @@ class Planner:
         abbreviations = chain.from_iterable(term.side(source).abbreviations for term in glossary)
         self._splitter = Splitter(source, abbreviations)
         self._titles = tuple(
-            form.text for term in glossary if term.domain in _TITLE_DOMAINS for form in forms(term, source)
+            form.text for term in glossary if term.domain in TITLE_DOMAINS for form in forms(term, source)
         )
 
     def matches(self, segment: Segment) -> tuple[Match, ...]:

@@ -12,8 +12,8 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 def headline(designation: str) -> str:
     """The designation as institutions capitalise it: every word but the small ones.
 
-    >>> headline("general de ala"), headline("jefe del Estado Mayor")
-    ('General de Ala', 'Jefe del Estado Mayor')
+    >>> headline("general de ala"), headline("jefe del Estado Mayor"), headline("chief of staff")
+    ('General de Ala', 'Jefe del Estado Mayor', 'Chief of Staff')
     """
     return _WORD.sub(lambda m: m[0] if m[0] in _SMALL else capitalised(m[0]), designation)
 

@@ -57,7 +57,7 @@ def bare_number(placed: Placed) -> Placed:
     number = r" (?:No\. )?\d+(?![\w,.]*\d| [a-z]+s\b)"
     inside, behind = re.search(rf"{number}\Z", placed.term), re.match(number, placed.text[placed.span.end :])
     numbered = placed.term[:1].isupper() and (inside or (behind and placed.term.istitle()))
-    if word is None or word.text != "the" or not numbered:
+    if word is None or word.text not in ("the", "The") or not numbered:
         return placed
     return placed.put(Span(word.span.start, placed.span.start), "")
 

@@ -1,0 +1,144 @@
+"""Branch and training between a Spanish rank and a name; units that a number makes a name."""
+
+import pytest
+
+from afst_i18n.checks.required_term_missing import required_term_missing
+from afst_i18n.checks.units import Reader
+from afst_i18n.core.catalog import Entry
+from afst_i18n.core.draft import Candidate
+from afst_i18n.core.language import ENGLISH, SPANISH, Language
+from afst_i18n.terminology.enforce import enforce
+from afst_i18n.terminology.load import load_glossary
+from afst_i18n.terminology.match import Matcher
+from afst_i18n.text.names import find_names
+
+GLOSSARY = load_glossary()
+MATCHERS = {language.code: Matcher(GLOSSARY, language) for language in (ENGLISH, SPANISH)}
+
+
+def enforced(source: str, output: str, *names: str, language: Language = SPANISH) -> str:
+    return enforce(
+        source,
+        MATCHERS[language.code].matches(source),
+        [Candidate(output, 0.0)],
+        source_language=language,
+        target_language=language.other,
+        names=names,
+    ).text
+
+
+@pytest.mark.parametrize(
+    ("source", "output", "name", "right"),
+    [
+        (
+            "La coronel piloto aviador Ana Ruiz habló.",
+            "Col. Ana Ruiz pilot spoke.",
+            "Ana Ruiz",
+            "Col. Ana Ruiz, a pilot, spoke.",
+        ),
+        (
+            "La coronel piloto aviador Ana Ruiz habló.",
+            "The colonel pilot Ana Ruiz spoke.",
+            "Ana Ruiz",
+            "Col. Ana Ruiz, a pilot, spoke.",
+        ),
+        (
+            "Llegó el general de ala P.A. D.E.M.A. Hugo Paz.",
+            "Wing Gen. P.A. D.E.M.A. Hugo Paz arrived.",
+            "Hugo Paz",
+            "Wing Gen. Hugo Paz, a pilot and air staff-college graduate, arrived.",
+        ),
+        (
+            "Llegó el mayor médico cirujano Hugo Paz.",
+            "Maj. physician surgeon Hugo Paz arrived.",
+            "Hugo Paz",
+            "Maj. Hugo Paz, a physician, arrived.",
+        ),
+        (
+            "El mayor piloto aviador Hugo Paz, comandante del escuadrón, habló.",
+            "Maj. pilot Hugo Paz, squadron commander, spoke.",
+            "Hugo Paz",
+            "Maj. Hugo Paz, a pilot and squadron commander, spoke.",
+        ),
+        (
+            "El coronel de infantería Hugo Paz habló.",
+            "Infantry colonel Hugo Paz spoke.",
+            "Hugo Paz",
+            "Infantry Col. Hugo Paz spoke.",
+        ),
+        (
+            "El mayor piloto aviador Hugo Paz habló.",
+            "Maj. Hugo Paz, a pilot, spoke.",
+            "Hugo Paz",
+            "Maj. Hugo Paz, a pilot, spoke.",
+        ),
+        ("El piloto aviador Hugo Paz habló.", "Pilot Hugo Paz spoke.", "Hugo Paz", "Pilot Hugo Paz spoke."),
+    ],
+)
+def test_a_branch_stands_behind_the_name(source: str, output: str, name: str, right: str) -> None:
+    assert enforced(source, output, name) == right
+    assert enforced(source, right, name) == right
+
+
+@pytest.mark.parametrize(
+    ("source", "rank"),
+    [
+        ("Llegó el mayor médico cirujano Hugo Paz.", "rank.us.major.es-en"),
+        ("Llegó el Gral. Bgda. D.E.M. Hugo Paz.", "rank.mx.brigade-general"),
+        ("Llegó el mayor de infantería Hugo Paz.", "rank.us.major.es-en"),
+    ],
+)
+def test_a_rank_is_one_before_a_branch_too(source: str, rank: str) -> None:
+    match = next(match for match in MATCHERS["es"].matches(source) if match.term.id == rank)
+    assert match.before_name
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "name"),
+    [
+        ("El general de ala P.A. D.E.M.A. Hugo Paz vino.", "general de ala", "Hugo Paz"),
+        ("El coronel de caballería Hugo Paz vino.", "coronel", "Hugo Paz"),
+        ("El coronel de la Fuente vino.", "coronel", None),
+        ("Gen. J.R. Smith spoke.", "Gen.", "Smith"),
+    ],
+)
+def test_letters_and_arms_are_no_names(text: str, title: str, name: str | None) -> None:
+    language = ENGLISH if title == "Gen." else SPANISH
+    found = [found.text for found in find_names(text, language=language, titles=[title])]
+    assert found == ([name] if name else [])
+
+
+def test_a_translation_may_leave_the_branch_out() -> None:
+    entries = [Entry("El coronel piloto aviador Paz habló.", "Col. Paz spoke.")]
+    (unit,) = Reader(GLOSSARY, SPANISH).units(entries)
+    assert len(unit.matches) == 2
+    assert list(required_term_missing(unit)) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "output", "right"),
+    [
+        (
+            "El escuadrón aéreo 101 voló.",
+            "The 101 air squadron flew.",
+            "The 101st Air Squadron flew.",
+        ),
+        ("El Escuadrón Aéreo 107 voló.", "The Air Squadron 107 flew.", "Air Squadron 107 flew."),
+        ("Los 12 escuadrones aéreos volaron.", "The 12 air squadrons flew.", "The 12 air squadrons flew."),
+        ("La 3.ª Zona Militar cerró.", "The 3rd military zone closed.", "The 3rd Military Zone closed."),
+        (
+            "Llegó el Estado Mayor Conjunto.",
+            "The Joint staff arrived.",
+            "The Joint Staff arrived.",
+        ),
+        ("Llegó la Base Aérea.", "The air base arrived.", "The air base arrived."),
+    ],
+)
+def test_a_unit_in_english_has_the_capitals_of_a_name(source: str, output: str, right: str) -> None:
+    assert enforced(source, output) == right
+    assert enforced(source, right) == right
+
+
+def test_a_name_may_have_its_words_in_the_order_of_the_language() -> None:
+    output = "The DN-III-E Plan worked."
+    assert enforced("Funcionó el Plan DN-III-E.", output) == output
