@@ -7,6 +7,8 @@ from afst_i18n.checks.units import Reader
 from afst_i18n.core.catalog import Entry
 from afst_i18n.core.draft import Candidate
 from afst_i18n.core.language import ENGLISH, SPANISH, Language
+from afst_i18n.core.place import Span
+from afst_i18n.core.term import Match
 from afst_i18n.terminology.enforce import enforce
 from afst_i18n.terminology.load import load_glossary
 from afst_i18n.terminology.match import Matcher
@@ -139,6 +141,84 @@ def test_a_unit_in_english_has_the_capitals_of_a_name(source: str, output: str, 
     assert enforced(source, right) == right
 
 
+def test_a_word_aligned_to_the_stop_belongs_to_the_term_before_it() -> None:
+    source, output = "He toured the carrier.", "Recorrió el avión portador de aeronaves."
+    pairs = [("carrier", "avión"), ("carrier", "portador"), (".", "de"), (".", "aeronaves"), (".", ".")]
+    places = [(source.index(a), output.index(b)) for a, b in pairs]
+    alignment = tuple(
+        (Span(i, i + len(a)), Span(j, j + len(b))) for (a, b), (i, j) in zip(pairs, places, strict=True)
+    )
+    term = next(term for term in GLOSSARY if term.id == "unit.aircraft-carrier")
+    match = Match(term, Span(source.index("carrier"), source.index(".")))
+    candidate = Candidate(output, 0.0, alignment)
+    found = enforce(source, [match], [candidate], source_language=ENGLISH, target_language=SPANISH)
+    assert found.text == "Recorrió el portaaviones."
+
+
 def test_a_name_may_have_its_words_in_the_order_of_the_language() -> None:
     output = "The DN-III-E Plan worked."
     assert enforced("Funcionó el Plan DN-III-E.", output) == output
+
+
+@pytest.mark.parametrize(
+    ("source", "output", "right"),
+    [
+        (
+            "Crews of the 136th Airlift Wing left.",
+            "Las tripulaciones del 136 Ala de Transporte Aéreo de 136 salieron.",
+            "Las tripulaciones de la 136.ª Ala de Transporte Aéreo salieron.",
+        ),
+        (
+            "The 42nd Airlift Wing's commander spoke.",
+            "El comandante del Ala de Transporte Aéreo habló.",
+            "El comandante de la 42.ª Ala de Transporte Aéreo habló.",
+        ),
+        (
+            "The 4th Infantry Regiment marched.",
+            "El 4.º regimiento de infantería marchó.",
+            "El 4.º Regimiento de Infantería marchó.",
+        ),
+        (
+            "The 2nd Infantry Regiment marched.",
+            "El Segundo Regimiento de Infantería marchó.",
+            "El Segundo Regimiento de Infantería marchó.",
+        ),
+        (
+            "The 23rd Infantry Battalion left 23 trucks.",
+            "El 23 Batallón de Infantería dejó 23 camiones.",
+            "El 23.er Batallón de Infantería dejó 23 camiones.",
+        ),
+        (
+            "The 23rd Infantry Battalion left.",
+            "El Batallón de Infantería 23 salió.",
+            "El Batallón de Infantería 23 salió.",
+        ),
+    ],
+)
+def test_a_unit_in_spanish_has_its_ordinal_once(source: str, output: str, right: str) -> None:
+    assert enforced(source, output, language=ENGLISH) == right
+    assert enforced(source, right, language=ENGLISH) == right
+
+
+@pytest.mark.parametrize(
+    ("source", "output", "right"),
+    [
+        (
+            "The air attachés of both embassies left.",
+            "El agregado aéreo de ambas embajadas salieron.",
+            "Los agregados aéreos de ambas embajadas salieron.",
+        ),
+        (
+            "The air attachés of both embassies left.",
+            "El agregado aéreo de ambas embajadas salió.",
+            "El agregado aéreo de ambas embajadas salió.",
+        ),
+        (
+            "An officer toured the aircraft carrier.",
+            "Un oficial recorrió el portaaviones.",
+            "Un oficial recorrió el portaaviones.",
+        ),
+    ],
+)
+def test_several_are_several_where_the_verb_says_so(source: str, output: str, right: str) -> None:
+    assert enforced(source, output, language=ENGLISH) == right

@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from afst_i18n.core.language import ENGLISH
+from afst_i18n.core.language import ENGLISH, SPANISH
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import Match
 from afst_i18n.terminology.grammar.capitals import headline
-from afst_i18n.terminology.grammar.placed import Placed
+from afst_i18n.terminology.grammar.determiners import agree_before, is_article
+from afst_i18n.terminology.grammar.institutions import add_institution_article
+from afst_i18n.terminology.grammar.placed import Placed, word_before
 from afst_i18n.terminology.renderings import is_rank
 from afst_i18n.terminology.state import Task
 from afst_i18n.text.render import render_ordinal
 
 _NUMBER_BEHIND: Final = re.compile(r" (?:No\. )?(\d+)(?![\w,.]*\d)")
-_ORDINAL_BEFORE: Final = re.compile(r"(?<!\w)\d+(?:st|nd|rd|th|\.?[ªº]) \Z")
+_ORDINAL_BEFORE: Final = re.compile(r"(?<!\w)(\d+)(?:st|nd|rd|th|\.?[ªº]) \Z")
+# How the ordinals begin that may be written in words.
+_WORDS: Final = "$^ prim segund terc cuart quint sext sépt octav noven décim".split()
 _FIGURE_BEFORE: Final = re.compile(r"(?<![\w,.])(\d{1,3}) \Z")
 
 
@@ -37,8 +41,45 @@ def name_of_number(task: Task, match: Match, placed: Placed) -> Placed | None:
         placed = placed.put(Span(*figure.span(1)), render_ordinal(int(figure[1]), ENGLISH))
         return placed.restate(headline(placed.term))
     # One word with a capital before a number may only open a sentence in Spanish: Coronavirus 2.
-    named = said[:1].isupper() and headline(said) == said and (several or not english)
-    return placed.restate(headline(placed.term)) if named and (behind or unit) else None
+    if not (said[:1].isupper() and headline(said) == said and (several or not english) and (behind or unit)):
+        return None
+    placed = placed.restate(headline(placed.term))
+    if before and not english:
+        once = len(re.findall(rf"(?<!\d){before[1]}(?!\d)", task.source)) == 1
+        placed = _ordinal(add_institution_article(placed), int(before[1]), once=once)
+    return placed
+
+
+def _ordinal(placed: Placed, number: int, *, once: bool) -> Placed:
+    """Spanish: the number of a unit as its ordinal before it: *del 136 Ala de 136* is *de la 136.ª Ala*.
+
+    Also where the engine lost it. `once` is true where the source has the number once, so that a second one
+    is a mistake.
+    """
+    found = re.search(rf"(?<![\w,.]){number}(?:st|nd|rd|th)? \Z", placed.text[: placed.span.start])
+    said = re.search(rf"(?<!\w){number}(?!\d)", placed.text) or (
+        number < len(_WORDS) and _said(number, placed)
+    )
+    if not placed.gender or not (found or not said):
+        return placed
+    if found and once:
+        again = re.compile(rf" (?:(?:de|el|la) )?{number}(?=[.,;:] |\.?\Z)| de {number}(?![\w,.]*\d|\w)")
+        where = again.search(placed.text, placed.span.end)
+        placed = placed.put(Span(*where.span()), "") if where else placed
+    start = found.start() if found else placed.span.start
+    new = render_ordinal(number, SPANISH, gender=placed.gender, before_noun=True)
+    article = word_before(placed.text, start)
+    placed = placed.put(Span(start, placed.span.start), f"{new} ")
+    if article is None or not is_article(article.text):
+        return placed
+    # The article looks at the ordinal now, and no longer at a stressed a: el ala, la 136.ª Ala.
+    there = Placed(placed.text, Span(start, start + len(new)), placed.gender, plural=False)
+    agreed = agree_before(there).text
+    return Placed(agreed, placed.span.shift(len(agreed) - len(placed.text)), placed.gender, placed.plural)
+
+
+def _said(number: int, placed: Placed) -> bool:
+    return re.search(rf"(?i)\b{_WORDS[number]}", placed.text) is not None
 
 
 def keep_mark(task: Task, match: Match, placed: Placed) -> Placed:

@@ -31,6 +31,12 @@ _OFFICES: Final = ("ranks", "positions")
 # English nouns of knowledge that look like plurals and are none: logistics, statistics.
 _MASS: Final = re.compile(r"(?i)\w+ics")
 
+# The first verb of the clause, where its ending shows that several did it.
+_DID: Final = re.compile(
+    r"(?:(?! (?:fue|es|ha|está|era|que|[a-záéíóúñ]{2,}ó)\b) [\w-]+){0,8}? "
+    r"(?:[a-záéíóúñ]{2,}(?:[ai]eron|aron|arán|erán|irán|aban)|fueron|son|han|están|eran)\b"
+)
+
 
 def restate(
     task: Task, match: Match, hit: Hit, placed: Placed, *, noun: tuple[str, bool | None] | None = None
@@ -97,8 +103,10 @@ def _restated(task: Task, match: Match, hit: Hit, placed: Placed) -> Placed:
     if placed.gender == "f" and match.feminine and written == man.casefold():
         return placed.restate(wanted)
     known = {form.text.casefold() for form in forms_of(match.term, task.target)}
-    if match.plural and placed.plural is False and _said_plural(placed) and written in known:
-        return replace(placed.restate(like(placed.term, wanted)), plural=True)  # las *tripulación*
+    several = _said_plural(placed) or (match.term.gender == "c" and _DID.match(placed.text, placed.span.end))
+    if match.plural and placed.plural is False and written in known and several:
+        # las *tripulación*; *El agregado aéreo* de ambas embajadas asistieron
+        return replace(placed.restate(like(placed.term, wanted)), plural=True)
     if written in known or (" " not in placed.term and written[:5] != wanted[:5]):
         return placed
     if is_rank(match.term):
