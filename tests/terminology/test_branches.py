@@ -222,3 +222,41 @@ def test_a_unit_in_spanish_has_its_ordinal_once(source: str, output: str, right:
 )
 def test_several_are_several_where_the_verb_says_so(source: str, output: str, right: str) -> None:
     assert enforced(source, output, language=ENGLISH) == right
+
+
+@pytest.mark.parametrize(
+    ("source", "output", "right"),
+    [
+        ("La Fuerza Aérea desplegó un avión.", "Air Force flew.", "The Air Force flew."),
+        ("La Fuerza Aérea de México", "Air Force of Mexico", "Air Force of Mexico"),
+        ("El Comando Norte llegó.", "Northern Command arrived.", "Northern Command arrived."),
+        ("Inauguró la FAMEX.", "He opened the FAMEX.", "He opened FAMEX."),
+        ("Habló el comandante del NORAD.", "The NORAD commander spoke.", "The NORAD commander spoke."),
+        ("La FAA lo dijo.", "It was the FAA.", "It was the FAA."),
+    ],
+)
+def test_articles_of_bodies_in_english(source: str, output: str, right: str) -> None:
+    assert enforced(source, output) == right
+    assert enforced(source, right) == right
+
+
+@pytest.mark.parametrize(
+    ("source", "output", "name", "right"),
+    [
+        (
+            "Airman 1st Class Mia Chen flew.",
+            "La aviador de primera clase Mia Chen, de la Airman, voló.",
+            "Mia Chen",
+            "La aviador de primera clase Mia Chen voló.",
+        ),
+        (
+            "She was the first female fighter pilot.",
+            "Fue la primera piloto de combate femenino.",
+            "",
+            "Fue la primera piloto de combate.",
+        ),
+        ("It is at West Point.", "Está en el West Point.", "", "Está en West Point."),
+    ],
+)
+def test_what_the_engine_said_besides_is_dropped(source: str, output: str, name: str, right: str) -> None:
+    assert enforced(source, output, *filter(None, [name]), language=ENGLISH) == right

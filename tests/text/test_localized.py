@@ -24,6 +24,7 @@ SPANISH_CASES = [
     ("It ran August 6-7.", "Fue el 6 y 9 de agosto.", "Fue el 6 y 7 de agosto."),
     ("until May 2, 2019", "hasta el 2 de mayo de 2018", "hasta el 2 de mayo de 2019"),
     ("before Dec. 15, 2025", "antes de 15 de diciembre de 2025", "antes del 15 de diciembre de 2025"),
+    ("It left on May 5, 2025.", "Salió en el 5 de mayo de 2025.", "Salió el 5 de mayo de 2025."),
     ("It left before May 5.", "Salió antes de 5 de Mayo.", "Salió antes del 5 de mayo."),
     # times
     ("It opens at 6 p.m.", "Abre a las 18:00 horas.", "Abre a las 6:00 p.m."),

@@ -11,14 +11,15 @@ from afst_i18n.terminology.branches import branches_behind
 from afst_i18n.terminology.glosses import keep_glosses
 from afst_i18n.terminology.grammar.agreement import agree_qualifier
 from afst_i18n.terminology.grammar.bodies import own_body
-from afst_i18n.terminology.grammar.doubled import drop_leftovers
+from afst_i18n.terminology.grammar.determiners import drop_article
+from afst_i18n.terminology.grammar.doubled import drop_leftovers, drop_owner
 from afst_i18n.terminology.grammar.insertion import mend
 from afst_i18n.terminology.grammar.objects import given, in_its_state
 from afst_i18n.terminology.grammar.placed import Placed
 from afst_i18n.terminology.grammar.premodifiers import close_up, of_country
 from afst_i18n.terminology.grammar.ranks import before_name
 from afst_i18n.terminology.grammar.verbs import agree_verb, uncomma
-from afst_i18n.terminology.opened import open_with_articles
+from afst_i18n.terminology.opened import open_in_english, open_with_articles
 from afst_i18n.terminology.order import put_in_order
 from afst_i18n.terminology.renderings import is_rank, rendering
 from afst_i18n.terminology.restated import restate
@@ -32,6 +33,8 @@ _ROUNDS: Final = 3
 _PREMODIFIER: Final = re.compile(
     r" (?!(?:also|that|then|this|when|with|from|have|will|into|were)\b)[a-z]{4,}"
 )
+# No town is in the West Point, though what bears its name may be: en el Washington Post.
+_IN_THE: Final = re.compile(r"\b[Ee]n (?:el|la) \Z")
 # Domains whose terms are neither persons nor bodies.
 _THINGS: Final = frozenset(("doctrine", "equipment", "events", "legal", "medical", "operations"))
 
@@ -47,6 +50,8 @@ def mend_text(task: Task, state: State) -> State:
         bodily = own_body(state.text, task.source)
         state = state if bodily == state.text else verify_text(task, bodily)
         state = _agree_verbs(task, open_with_articles(task, state))
+    else:
+        state = open_in_english(task, state)
     return _capitalise(task, state)
 
 
@@ -59,7 +64,7 @@ def _mend(task: Task, state: State) -> State:
         placed = restate(task, match, hit, placed, noun=_noun_before(task, state, hit))
         wanted = rendering(match, task.target, profile=task.profile)
         if match.before_name and (name := task.name_at(match.span.end)):
-            placed = close_up(placed, name)
+            placed = drop_owner(close_up(placed, name), _foreign_words(task, match, placed.term), name)
             if not task.source.startswith(f" {name},", match.span.end):
                 placed = uncomma(placed, name)
         if task.target.code == "es":
@@ -84,6 +89,9 @@ def _bare(task: Task, match: Match, placed: Placed) -> Placed:
         return placed
     if match.term.part_of_speech == "proper-noun" and _PREMODIFIER.match(task.source, match.span.end):
         return of_country(placed)
+    if match.term.do_not_translate and _IN_THE.search(placed.text[: placed.span.start]):
+        town = not re.match(r" [A-ZÁÉÍÓÚÑ]", placed.text[placed.span.end :])
+        placed = drop_article(placed) if town else placed
     return in_its_state(placed) if task.source[: match.span.start].endswith(", ") else placed
 
 

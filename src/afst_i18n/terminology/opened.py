@@ -17,6 +17,11 @@ _VERB: Final = re.compile(
     r"(?: \([A-Z]{2,8}\))?(?:\s?(?:—|--)[^—]{1,120}(?:—|--)|, [^,]{1,120},)?"
     r"\s?(?:also |both )?(?:was|were|is|are|has|have|had|will|remains?|remained|became|continued?s?)\b"
 )
+# Bodies that English names with the article.
+_SERVICE: Final = re.compile(
+    r"(?:Force|Forces|Navy|Army|Guard|Corps|Marines|Secretariat|Department|Embassy|Ministry|Academy|School|College)\Z"
+    r"|(?:Secretariat|Department|Ministry|Embassy|Office) of "
+)
 _OPENING: Final = re.compile(r"[«“\"]?(?:El |La )?")
 _GERUND: Final = re.compile(r"[A-Z][a-z]+ing ")
 _ACTION: Final = re.compile(r"([«“\"]?)([A-ZÁÉÍÓÚ][a-záéíóúñ]{3,}(?:(miento|aje)|[cs]ión)) (?=de |del )")
@@ -38,6 +43,21 @@ def open_with_articles(task: Task, state: State) -> State:
         if number or not text[: span.start].endswith(" "):  # the engine may have seen to the first
             text = f"{text[: span.start]}{form} {term}{text[span.end :]}"
     return kept(task, state, text)
+
+
+def open_in_english(task: Task, state: State) -> State:
+    """The state with the article before the service that opens the sentence, where the source has one.
+
+    *La Fuerza Aérea desplegó* is *The Air Force deployed*; *El Comando Norte* may be *Northern Command*.
+    """
+    match, hit = next(((m, h) for m, h in zip(task.matches, state.hits, strict=True) if h), (None, None))
+    if match is None or hit is None or match.term.domain != "organizations":
+        return state
+    begun = re.fullmatch(r"(?:El|La|Los|Las) ", task.source[: match.span.start])
+    runs_on = re.match(r" [a-z].*[.!?]\Z", state.text[hit.span.end :])
+    if not begun or hit.span.start or not runs_on or not _SERVICE.search(hit.span.of(state.text)):
+        return state
+    return kept(task, state, f"The {state.text}")
 
 
 def name_action(text: str, source: str) -> str:

@@ -49,7 +49,7 @@ def restate(
         placed = _agreed(match.term, placed, noun)
     elif task.target.code == "es":
         placed = _restated(task, match, hit, _of_a_man(task, match, placed))
-        if match.feminine and is_rank(match.term):
+        if match.feminine and match.term.gender == "c":
             placed = _without_sex(placed)
     elif match.before_name and (name := task.name_at(match.span.end)):
         placed = _before_its_name(placed, name)
@@ -117,7 +117,12 @@ def _restated(task: Task, match: Match, hit: Hit, placed: Placed) -> Placed:
 
 
 def _without_sex(placed: Placed) -> Placed:
-    """The article says that the general is a woman: *el femenino general* is *la general*."""
+    """The article says that the general is a woman: *el femenino general* is *la general*.
+
+    Behind the noun, too: *la primera piloto de combate femenino*.
+    """
+    if behind := re.compile(r" (?:femenin[oa]|mujer)(?!\w)").match(placed.text, placed.span.end):
+        return placed.put(Span(*behind.span()), "")
     word = word_before(placed.text, placed.span.start)
     if word is None or word.text.lower() not in ("femenino", "femenina", "mujer"):
         return placed

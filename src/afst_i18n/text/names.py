@@ -43,7 +43,8 @@ _TITLES: Final = {
     "en": "mr. mrs. ms. dr. prof. sen. rep. gov. amb. hon. rev. president senator governor ambassador",
     "es": """
         sr. sra. srta. dr. dra. lic. ing. arq. mtro. mtra. prof. profa. c. presidente presidenta senador
-        senadora gobernador gobernadora embajador embajadora
+        senadora gobernador gobernadora embajador embajadora secretario secretaria subsecretario
+        subsecretaria director directora alcalde alcaldesa diputado diputada canciller
     """,
 }
 _LONGEST_TITLE: Final = 10  # words

@@ -68,6 +68,8 @@ _NO_ARTICLE: Final = re.compile(
     r"(?:[^\w\s]|\b(?:del?|al?|el|y|e|o|días?|hasta|desde|entre|\w+s|\w+do))\s$|^$"
 )
 _PREPOSITION: Final = re.compile(r"\b(del|de|el|en|los)\s$", re.IGNORECASE)
+# English says *on*, Spanish the article alone.
+_ON: Final = re.compile(r"\b[Ee]n el\s$")
 _BEFORE_A_DAY: Final = re.compile(r"\b(?:[Aa]ntes|[Dd]espués|[Aa] partir|[Aa]lrededor) (de)\s$")
 
 
@@ -112,6 +114,8 @@ def _date(said: Quantity, source: str, found: Quantity, target: Target) -> Itera
         yield put_date(date, found.span, target)
     elif code == "es" and found.date.days and (de := _BEFORE_A_DAY.search(target.before(found.span.start))):
         yield Edit(Span(*de.span(1)), "del")
+    elif code == "es" and found.date.days and (on := _ON.search(target.before(found.span.start))):
+        yield Edit(Span(*on.span()), "El " if on[0][0] == "E" else "el ")
 
 
 _HALF: Final = re.compile(r"\s?([ap])\.?\s?m\b\.?", re.IGNORECASE)

@@ -118,6 +118,18 @@ def _beside(placed: Placed, pattern: str) -> Span | None:
     return Span(*here.span()) if here else None
 
 
+def drop_owner(placed: Placed, words: Collection[str], name: str) -> Placed:
+    """Without a word of the source language's rank that the engine took for the body of the officer `name`.
+
+    >>> drop_owner(Placed("la aviador Chen, de la Airman, voló", Span(3, 10)), {"airman"}, "Chen").text
+    'la aviador Chen voló'
+    """
+    found = re.compile(rf" {re.escape(name)}(, (?:de la|del?|of the|of) (\w+)(?:,|(?=[.;:)]|\Z)))").match(
+        placed.text, placed.span.end
+    )
+    return placed.put(Span(*found.span(1)), "") if found and found[2].casefold() in words else placed
+
+
 def drop_leftovers(placed: Placed, words: Collection[str], *, kept: Collection[Span] = ()) -> Placed:
     """Without the words of the other language's designation that were left beside this one.
 

@@ -12,6 +12,10 @@ _VOWEL: Final = re.compile(
     r"(?:[aeio]|u(?!ni(?!n|m)|se|sa|ti|kr|ra|rin|bi)|hour|honest|honor|heir|8|11\b|18\b)", re.IGNORECASE
 )
 _CONSONANT: Final = re.compile(r"(?:one\b|once\b|eu|ewe)", re.IGNORECASE)
+_ENDS: Final = re.compile(
+    r"[.,;:!?)”]|\Z"
+    r"| (?:and|or|in|on|at|to|from|with|for|of|by|during|after|before|was|is|has|will|who|which)\b"
+)
 _SPOKEN_AS_WORD: Final = re.compile(
     r"[BCDFGHJKLMNPQRSTVWXYZ]*[AEIOU][BCDFGHJKLMNPQRSTVWXYZ]+[AEIOU]", re.IGNORECASE
 )
@@ -58,6 +62,19 @@ def bare_number(placed: Placed) -> Placed:
     inside, behind = re.search(rf"{number}\Z", placed.term), re.match(number, placed.text[placed.span.end :])
     numbered = placed.term[:1].isupper() and (inside or (behind and placed.term.istitle()))
     if word is None or word.text not in ("the", "The") or not numbered:
+        return placed
+    return placed.put(Span(word.span.start, placed.span.start), "")
+
+
+def bare_acronym(placed: Placed) -> Placed:
+    """No article before an acronym that is said as a word and stands alone: *opened the [FAMEX].*
+
+    Before a noun it may be the noun's: *the [NORAD] commander*; so a sign or a small word must follow.
+    """
+    word = word_before(placed.text, placed.span.start)
+    said = len(placed.term) > 3 and placed.term.isupper() and _SPOKEN_AS_WORD.match(placed.term)
+    ends = _ENDS.match(placed.text, placed.span.end)
+    if word is None or word.text != "the" or not said or not ends:
         return placed
     return placed.put(Span(word.span.start, placed.span.start), "")
 

@@ -19,7 +19,13 @@ from afst_i18n.terminology.grammar.determiners import (
 )
 from afst_i18n.terminology.grammar.dots import dot_lost, share_dot
 from afst_i18n.terminology.grammar.doubled import undouble
-from afst_i18n.terminology.grammar.english import agree_article, agree_possessive, bare_number, bare_title
+from afst_i18n.terminology.grammar.english import (
+    agree_article,
+    agree_possessive,
+    bare_acronym,
+    bare_number,
+    bare_title,
+)
 from afst_i18n.terminology.grammar.institutions import add_institution_article
 from afst_i18n.terminology.grammar.objects import include
 from afst_i18n.terminology.grammar.placed import Placed, word_before
@@ -71,7 +77,7 @@ def _rules(rendering: Rendering, language: str) -> tuple[Rule, ...]:
     """The order is a chain of needs: a new article may contract, a conjunction looks at the first word."""
     if language == "en":
         articles: tuple[Rule, ...] = (bare_title,) if rendering.title else (agree_article,)
-        return (*articles, bare_number, agree_possessive, share_dot, capitalise_start)
+        return (*articles, bare_number, bare_acronym, agree_possessive, share_dot, capitalise_start)
     nouns: tuple[Rule, ...] = (agree_before, agree_qualifier, add_institution_article)
     others: tuple[Rule, ...] = nouns if rendering.noun else (be_there,)
     titles: tuple[Rule, ...] = (add_article, include) if rendering.title else ()
