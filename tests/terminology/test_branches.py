@@ -260,3 +260,59 @@ def test_articles_of_bodies_in_english(source: str, output: str, right: str) -> 
 )
 def test_what_the_engine_said_besides_is_dropped(source: str, output: str, name: str, right: str) -> None:
     assert enforced(source, output, *filter(None, [name]), language=ENGLISH) == right
+
+
+@pytest.mark.parametrize(
+    ("source", "output", "right"),
+    [
+        (
+            "Volaron los pilotos del Escuadrón Aéreo 401.",
+            "The Air Squadron flew.",
+            "The 401st Air Squadron flew.",
+        ),
+        ("El 105 Escuadrón Aéreo voló.", "The 105 air squadron flew.", "The 105th Air Squadron flew."),
+        (
+            "Fue en la Base Aérea Militar No. 1.",
+            "It was at No. Military Air Base No. 1.",
+            "It was at Military Air Base No. 1.",
+        ),
+        (
+            "El jefe de Estado Mayor, coronel Paz, habló.",
+            "Chief of staff, Col. Paz, spoke.",
+            "The chief of staff, Col. Paz, spoke.",
+        ),
+    ],
+)
+def test_numbers_and_posts_in_english(source: str, output: str, right: str) -> None:
+    assert enforced(source, output, "Paz") == right
+
+
+@pytest.mark.parametrize(
+    ("source", "output", "right"),
+    [
+        (
+            "Ana Vega, a C-130J pilot, left.",
+            "Ana Vega, piloto C-130J, salió.",
+            "Ana Vega, piloto de C-130J, salió.",
+        ),
+        (
+            "NORTHCOM's commander left.",
+            "El comandante de la NORTHCOM salió.",
+            "El comandante del NORTHCOM salió.",
+        ),
+        ("Flight engineers met.", "Ingenieras de vuelo se reunieron.", "Ingenieros de vuelo se reunieron."),
+        (
+            "A flight of four F-16s left.",
+            "Un vuelo de cuatro F-16 salió.",
+            "Una escuadrilla de cuatro F-16 salió.",
+        ),
+        (
+            "The U.S.-Mexico talks ended.",
+            "Las pláticas estadounidense-México acabaron.",
+            "Las pláticas entre Estados Unidos y México acabaron.",
+        ),
+    ],
+)
+def test_codes_acronyms_and_compounds_in_spanish(source: str, output: str, right: str) -> None:
+    assert enforced(source, output, language=ENGLISH) == right
+    assert enforced(source, right, language=ENGLISH) == right

@@ -17,7 +17,7 @@ from afst_i18n.terminology.state import Task
 from afst_i18n.text.render import render_ordinal
 
 _NUMBER_BEHIND: Final = re.compile(r" (?:No\. )?(\d+)(?![\w,.]*\d)")
-_ORDINAL_BEFORE: Final = re.compile(r"(?<!\w)(\d+)(?:st|nd|rd|th|\.?[ªº]) \Z")
+_ORDINAL_BEFORE: Final = re.compile(r"(?<![\w,.])(\d+)(?:st|nd|rd|th|\.?[ªº])? \Z")
 # How the ordinals begin that may be written in words.
 _WORDS: Final = "$^ prim segund terc cuart quint sext sépt octav noven décim".split()
 _FIGURE_BEFORE: Final = re.compile(r"(?<![\w,.])(\d{1,3}) \Z")
@@ -33,21 +33,31 @@ def name_of_number(task: Task, match: Match, placed: Placed) -> Placed | None:
     behind = _NUMBER_BEHIND.match(task.source, match.span.end)
     before = _ORDINAL_BEFORE.search(task.source[: match.span.start])
     several = " " in placed.term
-    if is_rank(match.term) or len(placed.term) < 4 or not (behind or before):
+    number = behind or before
+    if is_rank(match.term) or len(placed.term) < 4 or match.plural or not number:
         return None
     unit = several and match.term.domain == "organizations"
-    figure = _FIGURE_BEFORE.search(placed.text[: placed.span.start]) if english and unit and behind else None
-    if figure and behind and figure[1] == behind[1]:
-        placed = placed.put(Span(*figure.span(1)), render_ordinal(int(figure[1]), ENGLISH))
-        return placed.restate(headline(placed.term))
+    name = said[:1].isupper() and headline(said) == said
+    if english and unit and (numbered := _ordinal_before(placed, number[1], named=name)):
+        return numbered
     # One word with a capital before a number may only open a sentence in Spanish: Coronavirus 2.
-    if not (said[:1].isupper() and headline(said) == said and (several or not english) and (behind or unit)):
+    if not (name and (several or not english) and (behind or unit)):
         return None
     placed = placed.restate(headline(placed.term))
     if before and not english:
         once = len(re.findall(rf"(?<!\d){before[1]}(?!\d)", task.source)) == 1
         placed = _ordinal(add_institution_article(placed), int(before[1]), once=once)
     return placed
+
+
+def _ordinal_before(placed: Placed, number: str, *, named: bool) -> Placed | None:
+    """English: the number of a unit as its ordinal before it, also where the engine lost it."""
+    figure = _FIGURE_BEFORE.search(placed.text[: placed.span.start])
+    lost = named and len(number) < 4 and number not in re.findall(r"\d+", placed.text)
+    if not (figure and figure[1] == number) and not lost:
+        return None
+    where = Span(*figure.span()) if figure and not lost else Span(placed.span.start, placed.span.start)
+    return placed.put(where, f"{render_ordinal(int(number), ENGLISH)} ").restate(headline(placed.term))
 
 
 def _ordinal(placed: Placed, number: int, *, once: bool) -> Placed:

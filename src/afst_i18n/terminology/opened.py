@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from afst_i18n.core.place import Span
+from afst_i18n.terminology.grammar.capitals import lower_first
 from afst_i18n.terminology.grammar.determiners import article
 from afst_i18n.terminology.grammar.placed import capitalised
 from afst_i18n.terminology.state import State, Task, features_of, kept
@@ -46,18 +47,24 @@ def open_with_articles(task: Task, state: State) -> State:
 
 
 def open_in_english(task: Task, state: State) -> State:
-    """The state with the article before the service that opens the sentence, where the source has one.
+    """The state with the article before the service or post that opens the sentence, as in the source.
 
-    *La Fuerza Aérea desplegó* is *The Air Force deployed*; *El Comando Norte* may be *Northern Command*.
+    *La Fuerza Aérea desplegó* is *The Air Force deployed*; *El Comando Norte* may be *Northern Command*, and
+    a post directly before a name is a title.
     """
     match, hit = next(((m, h) for m, h in zip(task.matches, state.hits, strict=True) if h), (None, None))
-    if match is None or hit is None or match.term.domain != "organizations":
+    if match is None or hit is None or hit.span.start or match.plural:
         return state
-    begun = re.fullmatch(r"(?:El|La|Los|Las) ", task.source[: match.span.start])
-    runs_on = re.match(r" [a-z].*[.!?]\Z", state.text[hit.span.end :])
-    if not begun or hit.span.start or not runs_on or not _SERVICE.search(hit.span.of(state.text)):
+    service = match.term.domain == "organizations" and _SERVICE.search(hit.span.of(state.text))
+    post = match.term.domain == "positions" and not match.before_name
+    begun = re.fullmatch(r"(?:El|La) ", task.source[: match.span.start])
+    runs_on = re.match(
+        r"(?:,? [a-z]|, ).*[.!?]\Z" if post else r" [a-z].*[.!?]\Z", state.text[hit.span.end :]
+    )
+    if not begun or not runs_on or not (service or post):
         return state
-    return kept(task, state, f"The {state.text}")
+    common = match.term.en.preferred[:1].islower()
+    return kept(task, state, f"The {lower_first(state.text) if common else state.text}")
 
 
 def name_action(text: str, source: str) -> str:

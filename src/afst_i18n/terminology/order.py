@@ -163,9 +163,13 @@ def _owner_moved(task: Task, state: State, number: int) -> State:
 
 
 def _acronym_before(task: Task, number: int) -> str:
-    """The acronym directly before a common noun in the source; empty where none stands there."""
+    """The acronym directly before a common noun in the source; empty where none stands there.
+
+    Before a person the code of an aircraft is one, too: *a C-130J pilot*.
+    """
     match = task.matches[number]
-    found = re.search(r"(?<![\w-])[A-Z]{4,}(?= \Z)", task.source[: match.span.start])
+    code = r"|[A-Z]{1,4}-\d+[A-Z]*" if match.term.gender == "c" else ""
+    found = re.search(rf"(?<![\w-])(?:[A-Z]{{4,}}{code})(?= \Z)", task.source[: match.span.start])
     found = None if is_all_caps(task.source) else found
     return found[0] if found and not match.before_name and match.term.part_of_speech == "noun" else ""
 

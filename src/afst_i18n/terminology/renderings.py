@@ -74,11 +74,13 @@ def _gender(term: Term) -> str:
 def _gender_of(designation: str, term: Term) -> str:
     """The gender of a form: the term's where it begins with the same noun, else what its ending tells.
 
-    An acronym has that of the noun that it begins with, unseen: *las AFST* are *las Pláticas*.
+    An acronym has that of the noun that it begins with, unseen: *las AFST* are *las Pláticas*, and NORTHCOM
+    is as masculine as USNORTHCOM.
     """
     head, own = (words.split()[0] for words in (designation, term.es.preferred))
     same = head.casefold() in (own.casefold(), plural_of(own).casefold())
-    acronym = len(head) > 1 and head.isupper() and head in term.es.abbreviations
+    known = head in term.es.abbreviations or own.isupper()
+    acronym = len(head) > 1 and head.isupper() and known
     return _gender(term) if same or acronym or term.gender == "c" else gender_of(head)
 
 

@@ -102,6 +102,10 @@ def _restated(task: Task, match: Match, hit: Hit, placed: Placed) -> Placed:
         return agree_after(one, gender=placed.gender, plural=True)
     if placed.gender == "f" and match.feminine and written == man.casefold():
         return placed.restate(wanted)
+    if placed.plural and placed.gender == "f" and match.term.gender == "c" and not match.feminine:
+        # No woman in the source, and no article that might know of one: *[Ingenieras de vuelo] y pilotos*.
+        bare = match.plural and not word_before(placed.text, placed.span.start)
+        return replace(placed.restate(like(placed.term, wanted)), gender="m") if bare else placed
     known = {form.text.casefold() for form in forms_of(match.term, task.target)}
     several = _said_plural(placed) or (match.term.gender == "c" and _DID.match(placed.text, placed.span.end))
     if match.plural and placed.plural is False and written in known and several:

@@ -178,7 +178,7 @@ def _titled(
             continue  # no title, or inside a title or name that has been read
         read = tokens[i + size - 1].end()
         body = i > 1 and words[i - 1] == "of" and words[i - 2] in _BODIES
-        if i + size < len(tokens) and not body:
+        if i + size < len(tokens) and not body and not sizes.get(i + size):
             last = words[i + size - 1]
             plural = last.rstrip(".").endswith("s") and last not in ("ms.", "mrs.")
             for name in _persons(text, tokens[i + size].start(), titles, short, plural=plural):

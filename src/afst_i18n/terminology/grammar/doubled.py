@@ -32,6 +32,8 @@ def undouble(placed: Placed) -> Placed:
     codes = "|".join(re.escape(word) for word in words if re.search(r"\d", word) and len(word) > 2)
     if codes and (where := _beside(placed, rf" (?:{codes})(?![\w-])")):
         return undouble(placed.put(where, ""))  # the F-35A Lightning II F-35A
+    if len(words) > 1 and words[-2] == "No." and (where := _beside(placed, r"(?<!\w)No\.(?: \d+)? \Z")):
+        return undouble(placed.put(where, ""))  # at No. [Military Air Base No. 1]
     own = "|".join(word.lower() for word in words if re.fullmatch(r"[A-Z][^\W\d_]{3,}", word))
     where = _beside(placed, rf"(?<!\w)(?:{own}) \Z") if own else None
     if where and where.of(placed.text).islower():
