@@ -316,3 +316,36 @@ def test_numbers_and_posts_in_english(source: str, output: str, right: str) -> N
 def test_codes_acronyms_and_compounds_in_spanish(source: str, output: str, right: str) -> None:
     assert enforced(source, output, language=ENGLISH) == right
     assert enforced(source, right, language=ENGLISH) == right
+
+
+@pytest.mark.parametrize(
+    ("source", "output", "right"),
+    [
+        ("The general's remarks", "las observaciones de la general", "las observaciones del general"),
+        (
+            "The general praised her crew.",
+            "La general elogió a su tripulación.",
+            "La general elogió a su tripulación.",
+        ),
+        ("Gen. Fry left.", "La general Fry salió.", "La general Fry salió."),
+        ("It is aboard the destroyer.", "Está a bordo del del destructor.", "Está a bordo del destructor."),
+    ],
+)
+def test_a_rank_is_a_mans_where_no_woman_is_spoken_of(source: str, output: str, right: str) -> None:
+    assert enforced(source, output, "Fry", language=ENGLISH).lower() == right.lower()
+
+
+@pytest.mark.parametrize(
+    ("source", "output", "right"),
+    [
+        ("Murió el general retirado Paz.", "Gen. Paz died.", "Retired Gen. Paz died."),
+        (
+            "Murió ayer el general retirado Paz.",
+            "Yesterday Gen. Paz died.",
+            "Yesterday retired Gen. Paz died.",
+        ),
+        ("Murió el general retirado Paz.", "Gen. (Ret.) Paz died.", "Gen. (Ret.) Paz died."),
+    ],
+)
+def test_a_retired_officer_stays_retired(source: str, output: str, right: str) -> None:
+    assert enforced(source, output, "Paz") == right

@@ -10,21 +10,35 @@ from typing import Final
 
 from afst_i18n.core.term import Match
 from afst_i18n.terminology.grammar.english import indefinite
+from afst_i18n.terminology.grammar.placed import starts_sentence
 from afst_i18n.terminology.renderings import is_rank, rendering
-from afst_i18n.terminology.state import State, Task, as_good, verify_text
+from afst_i18n.terminology.state import State, Task, as_good, kept, verify_text
 
 # What may be left of them between rank and name: words, no sign.
 _BETWEEN: Final = re.compile(r"\.?(?: [^\s,;:()]+){0,9} ")
+_RETIRED: Final = re.compile(r" (?:retirad[oa]|en retiro) ")
 _CLOSED: Final = re.compile(r"[.,;:!?)»”]|\Z")
 
 
 def branches_behind(task: Task, state: State) -> State:
     """English: the state with the officers' branches behind their names."""
     for number in range(len(task.matches) if task.target.code == "en" else 0):
+        state = _retired(task, state, number)
         titles = _titles(task, number)
         if titles:
             state = _behind(task, state, number, titles)
     return state
+
+
+def _retired(task: Task, state: State, number: int) -> State:
+    """*El general retirado Bravo* is *retired Gen. Bravo*."""
+    match, hit = task.matches[number], state.hits[number]
+    said = is_rank(match.term) and match.before_name and _RETIRED.match(task.source, match.span.end)
+    if not said or hit is None or re.search(r"\b[Rr]et(?:ired|\.)", state.text):
+        return state
+    opens = starts_sentence(state.text, hit.span.start)
+    word = "Retired" if opens else "retired"
+    return kept(task, state, f"{state.text[: hit.span.start]}{word} {state.text[hit.span.start :]}")
 
 
 def _titles(task: Task, number: int) -> list[Match]:

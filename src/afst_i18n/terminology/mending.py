@@ -33,6 +33,9 @@ _ROUNDS: Final = 3
 _PREMODIFIER: Final = re.compile(
     r" (?!(?:also|that|then|this|when|with|from|have|will|into|were)\b)[a-z]{4,}"
 )
+_WOMAN: Final = re.compile(
+    r"(?i)\b(?:she|hers?|herself|wom[ae]n|females?|ms|mrs|miss|mothers?|wi(?:fe|ves)|daughters?|sisters?|girls?)\b"
+)
 # No town is in the West Point, though what bears its name may be: en el Washington Post.
 _IN_THE: Final = re.compile(r"\b[Ee]n (?:el|la) \Z")
 # Domains whose terms are neither persons nor bodies.
@@ -68,7 +71,7 @@ def _mend(task: Task, state: State) -> State:
             if not task.source.startswith(f" {name},", match.span.end):
                 placed = uncomma(placed, name)
         if task.target.code == "es":
-            placed = _bare(task, match, placed)
+            placed = _of_either_sex(task, match, _bare(task, match, placed))
             if task.source.endswith("Mexican ", 0, match.span.start):
                 placed = agree_qualifier(placed, mexican=True)
         wanted = replace(wanted, title=wanted.title and before_name(placed.text, placed.span.end))
@@ -79,6 +82,13 @@ def _mend(task: Task, state: State) -> State:
         around = mend(placed, wanted, language=task.target.code, sentence=task.sentence, once=once)
         state = kept(task, state, around.text)
     return state
+
+
+def _of_either_sex(task: Task, match: Match, placed: Placed) -> Placed:
+    """A rank without a name is masculine where the source speaks of no woman, whatever the engine guessed."""
+    known = placed.gender or match.before_name or before_name(placed.text, placed.span.end)
+    guessed = is_rank(match.term) and not known and not _WOMAN.search(task.source)
+    return replace(placed, gender="m") if guessed else placed
 
 
 def _bare(task: Task, match: Match, placed: Placed) -> Placed:

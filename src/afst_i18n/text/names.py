@@ -80,8 +80,9 @@ _PERSON: Final = re.compile(
     r"(?:,?\s(?:Jr\.?|Sr\.|II|III|IV)(?!\w))?"
 )
 ARMS: Final = (
-    r"(?i:de (?:infantería|caballería|artillería|zapadores|ingenieros|(?:arma )?blindada|sanidad|"
-    r"transmisiones|intendencia|transportes|materiales de guerra|(?:policía|justicia) militar|fuerza aérea))"
+    r"(?i:retirad[oa]|en retiro|de (?:infantería|caballería|artillería|zapadores|ingenieros|sanidad|"
+    r"(?:arma )?blindada|transmisiones|intendencia|transportes|materiales de guerra|fuerza aérea|"
+    r"(?:policía|justicia) militar))"
 )
 """What stands between a Spanish rank and a name, as a pattern: *coronel de infantería Raúl Mota*."""
 # An arm, a branch in short, or given names: Gen. P.A. D.E.M.A. Salgado, Gen. J.R. Smith.

@@ -9,6 +9,7 @@ from afst_i18n.terminology.grammar.placed import Placed
 
 # The article of a name keeps its capital and is not contracted: de El Salvador, a El Universal.
 _PAIR: Final = re.compile(r"\b([Dd]e|[Aa])\s+el(?=\s)")
+_TWICE: Final = re.compile(r"\b(?:del?\s+(?=del\s)|al?\s+(?=al\s))")
 
 
 def contract(placed: Placed) -> Placed:
@@ -17,8 +18,14 @@ def contract(placed: Placed) -> Placed:
     >>> contract(Placed("de el ala de El Salvador", Span(6, 9)))
     Placed(text='del ala de El Salvador', span=Span(start=4, end=7), gender='', plural=None)
 
-    A designation that brings its own article gives it up: *de [el Pentágono]*, *del [Pentágono]*.
+    A designation that brings its own article gives it up: *de [el Pentágono]*, *del [Pentágono]*. What the
+    old article left behind goes: *a bordo del [de la destrante]* has become *del del [destructor]*.
+
+    >>> contract(Placed("a bordo del del destructor", Span(16, 26))).text
+    'a bordo del destructor'
     """
+    if twice := _TWICE.search(placed.text, 0, placed.span.start):
+        placed = placed.put(Span(*twice.span()), "")
     while found := _PAIR.search(placed.text):
         cut = Span(found.end(1), found.end())
         text = placed.text[: cut.start] + "l" + placed.text[cut.end :]
