@@ -349,3 +349,31 @@ def test_a_rank_is_a_mans_where_no_woman_is_spoken_of(source: str, output: str, 
 )
 def test_a_retired_officer_stays_retired(source: str, output: str, right: str) -> None:
     assert enforced(source, output, "Paz") == right
+
+
+@pytest.mark.parametrize(
+    ("source", "output", "right"),
+    [
+        ("Pilots and engineers came.", "Vinieron pilotos y ingenieros.", "Vinieron pilotos e ingenieros."),
+        ("She was promoted to major.", "Fue promovida al mayor.", "Fue promovida a mayor."),
+        ("She met with Col. Fry.", "Se reunió al coronel Fry.", "Se reunió con el coronel Fry."),
+    ],
+)
+def test_small_words_around_ranks_and_elsewhere(source: str, output: str, right: str) -> None:
+    assert enforced(source, output, "Fry", language=ENGLISH) == right
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("Rear Adm. (lower half) June Park spoke.", "June Park"),
+        ("El general retirado Bravo habló.", "Bravo"),
+        ("El secretario Raúl Mota habló.", "Raúl Mota"),
+        ("El coronel Médico Cirujano Raúl Mota habló.", "Raúl Mota"),
+    ],
+)
+def test_the_names_of_officers_whatever_stands_before_them(source: str, said: str) -> None:
+    language = ENGLISH if "spoke" in source else SPANISH
+    titles = [text for term in GLOSSARY for text in (term.side(language).preferred, "Rear Adm.")]
+    found = find_names(source, language=language, titles=titles)
+    assert [name.text for name in found] == [said]

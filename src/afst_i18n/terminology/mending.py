@@ -11,10 +11,11 @@ from afst_i18n.terminology.branches import branches_behind
 from afst_i18n.terminology.glosses import keep_glosses
 from afst_i18n.terminology.grammar.agreement import agree_qualifier
 from afst_i18n.terminology.grammar.bodies import own_body
+from afst_i18n.terminology.grammar.conjunctions import join_all
 from afst_i18n.terminology.grammar.determiners import drop_article
 from afst_i18n.terminology.grammar.doubled import drop_leftovers, drop_owner
 from afst_i18n.terminology.grammar.insertion import mend
-from afst_i18n.terminology.grammar.objects import given, in_its_state
+from afst_i18n.terminology.grammar.objects import given, in_its_state, promoted
 from afst_i18n.terminology.grammar.placed import Placed
 from afst_i18n.terminology.grammar.premodifiers import close_up, of_country
 from afst_i18n.terminology.grammar.ranks import before_name
@@ -50,7 +51,7 @@ def mend_text(task: Task, state: State) -> State:
         if state is before:
             break
     if task.target.code == "es":
-        bodily = own_body(state.text, task.source)
+        bodily = join_all(own_body(state.text, task.source))
         state = state if bodily == state.text else verify_text(task, bodily)
         state = _agree_verbs(task, open_with_articles(task, state))
     else:
@@ -95,6 +96,8 @@ def _bare(task: Task, match: Match, placed: Placed) -> Placed:
     """Without what does not belong before a thing or the state behind a town; with *de* before a country."""
     if match.term.domain in _THINGS:
         return given(placed)
+    if is_rank(match.term):
+        return promoted(placed)
     if match.term.domain != "places":
         return placed
     if match.term.part_of_speech == "proper-noun" and _PREMODIFIER.match(task.source, match.span.end):

@@ -95,6 +95,7 @@ def _places_of(name: str, task: Task, state: State, candidate: Candidate) -> Ite
     yield from text_of(state.text, task.target.code).find(name)
     taken = [hit.span for hit in state.hits if hit]
     for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", task.source):
-        span = aligned(task, Span(*found.span()), state.text, candidate, most=len(name.split()), noun=True)
+        most = 2 * len(name.split())  # June Park, El Parque de junio
+        span = aligned(task, Span(*found.span()), state.text, candidate, most=most, noun=True)
         if span and not any(map(span.overlaps, taken)):
             yield span

@@ -86,7 +86,7 @@ ARMS: Final = (
 )
 """What stands between a Spanish rank and a name, as a pattern: *coronel de infantería Raúl Mota*."""
 # An arm, a branch in short, or given names: Gen. P.A. D.E.M.A. Salgado, Gen. J.R. Smith.
-_RUN_UP: Final = re.compile(rf"(?:(?:(?:[^\W\d_a-z]\.){{2,}}|{ARMS})\s+)+")
+_RUN_UP: Final = re.compile(rf"(?:(?:(?:[^\W\d_a-z]\.){{2,}}|{ARMS}|\([^()\n]{{1,20}}\))\s+)+")
 _PARTICLES: Final = frozenset("de del la las los von van der da dos di bin al".split())
 _COORDINATION: Final = re.compile(r"(?:,\s|,?\s(?:and|y|e)\s)(?=[^\W\d_a-z])")
 _RANK_DOT: Final = re.compile(r"\.\s[^\W\d_a-z]")

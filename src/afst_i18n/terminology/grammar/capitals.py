@@ -5,7 +5,9 @@ from typing import Final
 
 from afst_i18n.terminology.grammar.placed import Placed, capitalised, starts_sentence
 
-_SMALL: Final = frozenset("a al con de del e el en la las los o para por u y".split())
+_SMALL: Final = frozenset(
+    "a al con de del e el en la las los o para por u y an and at by for from in of on or the to with".split()
+)
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 

@@ -23,6 +23,19 @@ def conjunction(word: str, following: str) -> str:
     return like(word, changed if sound.match(following) else plain)
 
 
+# Before a word, not before a letter: Plan A y O.
+_ALL: Final = re.compile(r"(?<=[\w,;)”»] )[yo](?= [hH]?[iíoóIÍOÓ][a-záéíóúñ])")
+
+
+def join_all(text: str) -> str:
+    """*Y* and *o* before their own sound, anywhere in a Spanish text: *pilotos e ingenieros*.
+
+    >>> join_all("pilotos y ingenieros, siete o ocho, y Irma; agua y hielo; A y O")
+    'pilotos e ingenieros, siete u ocho, e Irma; agua y hielo; A y O'
+    """
+    return _ALL.sub(lambda found: conjunction(found[0], text[found.end() + 1 :]), text)
+
+
 def join(placed: Placed) -> Placed:
     """The conjunction directly before the noun phrase, in the form that its first word asks for."""
     position = placed.span.start

@@ -24,8 +24,6 @@ def contract(placed: Placed) -> Placed:
     >>> contract(Placed("a bordo del del destructor", Span(16, 26))).text
     'a bordo del destructor'
     """
-    if twice := _TWICE.search(placed.text, 0, placed.span.start):
-        placed = placed.put(Span(*twice.span()), "")
     while found := _PAIR.search(placed.text):
         cut = Span(found.end(1), found.end())
         text = placed.text[: cut.start] + "l" + placed.text[cut.end :]
@@ -35,4 +33,6 @@ def contract(placed: Placed) -> Placed:
         moved = len(cut) - 1
         span = Span(start - moved * (start >= cut.end), end - moved * (end >= cut.end))
         placed = replace(placed, text=text, span=span)
+    while twice := _TWICE.search(placed.text, 0, placed.span.start):
+        placed = placed.put(Span(*twice.span()), "")
     return placed

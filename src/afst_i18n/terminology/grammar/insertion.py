@@ -27,7 +27,7 @@ from afst_i18n.terminology.grammar.english import (
     bare_title,
 )
 from afst_i18n.terminology.grammar.institutions import add_institution_article
-from afst_i18n.terminology.grammar.objects import include
+from afst_i18n.terminology.grammar.objects import include, met_with
 from afst_i18n.terminology.grammar.placed import Placed, word_before
 from afst_i18n.terminology.grammar.ranks import add_article
 from afst_i18n.terminology.grammar.verbs import be_there
@@ -80,7 +80,7 @@ def _rules(rendering: Rendering, language: str) -> tuple[Rule, ...]:
         return (*articles, bare_number, bare_acronym, agree_possessive, share_dot, capitalise_start)
     nouns: tuple[Rule, ...] = (agree_before, agree_qualifier, add_institution_article)
     others: tuple[Rule, ...] = nouns if rendering.noun else (be_there,)
-    titles: tuple[Rule, ...] = (add_article, include) if rendering.title else ()
+    titles: tuple[Rule, ...] = (add_article, include, met_with) if rendering.title else ()
     return (*others, *titles, contract, join, share_dot, *(() if rendering.name else (capitalise_start,)))
 
 

@@ -30,6 +30,10 @@ def given(placed: Placed) -> Placed:
     return placed.put(Span(*found.span(1)), "") if found[1] else placed.put(Span(*found.span(2)), "el")
 
 
+_MET: Final = re.compile(
+    r"(?i)\bse (?:reunió|reunieron|reúnen|reúne|reunirá|reunirán) (al|a(?= l[ao]s? )) (?:l[ao]s? )?\Z"
+)
+_PROMOTED: Final = re.compile(r"(?i)\b(?:promovi|ascendi)(?:d[oa]s?|ó|eron) (al |a l[ao]s? )\Z")
 _INCLUDES: Final = r"\b[Ii]ncluy(?:endo|e|ó|en|eron)"
 _INCLUDING: Final = re.compile(rf"{_INCLUDES} (el|las?|los) \Z")
 # A further officer of the list, after whom no verb follows.
@@ -56,6 +60,26 @@ def include(placed: Placed) -> Placed:
     if found is None:
         return placed
     return placed.put(Span(*found.span(1)), "al" if found[1] == "el" else f"a {found[1]}")
+
+
+def met_with(placed: Placed) -> Placed:
+    """*Con*, and no *a*, before whom somebody met.
+
+    >>> met_with(Placed("Ana se reunió al coronel Paz", Span(17, 24))).text
+    'Ana se reunió con el coronel Paz'
+    """
+    found = _MET.search(placed.text, max(0, placed.span.start - 40), placed.span.start)
+    return placed.put(Span(*found.span(1)), "con el" if found[1] == "al" else "con") if found else placed
+
+
+def promoted(placed: Placed) -> Placed:
+    """No article before the rank to which somebody is promoted.
+
+    >>> promoted(Placed("fue promovida a la capitán", Span(19, 26))).text
+    'fue promovida a capitán'
+    """
+    found = _PROMOTED.search(placed.text, max(0, placed.span.start - 40), placed.span.start)
+    return placed.put(Span(*found.span(1)), "a ") if found else placed
 
 
 def in_its_state(placed: Placed) -> Placed:
