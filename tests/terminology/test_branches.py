@@ -377,3 +377,42 @@ def test_the_names_of_officers_whatever_stands_before_them(source: str, said: st
     titles = [text for term in GLOSSARY for text in (term.side(language).preferred, "Rear Adm.")]
     found = find_names(source, language=language, titles=titles)
     assert [name.text for name in found] == [said]
+
+
+@pytest.mark.parametrize(
+    ("source", "output", "right"),
+    [
+        (
+            "Air Forces Northern (AFNORTH) is an air component.",
+            "Fuerzas Aéreas del Norte (AFNORTH) es un componente aéreo.",
+            "Las Fuerzas Aéreas del Norte (AFNORTH) son un componente aéreo.",
+        ),
+        ("Air Forces Northern", "Fuerzas Aéreas del Norte", "Fuerzas Aéreas del Norte"),
+        (
+            "U.S., Mexican air forces train",
+            "Estados Unidos, las fuerzas aéreas de Estados Unidos y México se adiestran",
+            "Las fuerzas aéreas de Estados Unidos y México se adiestran",
+        ),
+        (
+            "The 79th Rescue Squadron left.",
+            "La 79.ª Escuadrón de Rescate salió.",
+            "El 79.º Escuadrón de Rescate salió.",
+        ),
+    ],
+)
+def test_bodies_that_open_a_sentence_in_spanish(source: str, output: str, right: str) -> None:
+    assert enforced(source, output, language=ENGLISH) == right
+
+
+def test_a_woman_commands_the_squadron_named_before_her_post() -> None:
+    source = "“We fly,” said Lt. Col. Hannah Mills, the 48th Rescue Squadron commander."
+    output = "“Volamos”, dijo la teniente coronel Hannah Mills, el comandante del 48.º Escuadrón de Rescate."
+    right = "“Volamos”, dijo la teniente coronel Hannah Mills, la comandante del 48.º Escuadrón de Rescate."
+    assert enforced(source, output, "Hannah Mills", language=ENGLISH) == right
+
+
+def test_what_is_said_of_an_officer_is_one_list() -> None:
+    source = "El coronel piloto aviador diplomado de Estado Mayor Hugo Paz, comandante del ala, habló."
+    output = "Col. Hugo Paz, wing commander, he spoke."
+    right = "Col. Hugo Paz, a pilot, staff-college graduate and wing commander, spoke."
+    assert enforced(source, output, "Hugo Paz") == right

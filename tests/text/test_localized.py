@@ -24,6 +24,10 @@ SPANISH_CASES = [
     ("It ran August 6-7.", "Fue el 6 y 9 de agosto.", "Fue el 6 y 7 de agosto."),
     ("until May 2, 2019", "hasta el 2 de mayo de 2018", "hasta el 2 de mayo de 2019"),
     ("before Dec. 15, 2025", "antes de 15 de diciembre de 2025", "antes del 15 de diciembre de 2025"),
+    ("MEXICO CITY, Dec. 10", "CIUDAD DE MÉXICO, Déc. 10", "CIUDAD DE MÉXICO, 10 de diciembre"),
+    ("(March 14, 2025)", "(Marca 14, 2025)", "(14 de marzo de 2025)"),
+    ("It ran from March 10-14.", "Fue 10 y 14 de marzo.", "Fue del 10 al 14 de marzo."),
+    ("Base 14, 2025 men", "Base 14, 2025 hombres", "Base 14, 2025 hombres"),
     ("It left on May 5, 2025.", "Salió en el 5 de mayo de 2025.", "Salió el 5 de mayo de 2025."),
     ("It left before May 5.", "Salió antes de 5 de Mayo.", "Salió antes del 5 de mayo."),
     # times

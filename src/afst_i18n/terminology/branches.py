@@ -16,6 +16,8 @@ from afst_i18n.terminology.state import State, Task, as_good, kept, verify_text
 
 # What may be left of them between rank and name: words, no sign.
 _BETWEEN: Final = re.compile(r"\.?(?: [^\s,;:()]+){0,9} ")
+# The officer said again, behind what is said of him.
+_AGAIN: Final = re.compile(r"\A((?: and [^,.;:]+)?), s?he (?=[a-z])")
 _RETIRED: Final = re.compile(r" (?:retirad[oa]|en retiro) ")
 _CLOSED: Final = re.compile(r"[.,;:!?)»”]|\Z")
 
@@ -72,6 +74,8 @@ def _behind(task: Task, state: State, number: int, titles: list[Match]) -> State
     )
     closing = "" if _CLOSED.match(text, end) else ","
     rest = f" and {text[end + 2 :]}" if joined else f"{closing}{text[end:]}"
-    officer = f"{rendering(rank, task.target).form} {name}, {indefinite(said[0])} {' and '.join(said)}"
+    rest = _AGAIN.sub(r"\1, ", rest)
+    several = ", ".join(said) if joined else " and ".join(said)
+    officer = f"{rendering(rank, task.target).form} {name}, {indefinite(said[0])} {several}"
     new = verify_text(task, f"{text[: hit.span.start]}{officer}{rest}")
     return new if as_good(new, state) or new.better_than(state) else state

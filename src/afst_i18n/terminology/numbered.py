@@ -66,7 +66,9 @@ def _ordinal(placed: Placed, number: int, *, once: bool) -> Placed:
     Also where the engine lost it. `once` is true where the source has the number once, so that a second one
     is a mistake.
     """
-    found = re.search(rf"(?<![\w,.]){number}(?:st|nd|rd|th|\.)? \Z", placed.text[: placed.span.start])
+    found = re.search(
+        rf"(?<![\w,.]){number}(?:st|nd|rd|th|\.?(?:[ªºao]|er)?) \Z", placed.text[: placed.span.start]
+    )
     said = re.search(rf"(?<!\w){number}(?!\d)", placed.text) or (
         number < len(_WORDS) and _said(number, placed)
     )

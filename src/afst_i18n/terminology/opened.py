@@ -9,10 +9,12 @@ from itertools import pairwise
 from typing import Final
 
 from afst_i18n.core.place import Span
+from afst_i18n.core.term import Match
 from afst_i18n.terminology.grammar.capitals import lower_first
 from afst_i18n.terminology.grammar.determiners import article
 from afst_i18n.terminology.grammar.placed import capitalised
 from afst_i18n.terminology.state import State, Task, features_of, kept
+from afst_i18n.terminology.verify import Hit
 
 _VERB: Final = re.compile(
     r"(?: \([A-Z]{2,8}\))?(?:\s?(?:—|--)[^—]{1,120}(?:—|--)|, [^,]{1,120},)?"
@@ -32,15 +34,15 @@ _FINITE: Final = re.compile(
 
 
 def open_with_articles(task: Task, state: State) -> State:
-    """The state with the articles before the singular terms, joined by *y*, that open the sentence, or before
-    the noun that the gerund at the source's opening became."""
+    """The state with the articles before the terms, joined by *y*, that open the sentence, or before the noun
+    that the gerund at the source's opening became."""
     subject = _subject(task, state)
     text = state.text if subject else name_action(state.text, task.source)
-    for number, (gender, span) in reversed(list(enumerate(subject))):
+    for number, (gender, plural, named, span) in reversed(list(enumerate(subject))):
         term = span.of(text)
-        form = article(gender, plural=False, before=term.split()[0])
+        form = article(gender, plural=plural, before=term.split()[0])
         if number == 0:
-            form, term = capitalised(form), term[0].lower() + term[1:]
+            form, term = capitalised(form), term if named else lower_first(term)
         if number or not text[: span.start].endswith(" "):  # the engine may have seen to the first
             text = f"{text[: span.start]}{form} {term}{text[span.end :]}"
     return kept(task, state, text)
@@ -82,9 +84,9 @@ def name_action(text: str, source: str) -> str:
     return f"{mark}{'El' if masculine else 'La'} {noun[0].lower()}{text[found.start(2) + 1 :]}"
 
 
-def _subject(task: Task, state: State) -> list[tuple[str, Span]]:
-    """The terms that open both texts, joined by *and* and *y*: the gender and place of each; none where any
-    of them needs no article."""
+def _subject(task: Task, state: State) -> list[tuple[str, bool, bool, Span]]:
+    """The terms that open both texts, joined by *and* and *y*: gender, number and place of each, and whether
+    it is a name; none where any of them needs no article."""
     found = [(m, hit) for m, hit in zip(task.matches, state.hits, strict=True) if hit]
     if not found or not _OPENING.fullmatch(task.source, 0, found[0][0].span.start):
         return []
@@ -99,11 +101,18 @@ def _subject(task: Task, state: State) -> list[tuple[str, Span]]:
     subject = found[:joined]
     if not _VERB.match(task.source, subject[-1][0].span.end):
         return []
-    genders = []
+    found_features = []
     for match, hit in subject:
         gender, plural = features_of(task, match, hit, state.text)
         common = match.term.part_of_speech == "noun" and not match.term.do_not_translate
-        if not common or match.before_name or not gender or plural is not False:
+        named = _is_name(match, hit)
+        if match.before_name or not gender or not (named or (common and plural is False)):
             return []
-        genders.append((gender, hit.span))
-    return genders
+        found_features.append((gender, bool(plural), named, hit.span))
+    return found_features
+
+
+def _is_name(match: Match, hit: Hit) -> bool:
+    """Whether it is the name of a body, written out: *[Las] Fuerzas Aéreas del Norte*."""
+    proper = match.term.part_of_speech == "proper-noun" and match.term.domain == "organizations"
+    return proper and len(hit.form.text.split()) > 1 and not match.term.do_not_translate

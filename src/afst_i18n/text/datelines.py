@@ -15,13 +15,18 @@ _DATELINE: Final = re.compile(
     rf"(?P<written>{_CAPITAL}(?:{_CAPITAL}|[ .'’-]){{1,40}}?(?:,[^,—–]{{1,40}}?){{0,4}})"
     r"\.?[ ]?(?:--|[—–])[ ]*(?=\S)"
 )
+# The comma of an English date parts nothing: March 14, 2025.
+_COMMA: Final = re.compile(r",(?!\s\d{4}\b)|(?<!\d),")
 # What stands between a dateline and the text.
 DATELINE_DASH: Final = {"en": " — ", "es": ".— "}
 
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """The pieces of a dateline between its commas, and the offset where the text behind it starts."""
+    """The pieces of a dateline between its commas, and the offset where the text behind it starts.
+
+    A date is in one piece.
+    """
 
     pieces: tuple[str, ...]
     end: int
@@ -34,10 +39,12 @@ def find_dateline(text: str) -> Dateline | None:
     ('ZAPOPAN', 'Mexico')
     >>> find_dateline("SANTA LUCÍA, Estado de México, 22 de agosto de 2025.— Durante").pieces
     ('SANTA LUCÍA', 'Estado de México', '22 de agosto de 2025')
+    >>> find_dateline("TUCSON, Ariz. (March 14, 2025) — Crews").pieces
+    ('TUCSON', 'Ariz. (March 14, 2025)')
     >>> find_dateline("The crews -- tired -- left."), find_dateline("NASA and the FAA - partners - met")
     (None, None)
     """
     found = _DATELINE.match(text)
     if found is None:
         return None
-    return Dateline(tuple(piece.strip() for piece in found["written"].split(",")), found.end())
+    return Dateline(tuple(piece.strip() for piece in _COMMA.split(found["written"])), found.end())

@@ -93,6 +93,7 @@ def _within(one: Span, two: Span) -> bool:
 
 def _copied(source: str, said: Sequence[Quantity], target: Target) -> Iterator[Edit]:
     """What stands in the target as in the source, and says something else there or nothing."""
+    yield from _misread(said, target)
     found = find_quantities(target.text, target.language)
     for quantity in said:
         words = quantity.span.of(source)
@@ -103,6 +104,17 @@ def _copied(source: str, said: Sequence[Quantity], target: Target) -> Iterator[E
             known = any(q.kind is quantity.kind and q.span.overlaps(span) for q in found)
             if not known and not _goes_on(quantity, source, span, target.text):
                 yield from _put(quantity, span, target, copied=True)
+
+
+def _misread(said: Sequence[Quantity], target: Target) -> Iterator[Edit]:
+    """A date in the order of English whose month the engine took for a word: ``Marca 14, 2025``."""
+    for quantity in said if target.language.code == "es" else ():
+        date = quantity.date
+        if date and len(date.days) == 1:
+            figures = rf"\.? {date.days[0]}, {date.year}" if date.year else rf"(?<=\w\w\w)\. {date.days[0]}"
+            order = rf"(?<![\w.])[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+{figures}(?![\w-])"
+            for place in re.finditer(order, target.text):
+                yield put_date(date, Span(*place.span()), target, alone=True)
 
 
 # More than a figure; 1a and 2o may be anything.

@@ -65,7 +65,7 @@ _GOOD_DATE: Final = {
 }
 # A day after one of these needs no article.
 _NO_ARTICLE: Final = re.compile(
-    r"(?:[^\w\s]|\b(?:del?|al?|el|y|e|o|días?|hasta|desde|entre|\w+s|\w+do))\s$|^$"
+    r"[(\[“«¿¡]$|(?:[^\w\s]|\b(?:del?|al?|el|y|e|o|días?|hasta|desde|entre|\w+s|\w+do))\s$|^$"
 )
 _PREPOSITION: Final = re.compile(r"\b(del|de|el|en|los)\s$", re.IGNORECASE)
 # English says *on*, Spanish the article alone.
@@ -108,10 +108,11 @@ def _date(said: Quantity, source: str, found: Quantity, target: Target) -> Itera
     now, code = target.of(found), target.language.code
     if said.date is None or found.date is None or now.isupper():
         return
-    run_together = code == "es" and found.date.through and neighbours(found.date)
+    parted = said.date.through and not found.date.through and not neighbours(said.date)
+    run_together = code == "es" and ((found.date.through and neighbours(found.date)) or parted)
     if run_together or (found.date.days and not _GOOD_DATE[code].fullmatch(now)):
-        date = found.date if found.date.year else said.date
-        yield put_date(date, found.span, target)
+        date = said.date if parted or not found.date.year else found.date
+        yield put_date(date, found.span, target, alone=parted)
     elif code == "es" and found.date.days and (de := _BEFORE_A_DAY.search(target.before(found.span.start))):
         yield Edit(Span(*de.span(1)), "del")
     elif code == "es" and found.date.days and (on := _ON.search(target.before(found.span.start))):

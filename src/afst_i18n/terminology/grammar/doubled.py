@@ -11,6 +11,8 @@ from afst_i18n.terminology.grammar.placed import Placed, word_after, word_before
 _JOINT: Final = r"(?:,| y| e| o| u| and| or)"
 _SMALL: Final = frozenset("a al de del el en la las lo los of the in".split())
 _OF: Final = r"(?: de(?: las?| los)?| del| of)?"
+# A name that opens the text, and a comma.
+_OPENING: Final = re.compile(r"\A([A-ZÁÉÍÓÚÑ]\w+(?: [A-ZÁÉÍÓÚÑ]\w+)*), \Z")
 _WORD: Final = r"[a-záéíóúñ]{4,}"
 _SHARING: Final = rf"(?:(?P<joined>[ye] (?:(?:el|la|los|las) )?{_WORD})|(?P<adjectives>{_WORD}(?: {_WORD})?))"
 
@@ -34,6 +36,11 @@ def undouble(placed: Placed) -> Placed:
         return undouble(placed.put(where, ""))  # the F-35A Lightning II F-35A
     if len(words) > 1 and words[-2] == "No." and (where := _beside(placed, r"(?<!\w)No\.(?: \d+)? \Z")):
         return undouble(placed.put(where, ""))  # at No. [Military Air Base No. 1]
+    opening = _OPENING.search(placed.text[: placed.span.start])
+    if opening and re.search(rf"\b{opening[1]}\b", placed.term):
+        return undouble(
+            placed.put(Span(*opening.span()), "")
+        )  # Estados Unidos, [las ... de Estados Unidos y ...]
     own = "|".join(word.lower() for word in words if re.fullmatch(r"[A-Z][^\W\d_]{3,}", word))
     where = _beside(placed, rf"(?<!\w)(?:{own}) \Z") if own else None
     if where and where.of(placed.text).islower():
