@@ -1,6 +1,6 @@
 """Pairs of texts whose quantities agree for sure, told without reading them.
 
-Four pairs of five hold no quantity at all, the same figures in plain company, or one word for one number; to
+Four pairs of five hold no quantity at all, the same figures in plain company, one number word or one date; to
 read both takes many times as long. The danger is to say yes to a pair that differs: whatever may give a
 figure another meaning, a unit, a sign, a second word for a number, a month, leaves the pair to `differences`.
 """
@@ -21,6 +21,8 @@ _MARKS: Final = '.,;()[]"“”«»¿?¡!'
 # Money, ordinals, degrees, and what a blank may join: 10 000.
 _SIGN: Final = re.compile(r"[$€°ºª]|\d(?:[ \u00a0\u202f]\d{3}|st|nd|rd|th)")
 _BLANK_BEFORE_PERCENT: Final = re.compile(r"(?<=\d)[ \u00a0\u202f](?=%)")
+_MONTH: Final = 100
+_NAMES: Final = {code: {n: word for word, n in reversed(dates.MONTHS[code].items())} for code in dates.MONTHS}
 # It may be an article.
 _ONE: Final = frozenset(("one", "un", "uno", "una"))
 # What counts by itself.
@@ -30,10 +32,11 @@ _ALONE: Final = {
     .difference(_ONE)
     for code in CARDINALS
 }
-# What says one number or one day wherever it stands: those that no other word makes larger.
+# What says one number, one day or (from 100 on) one month wherever it stands: no other word makes it larger.
 _PLAIN: Final = {
     code: {word: value for word, value in CARDINALS[code].items() if 2 <= value <= 19 and value != 12}
     | {form: -day for word, day in dates.WEEKDAYS[code].items() for form in (word, f"{word}s")}
+    | {word: _MONTH + number for word, number in dates.MONTHS[code].items()}
     for code in CARDINALS
 }
 # What counts beside a number: units, currencies, shares, months and hours.
@@ -65,7 +68,19 @@ def surely_alike(source: str, target: str, language: Language) -> bool:
     said = _said(source, language, figures=figures)
     if said is None or said != _said(target, language.other, figures=figures):
         return False
-    return not figures or _same_figures(source, target)
+    if not figures:
+        return True
+    one, two = _figures(source), _figures(target)
+    if one is None or one != two:
+        return False
+    days = [figure for figure in one if len(figure) < 3] if said > _MONTH else []
+    return not days or (
+        len(days) == 1
+        and all(
+            _dated(text, said - _MONTH, days[0], its)
+            for text, its in ((source, language), (target, language.other))
+        )
+    )
 
 
 def _said(text: str, language: Language, *, figures: bool) -> int | None:
@@ -77,15 +92,25 @@ def _said(text: str, language: Language, *, figures: bool) -> int | None:
         value = _PLAIN[language.code].get(word, 0)
         if not value or more or words.count(word) > 1:
             return None
+        if value > _MONTH and (language.code == "es" or word.capitalize() in text):
+            return value if _BESIDE[language.code].intersection(words) == {word} else None
     counted = figures or value or not _ONE.isdisjoint(words)
     return None if counted and not _BESIDE[language.code].isdisjoint(words) else value
 
 
-def _same_figures(*texts: str) -> bool:
-    if any(map(_SIGN.search, texts)):
-        return False
-    one, two = (sorted(token.strip(_MARKS) for token in _FIGURES.findall(_joined(text))) for text in texts)
-    return one == two
+def _figures(text: str) -> list[str] | None:
+    """The figures of a text, sorted; None where a sign may make something else of one."""
+    if _SIGN.search(text):
+        return None
+    return sorted(token.strip(_MARKS) for token in _FIGURES.findall(_joined(text)))
+
+
+def _dated(text: str, month: int, day: str, language: Language) -> bool:
+    """Whether the day stands beside the month: *March 14*, *14 de marzo*."""
+    name = _NAMES[language.code][month]
+    if language.code == "es":
+        return f" {day} de {name}" in f" {text.lower()}"
+    return f"{name.capitalize()} {day}" in text or f" {day} {name.capitalize()}" in f" {text}"
 
 
 def _joined(text: str) -> str:
