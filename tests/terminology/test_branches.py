@@ -179,6 +179,11 @@ def test_a_name_may_have_its_words_in_the_order_of_the_language() -> None:
             "El 4.º Regimiento de Infantería marchó.",
         ),
         (
+            "Fifteen, or 15 Coast Guard crews, left.",
+            "Quince tripulaciones de la Guardia Costera salieron.",
+            "Quince tripulaciones de la Guardia Costera salieron.",
+        ),
+        (
             "The 2nd Infantry Regiment marched.",
             "El Segundo Regimiento de Infantería marchó.",
             "El Segundo Regimiento de Infantería marchó.",

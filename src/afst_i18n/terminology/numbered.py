@@ -17,7 +17,11 @@ from afst_i18n.terminology.state import Task
 from afst_i18n.text.render import render_ordinal
 
 _NUMBER_BEHIND: Final = re.compile(r" (?:No\. )?(\d+)(?![\w,.]*\d)")
-_ORDINAL_BEFORE: Final = re.compile(r"(?<![\w,.])(\d+)(?:st|nd|rd|th|\.?[ªº])? \Z")
+# By target: Spanish may leave the ordinal's letter out (*el 105 Escuadrón*), English figures count crews.
+_ORDINAL_BEFORE: Final = {
+    "en": re.compile(r"(?<![\w,.])(\d+)(?:\.?[ªº])? \Z"),
+    "es": re.compile(r"(?<![\w,.])(\d+)(?:st|nd|rd|th) \Z"),
+}
 # How the ordinals begin that may be written in words.
 _WORDS: Final = "$^ prim segund terc cuart quint sext sépt octav noven décim".split()
 _FIGURE_BEFORE: Final = re.compile(r"(?<![\w,.])(\d{1,3}) \Z")
@@ -31,7 +35,7 @@ def name_of_number(task: Task, match: Match, placed: Placed) -> Placed | None:
     """
     said, english = match.span.of(task.source), task.target.code == "en"
     behind = _NUMBER_BEHIND.match(task.source, match.span.end)
-    before = _ORDINAL_BEFORE.search(task.source[: match.span.start])
+    before = _ORDINAL_BEFORE[task.target.code].search(task.source[: match.span.start])
     several = " " in placed.term
     number = behind or before
     if is_rank(match.term) or len(placed.term) < 4 or match.plural or not number:

@@ -101,15 +101,15 @@ def _subject(task: Task, state: State) -> list[tuple[str, bool, bool, Span]]:
     subject = found[:joined]
     if not _VERB.match(task.source, subject[-1][0].span.end):
         return []
-    found_features = []
+    its_features = []
     for match, hit in subject:
         gender, plural = features_of(task, match, hit, state.text)
         common = match.term.part_of_speech == "noun" and not match.term.do_not_translate
         named = _is_name(match, hit)
         if match.before_name or not gender or not (named or (common and plural is False)):
             return []
-        found_features.append((gender, bool(plural), named, hit.span))
-    return found_features
+        its_features.append((gender, bool(plural), named, hit.span))
+    return its_features
 
 
 def _is_name(match: Match, hit: Hit) -> bool:
