@@ -87,13 +87,14 @@ def _mend(task: Task, state: State) -> State:
 
 def _of_either_sex(task: Task, match: Match, placed: Placed) -> Placed:
     """A rank without a name is masculine where the source speaks of no woman, whatever the engine guessed."""
-    known = placed.gender or match.before_name or before_name(placed.text, placed.span.end)
-    guessed = is_rank(match.term) and not known and not _WOMAN.search(task.source)
-    return replace(placed, gender="m") if guessed else placed
+    if not is_rank(match.term) or placed.gender or match.before_name:
+        return placed
+    known = before_name(placed.text, placed.span.end) or _WOMAN.search(task.source)
+    return placed if known else replace(placed, gender="m")
 
 
 def _bare(task: Task, match: Match, placed: Placed) -> Placed:
-    """Without what does not belong before a thing or the state behind a town; with *de* before a country."""
+    """Without what does not belong before a thing, rank, town or its state; with *de* before a country."""
     if match.term.domain in _THINGS:
         return given(placed)
     if is_rank(match.term):

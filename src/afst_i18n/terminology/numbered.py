@@ -57,10 +57,12 @@ def name_of_number(task: Task, match: Match, placed: Placed) -> Placed | None:
 def _ordinal_before(placed: Placed, number: str, *, named: bool) -> Placed | None:
     """English: the number of a unit as its ordinal before it, also where the engine lost it."""
     figure = _FIGURE_BEFORE.search(placed.text[: placed.span.start])
-    lost = named and len(number) < 4 and number not in re.findall(r"\d+", placed.text)
-    if not (figure and figure[1] == number) and not lost:
+    if figure and figure[1] == number:
+        where = Span(*figure.span())
+    elif named and len(number) < 4 and number not in re.findall(r"\d+", placed.text):
+        where = Span(placed.span.start, placed.span.start)
+    else:
         return None
-    where = Span(*figure.span()) if figure and not lost else Span(placed.span.start, placed.span.start)
     return placed.put(where, f"{render_ordinal(int(number), ENGLISH)} ").restate(headline(placed.term))
 
 
@@ -73,10 +75,7 @@ def _ordinal(placed: Placed, number: int, *, once: bool) -> Placed:
     found = re.search(
         rf"(?<![\w,.]){number}(?:st|nd|rd|th|\.?(?:[ªºao]|er)?) \Z", placed.text[: placed.span.start]
     )
-    said = re.search(rf"(?<!\w){number}(?!\d)", placed.text) or (
-        number < len(_WORDS) and _said(number, placed)
-    )
-    if not placed.gender or not (found or not said):
+    if not placed.gender or (not found and _says(placed.text, number)):
         return placed
     if found and once:
         again = re.compile(rf" (?:(?:de|el|la) )?{number}(?=[.,;:] |\.?\Z)| de {number}(?![\w,.]*\d|\w)")
@@ -94,8 +93,10 @@ def _ordinal(placed: Placed, number: int, *, once: bool) -> Placed:
     return Placed(agreed, placed.span.shift(len(agreed) - len(placed.text)), placed.gender, placed.plural)
 
 
-def _said(number: int, placed: Placed) -> bool:
-    return re.search(rf"(?i)\b{_WORDS[number]}", placed.text) is not None
+def _says(text: str, number: int) -> bool:
+    """Whether a text holds the number, or a word that may be its ordinal."""
+    word = rf"|(?i:\b{_WORDS[number]})" if number < len(_WORDS) else ""
+    return re.search(rf"(?<!\w){number}(?!\d){word}", text) is not None
 
 
 def keep_mark(task: Task, match: Match, placed: Placed) -> Placed:

@@ -107,9 +107,7 @@ def _restated(task: Task, match: Match, hit: Hit, placed: Placed) -> Placed:
         bare = match.plural and not word_before(placed.text, placed.span.start)
         return replace(placed.restate(like(placed.term, wanted)), gender="m") if bare else placed
     known = {form.text.casefold() for form in forms_of(match.term, task.target)}
-    several = _said_plural(placed) or (match.term.gender == "c" and _DID.match(placed.text, placed.span.end))
-    if match.plural and placed.plural is False and written in known and several:
-        # las *tripulación*; *El agregado aéreo* de ambas embajadas asistieron
+    if match.plural and placed.plural is False and written in known and _are_several(match, placed):
         return replace(placed.restate(like(placed.term, wanted)), plural=True)
     if written in known or (" " not in placed.term and written[:5] != wanted[:5]):
         return placed
@@ -137,6 +135,12 @@ def _before_its_name(placed: Placed, name: str) -> Placed:
     """English: no *of ...* between a rank and its name: *captain of sea Luis Mora* is no title."""
     found = re.compile(rf" of (?:the )?\w+(?= {re.escape(name)}(?!\w))").match(placed.text, placed.span.end)
     return placed.put(Span(*found.span()), "") if found else placed
+
+
+def _are_several(match: Match, placed: Placed) -> bool:
+    """Whether the words around say so: las *tripulación*; *El agregado* de ambas embajadas asistieron."""
+    did = match.term.gender == "c" and _DID.match(placed.text, placed.span.end)
+    return _said_plural(placed) or bool(did)
 
 
 def _said_plural(placed: Placed) -> bool:

@@ -21,6 +21,7 @@ _MARKS: Final = '.,;()[]"“”«»¿?¡!'
 # Money, ordinals, degrees, and what a blank may join: 10 000.
 _SIGN: Final = re.compile(r"[$€°ºª]|\d(?:[ \u00a0\u202f]\d{3}|st|nd|rd|th)")
 _BLANK_BEFORE_PERCENT: Final = re.compile(r"(?<=\d)[ \u00a0\u202f](?=%)")
+# Months are numbered from here on, above all numbers and days.
 _MONTH: Final = 100
 _NAMES: Final = {code: {n: word for word, n in reversed(dates.MONTHS[code].items())} for code in dates.MONTHS}
 # It may be an article.
@@ -74,12 +75,11 @@ def surely_alike(source: str, target: str, language: Language) -> bool:
     if one is None or one != two:
         return False
     days = [figure for figure in one if len(figure) < 3] if said > _MONTH else []
+    if len(days) > 1:
+        return False  # nobody can tell which of them is the month's
+    month = said - _MONTH
     return not days or (
-        len(days) == 1
-        and all(
-            _dated(text, said - _MONTH, days[0], its)
-            for text, its in ((source, language), (target, language.other))
-        )
+        _dated(source, month, days[0], language) and _dated(target, month, days[0], language.other)
     )
 
 

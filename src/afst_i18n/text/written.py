@@ -113,10 +113,12 @@ def _date(said: Quantity, source: str, found: Quantity, target: Target) -> Itera
     if run_together or (found.date.days and not _GOOD_DATE[code].fullmatch(now)):
         date = said.date if parted or not found.date.year else found.date
         yield put_date(date, found.span, target, alone=parted)
-    elif code == "es" and found.date.days and (de := _BEFORE_A_DAY.search(target.before(found.span.start))):
-        yield Edit(Span(*de.span(1)), "del")
-    elif code == "es" and found.date.days and (on := _ON.search(target.before(found.span.start))):
-        yield Edit(Span(*on.span()), "El " if on[0][0] == "E" else "el ")
+    elif code == "es" and found.date.days:
+        before = target.before(found.span.start)
+        if de := _BEFORE_A_DAY.search(before):
+            yield Edit(Span(*de.span(1)), "del")
+        elif on := _ON.search(before):
+            yield Edit(Span(*on.span()), "El " if on[0][0] == "E" else "el ")
 
 
 _HALF: Final = re.compile(r"\s?([ap])\.?\s?m\b\.?", re.IGNORECASE)
