@@ -26,7 +26,7 @@ def required_term_missing(unit: Unit) -> Iterator[Problem]:
     wrong = {match.term.id for match, _ in terms.wrong(unit)}
     for match in terms.missing(unit):
         term = match.term
-        if term.id not in wrong and not term.do_not_translate and term.domain != "branches":
+        if term.id not in wrong and not term.do_not_translate and not term.is_branch:
             message = (
                 f"'{match.span.of(unit.source_text)}' is not rendered as '{term.side(unit.target).preferred}'"
             )

@@ -132,7 +132,7 @@ def _titles(glossary: Glossary, language: Language) -> Iterator[str]:
 
 def _lower_title(match: Match, text: str) -> bool:
     """Whether the match takes a small word for a rank before a name: major Catholic parishes."""
-    return match.before_name and match.term.domain == "ranks" and match.span.of(text).islower()
+    return match.before_name and match.term.is_rank and match.span.of(text).islower()
 
 
 def _before(text: str, name: Name) -> str:

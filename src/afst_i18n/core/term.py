@@ -86,6 +86,16 @@ class Term:
         """The countries of its scope: ``us`` for us-army."""
         return frozenset(scope.split("-")[0] for scope in self.scope)
 
+    @property
+    def is_rank(self) -> bool:
+        """Whether it is a rank, on whose capitals the profile decides."""
+        return self.domain == "ranks"
+
+    @property
+    def is_branch(self) -> bool:
+        """Whether it names an officer's branch or training, which English may leave out."""
+        return self.domain == "branches"
+
     def side(self, language: Language) -> Designations:
         """The designations in one language."""
         return self.es if language.code == "es" else self.en

@@ -11,7 +11,7 @@ from typing import Final
 from afst_i18n.core.term import Match
 from afst_i18n.terminology.grammar.english import indefinite
 from afst_i18n.terminology.grammar.placed import starts_sentence
-from afst_i18n.terminology.renderings import is_rank, rendering
+from afst_i18n.terminology.renderings import rendering
 from afst_i18n.terminology.state import State, Task, as_good, kept, verify_text
 
 # What may be left of them between rank and name: words, no sign.
@@ -35,7 +35,7 @@ def branches_behind(task: Task, state: State) -> State:
 def _retired(task: Task, state: State, number: int) -> State:
     """*El general retirado Bravo* is *retired Gen. Bravo*."""
     match, hit = task.matches[number], state.hits[number]
-    said = is_rank(match.term) and match.before_name and _RETIRED.match(task.source, match.span.end)
+    said = match.term.is_rank and match.before_name and _RETIRED.match(task.source, match.span.end)
     if not said or hit is None or re.search(r"\b[Rr]et(?:ired|\.)", state.text):
         return state
     opens = starts_sentence(state.text, hit.span.start)
@@ -47,8 +47,8 @@ def _titles(task: Task, number: int) -> list[Match]:
     """The branches that stand directly behind a rank in the source, and before a name."""
     rank, titles = task.matches[number], list[Match]()
     end = rank.span.end
-    for match in task.matches[number + 1 :] if is_rank(rank.term) and not rank.plural else ():
-        if match.term.domain != "branches" or task.source[end : match.span.start] != " ":
+    for match in task.matches[number + 1 :] if rank.term.is_rank and not rank.plural else ():
+        if not match.term.is_branch or task.source[end : match.span.start] != " ":
             break
         titles.append(match)
         end = match.span.end

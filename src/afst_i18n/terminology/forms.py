@@ -89,7 +89,7 @@ def _plural_abbreviation(text: str, term: Term, language: Language) -> str:
     """The plural of an abbreviation; empty where it has none."""
     spanish = language.code == "es"
     if text.endswith("."):
-        if term.domain != "ranks":
+        if not term.is_rank:
             return ""
         rule = inflection_es.plural_abbreviation if spanish else inflection_en.plural_abbreviation
         return "" if text.endswith("s.") else rule(text)

@@ -91,7 +91,7 @@ class Matcher:
 
 def _branches(glossary: Glossary, source: Language) -> re.Pattern[str]:
     """What stands between a rank and a name: *coronel piloto aviador Ríos*, *coronel de infantería Mota*."""
-    texts = {form.text for term in glossary if term.domain == "branches" for form in forms(term, source)}
+    texts = {form.text for term in glossary if term.is_branch for form in forms(term, source)}
     any_of = "|".join(map(re.escape, sorted(texts, reverse=True)))
     return re.compile(rf"(?:\s(?:{ARMS}|{any_of or '$^'})(?!\w))*", re.IGNORECASE)
 
@@ -154,7 +154,7 @@ class _Place:
         return _OF_A_BODY.fullmatch(self.text, rank.span.end, body.span.start) is not None
 
     def _fits(self, candidate: _Candidate, span: Span, *, named: bool) -> bool:
-        title = candidate.term.domain == "ranks" and candidate.form.label == "abbreviation"
+        title = candidate.term.is_rank and candidate.form.label == "abbreviation"
         return (
             (named or not title)
             and agrees(candidate.case, candidate.form.text, span, self.text)

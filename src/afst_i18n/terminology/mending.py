@@ -22,7 +22,7 @@ from afst_i18n.terminology.grammar.ranks import before_name
 from afst_i18n.terminology.grammar.verbs import agree_verb, uncomma
 from afst_i18n.terminology.opened import open_in_english, open_with_articles
 from afst_i18n.terminology.order import put_in_order
-from afst_i18n.terminology.renderings import is_rank, rendering
+from afst_i18n.terminology.renderings import rendering
 from afst_i18n.terminology.restated import restate
 from afst_i18n.terminology.state import State, Task, features_of, kept, verify_text
 from afst_i18n.terminology.subjects import subjects
@@ -87,7 +87,7 @@ def _mend(task: Task, state: State) -> State:
 
 def _of_either_sex(task: Task, match: Match, placed: Placed) -> Placed:
     """A rank without a name is masculine where the source speaks of no woman, whatever the engine guessed."""
-    if not is_rank(match.term) or placed.gender or match.before_name:
+    if not match.term.is_rank or placed.gender or match.before_name:
         return placed
     known = before_name(placed.text, placed.span.end) or _WOMAN.search(task.source)
     return placed if known else replace(placed, gender="m")
@@ -97,7 +97,7 @@ def _bare(task: Task, match: Match, placed: Placed) -> Placed:
     """Without what does not belong before a thing, rank, town or its state; with *de* before a country."""
     if match.term.domain in _THINGS:
         return given(placed)
-    if is_rank(match.term):
+    if match.term.is_rank:
         return promoted(placed)
     if match.term.domain != "places":
         return placed
@@ -142,6 +142,6 @@ def _foreign_words(task: Task, match: Match, written: str) -> frozenset[str]:
     side = match.term.side(task.target.other)
     designations = " ".join((side.preferred, *side.variants)).casefold()
     foreign = re.findall(r"[^\W\d_]{3,}", designations)
-    if is_rank(match.term):
+    if match.term.is_rank:
         foreign += re.findall(r"[^\W\d_]{2,}", " ".join(side.abbreviations).casefold())  # Lt *Col* Soto
     return frozenset(foreign) - frozenset(re.findall(r"\w+", written.casefold()))

@@ -12,7 +12,6 @@ from afst_i18n.terminology.grammar.capitals import headline
 from afst_i18n.terminology.grammar.determiners import agree_before, is_article
 from afst_i18n.terminology.grammar.institutions import add_institution_article
 from afst_i18n.terminology.grammar.placed import Placed, word_before
-from afst_i18n.terminology.renderings import is_rank
 from afst_i18n.terminology.state import Task
 from afst_i18n.text.render import render_ordinal
 
@@ -38,7 +37,7 @@ def name_of_number(task: Task, match: Match, placed: Placed) -> Placed | None:
     before = _ORDINAL_BEFORE[task.target.code].search(task.source[: match.span.start])
     several = " " in placed.term
     number = behind or before
-    if is_rank(match.term) or len(placed.term) < 4 or match.plural or not number:
+    if match.term.is_rank or len(placed.term) < 4 or match.plural or not number:
         return None
     unit = several and match.term.domain == "organizations"
     name = said[:1].isupper() and headline(said) == said

@@ -11,7 +11,7 @@ from afst_i18n.terminology.grammar.determiners import article, is_article
 from afst_i18n.terminology.grammar.placed import Placed, like, word_before
 from afst_i18n.terminology.grammar.posts import rank_apart
 from afst_i18n.terminology.grammar.premodifiers import move_behind, year_behind
-from afst_i18n.terminology.renderings import is_rank, rendering
+from afst_i18n.terminology.renderings import rendering
 from afst_i18n.terminology.state import State, Task, as_good, features_of, kept, verify_text
 
 
@@ -128,7 +128,7 @@ def _rank_apart(task: Task, state: State, number: int) -> State:
         return state
     rank, post = task.matches[number - 1], task.matches[number]
     one, other = state.hits[number - 1], state.hits[number]
-    joined = rank.span.end + 1 == post.span.start and is_rank(rank.term) and post.term.domain == "positions"
+    joined = rank.span.end + 1 == post.span.start and rank.term.is_rank and post.term.domain == "positions"
     if not joined or one is None or other is None or rank.plural:
         return state
     if other.span.end + 1 == one.span.start and state.text[other.span.end] == " ":

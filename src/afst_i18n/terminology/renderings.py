@@ -56,7 +56,7 @@ def _untranslated_rank(form: GlossaryForm, term: Term, language: Language) -> bo
     """
     return (
         language is SPANISH
-        and is_rank(term)
+        and term.is_rank
         and form.label == "abbreviation"
         and form.text in term.en.abbreviations
     )
@@ -151,16 +151,11 @@ def agreeing(term: Term, gender: str, *, plural: bool) -> str:
     return _inflected_as(term, SPANISH, gender, plural=plural)
 
 
-def is_rank(term: Term) -> bool:
-    """Whether the profile decides on the term's capitals."""
-    return term.domain == "ranks"
-
-
 def house_style(form: str, term: Term, profile: str) -> str:
     """The form as the profile writes it.
 
     ``rae`` has ranks in lower case and *EE. UU.*, ``institucional`` has *General de Ala* and *E.U.A.*
     """
-    if profile == "institucional" and is_rank(term):
+    if profile == "institucional" and term.is_rank:
         return headline(form)
     return _HOUSE.get(profile, {}).get(form, form)

@@ -22,7 +22,7 @@ from afst_i18n.terminology.grammar.placed import (
 )
 from afst_i18n.terminology.grammar.ranks import before_name
 from afst_i18n.terminology.numbered import keep_mark, name_of_number
-from afst_i18n.terminology.renderings import agreeing, forms_of, house_style, is_rank, rendering
+from afst_i18n.terminology.renderings import agreeing, forms_of, house_style, rendering
 from afst_i18n.terminology.state import Task
 from afst_i18n.terminology.verify import Hit
 
@@ -65,7 +65,7 @@ def _styled(task: Task, match: Match, placed: Placed) -> Placed:
         placed = _one_case(task, match, placed)
         title = rendering(match, task.target).form
         # AP abbreviates a rank before a name, and only there; Col. Ruiz, but the colonel.
-        abbreviated = is_rank(term) and match.before_name and title.endswith(".")
+        abbreviated = term.is_rank and match.before_name and title.endswith(".")
         return placed.restate(title) if abbreviated and before_name(placed.text, placed.span.end) else placed
     written = house_style(placed.term, term, task.profile)
     if term.domain in _OFFICES and task.profile == "rae" and not placed.term.isupper():
@@ -111,7 +111,7 @@ def _restated(task: Task, match: Match, hit: Hit, placed: Placed) -> Placed:
         return replace(placed.restate(like(placed.term, wanted)), plural=True)
     if written in known or (" " not in placed.term and written[:5] != wanted[:5]):
         return placed
-    if is_rank(match.term):
+    if match.term.is_rank:
         return placed.restate(hit.form.text)
     lenient = hit.form.text.casefold() not in known
     noun = match.term.part_of_speech in ("noun", "proper-noun")
