@@ -287,6 +287,22 @@ def test_what_the_engine_said_besides_is_dropped(source: str, output: str, name:
             "It was at No. Military Air Base No. 1.",
             "It was at Military Air Base No. 1.",
         ),
+        ("El escuadrón 201 voló.", "The 201 squadron flew.", "The 201st Squadron flew."),
+        (
+            "El jefe de la Base Aérea Militar No. 18 habló.",
+            "The head of the No. 18 Military Air Base spoke.",
+            "The head of Military Air Base No. 18 spoke.",
+        ),
+        (
+            "La visita a la Quinta Región Aérea acabó.",
+            "The visit to the Quinta Air Region ended.",
+            "The visit to the Fifth Air Region ended.",
+        ),
+        (
+            "El Estado Mayor Conjunto de la Defensa Nacional votó.",
+            "The Joint staff of National Defense voted.",
+            "The Joint Staff of National Defense voted.",
+        ),
         (
             "El jefe de Estado Mayor, coronel Paz, habló.",
             "Chief of staff, Col. Paz, spoke.",
@@ -310,6 +326,21 @@ def test_numbers_and_posts_in_english(source: str, output: str, right: str) -> N
             "NORTHCOM's commander left.",
             "El comandante de la NORTHCOM salió.",
             "El comandante del NORTHCOM salió.",
+        ),
+        (
+            "He flew with NORAD, SEDENA and the FAA.",
+            "Voló con NORAD, SEDENA y la FAA.",
+            "Voló con el NORAD, la SEDENA y la FAA.",
+        ),
+        (
+            "They trained during Exercise UNITAS.",
+            "Se adiestraron durante el ejercicio de UNITAS.",
+            "Se adiestraron durante el ejercicio UNITAS.",
+        ),
+        (
+            "They saw an exercise in Mexico.",
+            "Vieron un ejercicio de México.",
+            "Vieron un ejercicio de México.",
         ),
         ("Flight engineers met.", "Ingenieras de vuelo se reunieron.", "Ingenieros de vuelo se reunieron."),
         (
@@ -409,6 +440,12 @@ def test_the_names_of_officers_whatever_stands_before_them(source: str, said: st
             "La 79.ª Escuadrón de Rescate salió.",
             "El 79.º Escuadrón de Rescate salió.",
         ),
+        (
+            "NORAD and the FAA share data.",
+            "NORAD y la FAA comparten datos.",
+            "El NORAD y la FAA comparten datos.",
+        ),
+        ("NORAD scrambles fighters", "NORAD despega cazas", "NORAD despega cazas"),
     ],
 )
 def test_bodies_that_open_a_sentence_in_spanish(source: str, output: str, right: str) -> None:

@@ -21,6 +21,7 @@ _STATUS: Final = list(Status)
 _OF_A_BODY: Final = re.compile(
     r"(?: (?:[^\W\d_a-zà-öø-ÿ][\w.'’-]*|de|la|del)){1,5}?,? (?:de|del|of|from|with)(?: la| las| los| the)? "
 )
+_FIRST_OF_NAME: Final = re.compile(r"[a-zà-öø-ÿ].* [^\W\d_a-zà-öø-ÿ]\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +84,14 @@ class Matcher:
             for end, candidates in self._trie.at(keys, start):
                 span = Span(tokens.starts[start], tokens.ends[end - 1])
                 match = place.choose(candidates, span)
-                if match is not None:
+                if match is not None and not (place.cuts_name(span) and self._longer(keys, end)):
                     yield match, candidates
                     free = end
                     break
+
+    def _longer(self, keys: Sequence[str], end: int) -> bool:
+        """Whether a longer term begins with the last word before `end`."""
+        return any(longer > end for longer, _ in self._trie.at(keys, end - 1))
 
 
 def _branches(glossary: Glossary, source: Language) -> re.Pattern[str]:
@@ -132,6 +137,12 @@ class _Place:
             if self._fits(candidate, span, named=name is not None):
                 return self._match(candidate, span, name if person else None)
         return None
+
+    def cuts_name(self, span: Span) -> bool:
+        """Whether words in lower case end with the first word of a name: comandante de la *Base Aérea*."""
+        return _FIRST_OF_NAME.fullmatch(self.text, span.start, span.end) is not None and (
+            self.text[span.end : span.end + 2].istitle()
+        )
 
     def by_body(self, match: Match, candidates: Sequence[_Candidate], bodies: Sequence[Match]) -> Match:
         """A rank before a name as that of the country whose body the officer is of.

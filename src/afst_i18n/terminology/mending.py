@@ -15,7 +15,8 @@ from afst_i18n.terminology.grammar.conjunctions import join_all
 from afst_i18n.terminology.grammar.determiners import drop_article
 from afst_i18n.terminology.grammar.doubled import drop_leftovers, drop_owner
 from afst_i18n.terminology.grammar.insertion import mend
-from afst_i18n.terminology.grammar.objects import given, in_its_state, promoted
+from afst_i18n.terminology.grammar.institutions import add_acronym_article
+from afst_i18n.terminology.grammar.objects import apposed, given, in_its_state, promoted
 from afst_i18n.terminology.grammar.placed import Placed
 from afst_i18n.terminology.grammar.premodifiers import close_up, of_country
 from afst_i18n.terminology.grammar.ranks import before_name
@@ -39,6 +40,7 @@ _WOMAN: Final = re.compile(
 )
 # No town is in the West Point, though what bears its name may be: en el Washington Post.
 _IN_THE: Final = re.compile(r"\b[Ee]n (?:el|la) \Z")
+_NAMED: Final = re.compile(r" ([A-Z][\w-]+)")
 # Domains whose terms are neither persons nor bodies.
 _THINGS: Final = frozenset(("doctrine", "equipment", "events", "legal", "medical", "operations"))
 
@@ -94,11 +96,16 @@ def _of_either_sex(task: Task, match: Match, placed: Placed) -> Placed:
 
 
 def _bare(task: Task, match: Match, placed: Placed) -> Placed:
-    """Without what does not belong before a thing, rank, town or its state; with *de* before a country."""
+    """Without what does not belong before a thing, rank, town or its state; with *de* before a country, and
+    with an acronym's article."""
     if match.term.domain in _THINGS:
-        return given(placed)
+        named = _NAMED.match(task.source, match.span.end)
+        bears = named and match.span.of(task.source)[:1].isupper()
+        return apposed(given(placed), named[1]) if named and bears else given(placed)
     if match.term.is_rank:
         return promoted(placed)
+    if match.term.domain == "organizations":
+        return add_acronym_article(placed)
     if match.term.domain != "places":
         return placed
     if match.term.part_of_speech == "proper-noun" and _PREMODIFIER.match(task.source, match.span.end):

@@ -23,6 +23,9 @@ _ORDINAL_BEFORE: Final = {
 }
 # How the ordinals begin that may be written in words.
 _WORDS: Final = "$^ prim segund terc cuart quint sext sépt octav noven décim".split()
+_ENGLISH: Final = "First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth".split()
+_WORD_BEFORE: Final = re.compile(r"\b([A-ZÁÉÍÓÚ][a-zé]+) \Z")
+_MARKED_BEFORE: Final = re.compile(r"(?:\bthe )?No\. (\d+)(?:st|nd|rd|th)? \Z")
 _FIGURE_BEFORE: Final = re.compile(r"(?<![\w,.])(\d{1,3}) \Z")
 
 
@@ -39,7 +42,7 @@ def name_of_number(task: Task, match: Match, placed: Placed) -> Placed | None:
     number = behind or before
     if match.term.is_rank or len(placed.term) < 4 or match.plural or not number:
         return None
-    unit = several and match.term.domain == "organizations"
+    unit = (several or len(number[1]) > 1) and match.term.domain == "organizations"
     name = said[:1].isupper() and headline(said) == said
     if english and unit and (numbered := _ordinal_before(placed, number[1], named=name)):
         return numbered
@@ -102,4 +105,19 @@ def keep_mark(task: Task, match: Match, placed: Placed) -> Placed:
     """The mark before the number of a name as the source has it: *Base Aérea Militar N. 5* is *No. 5*."""
     wanted = re.match(r" No\. (?=\d)", task.source[match.span.end :])
     written = re.compile(r" (?:N|n|no|Nº|Núm|núm)\.? (?=\d)").match(placed.text, placed.span.end)
-    return placed.put(Span(*written.span()), wanted[0]) if wanted and written else placed
+    placed = placed.put(Span(*written.span()), wanted[0]) if wanted and written else placed
+    return _in_english(task, match, placed) if task.target.code == "en" else placed
+
+
+def _in_english(task: Task, match: Match, placed: Placed) -> Placed:
+    """The number of a base behind it, *Military Air Base No. 18*; the ordinal of a region in English."""
+    before = placed.text[: placed.span.start]
+    behind, marked = _NUMBER_BEHIND.match(task.source, match.span.end), _MARKED_BEFORE.search(before)
+    if behind and marked and behind[1] == marked[1] and behind[0] != f" {behind[1]}":
+        placed = placed.put(Span(placed.span.end, placed.span.end), f" No. {marked[1]}")
+        return placed.put(Span(*marked.span()), "")
+    said, copied = _WORD_BEFORE.search(task.source[: match.span.start]), _WORD_BEFORE.search(before)
+    if said and copied and said[1] == copied[1]:
+        number = next((n for n, stem in enumerate(_WORDS[1:]) if said[1].casefold().startswith(stem)), None)
+        return placed if number is None else placed.put(Span(*copied.span(1)), _ENGLISH[number])
+    return placed

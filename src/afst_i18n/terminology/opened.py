@@ -20,6 +20,8 @@ _VERB: Final = re.compile(
     r"(?: \([A-Z]{2,8}\))?(?:\s?(?:—|--)[^—]{1,120}(?:—|--)|, [^,]{1,120},)?"
     r"\s?(?:also |both )?(?:was|were|is|are|has|have|had|will|remains?|remained|became|continued?s?)\b"
 )
+# What follows an acronym in a sentence; headlines have no stop, and no article.
+_SENTENCE: Final = re.compile(r" [a-z].*[.!?][”\"]?\s*\Z")
 # Bodies that English names with the article.
 _SERVICE: Final = re.compile(
     r"(?:Force|Forces|Navy|Army|Guard|Corps|Marines|Secretariat|Department|Embassy|Ministry|Academy|School|College)\Z"
@@ -99,13 +101,15 @@ def _subject(task: Task, state: State) -> list[tuple[str, bool, bool, Span]]:
             break
         joined += 1
     subject = found[:joined]
-    if not _VERB.match(task.source, subject[-1][0].span.end):
+    end = subject[-1][0].span.end
+    acronyms = all(_is_acronym(match, hit) for match, hit in subject)
+    if not _VERB.match(task.source, end) and not (acronyms and _SENTENCE.match(task.source, end)):
         return []
     its_features = []
     for match, hit in subject:
         gender, plural = features_of(task, match, hit, state.text)
         common = match.term.part_of_speech == "noun" and not match.term.do_not_translate
-        named = _is_name(match, hit)
+        named = _is_name(match, hit) or _is_acronym(match, hit)
         if match.before_name or not gender or not (named or (common and plural is False)):
             return []
         its_features.append((gender, bool(plural), named, hit.span))
@@ -116,3 +120,9 @@ def _is_name(match: Match, hit: Hit) -> bool:
     """Whether it is the name of a body, written out: *[Las] Fuerzas Aéreas del Norte*."""
     proper = match.term.part_of_speech == "proper-noun" and match.term.domain == "organizations"
     return proper and len(hit.form.text.split()) > 1 and not match.term.do_not_translate
+
+
+def _is_acronym(match: Match, hit: Hit) -> bool:
+    """Whether it is the acronym of one body, which has the article of its noun: *[El] NORAD*, *[La] FAA*."""
+    body = match.term.domain == "organizations" and match.term.number == "s"
+    return body and len(hit.form.text) > 2 and hit.form.text.isupper()

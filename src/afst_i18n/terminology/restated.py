@@ -77,7 +77,14 @@ def _styled(task: Task, match: Match, placed: Placed) -> Placed:
 
 
 def _one_case(task: Task, match: Match, placed: Placed) -> Placed:
-    """English: all words of a designation with capitals or none, as the source says: no *Joint staff*."""
+    """English: all words of a designation with capitals or none, as the source says: no *Joint staff*.
+
+    A proper noun has its own.
+    """
+    if match.term.part_of_speech == "proper-noun" and not placed.term.isupper():
+        forms = (form.text for form in forms_of(match.term, task.target))
+        own = next((form for form in forms if form.casefold() == placed.term.casefold()), placed.term)
+        return placed if own == placed.term or own.islower() else placed.restate(own)
     words = [word for word in placed.term.split() if word.islower() or word.istitle()]
     first = placed.term[:1].isupper()
     if len(words) < 2 or not first or not words[-1].islower() or match.term.en.preferred[:1].isupper():

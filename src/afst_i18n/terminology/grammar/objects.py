@@ -30,6 +30,19 @@ def given(placed: Placed) -> Placed:
     return placed.put(Span(*found.span(1)), "") if found[1] else placed.put(Span(*found.span(2)), "el")
 
 
+def apposed(placed: Placed, name: str) -> Placed:
+    """No *de* between a thing and the name that it bears in the source, behind a capital there.
+
+    >>> apposed(Placed("durante el ejercicio de UNITAS", Span(11, 20)), "UNITAS").text
+    'durante el ejercicio UNITAS'
+    >>> apposed(Placed("el ejercicio de hoy", Span(3, 12)), "UNITAS").text
+    'el ejercicio de hoy'
+    """
+    end = placed.span.end
+    borne = re.compile(rf" de(?:l| la)? (?={re.escape(name)}(?!\w))").match(placed.text, end)
+    return placed.put(Span(*borne.span()), " ") if borne else placed
+
+
 _MET: Final = re.compile(
     r"(?i)\bse (?:reunió|reunieron|reúnen|reúne|reunirá|reunirán) (al|a(?= l[ao]s? )) (?:l[ao]s? )?\Z"
 )
