@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from sentencepiece import SentencePieceProcessor
+    from torch import Tensor
+
 _CLOSING = re.compile(r"[.!?…]+[\"”»)]*$")
 _LEFT_OVER = re.compile(r"[@#ñÑ]")
 _UNKNOWN = re.compile(r"[*@#]")
@@ -81,14 +84,27 @@ def _closed(text: str, original: str) -> str:
 
 
 def _student(model: Path, written: Iterable[str] = ()) -> Callable[[list[str]], list[str]]:
-    """The Bergamot student in folder `model`; its pieces are those of the lines `written`, where any are."""
+    """The Bergamot student in folder `model`."""
+    from training.bergamot import read
+
+    return by_student(read(next(model.glob("model.*.bin"))), pieces_of(model), written)
+
+
+def pieces_of(model: Path) -> SentencePieceProcessor:
+    """The vocabulary of the Bergamot student in folder `model`."""
     from sentencepiece import SentencePieceProcessor
 
+    return SentencePieceProcessor(model_file=str(next(model.glob("vocab.*.spm"))))
+
+
+def by_student(
+    matrices: dict[str, Tensor], pieces: SentencePieceProcessor, written: Iterable[str] = ()
+) -> Callable[[list[str]], list[str]]:
+    """A translator that runs these matrices; its pieces are those of the lines `written`, where any are."""
     from training.bergamot import MarianStudent
 
-    pieces = SentencePieceProcessor(model_file=str(next(model.glob("vocab.*.spm"))))
     used = {piece for line in written for piece in pieces.encode(line)}
-    student = MarianStudent(next(model.glob("model.*.bin")), sorted(used) or None)
+    student = MarianStudent(matrices, sorted(used) or None)
 
     def translate(lines: list[str]) -> list[str]:
         ids = [pieces.encode(line)[:120] for line in lines]

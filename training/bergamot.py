@@ -59,12 +59,13 @@ def read(path: Path) -> dict[str, Tensor]:
 class MarianStudent:
     """A tiny11 student, greedy, in the type in which this processor multiplies faster.
 
-    `pieces`, when given, are the only piece numbers that are written, with those of the sentences at
-    hand: half of a joint vocabulary belongs to the other language and costs half of the output layer.
+    `matrices` are Marian's by name (see `read`). `pieces`, when given, are the only piece numbers that are
+    written, with those of the sentences at hand: half of a joint vocabulary belongs to the other language
+    and costs half of the output layer.
     """
 
-    def __init__(self, path: Path, pieces: Sequence[int] | None = None) -> None:
-        self.full = read(path)
+    def __init__(self, matrices: dict[str, Tensor], pieces: Sequence[int] | None = None) -> None:
+        self.full = matrices
         self.type = arithmetic()
         self.cast = {name: value.to(self.type) for name, value in self.full.items()}
         self.places = positions(512, WIDTH).to(self.type)

@@ -2,6 +2,8 @@
 
     python -m training data        --work W --raw RAW --evaluation EVAL
     python -m training back-translate --work W --raw RAW --engine MODEL --mono FILE...
+    python -m training teach       --work W --engine MODEL
+    python -m training distil      --work W --raw RAW --engine MODEL --mono FILE...
     python -m training wordnet     --work W --raw RAW --engine MODEL
     python -m training drills      --work W --raw RAW
     python -m training vocabulary  --work W
@@ -71,6 +73,53 @@ def run_back_translate(args: argparse.Namespace) -> None:
         known_english = (english for _, english, _ in _pairs(args.work))
         for english, spanish in made.back_translate(
             lines, made.through_portuguese(args.engine, known_english)
+        ):
+            target.write(f"{english}\t{spanish}\n")
+
+
+def run_teach(args: argparse.Namespace) -> None:
+    """Teach the Bergamot student pt-en what Apertium's Portuguese means; run it under jemalloc."""
+    import torch
+
+    from training import back_translation as made
+    from training import learning, teacher
+
+    torch.set_num_threads(1)
+    folder = args.work / "teacher"
+    epoch = folder / "epochs" / "epoch-000.npz"
+    if not epoch.exists():
+        rows = [line.split("\t") for line in (args.work / "pairs.tsv").read_text("utf-8").splitlines()]
+        pairs = [(domain, float(weight), english) for domain, weight, english, _ in rows]
+        portuguese = made.apertium([spanish for *_, spanish in rows])
+        print(
+            teacher.lessons(
+                pairs, portuguese, made.pieces_of(args.engine), epoch, share=args.share, seed=args.seed
+            )
+        )
+    plan = learning.Plan(args.steps, rate=3e-4, warm=50, fall=args.fall, whole=0, mean=0.99, guide=0)
+    if (folder / "state.pt").exists():
+        state = learning.resume(folder / "state.pt", plan, teacher.Teacher)
+    else:
+        state = learning.begin(teacher.from_marian(next(args.engine.glob("model.*.bin"))), plan)
+    learning.train(state, epoch.parent, folder, plan)
+
+
+def run_distil(args: argparse.Namespace) -> None:
+    """Write RAW/distilled.tsv: the teacher's English for Spanish prose."""
+    from training import back_translation as made
+    from training import learning, teacher
+
+    pairs = [pair for domain, *pair in _pairs(args.work) if teacher.SHARES.get(domain, 1)]
+    taught = learning.load_mean(args.work / "teacher" / "state.pt", teacher.Teacher)
+    learning.blend(taught, teacher.from_marian(next(args.engine.glob("model.*.bin"))), args.share)
+    student = made.by_student(
+        teacher.matrices(taught), made.pieces_of(args.engine), (english for english, _ in pairs)
+    )
+    with (args.raw / "distilled.tsv").open("w", encoding="utf-8") as target:
+        for english, spanish in teacher.distil(
+            made.select(args.mono, frozenset(), seed=args.seed, limit=args.limit),
+            lambda lines: student([teacher.spelled(line) for line in made.apertium(lines)]),
+            teacher.names_kept((english, spanish) for english, spanish in pairs),
         ):
             target.write(f"{english}\t{spanish}\n")
 
@@ -260,6 +309,24 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--terms", type=Path, help="glossary: only lines that hold its terms, the densest first")
     one.add_argument("--limit", type=int)
     one.add_argument("--seed", type=int, default=1)
+    one = stage("teach", run_teach)
+    one.add_argument("--engine", type=Path, required=True, help="folder of the Bergamot pt-en student")
+    one.add_argument("--steps", type=int, default=460)
+    one.add_argument("--fall", type=int, default=280)
+    one.add_argument("--share", type=float, default=0.5, help="how much of one pass over the data")
+    one.add_argument("--seed", type=int, default=0)
+    one = stage("distil", run_distil)
+    one.add_argument("--raw", type=Path, required=True)
+    one.add_argument("--engine", type=Path, required=True, help="folder of the Bergamot pt-en student")
+    one.add_argument("--mono", type=Path, nargs="+", required=True, help="Spanish prose, one sentence a line")
+    one.add_argument(
+        "--share",
+        type=float,
+        default=0.75,
+        help="how much of the mean is the teacher's, the rest the student's",
+    )
+    one.add_argument("--limit", type=int)
+    one.add_argument("--seed", type=int, default=5)
     one = stage("wordnet", run_wordnet)
     one.add_argument("--raw", type=Path, required=True)
     one.add_argument("--engine", type=Path, required=True, help="folder of the Bergamot en-pt student")

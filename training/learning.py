@@ -31,7 +31,7 @@ import torch
 from training.model import Shape, Student, alignment_loss, tied_loss
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 MALLOC_CONF = "dirty_decay_ms:-1,muzzy_decay_ms:-1,thp:always,oversize_threshold:0"
@@ -184,10 +184,10 @@ def begin(student: Student, plan: Plan) -> State:
     return State(student, optimiser, {name: value.clone() for name, value in student.state_dict().items()})
 
 
-def resume(file: Path, plan: Plan) -> State:
-    """The state that `State.save` wrote."""
+def resume(file: Path, plan: Plan, make: Callable[[Shape], Student] = Student) -> State:
+    """The state that `State.save` wrote of a student that `make` makes."""
     stored = torch.load(file, weights_only=True)
-    student = Student(Shape(**stored["shape"]))
+    student = make(Shape(**stored["shape"]))
     student.load_state_dict(stored["weights"])
     state = begin(student, plan)
     state.optimiser.load_state_dict(stored["optimiser"])
@@ -196,10 +196,10 @@ def resume(file: Path, plan: Plan) -> State:
     return state
 
 
-def load_mean(file: Path) -> Student:
+def load_mean(file: Path, make: Callable[[Shape], Student] = Student) -> Student:
     """The student with the running mean of its weights: what is exported."""
     stored = torch.load(file, weights_only=True)
-    student = Student(Shape(**stored["shape"]))
+    student = make(Shape(**stored["shape"]))
     student.load_state_dict(stored["mean"])
     return student
 

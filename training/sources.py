@@ -73,6 +73,7 @@ SOURCES = (
     Source("backtranslated_news", "synthetic", 1.5),
     Source("backtranslated_man", "synthetic", 0.7),
     Source("backtranslated_more", "synthetic", 1.5),
+    Source("distilled", "distilled", 1),
     Source("wordnet", "glosses", 0.7),
     Source("words", "glosses", 0.3),
     Source("drills", "drill", 1),
