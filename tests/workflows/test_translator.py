@@ -71,6 +71,20 @@ def test_the_other_direction() -> None:
     assert "Mexican Air Force" in draft.text
 
 
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Más informes al teléfono 55 5555 0142.", "55 5555 0142"),
+        ("Llame al +52 55 5555 0142 antes del lunes.", "+52 55 5555 0142"),
+        ("Llame al 818 555 0199 o al (55) 5555 0177.", "818 555 0199"),
+    ],
+)
+def test_a_telephone_number_stays_as_it_is(text: str, number: str) -> None:
+    said = Translator("es", "en").translate_batch([text])[0].text
+    assert number in said
+    assert said.count("+") == text.count("+")
+
+
 def test_an_unknown_language_is_refused() -> None:
     with pytest.raises(UsageError, match="fr"):
         Translator("en", "fr")

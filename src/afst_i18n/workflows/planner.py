@@ -17,8 +17,12 @@ from afst_i18n.text.names import Name, NameKind, find_names
 from afst_i18n.text.sentences import Splitter
 from afst_i18n.workflows.plan import Plan, Sentence, within
 
-# A year is the same in both languages, and a sentence that lost it is wrong however well it reads.
-_YEAR: Final = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d(?![\w/-]|[.,]\d)")
+# A year and a telephone number are the same in both languages, and a sentence that lost one is wrong however
+# well it reads.
+_SAME: Final = re.compile(
+    r"(?<![\w.,/-])(?:(?:19|20)\d\d(?![\w/-]|[.,]\d)"
+    r"|(?:\(\d{2,3}\) |\d{2,3}[ -])?\d{3,4}[ -]\d{4}(?![\w/-]|[.,]\d))"
+)
 
 
 class Planner:
@@ -95,7 +99,7 @@ class Planner:
             text, names=[name.span for name in names if name.kind is NameKind.PERSON]
         )
         taken = [match.span for match in matches]
-        names += [Name(Span(*year.span()), NameKind.CODE, year[0]) for year in _YEAR.finditer(text)]
+        names += [Name(Span(*same.span()), NameKind.CODE, same[0]) for same in _SAME.finditer(text)]
         names = [name for name in names if not any(map(name.span.overlaps, taken))]
         parts: list[str | Sentence] = []
         pieces = list(self._splitter.split(text[start:]))
