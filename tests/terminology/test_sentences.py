@@ -532,3 +532,22 @@ def test_a_preposition_aligned_to_a_term_stays() -> None:
     words = [Span(source.index(word), source.index(word) + len(word)) for word in ("space", "domain")]
     text = enforced(source, output, language=ENGLISH, alignment=tuple((word, where) for word in words))
     assert text == "planes sobre la conciencia del dominio espacial"
+
+
+@pytest.mark.parametrize(
+    ("source", "output", "right"),
+    [
+        ("Voló a Albuquerque ayer.", "He flew to Albuquerquerque.", "He flew to Albuquerque."),
+        ("Cruzó por Bordentown.", "He crossed Bordertown.", "He crossed Bordentown."),
+        ("Vino con Nikolakopoulos.", "He came with Nikolakopou.", "He came with Nikolakopoulos."),
+        ("Salió del mar Caspio.", "He left the Caspian Sea.", "He left the Caspian Sea."),
+        ("Vio Disneylandia.", "He saw Disneyland.", "He saw Disneyland."),
+        ("Voló a los Balcanes.", "He flew to the Balkans.", "He flew to the Balkans."),
+        ("Vio a Tutankamón.", "He saw Tutankamon.", "He saw Tutankamon."),
+        ("Habló de Interoperabilidad.", "He spoke of Interoperability.", "He spoke of Interoperability."),
+    ],
+)
+def test_a_misspelt_name_is_spelt_as_in_the_source_and_a_translated_one_stays(
+    source: str, output: str, right: str
+) -> None:
+    assert enforced(source, output) == right

@@ -5,7 +5,6 @@ without a sign, a masked place or a function word at either end: *plan de búsqu
 """
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from typing import Final
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
 from afst_i18n.terminology.tokens import Tokens
+from afst_i18n.text.words import without_accents
 
 Gram = tuple[str, ...]
 
@@ -147,8 +147,7 @@ def _stem(word: str, code: str) -> str:
     if word in _FUNCTION[code]:
         return word
     # The accent of infección goes with its plural.
-    bare = "".join(char for char in unicodedata.normalize("NFD", word) if not unicodedata.combining(char))
-    return _ENDING[code].sub("", bare)
+    return _ENDING[code].sub("", without_accents(word))
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,9 +34,10 @@ from afst_i18n.core.term import Match
 from afst_i18n.terminology.enforced import Enforced
 from afst_i18n.terminology.grammar.placed import capitalised
 from afst_i18n.terminology.mending import mend_text
+from afst_i18n.terminology.misspelt import respell
 from afst_i18n.terminology.renderings import rendering
 from afst_i18n.terminology.replacing import prefer, replace_wrong, restore_names
-from afst_i18n.terminology.state import State, Task, verify_text
+from afst_i18n.terminology.state import State, Task, kept, verify_text
 from afst_i18n.terminology.verify import wrong_renderings
 
 # How much worse (mean log-probability) a candidate may be that has more terms; see benchmarks/terminology.py.
@@ -68,6 +69,7 @@ def enforce(
     chosen, state = _n_best(task, candidates, first)
     steps = _advance(steps, state, "n-best")
     state = restore_names(task, state, chosen)
+    state = kept(task, state, respell(state.text, source, target_language))
     for _ in range(_ROUNDS):
         before = state
         if replacing:

@@ -1,6 +1,5 @@
 """Terms looked up as a person types them: part of a word, a missing accent, a slip of the finger."""
 
-import unicodedata
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
@@ -8,6 +7,7 @@ from typing import Final
 from afst_i18n.core.language import ENGLISH, SPANISH, Language
 from afst_i18n.core.term import Glossary, Term
 from afst_i18n.terminology.forms import forms
+from afst_i18n.text.words import without_accents
 
 _WORST: Final = 0.72
 
@@ -57,5 +57,4 @@ def _score(text: str, wanted: str) -> float:
 
 
 def _plain(text: str) -> str:
-    bare = "".join(char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))
-    return " ".join(bare.casefold().replace(".", " ").split())
+    return " ".join(without_accents(text).casefold().replace(".", " ").split())

@@ -1,6 +1,7 @@
 """The words of a text, for whoever asks only which words it has."""
 
 import re
+import unicodedata
 from functools import lru_cache
 from typing import Final
 
@@ -16,3 +17,14 @@ def words_of(text: str) -> tuple[str, ...]:
     ('the', 'f', 's', 'took', 'off', 'at')
     """
     return tuple(_WORD.findall(text.lower()))
+
+
+def without_accents(text: str) -> str:
+    """The text with its letters bare.
+
+    >>> without_accents("Muñoz, Álvaro")
+    'Munoz, Alvaro'
+    """
+    return "".join(
+        letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter)
+    )

@@ -1,0 +1,72 @@
+"""Names that the engine meant to copy and misspelt on the way: *Bordertown*, *Albuquerquerque*."""
+
+import re
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import Final
+
+from afst_i18n.core.language import Language
+from afst_i18n.text.words import without_accents
+
+_NAME: Final = re.compile(r"(?<![\w'’-])[A-ZÁÉÍÓÚÑ][^\W\d_]{3,}(?![\w'’-])")
+# What begins a text or a quotation has its capital from there.
+_OPENS: Final = re.compile(r"(?:\A|[.!?:…—“\"«(¿¡]\s*)\Z")
+# Learned words have another ending in the other language, and a dictionary may lack them: Interoperability.
+_LEARNED: Final = re.compile(
+    r"(?:ity|[cst]ion|ics?|isms?|ists?|ology|[ae]nce|ments?|ships?|al|ous"
+    r"|dad|[cs]ión|ic[oa]s?|ismos?|istas?|ología|[ae]ncia|mientos?|ales?|os[oa]s?)\Z"
+)
+# Other endings in only one of two words are a translation: Caspio, Caspian.
+_ENDING: Final = re.compile(r"(?:[aeo]|[aeo]s)\Z")
+_ALIKE: Final = 0.7
+
+
+def respell(text: str, source: str, target: Language) -> str:
+    """`text` with names as `source`, in the other language, spells them.
+
+    Neither the name nor what the engine made of it is a word of its language; Bologna, which has a Spanish
+    name, is one.
+
+    >>> from afst_i18n.core.language import ENGLISH
+    >>> respell("They left Albuquerquerque for Bologna.", "Dejaron Albuquerque por Bolonia.", ENGLISH)
+    'They left Albuquerque for Bologna.'
+    """
+    names = [name for name in _names(source) if not re.search(rf"\b{name}\b", text)]
+    if not names:
+        return text
+    for wrong in _names(text):
+        if re.search(rf"\b{wrong}\b", source) or _is_word(wrong, target.code):
+            continue
+        alike = {name: SequenceMatcher(None, wrong, name).ratio() for name in names if name[:2] == wrong[:2]}
+        right = max(alike, key=lambda name: alike[name], default="")
+        if not right or alike[right] < _ALIKE or _is_translated(right, wrong):
+            continue
+        if not _is_word(right, target.other.code):
+            text = re.sub(rf"\b{wrong}\b", right, text)
+    return text
+
+
+def _names(text: str) -> list[str]:
+    """The words of a text that have a capital of their own."""
+    return [
+        found.group()
+        for found in _NAME.finditer(text)
+        if not found.group().isupper()
+        and not _LEARNED.search(found.group())
+        and not _OPENS.search(text[max(0, found.start() - 4) : found.start()])
+    ]
+
+
+def _is_translated(name: str, as_: str) -> bool:
+    """Whether the words differ as two languages do, in an accent or the ending."""
+    cut_off = name.startswith(as_) and len(name) > len(as_) + 2
+    return without_accents(name) == without_accents(as_) or (
+        not cut_off and bool(_ENDING.search(name)) != bool(_ENDING.search(as_))
+    )
+
+
+@lru_cache(maxsize=4096)
+def _is_word(name: str, language: str) -> bool:
+    import simplemma
+
+    return bool(simplemma.is_known(name, lang=language))
