@@ -244,13 +244,16 @@ def _way_back(survey: Survey, term: Term, language: Language) -> Term:
 def ungendered(survey: Survey) -> Iterator[Finding]:
     """G107: a noun without gender: no article can be made to agree with it.
 
+    A name that is never translated may say so that it stands without one.
+
     Bad:
         en=air_base es=base_aérea gender=
     Good:
         en=air_base es=base_aérea gender=f
     """
     for term in survey.glossary:
-        if term.part_of_speech in ("noun", "proper-noun") and not term.gender:
+        named = term.part_of_speech == "proper-noun" and term.do_not_translate
+        if term.part_of_speech in ("noun", "proper-noun") and not term.gender and not named:
             message = f"'{term.es.preferred}' has no gender"
             yield _finding(term, "G107", message, "write m, f or c in gender", Severity.WARNING)
 
