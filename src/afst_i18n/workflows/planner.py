@@ -21,7 +21,7 @@ from afst_i18n.workflows.plan import Plan, Sentence, within
 # well it reads.
 _SAME: Final = re.compile(
     r"(?<![\w.,/-])(?:(?:19|20)\d\d(?![\w/-]|[.,]\d)"
-    r"|(?:\(\d{2,3}\) |\d{2,3}[ -])?\d{3,4}[ -]\d{4}(?![\w/-]|[.,]\d))"
+    r"|(?:(?:\(\d{2,3}\) |\d{2,3}[ -])\d{3,4}[ -]|\d{3}-)\d{4}(?![\w/-]|[.,]\d))"
 )
 
 
