@@ -551,3 +551,17 @@ def test_a_misspelt_name_is_spelt_as_in_the_source_and_a_translated_one_stays(
     source: str, output: str, right: str
 ) -> None:
     assert enforced(source, output) == right
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "El tren llegó a Ciudad del Cabo.",
+        "Su ejército y marina eran débiles.",
+        "La Marina Real era fuerte.",
+        "La tormenta cruzó el archipiélago de Cabo Verde.",
+    ],
+)
+def test_capes_and_navies_are_no_ranks(text: str) -> None:
+    assert not [match for match in MATCHERS["es"].matches(text) if match.term.is_rank]
+    assert not find_names(text, language=SPANISH, titles=("cabo", "marina"))

@@ -61,8 +61,8 @@ _OFFICIAL: Final = frozenset(
         agregado academia armada asamblea batallón brigada cámara comandancia comandante comando
         conjunto consejo corte cuartel cuerpo defensa departamento dirección director directora división
         ejército embajada escuadrón escuela estado fuerza fuerzas grupo guardia inspector jefa jefe mayor
-        militar ministerio nacional naval oficial regimiento región república secretaria secretario
-        secretaría subjefe subsecretario unidad unidos the el la los las
+        militar ministerio nacional naval oficial real regimiento región república secretaria secretario
+        secretaría subjefe subsecretario unidad unidos verde the el la los las
     """.split()
 )
 # What General, Public or Surgeon stand in the name of: College of General Practitioners.
