@@ -85,9 +85,14 @@ def _closed(text: str, original: str) -> str:
 
 def _student(model: Path, written: Iterable[str] = ()) -> Callable[[list[str]], list[str]]:
     """The Bergamot student in folder `model`."""
+    return by_student(matrices_of(model), pieces_of(model), written)
+
+
+def matrices_of(model: Path) -> dict[str, Tensor]:
+    """The weights of the Bergamot student in folder `model`, by Marian's names."""
     from training.bergamot import read
 
-    return by_student(read(next(model.glob("model.*.bin"))), pieces_of(model), written)
+    return read(next(model.glob("model.*.bin")))
 
 
 def pieces_of(model: Path) -> SentencePieceProcessor:

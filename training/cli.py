@@ -43,9 +43,13 @@ DIRECTIONS = ("en_es", "es_en")
 PIECES = "enes.model"
 
 
+def _rows(work: Path) -> list[list[str]]:
+    """Domain, weight, English and Spanish of every pair."""
+    return [line.split("\t") for line in (work / "pairs.tsv").read_text(encoding="utf-8").splitlines()]
+
+
 def _pairs(work: Path) -> list[tuple[str, str, str]]:
-    rows = (line.split("\t") for line in (work / "pairs.tsv").read_text(encoding="utf-8").splitlines())
-    return [(domain, english, spanish) for domain, _, english, spanish in rows]
+    return [(domain, english, spanish) for domain, _, english, spanish in _rows(work)]
 
 
 def run_data(args: argparse.Namespace) -> None:
@@ -88,7 +92,7 @@ def run_teach(args: argparse.Namespace) -> None:
     folder = args.work / "teacher"
     epoch = folder / "epochs" / "epoch-000.npz"
     if not epoch.exists():
-        rows = [line.split("\t") for line in (args.work / "pairs.tsv").read_text("utf-8").splitlines()]
+        rows = _rows(args.work)
         pairs = [(domain, float(weight), english) for domain, weight, english, _ in rows]
         portuguese = made.apertium([spanish for *_, spanish in rows])
         print(
@@ -100,7 +104,7 @@ def run_teach(args: argparse.Namespace) -> None:
     if (folder / "state.pt").exists():
         state = learning.resume(folder / "state.pt", plan, teacher.Teacher)
     else:
-        state = learning.begin(teacher.from_marian(next(args.engine.glob("model.*.bin"))), plan)
+        state = learning.begin(teacher.from_marian(made.matrices_of(args.engine)), plan)
     learning.train(state, epoch.parent, folder, plan)
 
 
@@ -109,9 +113,11 @@ def run_distil(args: argparse.Namespace) -> None:
     from training import back_translation as made
     from training import learning, teacher
 
-    pairs = [pair for domain, *pair in _pairs(args.work) if teacher.SHARES.get(domain, 1)]
+    pairs = [
+        (english, spanish) for domain, english, spanish in _pairs(args.work) if teacher.SHARES.get(domain, 1)
+    ]
     taught = learning.load_mean(args.work / "teacher" / "state.pt", teacher.Teacher)
-    learning.blend(taught, teacher.from_marian(next(args.engine.glob("model.*.bin"))), args.share)
+    learning.blend(taught, teacher.from_marian(made.matrices_of(args.engine)), args.share)
     student = made.by_student(
         teacher.matrices(taught), made.pieces_of(args.engine), (english for english, _ in pairs)
     )
@@ -119,7 +125,7 @@ def run_distil(args: argparse.Namespace) -> None:
         for english, spanish in teacher.distil(
             made.select(args.mono, frozenset(), seed=args.seed, limit=args.limit),
             lambda lines: student([teacher.spelled(line) for line in made.apertium(lines)]),
-            teacher.names_kept((english, spanish) for english, spanish in pairs),
+            teacher.names_kept(pairs),
         ):
             target.write(f"{english}\t{spanish}\n")
 

@@ -22,7 +22,6 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from training.back_translation import back_translate
-from training.bergamot import read
 from training.epochs import LONGEST
 from training.model import Linear, Shape, Student
 from training.vocabulary import END
@@ -72,29 +71,21 @@ class Teacher(Student):
 def matrices(teacher: Student) -> dict[str, Tensor]:
     """Marian's matrices by name, as `training.bergamot.read` gives them."""
     return {
-        name: value.detach().T.contiguous() if turned else value.detach().reshape(shape).clone()
-        for name, value, turned, shape in _named(teacher)
+        name: value.detach().T.contiguous() if turned else torch.atleast_2d(value.detach()).clone()
+        for name, value, turned in _named(teacher)
     }
 
 
-def _named(teacher: Student) -> Iterator[tuple[str, Tensor, bool, tuple[int, ...]]]:
-    """Marian's name of every weight, whether its matrix is turned, and its shape otherwise."""
+def _named(teacher: Student) -> Iterator[tuple[str, Tensor, bool]]:
+    """Marian's name of every weight, and whether its matrix is turned; a vector is a row there."""
 
-    def vector(name: str, value: Tensor) -> tuple[str, Tensor, bool, tuple[int, ...]]:
-        return name, value, False, (1, len(value))
-
-    def pairs(
-        parts: Iterable[tuple[str, str, nn.Module]],
-    ) -> Iterator[tuple[str, Tensor, bool, tuple[int, ...]]]:
+    def pairs(parts: Iterable[tuple[str, str, nn.Module]]) -> Iterator[tuple[str, Tensor, bool]]:
         for weight, bias, layer in parts:
-            if isinstance(layer, nn.LayerNorm):
-                yield vector(weight, layer.weight)
-            else:
-                yield weight, layer.weight, True, ()
-            yield vector(bias, layer.bias)
+            yield weight, layer.weight, not isinstance(layer, nn.LayerNorm)
+            yield bias, layer.bias, False
 
-    yield "Wemb", teacher.emb.weight, False, tuple(teacher.emb.weight.shape)
-    yield vector("decoder_ff_logit_out_b", teacher.ob)
+    yield "Wemb", teacher.emb.weight, False
+    yield "decoder_ff_logit_out_b", teacher.ob, False
     for side, layers in (("encoder", teacher.enc), ("decoder", teacher.dec)):
         for number, layer in enumerate(layers, 1):
             here = f"{side}_l{number}"
@@ -103,7 +94,7 @@ def _named(teacher: Student) -> Iterator[tuple[str, Tensor, bool, tuple[int, ...
             norms = [(f"{here}_{attention}_Wo_ln", layer.n1 if side == "encoder" else layer.n2)]
             norms.append((f"{here}_ffn_ffn_ln", layer.n2 if side == "encoder" else layer.n3))
             if side == "decoder":
-                yield f"{here}_rnn_W", layer.a.w.weight, True, ()
+                yield f"{here}_rnn_W", layer.a.w.weight, True
                 yield from pairs([(f"{here}_rnn_Wf", f"{here}_rnn_bf", layer.a.f)])
                 norms.append((f"{here}_rnn_ffn_ln", layer.n1))
             yield from pairs(
@@ -115,12 +106,11 @@ def _named(teacher: Student) -> Iterator[tuple[str, Tensor, bool, tuple[int, ...
             yield from pairs((f"{name}_scale", f"{name}_bias", norm) for name, norm in norms)
 
 
-def from_marian(path: Path) -> Teacher:
-    """The Bergamot student in a `.bin` file, ready to be taught."""
-    stored = read(path)
+def from_marian(stored: dict[str, Tensor]) -> Teacher:
+    """The Bergamot student of these matrices (see `training.bergamot.read`), ready to be taught."""
     teacher = Teacher(Shape(len(stored["Wemb"])))
     with torch.no_grad():
-        for name, value, turned, _ in _named(teacher):
+        for name, value, turned in _named(teacher):
             value.copy_(stored[name].T if turned else stored[name].reshape(value.shape))
         for layer in teacher.dec:
             layer.a.w.bias.zero_()

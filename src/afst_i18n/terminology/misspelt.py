@@ -17,7 +17,7 @@ _LEARNED: Final = re.compile(
     r"|dad|[cs]ión|ic[oa]s?|ismos?|istas?|ología|[ae]ncia|mientos?|ales?|os[oa]s?)\Z"
 )
 # Other endings in only one of two words are a translation: Caspio, Caspian.
-_ENDING: Final = re.compile(r"(?:[aeo]|[aeo]s)\Z")
+_ENDING: Final = re.compile(r"[aeo]s?\Z")
 _ALIKE: Final = 0.7
 
 
@@ -49,10 +49,10 @@ def respell(text: str, source: str, target: Language) -> str:
 def _names(text: str) -> list[str]:
     """The words of a text that have a capital of their own."""
     return [
-        found.group()
+        found[0]
         for found in _NAME.finditer(text)
-        if not found.group().isupper()
-        and not _LEARNED.search(found.group())
+        if not found[0].isupper()
+        and not _LEARNED.search(found[0])
         and not _OPENS.search(text[max(0, found.start() - 4) : found.start()])
     ]
 

@@ -105,16 +105,15 @@ def keep_mark(task: Task, match: Match, placed: Placed) -> Placed:
     """The mark before the number of a name as the source has it: *Base Aérea Militar N. 5* is *No. 5*."""
     wanted = re.match(r" No\. (?=\d)", task.source[match.span.end :])
     written = re.compile(r" (?:N|n|no|Nº|Núm|núm)\.? (?=\d)").match(placed.text, placed.span.end)
-    placed = placed.put(Span(*written.span()), wanted[0]) if wanted and written else placed
-    return _in_english(task, match, placed) if task.target.code == "en" else placed
+    return placed.put(Span(*written.span()), wanted[0]) if wanted and written else placed
 
 
-def _in_english(task: Task, match: Match, placed: Placed) -> Placed:
+def number_in_english(task: Task, match: Match, placed: Placed) -> Placed:
     """The number of a base behind it, *Military Air Base No. 18*; the ordinal of a region in English."""
     before = placed.text[: placed.span.start]
     behind, marked = _NUMBER_BEHIND.match(task.source, match.span.end), _MARKED_BEFORE.search(before)
-    if behind and marked and behind[1] == marked[1] and behind[0] != f" {behind[1]}":
-        placed = placed.put(Span(placed.span.end, placed.span.end), f" No. {marked[1]}")
+    if behind and marked and behind[0] == f" No. {marked[1]}":
+        placed = placed.put(Span(placed.span.end, placed.span.end), behind[0])
         return placed.put(Span(*marked.span()), "")
     said, copied = _WORD_BEFORE.search(task.source[: match.span.start]), _WORD_BEFORE.search(before)
     if said and copied and said[1] == copied[1]:

@@ -12,6 +12,7 @@ from afst_i18n.core.place import Span
 from afst_i18n.core.term import Match
 from afst_i18n.terminology.grammar.capitals import lower_first
 from afst_i18n.terminology.grammar.determiners import article
+from afst_i18n.terminology.grammar.institutions import is_acronym
 from afst_i18n.terminology.grammar.placed import capitalised
 from afst_i18n.terminology.state import State, Task, features_of, kept
 from afst_i18n.terminology.verify import Hit
@@ -125,4 +126,4 @@ def _is_name(match: Match, hit: Hit) -> bool:
 def _is_acronym(match: Match, hit: Hit) -> bool:
     """Whether it is the acronym of one body, which has the article of its noun: *[El] NORAD*, *[La] FAA*."""
     body = match.term.domain == "organizations" and match.term.number == "s"
-    return body and len(hit.form.text) > 2 and hit.form.text.isupper()
+    return body and is_acronym(hit.form.text)

@@ -21,7 +21,7 @@ from afst_i18n.terminology.grammar.placed import (
     word_before,
 )
 from afst_i18n.terminology.grammar.ranks import before_name
-from afst_i18n.terminology.numbered import keep_mark, name_of_number
+from afst_i18n.terminology.numbered import keep_mark, name_of_number, number_in_english
 from afst_i18n.terminology.renderings import agreeing, forms_of, house_style, rendering
 from afst_i18n.terminology.state import Task
 from afst_i18n.terminology.verify import Hit
@@ -53,7 +53,8 @@ def restate(
             placed = _without_sex(placed)
     elif match.before_name and (name := task.name_at(match.span.end)):
         placed = _before_its_name(placed, name)
-    return keep_mark(task, match, _styled(task, match, _small(task, match, placed)))
+    placed = keep_mark(task, match, _styled(task, match, _small(task, match, placed)))
+    return number_in_english(task, match, placed) if task.target.code == "en" else placed
 
 
 def _styled(task: Task, match: Match, placed: Placed) -> Placed:
@@ -69,11 +70,16 @@ def _styled(task: Task, match: Match, placed: Placed) -> Placed:
         return placed.restate(title) if abbreviated and before_name(placed.text, placed.span.end) else placed
     written = house_style(placed.term, term, task.profile)
     if term.domain in _OFFICES and task.profile == "rae" and not placed.term.isupper():
-        forms = (form.text for form in forms_of(term, task.target))
-        written = next((form for form in forms if form.casefold() == written.casefold()), written)
+        written = _as_listed(written, term, task)
         if starts_sentence(placed.text, placed.span.start) and placed.term[:1].isupper():
             written = capitalised(written)
     return placed.restate(written) if written != placed.term else placed
+
+
+def _as_listed(written: str, term: Term, task: Task) -> str:
+    """A form of the term with the capitals that the glossary gives it."""
+    forms = (form.text for form in forms_of(term, task.target))
+    return next((form for form in forms if form.casefold() == written.casefold()), written)
 
 
 def _one_case(task: Task, match: Match, placed: Placed) -> Placed:
@@ -82,8 +88,7 @@ def _one_case(task: Task, match: Match, placed: Placed) -> Placed:
     A proper noun has its own.
     """
     if match.term.part_of_speech == "proper-noun" and not placed.term.isupper():
-        forms = (form.text for form in forms_of(match.term, task.target))
-        own = next((form for form in forms if form.casefold() == placed.term.casefold()), placed.term)
+        own = _as_listed(placed.term, match.term, task)
         return placed if own == placed.term or own.islower() else placed.restate(own)
     words = [word for word in placed.term.split() if word.islower() or word.istitle()]
     first = placed.term[:1].isupper()
