@@ -25,7 +25,7 @@ FLOORS = {
     "workflows": 5,
     "cli": 6,
     "__init__": 6,
-    "__main__": 6,
+    "__main__": 7,
 }
 # formats -> catalogs is the one named door: a .po is a document too.
 DOORS = {("formats", "catalogs")}

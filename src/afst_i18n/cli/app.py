@@ -3,12 +3,20 @@
 0 clean; 1 findings at or above the gate; 2 wrong use; 3 the world is wrong; 130 interrupted.
 """
 
+import errno
+import os
+import sys
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from importlib import import_module
+from io import TextIOWrapper
 from typing import Any, Final
 
 import click
 
 from afst_i18n import __version__
+from afst_i18n.cli.console import Console, printable
 from afst_i18n.core.errors import AfstError, UsageError
 
 _COMMANDS: Final = {
@@ -27,9 +35,12 @@ class _WrongUse(click.ClickException):
 
     exit_code = 2
 
+    def show(self, file: Any = None) -> None:  # noqa: ANN401  click's own signature
+        Console.always(f"Error: {self.message}")
 
-class _WrongWorld(click.ClickException):
-    """A `WorldError`, said in one line."""
+
+class _WrongWorld(_WrongUse):
+    """A `WorldError`, or a fault of ours, said in one line."""
 
     exit_code = 3
 
@@ -47,16 +58,66 @@ class _LazyGroup(click.Group):
         command: click.Command = getattr(import_module(module), attribute)
         return command
 
-    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  click's own signature
-        try:
-            return super().invoke(ctx)
-        except AfstError as error:
-            kind = _WrongUse if isinstance(error, UsageError) else _WrongWorld
-            raise kind(str(error)) from None
-        except KeyboardInterrupt:
-            # Every file is written whole or not at all, so this is true wherever the key was hit.
-            click.echo("\nInterrupted: every file is as it was, or complete.", err=True)
-            ctx.exit(130)
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:  # noqa: ANN401
+        with _spoken(debug=False):
+            return super().make_context(*args, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401
+        with _spoken(debug=ctx.params["debug"]):
+            result = super().invoke(ctx)
+            # What is still in the buffer can fail to be written, too: here it is told like any other fault.
+            sys.stdout.flush()
+            return result
+
+
+@contextmanager
+def _spoken(*, debug: bool) -> Iterator[None]:
+    """Whatever goes wrong inside, said in one line, with the exit code that belongs to it."""
+    try:
+        yield
+    except click.UsageError as error:
+        # It repeats what was typed, and a shell types file names.
+        raise click.UsageError(printable(error.format_message()), error.ctx) from None
+    except (click.ClickException, click.exceptions.Exit, click.Abort):
+        raise
+    except AfstError as error:
+        kind = _WrongUse if isinstance(error, UsageError) else _WrongWorld
+        raise kind(str(error)) from None
+    except KeyboardInterrupt:
+        # Every file is written whole or not at all, so this is true wherever the key was hit.
+        Console.always("\nInterrupted: every file is as it was, or complete.")
+        raise click.exceptions.Exit(130) from None
+    except BrokenPipeError:
+        # Whoever was reading has seen enough, and knows it.
+        _forget_stdout()
+        raise click.exceptions.Exit(3) from None
+    except Exception as error:  # the last one: no fault may pass for findings, whose code is 1
+        if debug:
+            traceback.print_exc()
+        raise _WrongWorld(_fault(error)) from None
+
+
+def _fault(error: Exception) -> str:
+    """One line about what nobody foresaw."""
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC and error.filename is None:
+        _forget_stdout()
+        return f"the output cannot be written ({error.strerror}); check the disk that it goes to"
+    if isinstance(error, OSError) and error.strerror:
+        where = f"{error.filename}: " if error.filename else ""
+        return f"{where}{error.strerror}; check the path, its permissions and the free space"
+    if isinstance(error, MemoryError):
+        return "not enough memory; give fewer or smaller documents"
+    words = " ".join(str(error).split())[:200]
+    return (
+        f"a fault of afst-i18n, not yours: {type(error).__name__}: {words}; "
+        "please report it with the output of afst-i18n --debug and the same arguments"
+    )
+
+
+def _forget_stdout() -> None:
+    """Python flushes once more when it ends, and would complain there again."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @click.group(
@@ -71,9 +132,15 @@ Examples:
 """,
 )
 @click.version_option(__version__, prog_name="afst-i18n", message="%(prog)s %(version)s")
-def main() -> None:
+@click.option("--debug", is_flag=True, help="Show the traceback of a fault of the program.")
+def main(*, debug: bool) -> None:
     """Translate releases between English and Mexican Spanish offline, with an enforced glossary.
 
     Drafts go to gettext catalogs, a person reviews them in Poedit, `build` renders the reviewed
     document and `check` keeps it true to the glossary.
     """
+    del debug  # `_LazyGroup.invoke` has read it
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal of another alphabet shows what it cannot as an escape, and nothing fails.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")

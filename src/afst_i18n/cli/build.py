@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from afst_i18n.cli import options
-from afst_i18n.cli.console import Console
+from afst_i18n.cli.console import Console, styled
 from afst_i18n.core.language import Language
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def build(
     failed = False
     for built in run(job, unreviewed=policy, folder=output):
         total = built.approved + built.drafts + built.untranslated
-        console.say(f"[bold]{built.source}[/]: {built.approved} of {total} segments approved")
+        console.say(styled(built.source, bold=True), f": {built.approved} of {total} segments approved")
         if fell_back := built.drafts + built.untranslated:
             as_drafts = built.drafts if policy == "draft" else 0
             console.always(

@@ -229,7 +229,7 @@ def _fix(inspection: "Inspection", console: Console, *, write: bool) -> bool:
         if write:
             console.say(f"{change.path}: {count(change.messages, 'message')} repaired")
         else:
-            click.echo(change.diff(), nl=False)
+            console.data(change.diff())
     return bool(changes)
 
 
@@ -278,4 +278,4 @@ def _write(report: Report, outputs: Sequence[_Output], show: Severity) -> None:
         if output.path:
             write_bytes(output.path, text.encode())
         else:
-            click.echo(text, nl=False)
+            (Console.text if output.format == "text" else Console.data)(text)

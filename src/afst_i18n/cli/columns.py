@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Sequence
 from itertools import zip_longest
 
-import click
+from afst_i18n.cli.console import Console, styled
 
 
 def echo_rows(rows: Sequence[Sequence[str]]) -> None:
@@ -14,7 +14,7 @@ def echo_rows(rows: Sequence[Sequence[str]]) -> None:
     first column: ids are there to be copied."""
     if not sys.stdout.isatty():
         for row in rows:
-            click.echo("\t".join(row))
+            Console.result("\t".join(row))
         return
     first, *others = (max(map(len, column)) for column in zip(*rows, strict=True))
     widths = [first, *fit(others, terminal_width() - first - 2)]
@@ -24,7 +24,7 @@ def echo_rows(rows: Sequence[Sequence[str]]) -> None:
         ]
         for pieces in zip_longest(*wrapped, fillvalue=""):
             cells = [piece.ljust(width) for piece, width in zip(pieces, widths, strict=True)]
-            click.echo("  ".join([click.style(cells[0], dim=True), *cells[1:]]).rstrip())
+            Console.result(styled(cells[0], dim=True), "  ".join(["", *cells[1:]]).rstrip())
 
 
 def terminal_width() -> int:

@@ -1,10 +1,56 @@
-"""What a person sees on stderr: a progress bar on a terminal, plain lines elsewhere, nothing when quiet."""
+"""The one place that prints: results on stdout, what a person should know on stderr.
 
+File names, terms and translations come from anywhere. Whatever in them a terminal or a runner's log
+would obey is made visible here, so that no command has to think of it: see `printable`.
+"""
+
+import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import IO, Any, Final
 
 import click
+
+# C0 without tab and line feed, DEL and C1; marks that reorder text; line ends that only some programs know.
+_OBEYED: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+# A byte of a file name that is not UTF-8.
+_UNDECODED: Final = re.compile("[\ud800-\udfff]")
+# Commands of GitHub's runner: the new kind opens a line, the old one stands anywhere.
+_COMMAND: Final = re.compile(r"^([ \t]*)(?=::)|(?<=##)(?=\[)", re.MULTILINE)
+
+
+def printable(text: str) -> str:
+    r"""The text with every character that a terminal would obey written out, and the rest as it is.
+
+    Escape sequences recolour, retitle and even retype; marks that reorder text make one file look like
+    another. In a job of GitHub Actions a backslash also keeps the runner from taking text for a command.
+
+    >>> printable("wing\x1b[31m general \u202egro.live")
+    'wing\\x1b[31m general \\u202egro.live'
+    >>> printable("ni\udcf1o.po")
+    'ni\ufffdo.po'
+    """
+    text = _UNDECODED.sub("\ufffd", text)
+    text = _OBEYED.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        text = _COMMAND.sub(r"\1" + r"\\", text)
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Styled:
+    """Words that a terminal shows in a style; a pipe gets the words alone."""
+
+    text: str
+    style: dict[str, Any]
+
+
+def styled(text: object, **style: Any) -> Styled:  # noqa: ANN401  click's own styles
+    """Words in a style of `click.style`: bold, dim, fg."""
+    return Styled(str(text), style)
 
 
 def count(number: int, noun: str, nouns: str = "") -> str:
@@ -13,28 +59,38 @@ def count(number: int, noun: str, nouns: str = "") -> str:
 
 
 class Console:
-    """Speaks to the person at the terminal; results go to stdout by `result`."""
+    """Speaks to the person at the terminal; results go to stdout."""
 
     def __init__(self, *, quiet: bool) -> None:
         self.quiet = quiet
 
-    def say(self, text: str) -> None:
-        """A line on stderr, unless quiet. `text` may hold rich mark-up, which only a terminal sees."""
-        if self.quiet:
-            return
-        from rich.console import Console as Rich
-
-        Rich(stderr=True, highlight=False, soft_wrap=True).print(text)
+    def say(self, *parts: str | Styled) -> None:
+        """A line on stderr, unless quiet."""
+        if not self.quiet:
+            _print(parts, sys.stderr)
 
     @staticmethod
-    def always(text: str) -> None:
-        """A plain line on stderr, quiet or not: what nobody may miss."""
-        click.echo(text, err=True)
+    def always(*parts: str | Styled) -> None:
+        """A line on stderr, quiet or not: what nobody may miss."""
+        _print(parts, sys.stderr)
 
     @staticmethod
-    def result(text: str) -> None:
+    def result(*parts: str | Styled) -> None:
         """A line on stdout."""
-        click.echo(text)
+        _print(parts, sys.stdout)
+
+    @staticmethod
+    def text(text: str) -> None:
+        """Whole lines on stdout."""
+        if text:
+            _print((text.removesuffix("\n"),), sys.stdout)
+
+    @staticmethod
+    def data(data: str | bytes) -> None:
+        """A file's content on stdout: to the byte in a pipe, made visible on a terminal."""
+        if sys.stdout.isatty():
+            data = printable(data.decode(errors="replace") if isinstance(data, bytes) else data)
+        click.echo(data, nl=False)
 
     @contextmanager
     def progress(self, label: str) -> Iterator[Callable[[int, int, int], None]]:
@@ -46,14 +102,14 @@ class Console:
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
         columns = (
-            TextColumn("{task.description}"),
+            TextColumn("{task.description}", markup=False),
             BarColumn(),
             MofNCompleteColumn(),
             TextColumn("segments  {task.fields[words]:,} words  {task.fields[rate]:,.0f} words/s"),
             TimeElapsedColumn(),
         )
         with Progress(*columns, console=Rich(stderr=True), transient=True) as bar:
-            task = bar.add_task(label, total=None, words=0, rate=0.0)
+            task = bar.add_task(printable(label), total=None, words=0, rate=0.0)
 
             def report(done: int, total: int, words: int) -> None:
                 elapsed = bar.tasks[0].elapsed or 0.0
@@ -61,3 +117,13 @@ class Console:
                 bar.update(task, completed=done, total=total, words=words, rate=rate)
 
             yield report
+
+
+def _print(parts: tuple[str | Styled, ...], stream: IO[str]) -> None:
+    # Ours are the only escapes on the line: each part is made printable before it is styled.
+    said = [
+        click.style(printable(part.text), **part.style) if isinstance(part, Styled) else printable(part)
+        for part in parts
+    ]
+    colour = False if os.environ.get("NO_COLOR") else None
+    click.echo("".join(said), file=stream, color=colour)

@@ -98,12 +98,12 @@ def _finish(change: "Change", term_id: str, *, diff: bool, quiet: bool) -> None:
     ]
     if change.copied:
         said.insert(0, f"{term_id}: copied from the {change.copied.name} glossary, which it overrides")
-    for line in said if not quiet else ():
-        click.echo(line, err=True)
+    for line in said:
+        console.say(line)
     for note in change.notes:
         console.always(f"Warning: {note}")
     if diff:
-        click.echo(change.diff(), nl=False)
+        console.data(change.diff())
     else:
         change.write()
         console.result(str(change.path))

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from afst_i18n.cli import options
-from afst_i18n.cli.console import Console, count
+from afst_i18n.cli.console import Console, count, styled
 from afst_i18n.cli.glossary_look import layers_option, of_domains, open_layers
 from afst_i18n.core.errors import UsageError
 from afst_i18n.core.language import ENGLISH, SPANISH, Language
@@ -21,7 +21,7 @@ def write_output(files: Mapping[str, bytes], output: Path | None, *, force: bool
     from afst_i18n.files import write_bytes
 
     if output is None:
-        click.echo(b"".join(files.values()), nl=False)
+        Console.data(b"".join(files.values()))
         return
     paths = [output / name if output.suffix == "" else output for name in files]
     for path in paths:
@@ -100,7 +100,7 @@ def import_terms(
         f"{count(len(imported.terms), 'term')}, {count(len(imported.left_out), 'entry', 'entries')} left out"
     )
     if output:
-        console.say(f"[dim]Next:[/] afst-i18n glossary lint {output}")
+        console.say(styled("Next:", dim=True), f" afst-i18n glossary lint {output}")
 
 
 @click.command(

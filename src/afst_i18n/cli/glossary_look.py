@@ -8,7 +8,7 @@ import click
 
 from afst_i18n.cli import options
 from afst_i18n.cli.columns import echo_rows, terminal_width
-from afst_i18n.cli.console import Console
+from afst_i18n.cli.console import Console, styled
 from afst_i18n.core.errors import UsageError
 from afst_i18n.core.language import ENGLISH, SPANISH, Language
 from afst_i18n.core.term import Glossary, Term
@@ -161,7 +161,7 @@ def _say_fields(term: Term) -> None:
     from afst_i18n.terminology.columns import to_cells
 
     cells = to_cells(term)
-    Console.result(click.style(f"{term.id}", bold=True) + f"  ({term.domain})")
+    Console.result(styled(term.id, bold=True), f"  ({term.domain})")
     for name, value in cells.items():
         if value and name != "id":
             _field(name, value.replace("|", " | ") if not name.startswith("context") else value)
@@ -173,7 +173,7 @@ def _say_forms(term: Term, language: Language) -> None:
     from afst_i18n.terminology.forms import forms
 
     Console.result("")
-    Console.result(click.style(f"Recognised in {language.name}", bold=True))
+    Console.result(styled(f"Recognised in {language.name}", bold=True))
     if not term.serves(language):
         Console.result(f"  not matched in {language.name} texts: the direction is {term.direction}")
     by_label: dict[str, list[str]] = {}
@@ -187,10 +187,10 @@ def _say_layers(found: "list[Version]") -> None:
     from afst_i18n.workflows.glossary_layers import relative
 
     Console.result("")
-    Console.result(click.style("Layers", bold=True))
+    Console.result(styled("Layers", bold=True))
     for version in found:
-        holds = click.style("  holds", fg="green") if version is found[-1] else "  overridden"
-        Console.result(f"  {version.layer.name:<20}{relative(version.term.place)}{holds}")
+        holds = styled("  holds", fg="green") if version is found[-1] else "  overridden"
+        Console.result(f"  {version.layer.name:<20}{relative(version.term.place)}", holds)
         for name, old in version.changes.items():
             _field("", f"{name}: was {old!r}" if old else f"{name}: was empty", dim=True)
 
@@ -199,6 +199,4 @@ def _field(name: str, value: str, *, dim: bool = False) -> None:
     lines = textwrap.wrap(value, terminal_width() - 22, break_long_words=False, break_on_hyphens=False)
     for number, line in enumerate(lines):
         said = line.replace("\N{NO-BREAK SPACE}", " ")
-        Console.result(
-            click.style(f"  {name if not number else '':<20}", dim=True) + click.style(said, dim=dim)
-        )
+        Console.result(styled(f"  {name if not number else '':<20}", dim=True), styled(said, dim=dim))

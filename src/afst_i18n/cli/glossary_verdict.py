@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from afst_i18n.cli import options
-from afst_i18n.cli.console import Console, count
+from afst_i18n.cli.console import Console, count, styled
 from afst_i18n.core.catalog import State
 from afst_i18n.core.finding import Severity
 from afst_i18n.core.term import Glossary
@@ -56,7 +56,7 @@ def lint(ctx: click.Context, *, files: tuple[Path, ...], format_name: str, fail_
     if format_name == "text":
         # The last line counts messages of a catalog; what was checked here are terms.
         text = text.removesuffix(f"{summary(report)}\n")
-    click.echo(text, nl=False)
+    (Console.text if format_name == "text" else Console.data)(text)
     counts = Counter(finding.severity for finding in report.findings)
     said = ", ".join(f"{counts[severity]} {severity}" for severity in reversed(Severity) if counts[severity])
     Console(quiet=quiet).say(f"{count(report.checked, 'term')}: {said or 'nothing to report'}")
@@ -102,13 +102,13 @@ def diff(*, old: str, new: str, with_impact: bool, locales: Path | None, quiet: 
 
 def _say_change(change: "Change") -> None:
     if change.old and change.new:
-        Console.result(click.style(f"~ {change.id}", fg="yellow"))
+        Console.result(styled(f"~ {change.id}", fg="yellow"))
         for name, (was, now) in change.cells.items():
             Console.result(f"    {name}: {was!r} -> {now!r}")
     else:
         term, mark, colour = (change.new, "+", "green") if change.new else (change.old, "-", "red")
         words = f": {term.en.preferred} = {term.es.preferred}" if term else ""
-        Console.result(click.style(f"{mark} {change.id}", fg=colour) + words)
+        Console.result(styled(f"{mark} {change.id}", fg=colour), words)
 
 
 def _say_impact(
@@ -120,10 +120,10 @@ def _say_impact(
     catalogs = open_catalogs(config, [locales] if locales else [])
     effects = list(impact(catalogs, before, after, profile=config.profile))
     for effect in effects:
-        todo = "" if effect.holds else click.style("; the translation lacks it", fg="yellow")
+        todo = "" if effect.holds else styled("; the translation lacks it", fg="yellow")
         for wanted in effect.changes:
             was, now = (f"'{text}'" if text else "no term" for text in (wanted.old, wanted.new))
-            Console.result(f"{effect.place}: {effect.entry.state}: '{wanted.words}': {was} -> {now}{todo}")
+            Console.result(f"{effect.place}: {effect.entry.state}: '{wanted.words}': {was} -> {now}", todo)
     lacking = [effect for effect in effects if not effect.holds]
     approved = sum(effect.entry.state is State.APPROVED for effect in lacking)
     Console(quiet=quiet).say(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from afst_i18n.cli import options
-from afst_i18n.cli.console import Console
+from afst_i18n.cli.console import Console, styled
 from afst_i18n.core.language import Language
 
 if TYPE_CHECKING:
@@ -62,8 +62,8 @@ def translate(
         console.result(str(result.catalog))
     if any(result.drafted for result in results):
         console.say(
-            "[dim]Next: review in Poedit, then[/] "
-            f"afst-i18n build{''.join(f' {path}' for path in files)} --to {target}"
+            styled("Next: review in Poedit, then ", dim=True),
+            f"afst-i18n build{''.join(f' {path}' for path in files)} --to {target}",
         )
 
 
@@ -71,13 +71,14 @@ def _say(console: Console, result: "Translated") -> None:
     kept = result.segments - result.drafted
     approved = f" ({result.approved} approved)" if result.approved else ""
     console.say(
-        f"[bold]{result.source}[/]: {result.segments} segments, {result.words:,} words; "
-        f"{result.drafted} drafted, {kept} kept{approved}"
+        styled(result.source, bold=True),
+        f": {result.segments} segments, {result.words:,} words; "
+        f"{result.drafted} drafted, {kept} kept{approved}",
     )
     if result.terms:
         realised = result.terms - len(result.failures)
-        style = "green" if realised == result.terms else "yellow"
-        console.say(f"  [{style}]{realised} of {result.terms} glossary terms realised[/]")
+        colour = "green" if realised == result.terms else "yellow"
+        console.say("  ", styled(f"{realised} of {result.terms} glossary terms realised", fg=colour))
     for failure in result.failures[:_SHOWN]:
         words = failure.realisation.match.span.of(failure.text)
         console.say(
