@@ -1,17 +1,24 @@
 """`afst-i18n translate`."""
 
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from afst_i18n.cli import options
-from afst_i18n.cli.console import Console, styled
+from afst_i18n.cli.console import Console, count, styled
 from afst_i18n.core.language import Language
 
 if TYPE_CHECKING:
+    from afst_i18n.core.document import Kept
     from afst_i18n.workflows.translate import Translated
 
+# Words in no segment of which nobody need be told: a list's mark is not missed.
+_UNSAID = ("syntax", "no words")
+# Words in no segment that somebody may wait for in vain.
+_WARNED = ("lost", "unsafe")
 # Terms that failed, shown for each document: a screen that scrolls away is read by nobody.
 _SHOWN = 8
 
@@ -75,6 +82,7 @@ def _say(console: Console, result: "Translated") -> None:
         f": {result.segments} segments, {result.words:,} words; "
         f"{result.drafted} drafted, {kept} kept{approved}",
     )
+    _say_kept(console, result.source, result.kept)
     if result.terms:
         realised = result.terms - len(result.failures)
         colour = "green" if realised == result.terms else "yellow"
@@ -84,3 +92,14 @@ def _say(console: Console, result: "Translated") -> None:
         console.say(
             f"  {failure.place}: '{words}' is not '{failure.realisation.wanted}' there: see the catalog"
         )
+
+
+def _say_kept(console: Console, source: Path, kept: "Sequence[Kept]") -> None:
+    """What no segment holds: code and the like by number, a block that should have been one by its line."""
+    counts = Counter(one.reason for one in kept if one.reason not in (*_UNSAID, *_WARNED))
+    if counts:
+        said = ", ".join(f"{count(number, 'line')} of {reason}" for reason, number in counts.items())
+        console.say(f"  kept as they are: {said}")
+    for one in kept:
+        if one.reason in _WARNED:
+            console.always(f"{source}:{one.line}: not translated: '{one.text[:60]}'; translate it by hand")

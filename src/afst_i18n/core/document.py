@@ -30,10 +30,28 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """Words of a document that no segment holds: they stay as they are, and somebody has to be told.
+
+    `reason` is ``code``, ``html``, ``metadata``, ``definition`` (of a link's target), ``syntax`` (marks of
+    lists, notes and links), ``no words`` (addresses, code and figures alone), ``unsafe`` (a translation could
+    break the document), or ``lost``: a block that the format could not place. The last two deserve a warning.
+    """
+
+    text: str
+    line: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """A parsed document. Only the format that made it reads its `skeleton`."""
+    """A parsed document. Only the format that made it reads its `skeleton`.
+
+    The words of `segments` and those of `kept` are all the words of the document.
+    """
 
     path: str
     format: str
     segments: tuple[Segment, ...]
     skeleton: object = field(repr=False)
+    kept: tuple[Kept, ...] = ()

@@ -23,7 +23,7 @@ from afst_i18n.formats.markdown_escapes import (
     is_lone_tag,
     may_start_line,
 )
-from afst_i18n.formats.skeleton import Block, Skeleton, check_length, decode, fill, one_line, replace
+from afst_i18n.formats.skeleton import Block, Skeleton, check_length, decode, fill, keep, one_line, replace
 from afst_i18n.text.markup import links, markup
 from afst_i18n.text.placeables import find_placeables, has_words
 
@@ -58,16 +58,18 @@ class MarkdownFormat:
         if len(text) > LARGEST:
             message = f"has {len(text):,} characters; the largest Markdown we read has {LARGEST:,}"
             raise WorldError(message, hint="split it into documents", place=Place(path))
-        segments, blocks = [], []
-        found_blocks, labels = find_blocks(text)
-        for found in found_blocks:
+        segments, blocks, places = [], [], []
+        structure = find_blocks(text)
+        for found in structure.found:
             line = found.pieces[0].line.number
             check_length("".join(piece.text for piece in found.pieces), path=path, line=line)
-            segment, block = _segment(found, labels)
-            if has_words(segment.text, segment.placeables):
+            segment, block = _segment(found, structure.labels)
+            if words := has_words(segment.text, segment.placeables):
                 segments.append(segment)
                 blocks.append(block)
-        return Document(path, self.name, tuple(segments), Skeleton(text, codec, tuple(blocks)))
+            places.append((block, words))
+        kept = keep(text, structure.lines, places, structure.reasons)
+        return Document(path, self.name, tuple(segments), Skeleton(text, codec, tuple(blocks)), kept)
 
     def serialize(self, document: Document, texts: Sequence[str | None] = ()) -> bytes:
         """The document's bytes with `texts` in the place of its segments.

@@ -1,7 +1,7 @@
 """Where the translatable blocks of a Markdown text stand, by markdown-it's source maps."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -46,19 +46,47 @@ class Found:
     pieces: tuple[Piece, ...]
 
 
-def find_blocks(text: str) -> tuple[list[Found], frozenset[str]]:
-    """The blocks of `text` in order, and the labels of its link reference definitions.
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """The lines of a text, the blocks in it, the labels of its link reference definitions, and why
+    other lines are not translated, by their index."""
+
+    lines: tuple[Line, ...]
+    found: tuple[Found, ...]
+    labels: frozenset[str]
+    reasons: Mapping[int, str]
+
+
+def find_blocks(text: str) -> Structure:
+    """The blocks of `text` in order, and what its other lines are.
 
     A block is left out where its text is not found where the source map says it is: what we
-    cannot place we do not touch.
+    cannot place we do not touch. Its lines then have no reason, which is told as a loss.
     """
     body = 1 if text.startswith(BOM) else 0
-    lines = list(split_lines(text.replace("\0", "\ufffd"), _BOUNDARY))
+    lines = tuple(split_lines(text.replace("\0", "\ufffd"), _BOUNDARY))
     first = _front_matter_lines(text, body, lines)
     env: dict[str, Any] = {}
     source = "\n".join(["" if i < first else line.text for i, line in enumerate(lines)])
     tokens = _parser().parse(source, env)
-    return list(_blocks(tokens, lines)), frozenset(env.get("references", {}))
+    reasons = dict.fromkeys(range(first), "metadata") | dict(_reasons(tokens, lines, env))
+    return Structure(lines, tuple(_blocks(tokens, lines)), frozenset(env.get("references", {})), reasons)
+
+
+def _reasons(
+    tokens: Sequence["Token"], lines: Sequence[Line], env: Mapping[str, Any]
+) -> Iterator[tuple[int, str]]:
+    """The lines of code, of HTML, of definitions of link targets, and those that name an alert."""
+    kinds = {"fence": "code", "code_block": "code", "html_block": "html"}
+    for token in tokens:
+        if token.type in kinds and token.map:
+            yield from ((number, kinds[token.type]) for number in range(*token.map))
+        elif token.type == "inline" and token.map and _ALERT.match(token.content.strip()):
+            yield from ((n, "syntax") for n in range(*token.map) if _ALERT.search(lines[n].text))
+        elif token.type == "tr_open" and token.map and _is_unsafe(lines[token.map[0]].text):
+            yield token.map[0], "unsafe"
+    for definition in (*env.get("references", {}).values(), *env.get("duplicate_refs", ())):
+        yield from ((number, "definition") for number in range(*definition["map"]))
 
 
 @cache
@@ -98,7 +126,7 @@ def _blocks(tokens: Sequence["Token"], lines: Sequence[Line]) -> Iterator[Found]
             open_tokens.append(token)
         elif token.nesting < 0:
             open_tokens.pop()
-        elif token.type == "inline" and token.map and token.content:
+        elif token.type == "inline" and token.map and token.content.strip():
             parent = open_tokens[-1].type
             if parent in ("th_open", "td_open"):
                 if cell := cells.pop(0):
@@ -114,11 +142,10 @@ def _row(tokens: Sequence["Token"], index: int, lines: Sequence[Line]) -> list[P
     contents, end = [], index
     while tokens[end].type != "tr_close":
         if tokens[end].type == "inline":
-            contents.append(tokens[end].content)
+            contents.append(tokens[end].content.strip())
         end += 1
     line = lines[(tokens[index].map or [0])[0]]
-    # Where the only bars are letters of a cell, its translation could end the table.
-    for prefix in _PREFIXES if _CELL_END.search(line.text) or "|" not in line.text else ():
+    for prefix in () if _is_unsafe(line.text) else _PREFIXES:
         cut = _cut(line, prefix)
         filled = [piece for piece in cut[: len(contents)] if piece.text]
         if [piece.text.replace("\\|", "|") for piece in filled] == [text for text in contents if text]:
@@ -126,32 +153,40 @@ def _row(tokens: Sequence["Token"], index: int, lines: Sequence[Line]) -> list[P
     return [None for text in contents if text]
 
 
+def _is_unsafe(row: str) -> bool:
+    """Whether the only bars of a table's row are letters of a cell: its translation could end the table."""
+    return "|" in row and not _CELL_END.search(row)
+
+
 def _cut(line: Line, prefix: re.Pattern[str]) -> list[Piece]:
     match = prefix.match(line.text)
-    start, end = match.end() if match else 0, len(line.text.rstrip(_BLANKS))
+    start, end = match.end() if match else 0, len(line.text.rstrip())
+    # No-break spaces around a row, or around the text of a cell, are not part of it.
+    start += len(line.text[start:end]) - len(line.text[start:end].lstrip())
     bars = [m.start() for m in _CELL_END.finditer(line.text, start, end)]
     edges = [start - 1, *bars, end]
     pairs = list(pairwise(edges))
     # A bar at either end frames the row and makes no cell.
     pairs = pairs[1:] if bars and bars[0] == start else pairs
     pairs = pairs[:-1] if bars and bars[-1] == end - 1 else pairs
-    return [_piece(line, left + 1, right) for left, right in pairs]
+    return [_cell(line, left + 1, right) for left, right in pairs]
+
+
+def _cell(line: Line, start: int, end: int) -> Piece:
+    text = line.text[start:end]
+    return _piece(line, start + len(text) - len(text.lstrip()), start + len(text.rstrip()))
 
 
 def _lines_of(token: "Token", markup: str, kind: str, lines: Sequence[Line]) -> Iterator[Found]:
     """The block of a paragraph or heading; a paragraph of footnotes is as many blocks."""
-    contents = token.content.split("\n")
-    first = (token.map or [0])[0]
-    pieces = []
-    for content, line in zip(contents, lines[first : first + len(contents)], strict=True):
-        end = len(line.text.rstrip(_BLANKS))
-        if markup.startswith("#"):
-            mark = line.text.index("#")
-            end = line.text.find(content, mark + len(markup)) + len(content)
-        core = content.strip(_BLANKS)
-        if line.text[end - len(core) : end] != core:
-            return
-        pieces.append(_piece(line, end - len(core), end))
+    contents = token.content.strip().split("\n")
+    first, end = token.map or [0, 0]
+    # A line of nothing but no-break spaces belongs to a paragraph, but is stripped from its edges.
+    starts = range(first, max(first, end - len(contents)) + 1)
+    placed = (_placed(contents, lines[start : start + len(contents)], markup) for start in starts)
+    pieces = next(filter(None, placed), None)
+    if pieces is None:
+        return
     if kind == "heading":
         yield Found(kind, tuple(_with_breaks(pieces)))
         return
@@ -160,6 +195,27 @@ def _lines_of(token: "Token", markup: str, kind: str, lines: Sequence[Line]) -> 
     for number, group in enumerate(_notes(pieces)):
         kept = _TASK if kind == "list-item" and not number else _FOOTNOTE
         yield Found(kind, tuple(_with_breaks([_without_mark(group[0], kept), *group[1:]])))
+
+
+def _placed(contents: Sequence[str], lines: Sequence[Line], markup: str) -> list[Piece] | None:
+    """The lines of a block where they stand in the source; None where they do not stand there.
+
+    Whoever writes in a browser or a word processor leaves no-break spaces behind. Some versions of the
+    parser strip all that Unicode calls a space from the edges of a block, others less: here all of them
+    go, and stay in the document around the segment. Between a block's lines they are letters.
+    """
+    pieces = []
+    for number, (content, line) in enumerate(zip(contents, lines, strict=True)):
+        last = number == len(contents) - 1
+        end = len(line.text.rstrip() if last else line.text.rstrip(_BLANKS))
+        if markup.startswith("#"):
+            mark = line.text.index("#")
+            end = line.text.find(content, mark + len(markup)) + len(content)
+        core = content.strip(_BLANKS)
+        if line.text[end - len(core) : end] != core:
+            return None
+        pieces.append(_piece(line, end - len(core), end))
+    return pieces
 
 
 def _notes(pieces: Sequence[Piece]) -> list[list[Piece]]:

@@ -3,11 +3,12 @@
 import codecs
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from afst_i18n.core.document import Document
+from afst_i18n.core.document import Document, Kept
 from afst_i18n.core.errors import UsageError, WorldError
 from afst_i18n.core.place import Place
 from afst_i18n.files import decode as decode_exactly
@@ -97,6 +98,36 @@ def split_lines(text: str, boundary: re.Pattern[str]) -> Iterator[Line]:
         number += match.group() in ("\n", "\r", "\r\n")
     if start < len(text):
         yield Line(start, text[start:], "", number)
+
+
+def keep(
+    text: str, lines: Sequence[Line], blocks: Sequence[tuple[Block, bool]], reasons: Mapping[int, str]
+) -> tuple[Kept, ...]:
+    """The letters of `text` that no segment holds, line by line, each with its reason.
+
+    `blocks` are all that were found, and whether they have words and became segments. `reasons` are those
+    of whole lines, by index; beside a block on its own line stands ``syntax``. What has none is ``lost``.
+    """
+    kept = []
+    starts, ends = [block.start for block, _ in blocks], [block.end for block, _ in blocks]
+    for index, line in enumerate(lines):
+        position, end = line.start, line.start + len(line.text)
+        here = blocks[bisect_right(ends, position) : bisect_left(starts, end)]
+        gaps = []
+        for block, _ in here:
+            gaps.append(text[position : block.start])
+            position = block.end
+        gaps.append(text[position:end])
+        if words := " ".join(gap.strip() for gap in gaps if has_letters(gap)):
+            kept.append(Kept(words, line.number, reasons.get(index, "syntax" if here else "lost")))
+    wordless = (block for block, words in blocks if not words and has_letters(text[block.start : block.end]))
+    kept += [Kept(text[block.start : block.end], block.line, "no words") for block in wordless]
+    return tuple(sorted(kept, key=lambda one: one.line))
+
+
+def has_letters(text: str) -> bool:
+    """Whether there is anything in `text` that somebody could miss."""
+    return any(map(str.isalpha, text))
 
 
 def check_length(text: str, *, path: str, line: int) -> None:

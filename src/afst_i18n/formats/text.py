@@ -14,6 +14,7 @@ from afst_i18n.formats.skeleton import (
     check_length,
     decode,
     fill,
+    keep,
     one_line,
     replace,
     split_lines,
@@ -40,14 +41,17 @@ class TextFormat:
         [('paragraph', 'Agenda'), ('list-item', 'Training'), ('list-item', 'Base security')]
         """
         text, codec = decode(data, encoding, path=path)
-        segments, blocks = [], []
-        for lines in paragraphs(list(split_lines(text, _BOUNDARY))):
-            segment, block = _segment(lines)
+        segments, blocks, found = [], [], []
+        lines = list(split_lines(text, _BOUNDARY))
+        for group in paragraphs(lines):
+            segment, block = _segment(group)
             check_length(segment.text, path=path, line=segment.line)
-            if has_words(segment.text, segment.placeables):
+            if words := has_words(segment.text, segment.placeables):
                 segments.append(segment)
                 blocks.append(block)
-        return Document(path, self.name, tuple(segments), Skeleton(text, codec, tuple(blocks)))
+            found.append((block, words))
+        skeleton = Skeleton(text, codec, tuple(blocks))
+        return Document(path, self.name, tuple(segments), skeleton, keep(text, lines, found, {}))
 
     def serialize(self, document: Document, texts: Sequence[str | None] = ()) -> bytes:
         """The document's bytes with `texts` in the place of its segments, wrapped where they were."""

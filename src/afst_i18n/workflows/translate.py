@@ -6,7 +6,7 @@ from pathlib import Path
 
 from afst_i18n.catalogs import header_for, merge, read_catalog, untouched, write_catalog
 from afst_i18n.core.catalog import Catalog, Entry, State
-from afst_i18n.core.document import Document, Segment
+from afst_i18n.core.document import Document, Kept, Segment
 from afst_i18n.core.draft import Draft, Realisation
 from afst_i18n.core.place import Place
 from afst_i18n.terminology.enforce import term_note
@@ -32,7 +32,7 @@ class Translated:
 
     `drafted` of its segments got a new machine draft; the others were kept: `approved` by a person,
     or drafted before. `terms` counts the glossary's matches in all segments, `failures` are those
-    that do not stand in the translation.
+    that do not stand in the translation. `kept` are the words that are in no segment.
     """
 
     source: Path
@@ -43,6 +43,7 @@ class Translated:
     approved: int
     terms: int
     failures: tuple[Failure, ...]
+    kept: tuple[Kept, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,7 @@ def _settle(work: _Work, job: Job, translator: Translator, drafts: Mapping[str, 
         approved=sum(targets[segment.text].state is State.APPROVED for segment in work.document.segments),
         terms=sum(len(found[segment.text]) for segment in work.document.segments),
         failures=tuple(_failures(work.document, found)),
+        kept=work.document.kept,
     )
 
 
