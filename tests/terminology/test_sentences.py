@@ -565,3 +565,15 @@ def test_a_misspelt_name_is_spelt_as_in_the_source_and_a_translated_one_stays(
 def test_capes_and_navies_are_no_ranks(text: str) -> None:
     assert not [match for match in MATCHERS["es"].matches(text) if match.term.is_rank]
     assert not find_names(text, language=SPANISH, titles=("cabo", "marina"))
+
+
+@pytest.mark.parametrize(
+    ("source", "output", "right"),
+    [
+        ("El vicealmirante asistió.", "The Vice Adm. attended.", "The vice admiral attended."),
+        ("Los vicealmirantes llegaron.", "The Vice Adm. arrived.", "The vice admirals arrived."),
+        ("El vicealmirante Ruiz llegó.", "Vice Adm. Ruiz arrived.", "Vice Adm. Ruiz arrived."),
+    ],
+)
+def test_a_rank_without_a_name_is_written_out(source: str, output: str, right: str) -> None:
+    assert enforced(source, output, language=SPANISH) == right

@@ -7,6 +7,7 @@ import pytest
 from afst_i18n.core.language import ENGLISH, SPANISH
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import Designations, Match, Term
+from afst_i18n.terminology.targets import TargetTerms
 from afst_i18n.terminology.verify import realise, realised, wrong_renderings
 
 TERMS = {
@@ -193,3 +194,38 @@ def test_what_lies_inside_a_realised_term_is_right() -> None:
     hit = realise([m], target, SPANISH)[0]
     assert hit is not None
     assert list(wrong_renderings(m, target, SPANISH, taken=[hit.span])) == []
+
+
+RANKS = [
+    Term("corporal", Designations("corporal"), Designations("cabo"), gender="c", domain="ranks"),
+    Term("acting-corporal", Designations("acting corporal"), Designations("cabo interino"), domain="ranks"),
+    Term("captain", Designations("captain"), Designations("capitán"), gender="c", domain="ranks"),
+    Term("navy-captain", Designations("navy captain"), Designations("capitán de navío"), domain="ranks"),
+    Term("major", Designations("major"), Designations("mayor"), gender="c", domain="ranks"),
+    Term("major-general", Designations("major general"), Designations("mayor general"), domain="ranks"),
+    Term("sergeant-major", Designations("sergeant major"), Designations("sargento mayor"), domain="ranks"),
+    Term("staff", Designations("staff"), Designations("Estado Mayor"), domain="organizations"),
+    Term("air-force", Designations("Air Force"), Designations("Fuerza Aérea"), domain="organizations"),
+    Term("fam", Designations("Mexican Air Force"), Designations("Fuerza Aérea Mexicana")),
+]
+
+
+@pytest.mark.parametrize(
+    ("term", "target", "stands"),
+    [
+        ("corporal", "El cabo interino llegó.", False),
+        ("corporal", "El cabo llegó con el cabo interino.", True),
+        ("captain", "El capitán de navío Ruiz habló.", False),
+        ("captain", "Los capitanes de navío hablaron.", False),
+        ("captain", "El capitán Ruiz habló.", True),
+        ("major", "El mayor general habló.", False),
+        ("major", "La sargento mayor habló.", False),
+        ("major", "El Estado Mayor se reunió.", False),
+        ("major", "El mayor del Estado Mayor habló.", True),
+        ("air-force", "La Fuerza Aérea Mexicana voló.", True),
+    ],
+)
+def test_a_rank_inside_a_longer_term_is_none(term: str, target: str, stands: bool) -> None:
+    one = next(each for each in RANKS if each.id == term)
+    hit = realise([Match(one, Span(0, 3))], target, SPANISH, targets=TargetTerms(RANKS, SPANISH))[0]
+    assert (hit is not None) == stands

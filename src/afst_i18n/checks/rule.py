@@ -8,7 +8,7 @@ catalogs can be read by several processes.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from inspect import cleandoc
 from typing import Any, NamedTuple
@@ -20,6 +20,7 @@ from afst_i18n.core.finding import RulePage, Severity
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Place, Span
 from afst_i18n.core.term import Match
+from afst_i18n.terminology.targets import TargetTerms
 from afst_i18n.terminology.verify import Hit, realise
 from afst_i18n.text.names import Name
 from afst_i18n.text.words import words_of
@@ -31,7 +32,8 @@ class Unit:
     """A source text and its translation, with the terms and names found in the source.
 
     `markdown` says that the texts hold Markdown inline mark-up, so that asterisks and links are
-    placeables and not punctuation. `profile` is the style of Spanish that the configuration names.
+    placeables and not punctuation. `profile` is the style of Spanish that the configuration names;
+    `targets` is all that the glossary can say in the target language.
     """
 
     entry: Entry
@@ -41,6 +43,7 @@ class Unit:
     names: tuple[Name, ...] = ()
     markdown: bool = False
     profile: str = "rae"
+    targets: TargetTerms | None = field(default=None, compare=False, repr=False)
 
     @cached_property
     def source_text(self) -> str:
@@ -67,7 +70,9 @@ class Unit:
         """For each match the form that realises it in the translation, or None."""
         if not self.matches:
             return ()
-        return realise(self.matches, self.target_text, self.target, source=self.source_text)
+        return realise(
+            self.matches, self.target_text, self.target, source=self.source_text, targets=self.targets
+        )
 
 
 @dataclass(frozen=True, slots=True)

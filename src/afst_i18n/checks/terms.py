@@ -44,7 +44,9 @@ def _wrong(unit: Unit) -> Iterator[tuple[Match, Span]]:
             continue
         if words.isdisjoint(_hints(match.term, unit.target, missing=hit is None)):
             continue
-        spans = wrong_renderings(match, unit.target_text, unit.target, taken=taken, missing=hit is None)
+        spans = wrong_renderings(
+            match, unit.target_text, unit.target, taken=taken, targets=unit.targets, missing=hit is None
+        )
         span = next((span for span in spans if not _approved(match.term, span, unit)), None)
         if span:
             seen.add(match.term.id)

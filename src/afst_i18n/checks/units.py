@@ -13,6 +13,7 @@ from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import TITLE_DOMAINS, Glossary, Match
 from afst_i18n.terminology.match import Matcher, outside_terms
+from afst_i18n.terminology.targets import TargetTerms
 from afst_i18n.text.names import Name, NameKind, find_names
 
 _CAPITALISED: Final = re.compile(r"[^\W\d_a-zà-öø-ÿ][^\W\d_]+")
@@ -25,6 +26,7 @@ class Reader:
     def __init__(self, glossary: Glossary, source: Language, *, profile: str = "rae") -> None:
         self.glossary, self.source, self.profile = glossary, source, profile
         self._matcher = Matcher(glossary, source)
+        self._targets = TargetTerms(glossary, source.other)
         self._titles = frozenset(_titles(glossary, source))
         self._places = [term.side(source).preferred for term in glossary if term.domain == "places"]
         self._lower_titles = frozenset(title for title in self._titles if title.islower())
@@ -93,7 +95,9 @@ class Reader:
             matches = tuple(match for match in matches if not _lower_title(match, text))
         # What the glossary knows, it also says how to render.
         own = tuple(name for name in names if not any(name.span.overlaps(match.span) for match in matches))
-        return Unit(entry, self.source, self.source.other, matches, own, markdown, self.profile)
+        return Unit(
+            entry, self.source, self.source.other, matches, own, markdown, self.profile, self._targets
+        )
 
 
 class _Persons:

@@ -38,6 +38,7 @@ from afst_i18n.terminology.misspelt import respell
 from afst_i18n.terminology.renderings import rendering
 from afst_i18n.terminology.replacing import prefer, replace_wrong, restore_names
 from afst_i18n.terminology.state import State, Task, kept, verify_text
+from afst_i18n.terminology.targets import TargetTerms
 from afst_i18n.terminology.verify import wrong_renderings
 
 # How much worse (mean log-probability) a candidate may be that has more terms; see benchmarks/terminology.py.
@@ -55,15 +56,17 @@ def enforce(
     target_language: Language,
     profile: str = "rae",
     names: Sequence[str] = (),
+    targets: TargetTerms | None = None,
     replacing: bool = True,
 ) -> Enforced:
     """The translation of one sentence with its terms in it, from the engine's candidates, the best first.
 
-    `names` (codes and years too) must stand in the target as they are. Without `replacing` only the choice
-    of a candidate and the grammar around its terms is ours. Enforcing the result again changes nothing.
+    `names` (codes and years too) must stand in the target as they are; `targets` is what the whole glossary
+    can say in the target language, so that no rank is found in a longer one. Without `replacing` only the
+    choice of a candidate and the grammar around its terms is ours. Enforcing the result again changes nothing.
     """
     del source_language  # the other language of the house; asked for so that a call reads both ways
-    task = Task(source, tuple(matches), target_language, profile, tuple(names))
+    task = Task(source, tuple(matches), target_language, profile, tuple(names), targets)
     first = verify_text(task, candidates[0].text)
     steps = ["engine" if hit else "failed" for hit in first.hits]
     chosen, state = _n_best(task, candidates, first)
@@ -125,7 +128,9 @@ def _findings(task: Task, state: State) -> Iterator[Finding]:
             code, what = ("T103", "changed") if match.term.do_not_translate else ("T101", "not realised")
             message = f"{told} is {what}"
             yield Finding(code, Severity.ERROR, message, hint, text=state.text, term=match.term.id)
-        for span in wrong_renderings(match, state.text, task.target, taken=taken, missing=False):
+        for span in wrong_renderings(
+            match, state.text, task.target, taken=taken, targets=task.targets, missing=False
+        ):
             message = f"'{span.of(state.text)}' is a forbidden rendering of {told}"
             yield Finding(
                 "T102", Severity.ERROR, message, hint, text=state.text, span=span, term=match.term.id

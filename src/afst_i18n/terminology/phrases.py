@@ -56,6 +56,11 @@ def _phrase(text: str, language: str) -> tuple[list[str], list[str]]:
     return words.keys, [text[start:end] for start, end in zip(words.starts, words.ends, strict=True)]
 
 
+def phrase_keys(text: str, language: str) -> list[str]:
+    """The words and signs of a phrase as they are compared."""
+    return _phrase(text, language)[0]
+
+
 class Text:
     """A text whose phrases can be found; `words` are its words and signs as they are compared.
 
@@ -72,6 +77,15 @@ class Text:
         self._words = _words_and_signs(text, language)
         self._lemmas: list[str] | None = None
         self.words = frozenset(self._words.keys)
+
+    @property
+    def keys(self) -> list[str]:
+        """The words and signs in order, as they are compared."""
+        return self._words.keys
+
+    def span(self, start: int, end: int) -> Span:
+        """The place of the words and signs from `start` up to `end`."""
+        return Span(self._words.starts[start], self._words.ends[end - 1])
 
     @cached_property
     def _caps(self) -> bool:
@@ -92,12 +106,9 @@ class Text:
             if key != keys[0] or self._words.keys[start:end] != keys:
                 continue
             if all(self._same(as_written, start + i, exact=exact) for i, as_written in enumerate(written)):
-                span = self._span(start, end)
+                span = self.span(start, end)
                 if not self._in_address(span):
                     yield span
-
-    def _span(self, start: int, end: int) -> Span:
-        return Span(self._words.starts[start], self._words.ends[end - 1])
 
     def _in_address(self, span: Span) -> bool:
         """Whether the words are part of an address or a file's name: www.cdc.gov."""
@@ -109,7 +120,7 @@ class Text:
         acronym = len(wanted) > 1 and wanted.isupper()
         if not (exact or acronym) or (self._caps and not exact):
             return True
-        here = self._span(position, position + 1).of(self.text)
+        here = self.span(position, position + 1).of(self.text)
         # SANTA LUCÍA in a dateline is Santa Lucía still.
         return letters(here) in (letters(wanted), letters(wanted).upper())
 
@@ -121,7 +132,7 @@ class Text:
         width = len(wanted)
         for start, lemma in enumerate(self._lemmas):
             if wanted and lemma == wanted[0] and self._lemmas[start : start + width] == wanted:
-                yield self._span(start, start + width)
+                yield self.span(start, start + width)
 
 
 @lru_cache(maxsize=16)

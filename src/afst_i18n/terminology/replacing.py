@@ -66,7 +66,9 @@ def _places(task: Task, state: State, number: int, candidate: Candidate) -> Iter
     """Where the words may stand that took a term's place, the surest first."""
     match, missing = task.matches[number], state.hits[number] is None
     taken = [hit.span for hit in state.hits if hit]
-    yield from wrong_renderings(match, state.text, task.target, taken=taken, missing=missing)
+    yield from wrong_renderings(
+        match, state.text, task.target, taken=taken, targets=task.targets, missing=missing
+    )
     if missing:
         wanted = rendering(match, task.target)
         most = 3 + 2 * len(match.term.en.preferred.split())

@@ -13,6 +13,7 @@ from afst_i18n.terminology.grammar.nouns import noun_before
 from afst_i18n.terminology.grammar.ranks import name_after
 from afst_i18n.terminology.phrases import text_of
 from afst_i18n.terminology.renderings import agreeing, rendering
+from afst_i18n.terminology.targets import TargetTerms
 from afst_i18n.terminology.verify import Hit, own_form, realise, wrong_renderings
 
 
@@ -25,6 +26,7 @@ class Task:
     target: Language
     profile: str
     names: tuple[str, ...]
+    targets: TargetTerms | None = None
 
     @property
     def sentence(self) -> bool:
@@ -71,12 +73,14 @@ class State:
 
 def verify_text(task: Task, text: str) -> State:
     """The state of a text: every match looked for, wrong renderings counted, names too."""
-    hits = realise(task.matches, text, task.target, source=task.source)
+    hits = realise(task.matches, text, task.target, source=task.source, targets=task.targets)
     taken = [hit.span for hit in hits if hit]
     forbidden = {
         span
         for match in task.matches
-        for span in wrong_renderings(match, text, task.target, taken=taken, missing=False)
+        for span in wrong_renderings(
+            match, text, task.target, taken=taken, targets=task.targets, missing=False
+        )
     }
     found = text_of(text, task.target.code)
     lost = tuple(name for name in task.names if not any(found.find(name, exact=True)))

@@ -7,6 +7,11 @@ contracted (*jefe del Estado Mayor*) or sharing the sentence's dot.
 first is realised, because Spanish says *esta*, *su* or nothing at all; but not a rank before another name:
 *Col. Peña and Col. Ruiz* needs *coronel* twice, or *los coroneles* once. And an acronym does not stand
 for the words that it abbreviates: *Air Force Staff Talks (AFST)* needs both.
+
+**Ranks are exact.** What stands inside a longer term of another entry is no rank of its own: *sargento mayor*
+holds neither *sargento* nor *mayor*, and *Estado Mayor* nobody. Other terms may be said so: on the references
+of the development sets 51 names of places and bodies of 2,400 stand rightly inside longer ones (*la Marina de
+los Estados Unidos*).
 """
 
 from __future__ import annotations
@@ -20,6 +25,7 @@ from afst_i18n.core.term import Match
 from afst_i18n.terminology.grammar.ranks import name_after
 from afst_i18n.terminology.phrases import Text, text_of
 from afst_i18n.terminology.renderings import Form, forms_of, inflected
+from afst_i18n.terminology.targets import TargetTerms
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +43,29 @@ def realised(match: Match, target: str, language: Language) -> Span | None:
 
 
 def realise(
-    matches: Sequence[Match], target: str, language: Language, *, source: str = ""
+    matches: Sequence[Match],
+    target: str,
+    language: Language,
+    *,
+    source: str = "",
+    targets: TargetTerms | None = None,
 ) -> tuple[Hit | None, ...]:
     """For each match the form that realises it, or None. Different terms never share words.
 
-    With the `source` text a rank goes to the officer whose name follows it there. The longest forms
-    choose first, so that *Fuerza Aérea Mexicana* is not spent on *Fuerza Aérea*.
+    With the `source` text a rank goes to the officer whose name follows it there, and with `targets`, all
+    that the glossary can say, ranks are exact. The longest forms choose first, so that *Fuerza Aérea
+    Mexicana* is not spent on *Fuerza Aérea*.
     """
     text = text_of(target, language.code)
     glossed = {match.term.id for match in matches if match.form == "abbreviation"}
-    hits = [_hits(match, text, language, glossed, source) for match in matches]
+    hits = [
+        [
+            hit
+            for hit in _hits(match, text, language, glossed, source)
+            if _is_whole(match, hit, target, targets)
+        ]
+        for match in matches
+    ]
     found: list[Hit | None] = [None] * len(matches)
     taken: list[Span] = []
     longest = [max((len(hit.span) for hit in some), default=0) for some in hits]
@@ -61,10 +80,16 @@ def realise(
         taken = _made_room(i, hits, found)
     for i, match in enumerate(matches):
         if found[i] is None:
-            found[i] = _former(match, text, taken) or _lenient(match, text, taken)
+            near = _former(match, text, taken) or _lenient(match, text, taken)
+            found[i] = near if near and _is_whole(match, near, target, targets) else None
             found[i] = found[i] or _shared(match, matches, found)
             taken += [hit.span for hit in found[i : i + 1] if hit]
     return tuple(found)
+
+
+def _is_whole(match: Match, hit: Hit, target: str, targets: TargetTerms | None) -> bool:
+    """Whether what was found is the term itself, and no part of a longer rank or phrase."""
+    return not (targets and match.term.is_rank and targets.cover(hit.span, match.term, target))
 
 
 def _made_room(i: int, hits: Sequence[list[Hit]], found: list[Hit | None]) -> list[Span]:
@@ -164,14 +189,29 @@ def _lenient(match: Match, text: Text, taken: Sequence[Span]) -> Hit | None:
 
 
 def wrong_renderings(
-    match: Match, target: str, language: Language, *, taken: Sequence[Span] = (), missing: bool = True
+    match: Match,
+    target: str,
+    language: Language,
+    *,
+    taken: Sequence[Span] = (),
+    targets: TargetTerms | None = None,
+    missing: bool = True,
 ) -> Iterator[Span]:
     """Where wrong renderings of the term stand, the surest first.
 
     Forbidden renderings always count; what is only confusable, and the source's own words left in
     the target, count where the term is `missing`. `taken` are the places where terms of the same
-    sentence are realised: what lies inside one of them is right.
+    sentence are realised: what lies inside one of them is right, and so is a part of another term's longer
+    phrase.
     """
+    for span in _wrong_renderings(match, target, language, taken, missing=missing):
+        if not (targets and targets.cover(span, match.term, target)):
+            yield span
+
+
+def _wrong_renderings(
+    match: Match, target: str, language: Language, taken: Sequence[Span], *, missing: bool
+) -> Iterator[Span]:
     text = text_of(target, language.code)
     side = match.term.side(language)
     approved = [form.text for form in forms_of(match.term, language)]

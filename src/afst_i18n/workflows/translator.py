@@ -21,6 +21,7 @@ from afst_i18n.terminology.grammar.dots import keep_final_dot
 from afst_i18n.terminology.grammar.nouns import gender_of
 from afst_i18n.terminology.load import load_glossary
 from afst_i18n.terminology.renderings import rendering
+from afst_i18n.terminology.targets import TargetTerms
 from afst_i18n.terminology.verify import realise
 from afst_i18n.text.dashes import keep_dashes
 from afst_i18n.text.localized import localize_quantities
@@ -62,6 +63,7 @@ class Translator:
         self.glossary = load_glossary() if glossary is ... else glossary or Glossary((), "")
         self.profile = profile
         self.engine = engine or ENGINES.get("argos")(find_pack(self.source, self.target))
+        self._targets = TargetTerms(self.glossary, self.target)
         self._planner = Planner(self.glossary, self.source, self.target, self.engine.placeholders)
 
     @property
@@ -111,7 +113,7 @@ class Translator:
             if step.realised:
                 ways.setdefault(step.match.term.id, []).append(step.step)
         matches = self._planner.matches(segment)
-        hits = realise(matches, text, self.target, source=segment.text)
+        hits = realise(matches, text, self.target, source=segment.text, targets=self._targets)
         found = []
         for match, hit in zip(matches, hits, strict=True):
             wanted = rendering(match, self.target, profile=self.profile).form
@@ -211,6 +213,7 @@ class Translator:
             target_language=self.target,
             profile=self.profile,
             names=[name.text for name in sentence.names],
+            targets=self._targets,
         )
 
     def _text(self, plan: Plan) -> str | None:

@@ -1,0 +1,64 @@
+"""All terms of a glossary, looked for in the language that a text is translated into."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+from afst_i18n.core.language import Language
+from afst_i18n.core.place import Span
+from afst_i18n.core.term import Term
+from afst_i18n.terminology.phrases import phrase_keys, text_of
+from afst_i18n.terminology.renderings import forms_of
+from afst_i18n.terminology.trie import Trie
+
+# Each text is asked about every term in turn, so that the last few are enough.
+_KEPT: Final = 32
+
+
+class Designated(NamedTuple):
+    """A place in a text where forms of terms stand, and whose they are."""
+
+    span: Span
+    terms: tuple[Term, ...]
+
+
+class TargetTerms:
+    """Finds the forms of every term of a glossary in target texts, whatever their sources say.
+
+    The terms that a source holds cannot tell that *cabo interino* is no *cabo* and *capitán de navío* no
+    *capitán*: the longer rank is seldom among them.
+    """
+
+    def __init__(self, terms: Iterable[Term], language: Language) -> None:
+        self.language = language
+        self._trie: Trie[Term] = Trie()
+        for term in terms:
+            for keys in {tuple(phrase_keys(form.text, language.code)) for form in forms_of(term, language)}:
+                self._trie.add(keys, term)
+        self._found: dict[str, tuple[Designated, ...]] = {}
+
+    def phrases(self, text: str) -> tuple[Designated, ...]:
+        """Where forms of two words or more stand, by their starts; of each start the longest."""
+        if text not in self._found:
+            if len(self._found) == _KEPT:
+                self._found.clear()
+            self._found[text] = self._find(text)
+        return self._found[text]
+
+    def cover(self, span: Span, term: Term, text: str) -> bool:
+        """Whether what stands at `span` is only a part of a longer phrase that is none of the term's."""
+        return any(
+            phrase.span.start <= span.start and span.end <= phrase.span.end and len(phrase.span) > len(span)
+            for phrase in self.phrases(text)
+            if term not in phrase.terms
+        )
+
+    def _find(self, text: str) -> tuple[Designated, ...]:
+        words = text_of(text, self.language.code)
+        found = []
+        for start in range(len(words.keys)):
+            end, terms = next(self._trie.at(words.keys, start), (start, []))
+            if end > start + 1:
+                found.append(Designated(words.span(start, end), tuple(terms)))
+        return tuple(found)
