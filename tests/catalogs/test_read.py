@@ -5,6 +5,7 @@ import pytest
 
 from afst_i18n.catalogs import parse_catalog, read_catalog, render_catalog
 from afst_i18n.core.catalog import Catalog
+from afst_i18n.core.document import Dialect
 from afst_i18n.core.errors import WorldError
 from afst_i18n.core.place import Place
 
@@ -139,3 +140,19 @@ def test_a_header_line_without_a_colon_is_refused() -> None:
 def test_reading_and_writing_keeps_every_entry() -> None:
     catalog = parse(GOOD)
     assert parse_catalog(render_catalog(catalog), path="x.po") == catalog
+
+
+def test_the_header_tells_the_dialect() -> None:
+    entry = '#: release.docx:paragraph-2\nmsgid "one"\nmsgstr "uno"\n'
+    head = 'msgid ""\nmsgstr "Language: es\\nX-Afst-Dialect: {}\\n"\n\n'
+    (told,) = parse(head.format("runs") + entry).entries
+    assert told.dialect is Dialect.RUNS
+    with pytest.raises(WorldError, match="X-Afst-Dialect: 'word' is no dialect"):
+        parse(head.format("word") + entry)
+
+
+def test_a_catalog_from_before_dialects_is_told_by_its_references() -> None:
+    catalog = parse(
+        'msgid ""\nmsgstr "Language: es\\n"\n\n#: a.md:3\nmsgid "1"\nmsgstr ""\n\nmsgid "2"\nmsgstr ""\n'
+    )
+    assert [entry.dialect for entry in catalog.entries] == [Dialect.MARKDOWN, Dialect.PLAIN]

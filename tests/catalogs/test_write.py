@@ -31,6 +31,10 @@ places = st.builds(
     Place,
     st.sampled_from(["docs/a.md", "docs/año nuevo.md", "100%20.md", "x/a-rather-long-name.txt"]),
     st.integers(1, 9999),
+) | st.builds(
+    Place,
+    st.sampled_from(["b/release.docx", "b/press release.v2.docx"]),
+    anchor=st.sampled_from(["title", "paragraph-12", "table-2/row-3/cell-1/paragraph-1"]),
 )
 lines = st.sampled_from(["a remark", " indented", "", "Wing Gen. -> general de ala (rank.mx.wing-general)"])
 drafts = st.builds(

@@ -10,8 +10,8 @@ from afst_i18n.checks.fixing import fixed
 from afst_i18n.checks.selection import Selection
 from afst_i18n.checks.units import Reader
 from afst_i18n.core.catalog import Entry
+from afst_i18n.core.document import Dialect
 from afst_i18n.core.language import ENGLISH
-from afst_i18n.core.place import Place
 from afst_i18n.terminology.load import load_glossary
 
 
@@ -20,9 +20,8 @@ def reader() -> Reader:
     return Reader(load_glossary(), ENGLISH)
 
 
-def fix(source: str, target: str, *, comments: tuple[str, ...] = (), markdown: bool = False) -> str:
-    references = (Place("a.md", 1),) if markdown else ()
-    (unit,) = reader().units([Entry(source, target, comments=comments, references=references)])
+def fix(source: str, target: str, *, comments: tuple[str, ...] = (), dialect: Dialect = Dialect.PLAIN) -> str:
+    (unit,) = reader().units([Entry(source, target, comments=comments, dialect=dialect)])
     return fixed(unit, Selection())
 
 
@@ -57,7 +56,7 @@ def test_changed(source: str, target: str, wanted: str) -> None:
 
 @pytest.mark.parametrize(("source", "target"), UNCHANGED)
 def test_unchanged(source: str, target: str) -> None:
-    assert fix(source, target, markdown=True) == target
+    assert fix(source, target, dialect=Dialect.MARKDOWN) == target
 
 
 def test_a_suppressed_rule_repairs_nothing() -> None:

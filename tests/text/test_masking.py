@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from afst_i18n.core.document import Dialect
 from afst_i18n.text.masking import fragments, mask, unmask
 from afst_i18n.text.placeables import find_placeables
 
@@ -29,23 +30,23 @@ TEXTS = st.lists(st.sampled_from(PIECES), max_size=20).map("".join)
 
 
 def masked_round(text: str, translated: str) -> str | None:
-    masked = mask(text, find_placeables(text, markdown=True), SYMBOLS)
+    masked = mask(text, find_placeables(text, Dialect.MARKDOWN), SYMBOLS)
     assert masked is not None
     return unmask(masked, translated)
 
 
-@given(TEXTS, st.booleans())
+@given(TEXTS, st.sampled_from(Dialect))
 @settings(max_examples=400, deadline=None)
-def test_what_is_masked_and_not_changed_comes_back(text: str, markdown: bool) -> None:
-    masked = mask(text, find_placeables(text, markdown=markdown), SYMBOLS)
+def test_what_is_masked_and_not_changed_comes_back(text: str, dialect: Dialect) -> None:
+    masked = mask(text, find_placeables(text, dialect), SYMBOLS)
     if masked is not None:
         assert unmask(masked, masked.text) == text
 
 
-@given(TEXTS, st.booleans())
+@given(TEXTS, st.sampled_from(Dialect))
 @settings(max_examples=400, deadline=None)
-def test_fragments_give_the_text_back(text: str, markdown: bool) -> None:
-    pieces = fragments(text, find_placeables(text, markdown=markdown))
+def test_fragments_give_the_text_back(text: str, dialect: Dialect) -> None:
+    pieces = fragments(text, find_placeables(text, dialect))
     assert "".join(map(str, pieces)) == text
     for piece in pieces:
         assert piece.opaque or piece.text == piece.text.strip() != ""
@@ -54,10 +55,10 @@ def test_fragments_give_the_text_back(text: str, markdown: bool) -> None:
 @given(TEXTS)
 @settings(max_examples=400, deadline=None)
 def test_no_placeable_is_shown_to_the_engine(text: str) -> None:
-    masked = mask(text, find_placeables(text, markdown=True), SYMBOLS)
+    masked = mask(text, find_placeables(text, Dialect.MARKDOWN), SYMBOLS)
     if masked is not None:
         assert [
-            p for p in find_placeables(text, markdown=True) if p.kind == "code" and "`" in masked.text
+            p for p in find_placeables(text, Dialect.MARKDOWN) if p.kind == "code" and "`" in masked.text
         ] == []
         assert all(masked.text.count(slot.symbol) == 1 for slot in masked.slots)
 
@@ -99,7 +100,7 @@ def test_a_symbol_lost_doubled_invented_or_out_of_order_is_refused(text: str, tr
 
 def test_too_few_symbols_or_a_symbol_in_the_text_cannot_be_masked() -> None:
     text = "Run `x` now."
-    assert mask(text, find_placeables(text, markdown=True), ()) is None
+    assert mask(text, find_placeables(text, Dialect.MARKDOWN), ()) is None
     assert mask("a ｟0｠ b", (), SYMBOLS) is None
 
 

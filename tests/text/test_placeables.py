@@ -1,11 +1,12 @@
 import pytest
 
+from afst_i18n.core.document import Dialect
 from afst_i18n.core.place import Span
 from afst_i18n.text.placeables import compare_placeables, find_placeables, has_words, placeables_in
 
 
-def found(text: str, *, markdown: bool = False) -> list[tuple[str, str]]:
-    return [(p.kind, p.span.of(text)) for p in find_placeables(text, markdown=markdown)]
+def found(text: str, dialect: Dialect = Dialect.PLAIN) -> list[tuple[str, str]]:
+    return [(p.kind, p.span.of(text)) for p in find_placeables(text, dialect)]
 
 
 @pytest.mark.parametrize(
@@ -23,9 +24,9 @@ def found(text: str, *, markdown: bool = False) -> list[tuple[str, str]]:
         ("A note[^1] and[^long-one].", "footnote", ["[^1]", "[^long-one]"]),
     ],
 )  # fmt: skip
-@pytest.mark.parametrize("markdown", [False, True])
-def test_found(text: str, kind: str, expected: list[str], markdown: bool) -> None:
-    assert [p for p in found(text, markdown=markdown) if p[0] == kind] == [(kind, word) for word in expected]
+@pytest.mark.parametrize("dialect", Dialect)
+def test_found(text: str, kind: str, expected: list[str], dialect: Dialect) -> None:
+    assert [p for p in found(text, dialect) if p[0] == kind] == [(kind, word) for word in expected]
 
 
 @pytest.mark.parametrize(
@@ -45,35 +46,35 @@ def test_plain_words_are_not_placeables(text: str) -> None:
 
 def test_markup_is_found_only_in_markdown() -> None:
     assert found("**bold** `code`") == []
-    assert found("**bold** `{code}`", markdown=True) == [
+    assert found("**bold** `{code}`", Dialect.MARKDOWN) == [
         ("emphasis", "**"), ("emphasis", "**"), ("code", "`{code}`"),
     ]  # fmt: skip
 
 
 def test_an_address_keeps_its_escapes_and_ends_at_markup() -> None:
-    assert found(r"*https://a.mx/b\_c_d*", markdown=True) == [
+    assert found(r"*https://a.mx/b\_c_d*", Dialect.MARKDOWN) == [
         ("emphasis", "*"), ("url", r"https://a.mx/b\_c_d"), ("emphasis", "*"),
     ]  # fmt: skip
 
 
 def test_an_escaped_variable_is_one_placeable() -> None:
-    assert found(r"\{name} \\{name}", markdown=True) == [
+    assert found(r"\{name} \\{name}", Dialect.MARKDOWN) == [
         ("variable", r"\{name}"), ("escape", r"\\"), ("variable", "{name}"),
     ]  # fmt: skip
 
 
 def test_words_are_letters_outside_placeables() -> None:
     for text, expected in (("{name} – 12", False), ("`code`", False), ("{name} a", True), ("", False)):
-        assert has_words(text, find_placeables(text, markdown=True)) is expected
+        assert has_words(text, find_placeables(text, Dialect.MARKDOWN)) is expected
 
 
 def test_lost_and_invented() -> None:
     source, target = "**Call** {name} {name} at `x` \\*", "Llame a {name} en `y`"
-    assert compare_placeables(source, target, markdown=True) == (("**", "**", "{name}", "`x`"), ("`y`",))
-    assert compare_placeables(source, "**Llame** `x` {name} {name}", markdown=True) == ((), ())
+    assert compare_placeables(source, target, Dialect.MARKDOWN) == (("**", "**", "{name}", "`x`"), ("`y`",))
+    assert compare_placeables(source, "**Llame** `x` {name} {name}", Dialect.MARKDOWN) == ((), ())
 
 
 def test_the_placeables_of_a_sentence_count_from_its_start() -> None:
     text = "Go {a}. See {b} and {c}."
-    inside = placeables_in(find_placeables(text, markdown=False), Span(8, 15))
+    inside = placeables_in(find_placeables(text, Dialect.PLAIN), Span(8, 15))
     assert [p.span.of(text[8:15]) for p in inside] == ["{b}"]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from afst_i18n import __version__
+from afst_i18n.core.document import Dialect
 from afst_i18n.core.language import Language
 
 # What a person or another tool may set; our value only fills a gap.
@@ -19,16 +20,24 @@ _THEIRS: Final = frozenset(
         "Plural-Forms",
     }
 )
+DIALECT: Final = "X-Afst-Dialect"
+"""How the inline marks are written in the catalog's texts; see `core.document.Dialect`."""
 _DATES: Final = ("POT-Creation-Date", "PO-Revision-Date")
 
 
 def header_for(
-    *, source: Language, target: Language, title: str, signature: Mapping[str, str] | None = None
+    *,
+    source: Language,
+    target: Language,
+    title: str,
+    dialect: Dialect = Dialect.PLAIN,
+    signature: Mapping[str, str] | None = None,
 ) -> dict[str, str]:
     """All header fields of a catalog that is made now.
 
-    `title` names the document. `signature` says what made the drafts (``Engine``, ``Pack``,
-    ``Glossary``), written as ``X-Afst-Engine`` and so on. The dates honour SOURCE_DATE_EPOCH.
+    `title` names the document, `dialect` how its inline marks are written. `signature` says what made
+    the drafts (``Engine``, ``Pack``, ``Glossary``), written as ``X-Afst-Engine`` and so on. The dates
+    honour SOURCE_DATE_EPOCH.
     """
     from babel.messages.plurals import get_plural
 
@@ -49,6 +58,7 @@ def header_for(
         "Plural-Forms": get_plural(target.locale).plural_forms,
         "X-Generator": f"afst-i18n {__version__}",
         "X-Source-Language": source.locale,
+        DIALECT: dialect.value,
         **{f"X-Afst-{name}": value for name, value in (signature or {}).items()},
     }
 

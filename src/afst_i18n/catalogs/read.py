@@ -8,12 +8,14 @@ whatever gettext would refuse is refused with its line. The file is never change
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, NoReturn
 
+from afst_i18n.catalogs.header import DIALECT
 from afst_i18n.catalogs.write import DRAFT_NOTE
 from afst_i18n.core.catalog import Catalog, Entry
+from afst_i18n.core.document import Dialect
 from afst_i18n.core.errors import WorldError
 from afst_i18n.core.place import Place
 from afst_i18n.files import decode, read_bytes
@@ -27,7 +29,11 @@ _STRING: Final = re.compile(
 )
 _ESCAPE: Final = re.compile(r"\\(?:([abfnrtv\"\\])|([0-7]{1,3})|x([0-9a-fA-F]{1,2}))")
 _PLAIN: Final = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
-_REFERENCE: Final = re.compile("\u2068([^\u2069]*)\u2069(?::(\\d+))?|(\\S+?)(?::(\\d+))?(?=\\s|$)")
+# An anchor is words and numbers behind a file's name: release.docx:table-2/row-3/cell-1.
+_REFERENCE: Final = re.compile(
+    r"\u2068([^\u2069]*)\u2069(?::(\d+))?"
+    r"|(?:(\S+\.[^\s:/]+):([a-z]+(?:-\d+)?(?:/[a-z]+(?:-\d+)?)*)|(\S+?)(?::(\d+))?)(?=\s|$)"
+)
 _QUOTED: Final = re.compile("%(20|09|0D|0A|25(?=20|09|0D|0A|25))")
 _CHARSET: Final = re.compile(rb"charset=([^\s\\\"]+)")
 
@@ -69,8 +75,27 @@ def parse_catalog(data: bytes, *, path: str) -> Catalog:
     if header is None or not header.target or header.obsolete:
         hint = 'a catalog starts with msgid "" and its header'
         raise WorldError("has no gettext header", hint=hint, place=Place(path, 1))
-    ordered = sorted(entries, key=lambda entry: entry.obsolete)
-    return Catalog(path, _header(header, path), tuple(ordered), header.comments)
+    fields = _header(header, path)
+    ordered = sorted(_told(entries, fields.get(DIALECT), path), key=lambda entry: entry.obsolete)
+    return Catalog(path, fields, tuple(ordered), header.comments)
+
+
+def _told(entries: list[Entry], dialect: str | None, path: str) -> Iterator[Entry]:
+    """The entries with the dialect that the header names.
+
+    Catalogs made before it did are of text or Markdown, which their references tell apart.
+    """
+    if dialect is not None and dialect not in list(Dialect):
+        hint = f"write one of {', '.join(Dialect)}, or run afst-i18n translate again"
+        raise WorldError(f"{DIALECT}: '{dialect}' is no dialect", hint=hint, place=Place(path, 1))
+    for entry in entries:
+        old = Dialect.MARKDOWN if _from_markdown(entry) else Dialect.PLAIN
+        told = Dialect(dialect) if dialect else old
+        yield replace(entry, dialect=told) if told is not entry.dialect else entry
+
+
+def _from_markdown(entry: Entry) -> bool:
+    return bool(entry.references) and entry.references[0].path.lower().endswith((".md", ".markdown"))
 
 
 def _decode(data: bytes, path: str) -> str:
@@ -280,9 +305,9 @@ def _unescape(text: str) -> str:
 
 def _places(text: str) -> tuple[Place, ...]:
     places = []
-    for isolated, line, path, number in _REFERENCE.findall(text):
-        name = isolated or _QUOTED.sub(lambda match: chr(int(match[1], 16)), path)
-        places.append(Place(name, int(line or number or 0)))
+    for isolated, line, document, anchor, path, number in _REFERENCE.findall(text):
+        name = isolated or _QUOTED.sub(lambda match: chr(int(match[1], 16)), document or path)
+        places.append(Place(name, int(line or number or 0), anchor=anchor))
     return tuple(places)
 
 

@@ -79,7 +79,8 @@ def _references(references: Sequence[Place]) -> Iterator[str]:
     line = "#:"
     for place in dict.fromkeys(references):
         path = _UNSAFE.sub(lambda match: f"%{ord(match[0]):02X}", place.path)
-        reference = f" {path}:{place.line}" if place.line else f" {path}"
+        where = place.anchor or place.line
+        reference = f" {path}:{where}" if where else f" {path}"
         # gettext counts bytes here, not columns.
         if len(line) > 2 and len((line + reference).encode()) > PAGE_WIDTH:
             yield line

@@ -20,7 +20,7 @@ def placeable_invented(unit: Unit) -> Iterator[Problem]:
     if unit.bare:
         return
     target = unit.entry.target
-    for text in compare_placeables(unit.entry.source, target, markdown=unit.markdown)[1]:
+    for text in compare_placeables(unit.entry.source, target, unit.entry.dialect)[1]:
         start = target.rindex(text)
         yield Problem(f"{text} is not in the source", "delete it", Span(start, start + len(text)))
 

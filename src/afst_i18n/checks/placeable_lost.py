@@ -18,7 +18,7 @@ def placeable_lost(unit: Unit) -> Iterator[Problem]:
     """
     if unit.bare:
         return
-    for text in compare_placeables(unit.entry.source, unit.entry.target, markdown=unit.markdown)[0]:
+    for text in compare_placeables(unit.entry.source, unit.entry.target, unit.entry.dialect)[0]:
         yield Problem(f"{text} is missing", "copy it from the source")
 
 

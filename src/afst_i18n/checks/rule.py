@@ -31,8 +31,7 @@ from afst_i18n.text.words import words_of
 class Unit:
     """A source text and its translation, with the terms and names found in the source.
 
-    `markdown` says that the texts hold Markdown inline mark-up, so that asterisks and links are
-    placeables and not punctuation. `profile` is the style of Spanish that the configuration names;
+    `profile` is the style of Spanish that the configuration names;
     `targets` is all that the glossary can say in the target language.
     """
 
@@ -41,19 +40,18 @@ class Unit:
     target: Language
     matches: tuple[Match, ...] = ()
     names: tuple[Name, ...] = ()
-    markdown: bool = False
     profile: str = "rae"
     targets: TargetTerms | None = field(default=None, compare=False, repr=False)
 
     @cached_property
     def source_text(self) -> str:
         """The text to translate; its placeables are signs without a meaning, so that offsets hold."""
-        return prose(self.entry.source, markdown=self.markdown)
+        return prose(self.entry.source, self.entry.dialect)
 
     @cached_property
     def target_text(self) -> str:
         """Its translation, in the same way."""
-        return prose(self.entry.target, markdown=self.markdown)
+        return prose(self.entry.target, self.entry.dialect)
 
     @property
     def target_words(self) -> tuple[str, ...]:

@@ -33,7 +33,7 @@ class Reader:
 
     def names(self, entries: Iterable[Entry]) -> Iterator[tuple[Name, ...]]:
         """For each message the names that it tells to be names by itself."""
-        return (self._names(prose(entry.source, markdown=is_markdown(entry))) for entry in entries)
+        return (self._names(prose(entry.source, entry.dialect)) for entry in entries)
 
     def units(
         self,
@@ -49,11 +49,8 @@ class Reader:
         persons.add(persons_in(found))
         units = []
         for entry, own in zip(entries, found, strict=True):
-            markdown = is_markdown(entry)
-            text = prose(entry.source, markdown=markdown)
-            units.append(
-                self._unit(entry, text, self._known(text, own, persons.in_text(text)), markdown=markdown)
-            )
+            text = prose(entry.source, entry.dialect)
+            units.append(self._unit(entry, text, self._known(text, own, persons.in_text(text))))
         return tuple(units)
 
     def _names(self, text: str, known: Sequence[str] = ()) -> tuple[Name, ...]:
@@ -88,16 +85,14 @@ class Reader:
             return names
         return self._names(text, persons)
 
-    def _unit(self, entry: Entry, text: str, names: tuple[Name, ...], *, markdown: bool) -> Unit:
+    def _unit(self, entry: Entry, text: str, names: tuple[Name, ...]) -> Unit:
         persons = [name.span for name in names if name.kind is NameKind.PERSON]
         matches = self._matcher.matches(text, names=persons)
         if self.source.code == "en":
             matches = tuple(match for match in matches if not _lower_title(match, text))
         # What the glossary knows, it also says how to render.
         own = tuple(name for name in names if not any(name.span.overlaps(match.span) for match in matches))
-        return Unit(
-            entry, self.source, self.source.other, matches, own, markdown, self.profile, self._targets
-        )
+        return Unit(entry, self.source, self.source.other, matches, own, self.profile, self._targets)
 
 
 class _Persons:
@@ -147,8 +142,3 @@ def _before(text: str, name: Name) -> str:
 def translated(entries: Iterable[Entry]) -> list[Entry]:
     """The messages that have a translation; obsolete ones are nobody's business."""
     return [entry for entry in entries if entry.target and not entry.obsolete]
-
-
-def is_markdown(entry: Entry) -> bool:
-    """Whether the message comes from a Markdown document."""
-    return bool(entry.references) and entry.references[0].path.lower().endswith((".md", ".markdown"))

@@ -82,6 +82,8 @@ def _say(console: Console, result: "Translated") -> None:
         f": {result.segments} segments, {result.words:,} words; "
         f"{result.drafted} drafted, {kept} kept{approved}",
     )
+    for remark in result.remarks:
+        console.say(f"  {remark}")
     _say_kept(console, result.source, result.kept)
     if result.terms:
         realised = result.terms - len(result.failures)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from afst_i18n.core.document import Dialect
 from afst_i18n.core.place import Place
 
 
@@ -25,7 +26,8 @@ class Entry:
     A message with plural forms, which only other programs make, keeps them in `plural` and
     `plural_targets`; `target` is then the first form. `previous`, `previous_context` and
     `previous_plural` (``#|``) are what the source said when the translation was made.
-    `line` is where the entry's msgid stands in its file.
+    `line` is where the entry's msgid stands in its file. `dialect` is how inline marks are written in
+    its texts: the catalog's header says it.
     """
 
     source: str
@@ -44,6 +46,7 @@ class Entry:
     plural_targets: tuple[str, ...] = ()
     previous_context: str | None = None
     previous_plural: str | None = None
+    dialect: Dialect = field(default=Dialect.PLAIN, compare=False)
 
     @property
     def key(self) -> tuple[str | None, str]:

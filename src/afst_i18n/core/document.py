@@ -1,8 +1,22 @@
 """A document and the segments that its format hands out."""
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
-from afst_i18n.core.place import Span
+from afst_i18n.core.place import Place, Span
+
+
+class Dialect(StrEnum):
+    """How inline marks are written in a segment's text. The format says it; nobody guesses it.
+
+    ``plain`` has none. ``markdown`` is CommonMark's. In ``runs`` (docx, odt, html) they are numbered:
+    ``<1>words</1>`` for a look or link around words, ``<2/>`` for a thing between them; see
+    `text.marks`.
+    """
+
+    PLAIN = "plain"
+    MARKDOWN = "markdown"
+    RUNS = "runs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,14 +33,19 @@ class Segment:
 
     `text` is one line: hard-wrapped source lines are joined by single spaces. It still holds
     its placeables (spans into `text`, sorted and apart), because a reviewer must see them.
-    `line` is where it starts in the document, from 1. `kind` is ``paragraph``, ``heading``,
-    ``list-item``, ``cell`` or ``alt``.
+    `line` is where it starts in the document, from 1; a document without lines has an `anchor`
+    instead, words and numbers such as ``table-2/row-3/cell-1``. `kind` is ``paragraph``,
+    ``heading``, ``list-item``, ``cell`` or ``alt``. `notes` are for the translator's panel: what a
+    numbered mark stands for, what the author has to say.
     """
 
     text: str
-    line: int
+    line: int = 0
     kind: str = "paragraph"
     placeables: tuple[Placeable, ...] = ()
+    dialect: Dialect = Dialect.PLAIN
+    anchor: str = ""
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +60,15 @@ class Kept:
     text: str
     line: int
     reason: str
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """A parsed document. Only the format that made it reads its `skeleton`.
 
-    The words of `segments` and those of `kept` are all the words of the document.
+    The words of `segments` and those of `kept` are all the words of the document. `remarks` are sentences
+    for whoever asked: that tracked changes are taken as accepted.
     """
 
     path: str
@@ -55,3 +76,13 @@ class Document:
     segments: tuple[Segment, ...]
     skeleton: object = field(repr=False)
     kept: tuple[Kept, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def dialect(self) -> Dialect:
+        """How the inline marks of its segments are written: a document has one dialect."""
+        return self.segments[0].dialect if self.segments else Dialect.PLAIN
+
+    def place(self, thing: Segment | Kept) -> Place:
+        """Where a segment stands: what messages name and what catalogs refer to."""
+        return Place(self.path, thing.line, anchor=thing.anchor)

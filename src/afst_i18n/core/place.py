@@ -32,12 +32,19 @@ class Span:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """A file, and where known its line and column, both counted from 1; 0 means not known."""
+    """A file, and where known its line and column, both counted from 1; 0 means not known.
+
+    In a document without lines the `anchor` says where: ``table-2/row-3/cell-1``.
+
+    >>> print(Place("a.md", 3, 1), Place("a.docx", anchor="paragraph-12"))
+    a.md:3:1 a.docx:paragraph-12
+    """
 
     path: str
     line: int = 0
     column: int = 0
+    anchor: str = ""
 
     def __str__(self) -> str:
-        parts = [self.path, *(str(n) for n in (self.line, self.column) if n)]
+        parts = [self.path, *(str(part) for part in (self.anchor, self.line, self.column) if part)]
         return ":".join(parts)

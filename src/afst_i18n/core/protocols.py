@@ -6,10 +6,15 @@ from typing import Protocol
 from afst_i18n.core.document import Document
 from afst_i18n.core.draft import Candidate, Request
 from afst_i18n.core.finding import Report
+from afst_i18n.core.language import Language
 
 
 class Format(Protocol):
-    """Turns bytes into a document and back: ``serialize(parse(b)) == b``."""
+    """Turns bytes into a document and back: ``serialize(parse(b)) == b``.
+
+    Text formats decode the bytes; those that are archives or know their own encoding take no notice
+    of `encoding`.
+    """
 
     @property
     def name(self) -> str:
@@ -19,11 +24,23 @@ class Format(Protocol):
     def suffixes(self) -> tuple[str, ...]:
         """File name endings that mean this format, with their dot."""
 
+    @property
+    def writes(self) -> tuple[str, ...]:
+        """Endings that a built document may have: the source's own where it is one, else the first.
+
+        What can only be read is built as something else: a PDF as Markdown.
+        """
+
     def parse(self, data: bytes, *, path: str, encoding: str) -> Document:
         """The document in `data`; raises a `WorldError` with line and way out where it has none."""
 
-    def serialize(self, document: Document, texts: Sequence[str | None] = ()) -> bytes:
-        """The document's bytes, with `texts[i]` in the place of segment i; None keeps the source."""
+    def serialize(
+        self, document: Document, texts: Sequence[str | None] = (), *, language: Language | None = None
+    ) -> bytes:
+        """The document's bytes, with `texts[i]` in the place of segment i; None keeps the source.
+
+        `language` is that of the texts, which formats that say their language write down.
+        """
 
 
 class Engine(Protocol):

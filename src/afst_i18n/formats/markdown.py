@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from afst_i18n.core.document import Document, Placeable, Segment
+from afst_i18n.core.document import Dialect, Document, Placeable, Segment
 from afst_i18n.core.errors import WorldError
+from afst_i18n.core.language import Language
 from afst_i18n.core.place import Place
 from afst_i18n.core.protocols import Format
 from afst_i18n.formats.markdown_blocks import Found, find_blocks
@@ -42,6 +43,7 @@ class MarkdownFormat:
 
     name: str = "markdown"
     suffixes: tuple[str, ...] = (".md", ".markdown")
+    writes: tuple[str, ...] = (".md", ".markdown")
 
     def parse(self, data: bytes, *, path: str, encoding: str) -> Document:
         r"""The document in `data`.
@@ -71,7 +73,9 @@ class MarkdownFormat:
         kept = keep(text, structure.lines, places, structure.reasons)
         return Document(path, self.name, tuple(segments), Skeleton(text, codec, tuple(blocks)), kept)
 
-    def serialize(self, document: Document, texts: Sequence[str | None] = ()) -> bytes:
+    def serialize(
+        self, document: Document, texts: Sequence[str | None] = (), *, language: Language | None = None
+    ) -> bytes:
         """The document's bytes with `texts` in the place of its segments.
 
         Read again, the result has the same blocks; a wrapped paragraph is wrapped again at its own
@@ -99,8 +103,8 @@ def _segment(found: Found, labels: frozenset[str]) -> tuple[Segment, Block]:
         breaks=_breaks(joined, found),
     )
     text = _spelled_out(joined, labels) if labels else joined
-    placeables = find_placeables(text, markdown=True)
-    return Segment(text, block.line, found.kind, placeables), block
+    placeables = find_placeables(text, Dialect.MARKDOWN)
+    return Segment(text, block.line, found.kind, placeables, Dialect.MARKDOWN), block
 
 
 def _joined(found: Found) -> str:
@@ -138,7 +142,7 @@ def _lone_image(text: str, found: Found) -> tuple[Segment, Block] | None:
     alt, label, line = image[0].label.of(text), image[0].label, found.pieces[0].line.number
     start = found.pieces[0].start
     block = Block(start + label.start, start + label.end, line, "alt")
-    return Segment(alt, line, "alt", find_placeables(alt, markdown=True)), block
+    return Segment(alt, line, "alt", find_placeables(alt, Dialect.MARKDOWN), Dialect.MARKDOWN), block
 
 
 def _breaks(text: str, found: Found) -> tuple[str, ...]:
@@ -151,7 +155,7 @@ def _breaks(text: str, found: Found) -> tuple[str, ...]:
             places[position] = piece.hard_break
             position += len(_BREAK)
     ways, start, position = [], 0, 0
-    for tag in find_placeables(text, markdown=True) if _BREAK in text else ():
+    for tag in find_placeables(text, Dialect.MARKDOWN) if _BREAK in text else ():
         if tag.kind == "break":
             position += len(text[start : tag.span.start].replace(" ", ""))
             ways.append(places.get(position, ""))
@@ -195,7 +199,7 @@ def _parts(text: str, breaks: Sequence[str]) -> list[tuple[str, str]]:
     """
     if not any(breaks):
         return [(text, "")]
-    tags = [p for p in find_placeables(text, markdown=True) if p.kind == "break"]
+    tags = [p for p in find_placeables(text, Dialect.MARKDOWN) if p.kind == "break"]
     parts, start = [], 0
     for tag, mark in zip(tags, breaks, strict=False):
         before, after = text[start : tag.span.start].strip(), text[tag.span.end :].strip()
@@ -210,7 +214,7 @@ def _parts(text: str, breaks: Sequence[str]) -> list[tuple[str, str]]:
 def _words(text: str) -> list[str]:
     """`text` cut at its blanks, but not inside a placeable."""
     words, start = [], 0
-    walls = iter([*find_placeables(text, markdown=True), None])
+    walls = iter([*find_placeables(text, Dialect.MARKDOWN), None])
     wall: Placeable | None = next(walls)
     for position, character in enumerate(text):
         while wall and wall.span.end <= position:

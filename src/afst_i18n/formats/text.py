@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from afst_i18n.core.document import Document, Segment
+from afst_i18n.core.document import Dialect, Document, Segment
+from afst_i18n.core.language import Language
 from afst_i18n.core.protocols import Format
 from afst_i18n.formats.hardwrap import BULLET, INDENT, NUMBER, paragraphs
 from afst_i18n.formats.skeleton import (
@@ -31,6 +32,7 @@ class TextFormat:
 
     name: str = "text"
     suffixes: tuple[str, ...] = (".txt", ".text")
+    writes: tuple[str, ...] = (".txt", ".text")
 
     def parse(self, data: bytes, *, path: str, encoding: str) -> Document:
         r"""The document in `data`.
@@ -53,7 +55,9 @@ class TextFormat:
         skeleton = Skeleton(text, codec, tuple(blocks))
         return Document(path, self.name, tuple(segments), skeleton, keep(text, lines, found, {}))
 
-    def serialize(self, document: Document, texts: Sequence[str | None] = ()) -> bytes:
+    def serialize(
+        self, document: Document, texts: Sequence[str | None] = (), *, language: Language | None = None
+    ) -> bytes:
         """The document's bytes with `texts` in the place of its segments, wrapped where they were."""
         return replace(document, texts, _lay_out)
 
@@ -76,7 +80,7 @@ def _segment(lines: Sequence[Line]) -> tuple[Segment, Block]:
         newline=first.newline,
         width=max(len(line.text.rstrip()) for line in lines) if len(lines) > 1 else 0,
     )
-    return Segment(text, first.number, kind, find_placeables(text, markdown=False)), block
+    return Segment(text, first.number, kind, find_placeables(text, Dialect.PLAIN)), block
 
 
 def _lay_out(block: Block, text: str) -> str:

@@ -8,7 +8,7 @@ from afst_i18n.core.document import Placeable
 from afst_i18n.core.place import Span
 
 # What holds no words of its own: at either end of a text it needs no engine to find its place.
-_BARE = frozenset({"emphasis", "link", "image", "html", "footnote", "break"})
+_BARE = frozenset({"emphasis", "link", "image", "html", "footnote", "break", "mark"})
 _TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -65,9 +65,10 @@ def mask(text: str, placeables: Sequence[Placeable], symbols: Sequence[str]) -> 
     Placeables that touch share a symbol, and marks at the ends wait outside: the fewer symbols a
     sentence holds, the fewer are lost.
 
+    >>> from afst_i18n.core.document import Dialect
     >>> from afst_i18n.text.placeables import find_placeables
     >>> text = "**See [the base](x.md).**"
-    >>> masked = mask(text, find_placeables(text, markdown=True), ["<0>", "<1>"])
+    >>> masked = mask(text, find_placeables(text, Dialect.MARKDOWN), ["<0>", "<1>"])
     >>> masked.text, masked.before, masked.after
     ('See <0>the base<1>.', '**', '**')
     >>> unmask(masked, "Vea <0> la base <1>.")
@@ -198,6 +199,9 @@ def _halves(placeable: Placeable, text: str) -> tuple[str, str]:
         return read, read
     if placeable.kind in ("link", "image"):
         return ("", placeable.kind) if read.startswith("]") else (placeable.kind, "")
+    if placeable.kind == "mark":
+        number = read.strip("</>")
+        return ("", "") if read.endswith("/>") else ("", number) if read[1] == "/" else (number, "")
     if placeable.kind == "html" and (tag := _TAG.match(read)):
         return ("", tag[2].lower()) if tag[1] else (tag[2].lower(), "")
     return "", ""

@@ -4,8 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from afst_i18n.core.document import Placeable
+from afst_i18n.core.document import Dialect, Placeable
 from afst_i18n.core.place import Span
+from afst_i18n.text.marks import mark_placeables
 from afst_i18n.text.markup import markup
 
 # Every repetition is bounded, or starts only where a run starts: a line of a million equal
@@ -30,7 +31,7 @@ _STOPS = frozenset(".,;:!?'’…*_~")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
-def find_placeables(text: str, *, markdown: bool) -> tuple[Placeable, ...]:
+def find_placeables(text: str, dialect: Dialect) -> tuple[Placeable, ...]:
     """The placeables of one segment's text, sorted and apart.
 
     A catalog keeps only the text of a message, so they can always be found again from it alone;
@@ -38,10 +39,10 @@ def find_placeables(text: str, *, markdown: bool) -> tuple[Placeable, ...]:
     sentence is not part of an address.
 
     >>> text = "Write to pa@af.mil (see https://af.mil/talks_(2024)), {name}."
-    >>> [p.span.of(text) for p in find_placeables(text, markdown=False)]
+    >>> [p.span.of(text) for p in find_placeables(text, Dialect.PLAIN)]
     ['pa@af.mil', 'https://af.mil/talks_(2024)', '{name}']
     """
-    marks = markup(text) if markdown else ()
+    marks = _marks(text, dialect)
     # A backslash or entity in an address or variable belongs to it; other markup ends it.
     walls = [p for p in marks if p.kind != "escape"]
     plain = list(_plain(text, walls)) if _HINT.search(text) else []
@@ -54,6 +55,12 @@ def find_placeables(text: str, *, markdown: bool) -> tuple[Placeable, ...]:
         else:
             merged.append(placeable)
     return tuple(merged)
+
+
+def _marks(text: str, dialect: Dialect) -> tuple[Placeable, ...]:
+    if dialect is Dialect.MARKDOWN:
+        return markup(text)
+    return mark_placeables(text) if dialect is Dialect.RUNS else ()
 
 
 def _union(first: Placeable, second: Placeable) -> Placeable:
@@ -95,7 +102,7 @@ def placeables_in(placeables: Sequence[Placeable], span: Span) -> tuple[Placeabl
 def has_words(text: str, placeables: Sequence[Placeable]) -> bool:
     """Whether a letter stands outside the placeables: without one there is nothing to translate.
 
-    >>> has_words("12 – 14", ()), has_words("`A-1`, 2024", find_placeables("`A-1`, 2024", markdown=True))
+    >>> has_words("12 – 14", ()), has_words("`A-1`, 2024", find_placeables("`A-1`, 2024", Dialect.MARKDOWN))
     (False, False)
     """
     start = 0
@@ -106,22 +113,20 @@ def has_words(text: str, placeables: Sequence[Placeable]) -> bool:
     return bool(_LETTER.search(text, start))
 
 
-def compare_placeables(
-    source: str, target: str, *, markdown: bool
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def compare_placeables(source: str, target: str, dialect: Dialect) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The placeables that `target` lost and those it invented, each in the order of its text.
 
     Escapes are left out: which characters need one depends on the words around them.
 
-    >>> compare_placeables("**Call** {name}", "**Llame** a {nombre}", markdown=True)
+    >>> compare_placeables("**Call** {name}", "**Llame** a {nombre}", Dialect.MARKDOWN)
     (('{name}',), ('{nombre}',))
     """
-    before, after = (_texts(text, markdown=markdown) for text in (source, target))
+    before, after = (_texts(text, dialect) for text in (source, target))
     return _missing(before, after), _missing(after, before)
 
 
-def _texts(text: str, *, markdown: bool) -> list[str]:
-    return [p.span.of(text) for p in find_placeables(text, markdown=markdown) if p.kind != "escape"]
+def _texts(text: str, dialect: Dialect) -> list[str]:
+    return [p.span.of(text) for p in find_placeables(text, dialect) if p.kind != "escape"]
 
 
 def _missing(these: list[str], those: list[str]) -> tuple[str, ...]:

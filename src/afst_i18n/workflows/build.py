@@ -59,7 +59,7 @@ def _build(
     found = [known.get(segment.text) for segment in document.segments]
     states = [entry.state if entry else State.UNTRANSLATED for entry in found]
     places = tuple(
-        Place(document.path, segment.line)
+        document.place(segment)
         for segment, state in zip(document.segments, states, strict=True)
         if state is not State.APPROVED
     )
@@ -67,7 +67,7 @@ def _build(
     if unreviewed != "fail" or not places:
         path = job.output_path(source, folder)
         texts = [_text(entry, unreviewed) for entry in found]
-        write_bytes(path, format_for(source, job.format_name).serialize(document, texts))
+        write_bytes(path, format_for(source, job.format_name).serialize(document, texts, language=job.target))
     return Built(
         source,
         path,

@@ -177,7 +177,7 @@ def _stale(catalog: Catalog, inspection: Inspection) -> dict[Place, str] | None:
         return None
     documents = [_open(path, inspection) for path in here]
     return {
-        Place(document.path, segment.line): segment.text
+        document.place(segment): segment.text
         for document in documents
         for segment in document.segments
         if segment.text not in known
@@ -195,7 +195,13 @@ def _paired(source: Document, target: Document, to: Language | None) -> Whole:
         raise UsageError(message, hint=_parting(source, target), place=Place(target.path))
     to = to or _language(target)
     entries = tuple(
-        Entry(one.text, two.text, references=(Place(source.path, one.line),), line=two.line)
+        Entry(
+            one.text,
+            two.text,
+            references=(source.place(one),),
+            line=two.line,
+            dialect=one.dialect,
+        )
         for one, two in zip(source.segments, target.segments, strict=True)
     )
     return Whole(Catalog(target.path, {}, entries), to)

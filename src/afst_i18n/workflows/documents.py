@@ -39,7 +39,9 @@ class Job:
     def output_path(self, document: Path, folder: Path | None) -> Path:
         """``<name>.es.md`` in `folder`, else in the configured one, else beside the document."""
         configured = self.config.path(self.config.output) if self.config.output else document.parent
-        return (folder or configured) / f"{self.name(document)}.{self.target}{document.suffix}"
+        writes = format_for(document, self.format_name).writes
+        suffix = document.suffix if document.suffix.lower() in writes or not writes else writes[0]
+        return (folder or configured) / f"{self.name(document)}.{self.target}{suffix}"
 
     def reference(self, document: Path) -> str:
         """How catalogs name the document: from the configuration's folder where it lies in it."""

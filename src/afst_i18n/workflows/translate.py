@@ -32,7 +32,8 @@ class Translated:
 
     `drafted` of its segments got a new machine draft; the others were kept: `approved` by a person,
     or drafted before. `terms` counts the glossary's matches in all segments, `failures` are those
-    that do not stand in the translation. `kept` are the words that are in no segment.
+    that do not stand in the translation. `kept` are the words that are in no segment, `remarks` what
+    the format has to say.
     """
 
     source: Path
@@ -44,6 +45,7 @@ class Translated:
     terms: int
     failures: tuple[Failure, ...]
     kept: tuple[Kept, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,11 @@ def _settle(work: _Work, job: Job, translator: Translator, drafts: Mapping[str, 
     source = Path(work.document.path)
     entries = [_entry(segment, job, source, work, drafts) for segment in work.document.segments]
     header = header_for(
-        source=job.source, target=job.target, title=job.name(source), signature=translator.signature
+        source=job.source,
+        target=job.target,
+        title=job.name(source),
+        dialect=work.document.dialect,
+        signature=translator.signature,
     )
     merged = merge(work.existing, entries, header=header, path=str(work.path), documents=(str(source),))
     targets = {entry.source: entry for entry in merged.entries if not entry.obsolete}
@@ -129,7 +135,7 @@ def _settle(work: _Work, job: Job, translator: Translator, drafts: Mapping[str, 
         segment.text: translator.realisations(segment, targets[segment.text].target)
         for segment in work.document.segments
     }
-    write_catalog(_noted(merged, found), work.path)
+    write_catalog(_noted(merged, work.document, found), work.path)
     return Translated(
         source,
         work.path,
@@ -140,19 +146,25 @@ def _settle(work: _Work, job: Job, translator: Translator, drafts: Mapping[str, 
         terms=sum(len(found[segment.text]) for segment in work.document.segments),
         failures=tuple(_failures(work.document, found)),
         kept=work.document.kept,
+        remarks=work.document.remarks,
     )
 
 
 def _entry(segment: Segment, job: Job, source: Path, work: _Work, drafts: Mapping[str, Draft]) -> Entry:
     draft = drafts.get(segment.text)
     target = draft.text if draft else work.kept.get(segment.text, "")
-    return Entry(segment.text, target, references=(Place(job.reference(source), segment.line),))
+    place = replace(work.document.place(segment), path=job.reference(source))
+    return Entry(segment.text, target, references=(place,), notes=segment.notes, dialect=segment.dialect)
 
 
-def _noted(catalog: Catalog, found: Mapping[str, Sequence[Realisation]]) -> Catalog:
-    """The catalog with the translator's panel: the terms of each entry as they stand in it now."""
+def _noted(catalog: Catalog, document: Document, found: Mapping[str, Sequence[Realisation]]) -> Catalog:
+    """The catalog with the translator's panel: what the document has to say about each entry, and its
+    terms as they stand in it now."""
+    said: dict[str, tuple[str, ...]] = {}
+    for segment in document.segments:
+        said[segment.text] = (*said.get(segment.text, ()), *segment.notes)
     entries = tuple(
-        replace(entry, notes=tuple(dict.fromkeys(term_note(r, entry.source) for r in found[entry.source])))
+        replace(entry, notes=tuple(dict.fromkeys((*said.get(entry.source, ()), *_terms(entry, found)))))
         if entry.source in found and not entry.obsolete
         else entry
         for entry in catalog.entries
@@ -160,11 +172,15 @@ def _noted(catalog: Catalog, found: Mapping[str, Sequence[Realisation]]) -> Cata
     return replace(catalog, entries=entries)
 
 
+def _terms(entry: Entry, found: Mapping[str, Sequence[Realisation]]) -> Iterable[str]:
+    return (term_note(realisation, entry.source) for realisation in found[entry.source])
+
+
 def _failures(document: Document, found: Mapping[str, Sequence[Realisation]]) -> Iterable[Failure]:
     for segment in document.segments:
         for realisation in found[segment.text]:
             if not realisation.realised:
-                yield Failure(realisation, segment.text, Place(document.path, segment.line))
+                yield Failure(realisation, segment.text, document.place(segment))
 
 
 def _words(segments: Iterable[Segment]) -> int:

@@ -6,7 +6,7 @@ from itertools import chain
 from types import EllipsisType
 from typing import Final
 
-from afst_i18n.core.document import Segment
+from afst_i18n.core.document import Dialect, Segment
 from afst_i18n.core.draft import Candidate, Constraint, Draft, Realisation, Request
 from afst_i18n.core.finding import Finding
 from afst_i18n.core.language import Language, parse_language
@@ -81,7 +81,7 @@ class Translator:
         Each has the translation as `text`, how every glossary term came out as `terms`, and what
         could not be enforced as `findings`. Addresses and variables in a text stay as they are.
         """
-        segments = [Segment(text, 1, placeables=find_placeables(text, markdown=False)) for text in texts]
+        segments = [Segment(text, 1, placeables=find_placeables(text, Dialect.PLAIN)) for text in texts]
         return self.drafts(segments)
 
     def drafts(
@@ -95,7 +95,7 @@ class Translator:
 
     def explain(self, text: str) -> tuple[Draft, tuple[Attempt, ...]]:
         """The draft of one text, and everything that the engine was asked and answered on the way."""
-        segment = Segment(text, 1, placeables=find_placeables(text, markdown=False))
+        segment = Segment(text, 1, placeables=find_placeables(text, Dialect.PLAIN))
         plan = self._plans([segment], None)[0]
         attempts = [attempt for sentence in plan.sentences for attempt in sentence.attempts]
         return self._draft(segment, plan), tuple(attempts)
