@@ -14,6 +14,7 @@ FLOORS = {
     "text": 2,
     "config": 3,
     "files": 2,
+    "patterns": 2,
     "resources": 2,
     "formats": 3,
     "catalogs": 3,

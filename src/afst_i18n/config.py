@@ -4,6 +4,7 @@ Every key has a default, so no file is needed. An unknown key is an error: a mis
 is silently ignored would weaken a check without anybody noticing.
 """
 
+import json
 import tomllib
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -88,13 +89,23 @@ def _table(path: Path) -> dict[str, Any] | None:
         document = tomllib.loads(decode(read_bytes(path), "utf-8", path=str(path)))
     except tomllib.TOMLDecodeError as error:
         raise UsageError(f"is not TOML: {error}", place=Place(str(path))) from None
+    except (RecursionError, ValueError):  # brackets without end, a number of a thousand digits
+        hint = "write plain settings, as afst-i18n init does"
+        raise UsageError("is TOML that nobody wrote by hand", hint=hint, place=Place(str(path))) from None
     if path.name != "pyproject.toml":
         return document
-    own: dict[str, Any] | None = document.get("tool", {}).get("afst-i18n")
+    tool = document.get("tool", {})
+    own = tool.get("afst-i18n") if isinstance(tool, dict) else None
+    if own is not None and not isinstance(own, dict):
+        hint = "write the settings below [tool.afst-i18n]"
+        raise UsageError("tool.afst-i18n is not a table", hint=hint, place=Place(str(path)))
     return own
 
 
 def _convert(table: dict[str, Any], path: Path) -> Config:
+    if "\\u0000" in json.dumps(table, default=str):
+        hint = "remove it"
+        raise UsageError("a setting holds a NUL, which no path has", hint=hint, place=Place(str(path)))
     if "root" in table:
         raise UsageError(
             "'root' is not a setting", hint="paths start at the file's folder", place=Place(str(path))
@@ -119,7 +130,12 @@ def sources(config: Config, language: Language) -> list[Path]:
         raise UsageError(f"no file is named and no {language.name} sources are configured", hint=hint)
     found: set[Path] = set()
     for pattern in patterns:
-        files = [path for path in config.root.glob(pattern) if path.is_file()]
+        try:
+            files = [path for path in config.root.glob(pattern) if path.is_file()]
+        except (NotImplementedError, ValueError, RuntimeError) as error:
+            message = f"sources.{language.code}: '{pattern}' is not a pattern ({error})"
+            hint = "write a path that starts at the configuration's folder, such as releases/*.md"
+            raise UsageError(message, hint=hint, place=Place(str(config.root))) from None
         if not files:
             hint = "correct sources in the configuration"
             raise WorldError(f"no file matches '{pattern}'", hint=hint, place=Place(str(config.root)))

@@ -105,7 +105,7 @@ def test_what_the_user_installed_wins_and_goes_again(home: Path) -> None:
     assert find_pack(ENGLISH, SPANISH) == pack
     assert find_pack(SPANISH, ENGLISH).origin == Origin.BUILT_IN
     assert [p.origin for p in list_packs()] == [Origin.INSTALLED, Origin.BUILT_IN, Origin.BUILT_IN]
-    assert remove(ENGLISH, SPANISH) == pack
+    assert remove(ENGLISH, SPANISH) == str(pack)
     assert find_pack(ENGLISH, SPANISH).origin == Origin.BUILT_IN
     with pytest.raises(UsageError, match="installed no pack"):
         remove(ENGLISH, SPANISH)

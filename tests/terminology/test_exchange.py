@@ -67,7 +67,7 @@ def test_wrong_files_and_names_are_refused() -> None:
 
 
 def test_ids_are_new() -> None:
-    taken = {"import.ala"}
+    taken = {"import.ala": 1}
     assert [new_id("Ala", taken), new_id("ala", taken), new_id("—", taken)] == [
         "import.ala-2",
         "import.ala-3",

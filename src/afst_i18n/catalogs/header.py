@@ -7,6 +7,7 @@ from typing import Final
 
 from afst_i18n import __version__
 from afst_i18n.core.document import Dialect
+from afst_i18n.core.errors import UsageError
 from afst_i18n.core.language import Language
 
 # What a person or another tool may set; our value only fills a gap.
@@ -41,9 +42,7 @@ def header_for(
     """
     from babel.messages.plurals import get_plural
 
-    now = time.strftime(
-        "%Y-%m-%d %H:%M+0000", time.gmtime(int(os.environ.get("SOURCE_DATE_EPOCH") or time.time()))
-    )
+    now = time.strftime("%Y-%m-%d %H:%M+0000", _time())
     return {
         "Project-Id-Version": title,
         "Report-Msgid-Bugs-To": "",
@@ -61,6 +60,18 @@ def header_for(
         DIALECT: dialect.value,
         **{f"X-Afst-{name}": value for name, value in (signature or {}).items()},
     }
+
+
+def _time() -> time.struct_time:
+    """Now, or the time that reproducible builds set."""
+    named = os.environ.get("SOURCE_DATE_EPOCH")
+    if not named:
+        return time.gmtime()
+    try:
+        return time.gmtime(int(named))
+    except (ValueError, OverflowError, OSError):
+        hint = "set it to seconds since 1970, or not at all"
+        raise UsageError(f"SOURCE_DATE_EPOCH is {named[:40]!r}, no time", hint=hint) from None
 
 
 def merge_header(

@@ -77,6 +77,11 @@ class BytePairs:
         # pair table are loaded when the first text comes.
         from argostranslate.tokenizer import BPETokenizer
 
+        try:
+            path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
+            hint = "remove the pack and install it again"
+            raise WorldError("is not a list of byte pairs", hint=hint, place=Place(str(path))) from None
         self._tokenizer: Any = BPETokenizer(path, source, target)
 
     def encode(self, text: str) -> list[str]:

@@ -33,6 +33,7 @@ _DAMAGE: Final = (
     OverflowError,
     RuntimeError,
     ValueError,
+    IndexError,  # a member without a name
 )
 
 

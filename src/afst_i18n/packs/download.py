@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from http.client import HTTPException, HTTPResponse
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 from afst_i18n.core.errors import WorldError
 from afst_i18n.core.language import Language
@@ -74,7 +73,8 @@ def download(
     """
     refused: list[str] = []
     for link in offer.links:
-        path = folder / f"{Path(urlsplit(link).path).stem or 'package'}.argosmodel"
+        # The name of the file is ours: an address can hold any sign and be of any length.
+        path = folder / "package.argosmodel"
         try:
             digest = _fetch(link, path, on_progress or (lambda done, total: None))
         except BaseException as error:
@@ -113,7 +113,7 @@ def _fetch(link: str, path: Path, on_progress: Callable[[int, int], None]) -> st
 def _opened(url: str) -> Iterator[HTTPResponse]:
     """The answer of a web address; every way in which there is none is one `WorldError`."""
     # urllib would also open file: and ftp: addresses, and an index is not ours to trust.
-    if urlsplit(url).scheme not in ("http", "https"):
+    if not url.startswith(("http://", "https://")):
         raise WorldError("is not a web address", place=Place(url))
     try:
         with urllib.request.urlopen(url, timeout=_TIMEOUT_SECONDS) as response:
@@ -127,7 +127,7 @@ def _opened(url: str) -> Iterator[HTTPResponse]:
 def _offers(data: bytes, source: Language, target: Language, *, url: str) -> Iterator[Offer]:
     try:
         packages = json.loads(data)
-    except ValueError:
+    except (ValueError, RecursionError):
         packages = None
     if not isinstance(packages, list):
         raise WorldError("is not a package index", hint="see ARGOS_PACKAGE_INDEX", place=Place(url))

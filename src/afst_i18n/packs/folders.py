@@ -1,5 +1,9 @@
-"""Where packs lie in the user's home. Asking for a folder never makes it."""
+"""Where packs lie in the user's home. Asking for a folder never makes it.
 
+Where there is no home, as in a bare container, asking raises an `OSError`: there are no packs there.
+"""
+
+import errno
 import json
 import os
 from pathlib import Path
@@ -32,4 +36,9 @@ def _argos_setting(key: str) -> str:
 def _folder_from(variable: str, default: str) -> Path:
     # XDG: a relative path in such a variable is to be ignored.
     named = os.environ.get(variable, "")
-    return Path(named) if Path(named).is_absolute() else Path("~").expanduser() / default
+    if Path(named).is_absolute():
+        return Path(named)
+    try:
+        return Path.home() / default
+    except RuntimeError:  # neither HOME nor an entry in the system's list of users
+        raise FileNotFoundError(errno.ENOENT, f"there is no home folder; set {variable}") from None

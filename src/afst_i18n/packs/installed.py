@@ -4,9 +4,12 @@ import atexit
 import hashlib
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 from afst_i18n.core.errors import UsageError, WorldError
 from afst_i18n.core.language import Language
@@ -16,6 +19,8 @@ from afst_i18n.packs import archive
 from afst_i18n.packs.folders import argos_folder, user_folder
 from afst_i18n.packs.metadata import read_pack
 from afst_i18n.resources import shipped
+
+_HOUR: Final = 3600.0
 
 
 def find_pack(source: Language, target: Language) -> Pack:
@@ -48,7 +53,7 @@ def install(path: Path, *, verify: Callable[[Pack], None]) -> Pack:
     try:
         folder = _unpacked(path, root / digest, verify=verify)
         pack = read_pack(folder, digest=digest, origin=Origin.INSTALLED)
-        for other in _installed():
+        for other in _readable():
             if (other.source, other.target) == (pack.source, pack.target) and other.digest != digest:
                 _discard(other.folder)
     except OSError as error:
@@ -57,25 +62,53 @@ def install(path: Path, *, verify: Callable[[Pack], None]) -> Pack:
     return pack
 
 
-def remove(source: Language, target: Language) -> Pack:
-    """Remove the user's pack for a direction and return what it was; others are not ours to remove."""
-    for pack in _installed():
+def remove(source: Language, target: Language) -> str:
+    """Remove the user's pack for a direction and say what it was; others are not ours to remove.
+
+    Where there is none, but packs that cannot be read any more, those go: nobody can say which
+    direction they were for, and they stand in the way of every translation.
+    """
+    for pack in _readable():
         if (pack.source, pack.target) == (source, target):
             _discard(pack.folder)
-            return pack
+            return str(pack)
+    readable = {pack.folder for pack in _readable()}
+    damaged = [folder for folder in _folders(_installed_folder) if folder not in readable]
+    for folder in damaged:
+        _discard(folder)
+    if damaged:
+        return f"what cannot be read: {', '.join(folder.name[:12] for folder in damaged)}"
     message = f"you have installed no pack from {source.name} to {target.name}"
     raise UsageError(message, hint="see: afst-i18n models list")
 
 
 def _installed() -> Iterator[Pack]:
-    """The user's packs; the digest of its archive is the name of a pack's folder."""
-    for folder in _folders(user_folder() / "installed"):
-        yield read_pack(folder, digest=folder.name, origin=Origin.INSTALLED)
+    """The user's packs; the digest of its archive is the name of a pack's folder.
+
+    A damaged one is an error: to translate with another pack in silence would be nobody's decision.
+    """
+    for folder in _folders(_installed_folder):
+        try:
+            yield read_pack(folder, digest=folder.name, origin=Origin.INSTALLED)
+        except WorldError as error:
+            hint = "remove it with afst-i18n models remove --to es (or en), then install it again"
+            raise WorldError(error.message, hint=hint, place=error.place) from None
+
+
+def _readable() -> Iterator[Pack]:
+    """The user's packs that are whole."""
+    for folder in _folders(_installed_folder):
+        with suppress(WorldError):
+            yield read_pack(folder, digest=folder.name, origin=Origin.INSTALLED)
+
+
+def _installed_folder() -> Path:
+    return user_folder() / "installed"
 
 
 def _argos() -> Iterator[Pack]:
     """What Argos Translate's own package manager installed; read only, other languages left out."""
-    for folder in _folders(argos_folder()):
+    for folder in _folders(argos_folder):
         try:
             pack = read_pack(folder, digest="", origin=Origin.ARGOS)
         except WorldError:  # another language, a sentence splitter, or a folder of something else
@@ -90,11 +123,11 @@ def _built_in() -> Iterator[Pack]:
         yield read_pack(_built_in_folder(path, digest), digest=digest, origin=Origin.BUILT_IN)
 
 
-def _folders(root: Path) -> list[Path]:
+def _folders(root: Callable[[], Path]) -> list[Path]:
     """The packages' folders in `root`, in order; none where it is missing or not ours to read."""
     try:
         return sorted(
-            f for f in root.iterdir() if not f.name.startswith(".") and (f / "metadata.json").is_file()
+            f for f in root().iterdir() if not f.name.startswith(".") and (f / "metadata.json").is_file()
         )
     except OSError:
         return []
@@ -124,6 +157,7 @@ def _unpacked(path: Path, folder: Path, *, verify: Callable[[Pack], None] = lamb
     if _complete(folder, sizes):
         return folder
     folder.parent.mkdir(parents=True, exist_ok=True)
+    _tidy(folder.parent)
     with tempfile.TemporaryDirectory(
         prefix=".unpacking-", dir=folder.parent, ignore_cleanup_errors=True
     ) as name:
@@ -147,6 +181,14 @@ def _complete(folder: Path, sizes: dict[str, int]) -> bool:
         return all((folder / name).stat().st_size == size for name, size in sizes.items())
     except OSError:
         return False
+
+
+def _tidy(root: Path) -> None:
+    """Delete what a process that was killed left here. Whoever is younger than an hour may be at work."""
+    for left in (*root.glob(".unpacking-*"), *root.glob(".removed-*")):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > _HOUR:
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def _discard(folder: Path) -> None:

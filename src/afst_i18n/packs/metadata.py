@@ -1,6 +1,7 @@
 """What a package says about itself: metadata.json, read strictly."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any, Final
 
@@ -26,7 +27,7 @@ def read_pack(folder: Path, *, digest: str, origin: Origin) -> Pack:
     return Pack(
         source=_language(fields, "from_code", place),
         target=_language(fields, "to_code", place),
-        version=_text(fields, "package_version", place),
+        version=_version(fields, place),
         folder=folder,
         digest=digest,
         origin=origin,
@@ -55,6 +56,14 @@ def _text(fields: dict[str, Any], key: str, path: Path) -> str:
     if not isinstance(value, str):
         raise _wrong(path, f"{key} is not text")
     return value
+
+
+def _version(fields: dict[str, Any], path: Path) -> str:
+    """It stands in the header of every catalog, on one line, and on terminals."""
+    version = _text(fields, "package_version", path)
+    if not re.fullmatch(r"[\w.+-]{0,40}", version, re.ASCII):
+        raise _wrong(path, f"package_version is {version[:60]!r}, which is no version")
+    return version
 
 
 def _flag(fields: dict[str, Any], key: str, path: Path) -> bool:

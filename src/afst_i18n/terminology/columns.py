@@ -26,6 +26,24 @@ _DEFAULTS: Final = {
 PARTS_OF_SPEECH: Final = ("noun", "proper-noun", "adjective", "verb", "adverb", "phrase")
 
 
+# A spreadsheet takes a cell that begins so for a formula, and runs it. An apostrophe before it says text.
+_FORMULA: Final = re.compile("'*[=+@\t\r-]")
+
+
+def as_text(cell: str) -> str:
+    """A cell as it is written into a file: what a spreadsheet would run has an apostrophe before it.
+
+    >>> as_text("=cmd|' /C calc'!A0"), from_text(as_text("'-30-"))
+    ("'=cmd|' /C calc'!A0", "'-30-")
+    """
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def from_text(cell: str) -> str:
+    """A cell as it was before `as_text`."""
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
+
+
 class CellError(ValueError):
     """A cell that does not hold what its column means: what it says, and the way out."""
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import Condition
+from afst_i18n.patterns import Pattern, compile_pattern, matches, searches
 
 KINDS: Final = ("before-name", "alone", "before", "after", "segment")
 _PLAIN: Final = ("before-name", "alone")
@@ -34,11 +35,9 @@ def _parse(part: str) -> Condition:
         raise ValueError(f"'{part}': {kind} takes {'no' if kind in _PLAIN else 'a'} pattern")
     condition = Condition(kind, pattern, negated)
     if colon:
-        try:
-            if _compiled(kind, pattern).fullmatch(""):
-                raise ValueError(f"'{part}': the pattern matches nothing at all, and so everywhere")
-        except re.error as error:
-            raise ValueError(f"'{part}' is not a regular expression ({error})") from None
+        compile_pattern(pattern)  # as it is written, so that the message shows what is written
+        if _compiled(kind, pattern).fullmatch(""):
+            raise ValueError(f"'{part}': the pattern matches nothing at all, and so everywhere")
     return condition
 
 
@@ -51,12 +50,12 @@ def render_conditions(conditions: Iterable[Condition]) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _compiled(kind: str, pattern: str) -> re.Pattern[str]:
+def _compiled(kind: str, pattern: str) -> Pattern:
     flags = re.match(r"\(\?[aimsux]+\)", pattern)
     start = flags.end() if flags else 0
     # Directly left means up to the match, whether the author wrote the final $ or not.
     end = r"\Z" if kind == "before" else ""
-    return re.compile(f"{pattern[:start]}(?:{pattern[start:]}){end}")
+    return compile_pattern(f"{pattern[:start]}(?:{pattern[start:]}){end}")
 
 
 class Surroundings:
@@ -77,9 +76,9 @@ class Surroundings:
         compiled = _compiled(kind, pattern)
         if kind == "before":
             left = self.text[max(0, span.start - _WINDOW) : span.start]
-            return compiled.search(left) is not None
+            return searches(compiled, left)
         if kind == "after":
-            return compiled.match(self.text, span.end) is not None
+            return matches(compiled, self.text, span.end)
         if pattern not in self._segment:
-            self._segment[pattern] = compiled.search(self.text) is not None
+            self._segment[pattern] = searches(compiled, self.text)
         return self._segment[pattern]

@@ -15,8 +15,9 @@ from afst_i18n.core.language import Language
 from afst_i18n.core.place import Place
 from afst_i18n.core.term import Status, Term
 from afst_i18n.files import decode
+from afst_i18n.terminology.columns import as_text, from_text
 from afst_i18n.terminology.imported import Imported, LeftOut, Pair, group, tidy
-from afst_i18n.terminology.load import parse_csv
+from afst_i18n.terminology.load import csv_rows, parse_csv
 from afst_i18n.terminology.save import render_csv
 from afst_i18n.terminology.tbx import read_tbx, render_tbx
 from afst_i18n.terminology.xliff import read_xliff, render_xliff
@@ -87,7 +88,7 @@ def _table(rows: Iterable[list[str]], *, delimiter: str) -> bytes:
         # These programs know no quotation marks: a mark is a character of the term.
         stream.writelines("\t".join(row) + "\n" for row in rows)
     else:
-        csv.writer(stream, lineterminator="\n").writerows(rows)
+        csv.writer(stream, lineterminator="\n").writerows([as_text(cell) for cell in row] for row in rows)
     return stream.getvalue().encode()
 
 
@@ -109,17 +110,19 @@ def _read_tabs(data: bytes, source: Language, path: str) -> Imported:
 
 def _read_weblate(data: bytes, source: Language, path: str) -> Imported:
     lines = decode(data, "utf-8-sig", path=path).splitlines(keepends=True)
-    reader = csv.DictReader(lines)
-    if not {"source", "target"} <= set(reader.fieldnames or ()):
+    rows = csv_rows(lines, ",", path)
+    names = next(rows, (1, []))[1]
+    if not {"source", "target"} <= set(names):
         hint = "export it from Weblate as CSV with a header"
         raise UsageError("has no columns source and target", hint=hint, place=Place(path, 1))
     pairs: list[Pair] = []
     left_out: list[LeftOut] = []
-    for row in reader:
-        place = Place(path, reader.line_num)
-        text, target = row["source"] or "", row["target"] or ""
+    for line, cells in rows:
+        place = Place(path, line)
+        row = dict(zip(names, map(from_text, cells), strict=False))
+        text, target = row.get("source", ""), row.get("target", "")
         if tidy(text) and tidy(target):
-            pairs.append(_pair(text, target, row.get("translator_comments") or "", source, place))
+            pairs.append(_pair(text, target, row.get("translator_comments", ""), source, place))
         else:
             left_out.append(LeftOut(place, "has no source or no target"))
     return Imported(tuple(group(pairs, by=source.code)), tuple(left_out))

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Place
@@ -37,17 +38,26 @@ def tidy(text: str) -> str:
     return re.sub(r"[ \t\r\n]+", " ", text).strip().replace("|", "/")
 
 
-def new_id(text: str, taken: set[str]) -> str:
+def new_id(text: str, taken: dict[str, int]) -> str:
     """An id made of a designation, unlike all that are `taken`; it is added to them.
 
-    >>> new_id("Águilas Aztecas", set())
-    'import.aguilas-aztecas'
+    `taken` has each id with the number of ids that were made of it, so that ten thousand equal
+    designations cost no more than as many different ones.
+
+    >>> taken = {}
+    >>> [new_id(text, taken) for text in ("Águilas Aztecas", "Aguilas aztecas")]
+    ['import.aguilas-aztecas', 'import.aguilas-aztecas-2']
     """
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     slug = "import." + (re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "term")
-    names = (slug if number == 1 else f"{slug}-{number}" for number in range(1, len(taken) + 2))
-    chosen = next(name for name in names if name not in taken)
-    taken.add(chosen)
+    numbers = count(taken.get(slug, 0) + 1)
+    number, chosen = next(
+        (number, name)
+        for number in numbers
+        if (name := slug if number == 1 else f"{slug}-{number}") not in taken
+    )
+    taken[slug] = number
+    taken.setdefault(chosen, 1)
     return chosen
 
 
@@ -76,7 +86,7 @@ def group(pairs: Sequence[Pair], *, by: str) -> Iterator[Term]:
     grouped: dict[str, list[Pair]] = {}
     for pair in pairs:
         grouped.setdefault(pair.en if by == "en" else pair.es, []).append(pair)
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     for same in grouped.values():
         first, rest = same[0], same[1:]
         other = "es" if by == "en" else "en"

@@ -12,7 +12,7 @@ from afst_i18n.core.place import Place
 from afst_i18n.core.term import Glossary, Term
 from afst_i18n.files import read_bytes
 from afst_i18n.resources import shipped
-from afst_i18n.terminology.columns import COLUMNS, NEEDED, CellError, to_cells, to_term
+from afst_i18n.terminology.columns import COLUMNS, NEEDED, CellError, from_text, to_cells, to_term
 
 # Longer than any cell of a glossary; the csv module's own limit would stop with no place.
 _LONGEST_CELL: Final = 1_000_000
@@ -79,7 +79,7 @@ def parse_csv(data: bytes, *, path: str) -> Iterator[Term]:
     """
     lines = _decode(data, path).splitlines(keepends=True)
     delimiter = ";" if lines and lines[0].count(";") > lines[0].count(",") else ","
-    rows = _rows(lines, delimiter, path)
+    rows = csv_rows(lines, delimiter, path)
     header = next(rows, (1, []))[1]
     _check_header([name.strip() for name in header], Place(path, 1))
     names = [name.strip() for name in header]
@@ -91,7 +91,7 @@ def parse_csv(data: bytes, *, path: str) -> Iterator[Term]:
             message = f"the row has {len(row)} cells, the header {len(names)}"
             raise UsageError(message, hint="put cells that hold a comma between double quotes", place=place)
         try:
-            term = to_term(dict(zip(names, row, strict=True)))
+            term = to_term(dict(zip(names, map(from_text, row), strict=True)))
         except CellError as error:
             raise UsageError(error.message, hint=error.hint, place=place) from None
         yield replace(term, domain=Path(path).stem, place=place)
@@ -108,8 +108,11 @@ def _decode(data: bytes, path: str) -> str:
         raise UsageError(message, hint="save it as CSV UTF-8", place=Place(path, line)) from None
 
 
-def _rows(lines: list[str], delimiter: str, path: str) -> Iterator[tuple[int, list[str]]]:
-    """Rows with the line at which each starts; a quoted cell may run over several."""
+def csv_rows(lines: list[str], delimiter: str, path: str) -> Iterator[tuple[int, list[str]]]:
+    """Rows with the line at which each starts; a quoted cell may run over several.
+
+    A `UsageError` names the line where it is not CSV, or where a cell is longer than any glossary has.
+    """
     csv.field_size_limit(_LONGEST_CELL)
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     start = 1

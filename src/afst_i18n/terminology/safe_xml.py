@@ -56,6 +56,11 @@ def parse_xml(data: bytes, *, path: str) -> Element:
     except expat.ExpatError as error:
         message = f"is not XML ({expat.ErrorString(error.code)})"
         raise UsageError(message, hint="export the file again", place=Place(path, error.lineno)) from None
+    except (LookupError, ValueError):  # expat asks Python for encodings that it does not know itself
+        hint = "export the file again, as UTF-8"
+        raise UsageError(
+            "is in an encoding that XML does not have", hint=hint, place=Place(path, 1)
+        ) from None
     return builder.root.children[0]
 
 

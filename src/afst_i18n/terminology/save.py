@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable
 
 from afst_i18n.core.term import Term
-from afst_i18n.terminology.columns import COLUMNS, to_cells
+from afst_i18n.terminology.columns import COLUMNS, as_text, to_cells
 
 
 def render_csv(terms: Iterable[Term]) -> bytes:
@@ -13,5 +13,6 @@ def render_csv(terms: Iterable[Term]) -> bytes:
     stream = io.StringIO(newline="")
     writer = csv.DictWriter(stream, COLUMNS, lineterminator="\n")
     writer.writeheader()
-    writer.writerows(map(to_cells, terms))
+    for term in terms:
+        writer.writerow({name: as_text(cell) for name, cell in to_cells(term).items()})
     return stream.getvalue().encode()

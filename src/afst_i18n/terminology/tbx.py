@@ -111,19 +111,19 @@ def read_tbx(data: bytes, *, path: str) -> Imported:
         )
     terms: list[Term] = []
     left_out: list[LeftOut] = []
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     for entry in root.walk("conceptEntry", "termEntry"):
         place = Place(path, entry.line)
         read = _term(entry, place, taken)
         if isinstance(read, Term):
             terms.append(read)
-            taken.add(read.id)
+            taken.setdefault(read.id, 1)
         else:
             left_out.append(LeftOut(place, read))
     return Imported(tuple(terms), tuple(left_out))
 
 
-def _term(entry: Element, place: Place, taken: set[str]) -> Term | str:
+def _term(entry: Element, place: Place, taken: dict[str, int]) -> Term | str:
     """The term of an entry, or why there is none."""
     cells = dict.fromkeys(COLUMNS, "")
     noted, note = _notes(entry)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from afst_i18n.files import read_bytes
-from afst_i18n.terminology.columns import COLUMNS
+from afst_i18n.terminology.columns import COLUMNS, as_text, from_text
 from afst_i18n.terminology.load import parse_csv
 
 _BOM: Final = "\ufeff"
@@ -45,7 +45,7 @@ class GlossaryFile:
         needed = [column for column in COLUMNS if cells.get(column) and column not in self.columns]
         if needed:
             return _parse(self._widened(needed), self.path).with_row(cells)
-        row = self._line([cells.get(column, "") for column in self.columns])
+        row = self._line([as_text(cells.get(column, "")) for column in self.columns])
         if old := self.rows.get(cells["id"]):
             pieces = [*self.lines[: old.start], row, *self.lines[old.end :]]
         else:
@@ -91,7 +91,9 @@ def _parse(data: bytes, path: Path) -> GlossaryFile:
     for term in terms:
         start = term.place.line - 1
         cells, end = _row(lines, start, delimiter)
-        rows[term.id] = Row(dict(zip(columns, cells, strict=True)), start, end)
+        named = dict(zip(columns, map(from_text, cells), strict=True))
+        # An id with blanks around it is the id without them.
+        rows[term.id] = Row(named | {"id": term.id}, start, end)
     return GlossaryFile(path, data, lines, columns, delimiter, rows)
 
 

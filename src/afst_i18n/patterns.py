@@ -1,0 +1,60 @@
+r"""Regular expressions that people write in glossaries and checklists, with a bound on what they cost.
+
+The danger: ``((\w+\s?)+)+!`` takes half a minute at eighteen letters and doubles with each letter more,
+and the standard library cannot stop it. The module `regex` reads the same language and can.
+"""
+
+from functools import lru_cache
+from typing import Final
+
+import regex
+
+from afst_i18n.core.errors import UsageError
+
+_LONGEST: Final = 2_000
+# A search takes microseconds; what takes this long does not end. Nothing that a run gives depends on
+# it but whether there is an error.
+_SECONDS: Final = 2.0
+
+Pattern = regex.Pattern[str]
+
+
+@lru_cache(maxsize=4096)
+def compile_pattern(written: str) -> Pattern:
+    r"""The pattern; a `ValueError` says why it is none.
+
+    >>> compile_pattern("a{1,99999999999999999999}")
+    Traceback (most recent call last):
+    ValueError: 'a{1,99999999999999999999}' is not a regular expression (repeat count too big at position 2)
+    """
+    if len(written) > _LONGEST:
+        raise ValueError(f"a regular expression of {len(written):,} characters; {_LONGEST:,} is the most")
+    try:
+        return regex.compile(written)
+    except regex.error as error:
+        raise ValueError(f"'{written}' is not a regular expression ({error})") from None
+    except (OverflowError, MemoryError):
+        raise ValueError(f"'{written}' is not a regular expression (a repetition is too large)") from None
+    except RecursionError:
+        raise ValueError(f"'{written[:40]}…' is not a regular expression (nested too deep)") from None
+
+
+def searches(pattern: Pattern, text: str) -> bool:
+    """Whether the pattern is found in the text; a `UsageError` where finding out takes too long."""
+    try:
+        return pattern.search(text, timeout=_SECONDS) is not None
+    except TimeoutError:
+        raise _endless(pattern) from None
+
+
+def matches(pattern: Pattern, text: str, start: int) -> bool:
+    """Whether the pattern is found at `start` of the text; a `UsageError` where that takes too long."""
+    try:
+        return pattern.match(text, start, timeout=_SECONDS) is not None
+    except TimeoutError:
+        raise _endless(pattern) from None
+
+
+def _endless(pattern: Pattern) -> UsageError:
+    hint = "write it without a repetition inside a repetition"
+    return UsageError(f"the regular expression '{pattern.pattern}' does not end", hint=hint)

@@ -1,0 +1,199 @@
+"""Files that nobody wrote by hand: one line with file and way out, the right exit code, in short time."""
+
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+TEXT = "The commander of the wing thanked the crews for the work they had done at the base.\n"
+
+
+def run(*arguments: str, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    """The real program, which may take a minute and 4 GB: what does not end, or eats all memory, fails."""
+    command = ["prlimit", "--as=4000000000", sys.executable, "-m", "afst_i18n", *arguments]
+    return subprocess.run(
+        command, capture_output=True, text=True, timeout=60, check=False, env={**os.environ, **(env or {})}
+    )
+
+
+def said(done: subprocess.CompletedProcess[str], code: int, *words: str) -> None:
+    """One error line that has these words, and this exit code."""
+    lines = [line for line in done.stderr.splitlines() if line.startswith("Error")]
+    assert done.returncode == code, done.stderr
+    assert len(lines) == 1, done.stderr
+    assert "fault of afst-i18n" not in lines[0], lines[0]
+    assert "Traceback" not in done.stderr
+    for word in words:
+        assert word in lines[0], lines[0]
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.md").write_text(TEXT)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("condition", "word"),
+    [
+        ("before:a{1,99999999999999999999}", "too big"),
+        ("before:" + "(" * 3000 + ")" * 3000, "characters"),
+        ("before:" + "(" * 900 + "a" + ")" * 900, "regular expression"),
+        ("before:[", "regular expression"),
+    ],
+)
+def test_a_condition_that_no_engine_can_run(folder: Path, condition: str, word: str) -> None:
+    (folder / "c.csv").write_text(f'id,en,es,context_en\nx.y,wing,ala,"{condition}"\n')
+    said(run("glossary", "stats", "--glossary", "c.csv"), 2, "c.csv:2", word)
+
+
+def test_a_condition_that_does_not_end(folder: Path) -> None:
+    r"""The classic that doubles with each letter; and one that the engine's shortcuts do not help."""
+    for pattern in (r"(?i)((\w+\s?)+)+!", r"(a|a|aa)+(b|b|bb)+!"):
+        (folder / "c.csv").write_text(f'id,en,es,context_en\nx.y,wing,ala,"before:{pattern}"\n')
+        (folder / "b.md").write_text(f"{'a' * 70}{'b' * 70} wing of the base, which they said was there.\n")
+        done = run("translate", "b.md", "--to", "es", "--glossary", "c.csv")
+        if done.returncode:
+            said(done, 2, "does not end", pattern)
+            return
+    pytest.fail("both ended")
+
+
+@pytest.mark.parametrize("suffix", ["tbx", "xlf"])
+@pytest.mark.parametrize("encoding", ["FOO", "idna", "utf-7", "undefined", "utf-16"])
+def test_xml_in_an_encoding_that_there_is_not(folder: Path, suffix: str, encoding: str) -> None:
+    (folder / f"a.{suffix}").write_text(f'<?xml version="1.0" encoding="{encoding}"?><tbx/>')
+    said(run("glossary", "import", f"a.{suffix}"), 2, f"a.{suffix}:1")
+
+
+def test_a_cell_longer_than_any_glossary_has(folder: Path) -> None:
+    (folder / "w.csv").write_text(f"source,target\nwing,{'a' * 2_000_000}\n")
+    said(run("glossary", "import", "w.csv", "--format", "weblate"), 2, "w.csv:2")
+
+
+def test_a_long_cell_is_read(folder: Path) -> None:
+    (folder / "w.csv").write_text(f"source,target,translator_comments\nwing,ala,{'a' * 200_000}\n")
+    assert run("glossary", "import", "w.csv", "--format", "weblate", "-o", "o.csv").returncode == 0
+
+
+def test_an_id_with_a_blank_can_be_edited(folder: Path) -> None:
+    (folder / "g.csv").write_text("id,en,es\n b ,field radio,radio de campaña\n")
+    assert run("glossary", "edit", "b", "--set", "note=x", "--file", "g.csv").returncode == 0
+    assert (folder / "g.csv").read_text().splitlines()[1] == "b,field radio,radio de campaña,x"
+
+
+def test_a_formula_is_text_in_a_spreadsheet_and_comes_back(folder: Path) -> None:
+    (folder / "g.csv").write_text("id,en,es,note\nx.y,=1+cmd,orden,-30-\n")
+    for name in ("csv", "weblate"):
+        done = run("glossary", "export", "--format", name, "--glossary", "g.csv", "-o", f"{name}.csv")
+        assert done.returncode == 0
+        text = (folder / f"{name}.csv").read_text()
+        assert ",'=1+cmd," in text
+        assert ",'-30-" in text
+        run("glossary", "import", f"{name}.csv", "--format", name, "-o", f"{name}-back.csv")
+        shown = run("glossary", "find", "1+cmd", "--glossary", f"{name}-back.csv").stdout
+        assert "\t=1+cmd\t" in shown
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "command", "word"),
+    [
+        ("pyproject.toml", b"tool = 1", "check", "locales"),
+        ("pyproject.toml", b"[tool]\nafst-i18n = 3", "check", "pyproject.toml"),
+        ("afst-i18n.toml", b"check = " + b"[" * 50_000, "check", "afst-i18n.toml"),
+        ("afst-i18n.toml", b"locales = " + b"9" * 10_000, "check", "afst-i18n.toml"),
+        ("afst-i18n.toml", b"[check]\nfail-on = 1979-05-27", "check", "afst-i18n.toml"),
+        ("afst-i18n.toml", b'[sources]\nen = ["/a/*.md"]', "translate", "sources.en"),
+        ("afst-i18n.toml", b'[sources]\nen = [""]', "translate", "sources.en"),
+        ("afst-i18n.toml", b'[sources]\nen = ["a\\u0000.md"]', "translate", "NUL"),
+        ("afst-i18n.toml", b'[sources]\nen = ["**a.md"]', "translate", "sources.en"),
+        ("afst-i18n.toml", b'locales = "a\\u0000"', "translate a.md", "NUL"),
+    ],
+)
+def test_a_configuration_that_is_wrong(
+    folder: Path, name: str, content: bytes, command: str, word: str
+) -> None:
+    (folder / name).write_bytes(content)
+    verb, *more = command.split()
+    done = run(verb, *more, *(["--to", "es"] if verb == "translate" else []))
+    # tool = 1 holds nothing of ours, so it is nobody's fault: there are only no catalogs.
+    said(done, 3 if content == b"tool = 1" else 2, word)
+
+
+def packed(path: Path, version: str = "1.0", **members: bytes) -> Path:
+    fields = {"from_code": "en", "to_code": "es", "package_version": version}
+    with zipfile.ZipFile(path, "w") as file:
+        file.writestr("pack/metadata.json", json.dumps(fields))
+        file.writestr("pack/model/model.bin", "weights")
+        for name, data in members.items():
+            file.writestr(name.replace("__", "/").replace("_model", ".model"), data)
+    return path
+
+
+def test_packages_that_are_broken(folder: Path) -> None:
+    packs = {"AFST_I18N_PACKS": str(folder / "packs")}
+    bpe = packed(folder / "bpe.argosmodel", pack__bpe_model=b"\xff\xfe\xfd")
+    said(run("models", "install", str(bpe), env=packs), 3)
+    lines = packed(folder / "v.argosmodel", "1\n\x1b[31m", pack__sentencepiece_model=b"")
+    said(run("models", "install", str(lines), env=packs), 3, "no version")
+    nameless = packed(folder / "n.argosmodel", pack__sentencepiece_model=b"")
+    data = nameless.read_bytes().replace(b"pack/model/model.bin", b"\0" * 20)
+    nameless.write_bytes(data)
+    said(run("models", "install", str(nameless), env=packs), 3, "n.argosmodel")
+
+
+def test_a_damaged_installed_pack_says_how_it_goes_and_goes(folder: Path) -> None:
+    packs = {"AFST_I18N_PACKS": str(folder / "packs")}
+    damaged = folder / "packs" / "installed" / "0123"
+    damaged.mkdir(parents=True)
+    (damaged / "metadata.json").write_text("{")
+    said(run("translate", "a.md", "--to", "es", env=packs), 3, "models remove")
+    assert run("models", "remove", "--to", "es", env=packs).returncode == 0
+    assert not damaged.exists()
+    assert run("translate", "a.md", "--to", "es", env=packs).returncode == 0
+
+
+def test_what_a_killed_process_left_is_tidied_up(folder: Path) -> None:
+    root = folder / "packs" / "built-in"
+    old, young = root / ".unpacking-old", root / ".unpacking-young"
+    for left in (old, young):
+        left.mkdir(parents=True)
+        (left / "model.bin").write_text("x")
+    os.utime(old, (0, 0))
+    assert (
+        run("translate", "a.md", "--to", "es", env={"AFST_I18N_PACKS": str(folder / "packs")}).returncode == 0
+    )
+    assert not old.exists()
+    assert young.exists()
+
+
+def test_no_home(folder: Path) -> None:
+    """A bare container: no HOME, and a user whom no list knows."""
+    program = (
+        "import os, pwd\nos.environ.pop('HOME', None)\n"
+        "def nobody(uid): raise KeyError(uid)\npwd.getpwuid = nobody\n"
+        "from afst_i18n.cli import main\nmain(['translate', 'a.md', '--to', 'es', '-q'])"
+    )
+    there = {k: v for k, v in os.environ.items() if k not in ("HOME", "AFST_I18N_PACKS", "XDG_DATA_HOME")}
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, env=there, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_time_that_is_none(folder: Path) -> None:
+    for value in ("abc", "1" * 30):
+        said(run("translate", "a.md", "--to", "es", env={"SOURCE_DATE_EPOCH": value}), 2, "SOURCE_DATE_EPOCH")
+
+
+def test_a_link_to_itself(folder: Path) -> None:
+    (folder / "loop.md").symlink_to("loop.md")
+    said(run("translate", "loop.md", "--to", "es"), 3, "loop.md")
+    (folder / "locales").symlink_to("locales")
+    said(run("translate", "a.md", "--to", "es"), 3, "locales")
