@@ -65,12 +65,12 @@ def _styled(task: Task, match: Match, placed: Placed) -> Placed:
     if task.target.code != "es":
         placed = _one_case(task, match, placed)
         # AP abbreviates a rank before a name, and only there; Col. Ruiz, but the colonel.
-        named = before_name(placed.text, placed.span.end)
-        if term.is_rank and placed.term in term.en.abbreviations and placed.term.endswith(".") and not named:
+        followed = before_name(placed.text, placed.span.end)
+        if term.is_rank and placed.term in term.en.abbreviations and placed.term.endswith(".") and not followed:
             return placed.restate(rendering(replace(match, before_name=False), task.target).form)
         title = rendering(match, task.target).form
         abbreviated = term.is_rank and match.before_name and title.endswith(".")
-        return placed.restate(title) if abbreviated and named else placed
+        return placed.restate(title) if abbreviated and followed else placed
     written = house_style(placed.term, term, task.profile)
     if term.domain in _OFFICES and task.profile == "rae" and not placed.term.isupper():
         written = _as_listed(written, term, task)
