@@ -63,7 +63,7 @@ def enforce(
 
     `names` (codes and years too) must stand in the target as they are; `targets` is what the whole glossary
     can say in the target language, so that no rank is found in a longer one. Without `replacing` only the
-    choice of a candidate and the grammar around its terms is ours. Enforcing the result again changes nothing.
+    choice of a candidate and the grammar around its terms is ours. Enforcing again changes nothing.
     """
     del source_language  # the other language of the house; asked for so that a call reads both ways
     task = Task(source, tuple(matches), target_language, profile, tuple(names), targets)

@@ -66,7 +66,8 @@ def _styled(task: Task, match: Match, placed: Placed) -> Placed:
         placed = _one_case(task, match, placed)
         # AP abbreviates a rank before a name, and only there; Col. Ruiz, but the colonel.
         followed = before_name(placed.text, placed.span.end)
-        if term.is_rank and placed.term in term.en.abbreviations and placed.term.endswith(".") and not followed:
+        short = placed.term in term.en.abbreviations and placed.term.endswith(".")
+        if term.is_rank and short and not followed:
             return placed.restate(rendering(replace(match, before_name=False), task.target).form)
         title = rendering(match, task.target).form
         abbreviated = term.is_rank and match.before_name and title.endswith(".")
