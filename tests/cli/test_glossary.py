@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import afst_i18n
-from afst_i18n.catalogs import draft_digest, header_for, write_catalog
+from afst_i18n.catalogs import draft_digest, header_for, update_catalog
 from afst_i18n.cli import main
 from afst_i18n.cli.columns import fit
 from afst_i18n.cli.glossary import glossary
@@ -58,7 +58,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def catalog(path: Path, *pairs: tuple[str, str]) -> None:
     entries = tuple(Entry(source, target, draft=draft_digest("draft")) for source, target in pairs)
     header = header_for(source=ENGLISH, target=SPANISH, title="talks")
-    write_catalog(Catalog(str(path), header, entries), path)
+    update_catalog(path, lambda before: Catalog(str(path), header, entries))
 
 
 @pytest.mark.parametrize("name", [*glossary.commands])

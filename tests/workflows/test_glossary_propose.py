@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from afst_i18n.catalogs import draft_digest, header_for, write_catalog
+from afst_i18n.catalogs import draft_digest, header_for, update_catalog
 from afst_i18n.config import Config
 from afst_i18n.core.catalog import Catalog, Entry
 from afst_i18n.core.language import ENGLISH, SPANISH, Language
@@ -100,7 +100,7 @@ def learned(
 ) -> dict[str, Term]:
     path = folder / "talks.po"
     header = header_for(source=target.other, target=target, title="talks")
-    write_catalog(Catalog(str(path), header, tuple(entries)), path)
+    update_catalog(path, lambda before: Catalog(str(path), header, tuple(entries)))
     terms = propose_terms(open_catalogs(Config(), [path]), GLOSSARY, least=least)
     return {term.id: term for term in terms}
 

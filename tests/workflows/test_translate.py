@@ -10,9 +10,19 @@ from click.testing import CliRunner, Result
 
 from afst_i18n.catalogs.read import read_catalog
 from afst_i18n.catalogs.write import render_catalog
+from afst_i18n.checks import Selection
 from afst_i18n.cli import main
+from afst_i18n.config import Config
 from afst_i18n.core.catalog import Catalog, Entry, State
+from afst_i18n.core.errors import ConflictError
+from afst_i18n.core.language import ENGLISH as ENGLISH_LANGUAGE
+from afst_i18n.core.language import SPANISH
 from afst_i18n.resources import shipped
+from afst_i18n.terminology.load import make_glossary
+from afst_i18n.workflows import fix
+from afst_i18n.workflows.check import Inspection
+from afst_i18n.workflows.documents import Job
+from afst_i18n.workflows.translate import translate as translate_documents
 
 ENGLISH = """\
 The talks ended
@@ -187,3 +197,39 @@ def test_the_document_keeps_its_newlines(folder: Path, newline: str) -> None:
 def test_the_built_in_packs_are_there() -> None:
     names = sorted(path.name[:15] for path in shipped("models").glob("*.argosmodel"))
     assert names == ["translate-en_es", "translate-es_en"]
+
+
+def test_what_is_approved_while_drafts_are_being_made_is_kept(folder: Path) -> None:
+    translate()
+    (folder / "doc.md").write_text(ENGLISH + "\nThe pilots met on Monday.\n", encoding="utf-8")
+    job = Job(Config(), ENGLISH_LANGUAGE, SPANISH, (Path("doc.md"),))
+    saved: list[bytes] = []
+
+    def save(done: int, total: int, words: int) -> None:
+        """As Poedit does, in the middle of the run."""
+        if not saved:
+            edit(talks=("Las pláticas concluyeron el viernes.", False))
+            saved.append(CATALOG.read_bytes())
+
+    translate_documents(job, on_progress=save)
+    assert saved
+    catalog = read_catalog(CATALOG)
+    assert entry(catalog, "talks").target == "Las pláticas concluyeron el viernes."
+    assert entry(catalog, "talks").state is State.APPROVED
+    assert entry(catalog, "pilots").state is State.DRAFT
+    assert [path.name for path in CATALOG.parent.iterdir()] == ["doc.po"]
+
+
+def test_a_repair_never_overwrites_what_was_saved_meanwhile() -> None:
+    translate()
+    edit(talks=("Las  pláticas  concluyeron.", False))
+    inspection = Inspection(Config(), make_glossary(()), Selection())
+    changes = fix.fix(inspection)
+    assert changes
+    edit(rested=("Las tripulaciones descansaron.", False))
+    approved = CATALOG.read_bytes()
+    with pytest.raises(ConflictError):
+        fix.write(changes)
+    assert CATALOG.read_bytes() == approved
+    fix.write(fix.fix(inspection))
+    assert entry(read_catalog(CATALOG), "rested").state is State.APPROVED

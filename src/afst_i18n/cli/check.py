@@ -224,7 +224,7 @@ def _fix(inspection: "Inspection", console: Console, *, write: bool) -> bool:
 
     changes = fix.fix(inspection)
     if write:
-        fix.write(changes)
+        fix.write(changes, on_wait=console.always)
     for change in changes:
         if write:
             console.say(f"{change.path}: {count(change.messages, 'message')} repaired")
@@ -242,15 +242,17 @@ def _sifted(
     tell which entries are needed no more.
     """
     from afst_i18n.checks.baseline import dump_baseline, load_baseline, sift, update
-    from afst_i18n.files import write_bytes
+    from afst_i18n.files import locked, read_bytes, replace_bytes
 
+    before = read_bytes(path) if path.is_file() else None
     known: tuple[Known, ...] = load_baseline(path) if path.is_file() or not rewrite else ()
     places = [Path(os.path.relpath(place)) for place in checked]
     elsewhere = [k for k in known if places and not any(map(Path(k.path).is_relative_to, places))]
     if rewrite:
         fresh = update(report.findings, known)
         known = (*fresh, *(k for k in elsewhere if k not in fresh))
-        write_bytes(path, dump_baseline(known))
+        with locked(path, on_wait=console.always):
+            replace_bytes(path, dump_baseline(known), read=before)
         console.say(f"{path}: {count(len(known), 'finding')} known now; give each a reason")
     sifted = sift(report.findings, known, today=date.today())
     if sifted.held:

@@ -105,5 +105,5 @@ def _finish(change: "Change", term_id: str, *, diff: bool, quiet: bool) -> None:
     if diff:
         console.data(change.diff())
     else:
-        change.write()
+        change.write(on_wait=console.always)
         console.result(str(change.path))

@@ -63,7 +63,14 @@ def translate(
     console = Console(quiet=quiet)
     job = options.job(files, source, target, locales=locales, format_name=format_name, encoding=encoding)
     with console.progress(f"Translating to {target.name}") as report:
-        results = run(job, layers=layers, use_glossary=not no_glossary, again=again, on_progress=report)
+        results = run(
+            job,
+            layers=layers,
+            use_glossary=not no_glossary,
+            again=again,
+            on_progress=report,
+            on_wait=console.always,
+        )
     for result in results:
         _say(console, result)
         console.result(str(result.catalog))

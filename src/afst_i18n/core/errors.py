@@ -32,3 +32,7 @@ class UsageError(AfstError):
 
 class WorldError(AfstError):
     """The world is not as the command needs it: a missing file, a broken archive, a full disk."""
+
+
+class ConflictError(WorldError):
+    """Somebody else has saved a file between our reading it and our writing it; nothing was written."""

@@ -120,10 +120,12 @@ class Readers:
         return self._made[source]
 
 
-def open_whole(path: Path, inspection: Inspection) -> Whole:
-    """A catalog with what the rules about it ask for: its documents, and what has changed in it."""
+def open_whole(path: Path, inspection: Inspection, data: bytes | None = None) -> Whole:
+    """A catalog with what the rules about it ask for: its documents, and what has changed in it.
+
+    `data` are the file's bytes, where they are read already."""
     # A file that is missing or not ours to read is an error; one that is no catalog, a finding.
-    shown, data = os.path.relpath(path), read_bytes(path)
+    shown, data = os.path.relpath(path), read_bytes(path) if data is None else data
     try:
         catalog = parse_catalog(data, path=shown)
     except AfstError as error:

@@ -1,14 +1,15 @@
 """`check --fix`: the certain repairs, written into the catalogs or shown as a diff."""
 
 import difflib
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from afst_i18n.catalogs import draft_digest, render_catalog, untouched
+from afst_i18n.catalogs import draft_digest, prove, render_catalog, untouched
 from afst_i18n.checks.fixing import fixed
 from afst_i18n.checks.units import translated
 from afst_i18n.core.catalog import Catalog, Entry
-from afst_i18n.files import read_bytes, write_bytes
+from afst_i18n.files import locked, read_bytes, replace_bytes
 from afst_i18n.workflows.check import Inspection, Readers, find_catalogs, open_whole
 
 
@@ -37,14 +38,20 @@ def fix(inspection: Inspection) -> list[Fixed]:
     return [change for change in changes if change]
 
 
-def write(changes: list[Fixed]) -> None:
-    """Write the repaired catalogs, each whole or not at all."""
+def write(changes: list[Fixed], *, on_wait: Callable[[str], None] | None = None) -> None:
+    """Write the repaired catalogs, each whole or not at all.
+
+    A `ConflictError` where somebody has saved one meanwhile: what was repaired was another text.
+    """
     for change in changes:
-        write_bytes(change.path, change.after)
+        with locked(change.path, on_wait=on_wait):
+            replace_bytes(change.path, change.after, read=change.before)
 
 
 def _fixed(path: Path, inspection: Inspection, readers: Readers) -> Fixed | None:
-    whole = open_whole(path, inspection)
+    # One reading: what is repaired has to be what is compared before it is overwritten.
+    data = read_bytes(path)
+    whole = open_whole(path, inspection, data)
     units = readers.get(whole.target.other).units(
         list(filter(whole.concerns, translated(whole.catalog.entries)))
     )
@@ -54,7 +61,10 @@ def _fixed(path: Path, inspection: Inspection, readers: Readers) -> Fixed | None
     }
     if not targets:
         return None
-    return Fixed(path, len(targets), read_bytes(path), render_catalog(_repaired(whole.catalog, targets)))
+    repaired = _repaired(whole.catalog, targets)
+    after = render_catalog(repaired)
+    prove(after, repaired)
+    return Fixed(path, len(targets), data, after)
 
 
 def _repaired(catalog: Catalog, targets: dict[tuple[str | None, str], str]) -> Catalog:

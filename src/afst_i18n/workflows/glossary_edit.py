@@ -1,7 +1,7 @@
 """`glossary add` and `glossary edit`: one row of a project's glossary file, checked before it is written."""
 
 import difflib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -12,7 +12,7 @@ from afst_i18n.core.errors import UsageError
 from afst_i18n.core.finding import Finding, Severity
 from afst_i18n.core.place import Place
 from afst_i18n.core.term import Term
-from afst_i18n.files import write_bytes
+from afst_i18n.files import locked, replace_bytes
 from afst_i18n.terminology.columns import COLUMNS, to_cells
 from afst_i18n.terminology.lint import lint
 from afst_i18n.terminology.load import make_glossary, parse_csv
@@ -49,9 +49,10 @@ class Change:
         name = self.path.as_posix()
         return "".join(difflib.unified_diff(before, after, f"a/{name}", f"b/{name}"))
 
-    def write(self) -> None:
-        """Write the file whole or not at all."""
-        write_bytes(self.path, self.after)
+    def write(self, *, on_wait: Callable[[str], None] | None = None) -> None:
+        """Write the file whole or not at all; a `ConflictError` where it was saved meanwhile."""
+        with locked(self.path, on_wait=on_wait):
+            replace_bytes(self.path, self.after, read=self.before or None)
 
 
 def add(config: Config, term_id: str, settings: Sequence[str], *, file: Path | None = None) -> Change:

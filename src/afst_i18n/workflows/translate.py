@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from afst_i18n.catalogs import header_for, merge, read_catalog, untouched, write_catalog
+from afst_i18n.catalogs import Snapshot, header_for, merge, untouched, update_catalog
 from afst_i18n.core.catalog import Catalog, Entry, State
 from afst_i18n.core.document import Document, Kept, Segment
 from afst_i18n.core.draft import Draft, Realisation
@@ -54,13 +54,13 @@ class _Work:
 
     document: Document
     path: Path
-    existing: Catalog | None
+    before: Snapshot
     wanted: tuple[Segment, ...]
 
     @property
     def kept(self) -> dict[str, str]:
         """The translations that are there, by source text."""
-        entries = self.existing.entries if self.existing else ()
+        entries = self.before.catalog.entries if self.before.catalog else ()
         return {entry.source: entry.target for entry in entries if not entry.obsolete}
 
 
@@ -71,15 +71,17 @@ def translate(
     use_glossary: bool = True,
     again: bool = False,
     on_progress: Progress | None = None,
+    on_wait: Callable[[str], None] | None = None,
 ) -> list[Translated]:
     """Draft what has no translation yet, in one engine call for all documents, and write the catalogs.
 
     A draft that nobody touched is made anew where another engine, pack or glossary made it, or where
     `again` asks for it; whatever a person approved or edited is kept. `on_progress` is told how many
-    sentences of how many are done, and about how many words that is.
+    sentences of how many are done, and about how many words that is; `on_wait`, for which other run this
+    one waits. What is saved in a catalog while drafts are being made is kept like what was there before.
     """
     documents = open_documents(job)
-    catalogs = [_existing(job.catalog_path(Path(document.path))) for document in documents]
+    catalogs = [Snapshot.of(job.catalog_path(Path(document.path))) for document in documents]
     glossary = glossary_of(job.config, layers, use=use_glossary)
     translator = Translator(job.source, job.target, glossary=glossary, profile=job.config.profile)
     signature = translator.signature
@@ -90,16 +92,13 @@ def translate(
     wanted = list({segment.text: segment for work in works for segment in work.wanted}.values())
     drafts = translator.drafts(wanted, on_progress=_counting(wanted, on_progress))
     by_text = {draft.source: draft for draft in drafts}
-    return [_settle(work, job, translator, by_text) for work in works]
-
-
-def _existing(path: Path) -> Catalog | None:
-    return read_catalog(path) if path.exists() else None
+    return [_settle(work, job, translator, by_text, on_wait) for work in works]
 
 
 def _work(
-    document: Document, job: Job, existing: Catalog | None, signature: Mapping[str, str], *, again: bool
+    document: Document, job: Job, before: Snapshot, signature: Mapping[str, str], *, again: bool
 ) -> _Work:
+    existing = before.catalog
     fields = existing.header if existing else {}
     stale = again or any(fields.get(f"X-Afst-{name}") != value for name, value in signature.items())
     kept = {
@@ -108,7 +107,7 @@ def _work(
         if entry.target and not entry.obsolete and not (stale and untouched(entry))
     }
     wanted = tuple(segment for segment in document.segments if segment.text not in kept)
-    return _Work(document, job.catalog_path(Path(document.path)), existing, wanted)
+    return _Work(document, job.catalog_path(Path(document.path)), before, wanted)
 
 
 def _counting(wanted: Sequence[Segment], on_progress: Progress | None) -> Callable[[int, int], None] | None:
@@ -118,7 +117,13 @@ def _counting(wanted: Sequence[Segment], on_progress: Progress | None) -> Callab
     return lambda done, total: on_progress(done, total, words * done // total)
 
 
-def _settle(work: _Work, job: Job, translator: Translator, drafts: Mapping[str, Draft]) -> Translated:
+def _settle(
+    work: _Work,
+    job: Job,
+    translator: Translator,
+    drafts: Mapping[str, Draft],
+    on_wait: Callable[[str], None] | None,
+) -> Translated:
     """Merge, note how each term came out in what now stands there, write."""
     source = Path(work.document.path)
     entries = [_entry(segment, job, source, work, drafts) for segment in work.document.segments]
@@ -129,13 +134,17 @@ def _settle(work: _Work, job: Job, translator: Translator, drafts: Mapping[str, 
         dialect=work.document.dialect,
         signature=translator.signature,
     )
-    merged = merge(work.existing, entries, header=header, path=str(work.path), documents=(str(source),))
-    targets = {entry.source: entry for entry in merged.entries if not entry.obsolete}
-    found = {
-        segment.text: translator.realisations(segment, targets[segment.text].target)
-        for segment in work.document.segments
-    }
-    write_catalog(_noted(merged, work.document, found), work.path)
+    targets: dict[str, Entry] = {}
+    found: dict[str, Sequence[Realisation]] = {}
+
+    def merged(existing: Catalog | None) -> Catalog:
+        catalog = merge(existing, entries, header=header, path=str(work.path), documents=(str(source),))
+        targets.update({entry.source: entry for entry in catalog.entries if not entry.obsolete})
+        for segment in work.document.segments:
+            found[segment.text] = translator.realisations(segment, targets[segment.text].target)
+        return _noted(catalog, work.document, found)
+
+    update_catalog(work.path, merged, known=work.before, on_wait=on_wait)
     return Translated(
         source,
         work.path,
