@@ -63,8 +63,9 @@ def as_underlined(line: str) -> str:
 
 def as_cell(text: str, *, first: bool) -> str:
     """`text` as a table cell, in which a bar would begin the next one; `first` where the cell begins
-    the line, with no bar before it."""
-    text = _BAR.sub(r"\\|", as_paragraph_line(text, first=True) if first else text)
+    the line, with no bar before it: where it is the only one, even a bar after a backslash ends the table."""
+    text = as_paragraph_line(text, first=True).replace("\\|", "|").replace("|", "&#124;") if first else text
+    text = _BAR.sub(r"\\|", text)
     return f"{text} " if text.endswith("\\") else text
 
 
