@@ -50,6 +50,23 @@ FOUND = [
     ("en", "F-35A, C-130J, MiG-29, UH-60, COVID-19, A1C, CW3, T-6C+, v2.1.3", []),
     ("en", "mid-2024, a 15-month tour", [("number", "2024", ""), ("number", "15", "")]),
     ("en", "It may march on.", []),
+    ("en", "the Twenty-Fourth Wing, its eleventh year", [("ordinal", "24", ""), ("ordinal", "11", "")]),
+    ("es", "México, marzo 4.- Elementos de marzo", [("date", "4", ""), ("month", "3", "")]),
+    ("en", "August 18: the crew", [("date", "18", "")]),
+    ("es", "la Vigésima Cuarta Zona, el décimo octavo", [("ordinal", "24", ""), ("ordinal", "18", "")]),
+    ("es", "el 1/er. Batallón y la 8/a. Zona", [("ordinal", "1", ""), ("ordinal", "8", "")]),
+    ("es", "en el siglo V, la I Región Militar", [("ordinal", "5", ""), ("ordinal", "1", "")]),
+    ("en", "a 900-square-mile area, a 1,200-nautical-mile trip",
+     [("measure", "900", "mi2"), ("measure", "1200", "nmi")]),
+    ("es", "3 mil 50 pesos, mil 50 elementos", [("money", "3050", "MXN"), ("number", "1050", "")]),
+    ("en", "8-11 a.m., 10 to 5 p.m.",
+     [("time", "480", ""), ("time", "660", ""), ("time", "600", ""), ("time", "1020", "")]),
+    ("es", "de 7 a 9 de la noche", [("time", "1140", ""), ("time", "1260", "")]),
+    ("es", "a las 12 del día, a las 12 de la noche", [("time", "720", ""), ("time", "0", "")]),
+    ("en", "one-fifth of the fleet, half of it", [("share", "0.2", ""), ("share", "0.5", "")]),
+    ("es", "dos quintas partes, la mitad", [("share", "0.4", ""), ("share", "0.5", "")]),
+    ("en", "a third jet, the first quarter of 2027",
+     [("ordinal", "3", ""), ("ordinal", "1", ""), ("number", "2027", "")]),
 ]  # fmt: skip
 
 DATES = [
@@ -132,6 +149,10 @@ SAME = [
     ("this 4th day of June 2021", "el 4 de junio de 2021"),
     ("$9 million (in 2015 dollars)", "9 millones de dólares (de 2015)"),
     ("40 square kilometres (15 sq mi)", "40 kilómetros cuadrados"),
+    ("a third of the crew", "un tercio de la tripulación"),
+    ("three-quarters of them", "las tres cuartas partes"),
+    ("a 900-square-mile area", "un área de 900 millas cuadradas"),
+    ("the twenty-fourth wing", "la vigésima cuarta ala"),
 ]
 
 DIFFERENT = [
@@ -146,6 +167,9 @@ DIFFERENT = [
     ("12 jets", "aviones", [("12", None)]),
     ("jets", "12 aviones", [(None, "12")]),
     ("two days", "tres días", [("two", "tres")]),
+    ("one-third of it", "la mitad", [("one-third", "la mitad")]),
+    ("900-square-mile area", "área de 900 millas", [("900-square-mile", "900 millas")]),
+    ("in 12 of them, 8 to 11 p.m.", "en 12 de ellos, de 8 a 11 a.m.", [("8", "8"), ("11 p.m.", "11 a.m.")]),
     ("at noon", "a medianoche", [("noon", "medianoche")]),
     ("at noon", "a las 15:00", [(None, "15:00")]),
     ("at 5 p.m.", "a las 5 a.m.", [("5 p.m.", "5 a.m.")]),

@@ -8,17 +8,20 @@ from afst_i18n.core.language import ENGLISH, SPANISH, Language
 from afst_i18n.text import dates, numbers, placeables
 from afst_i18n.text.dates import MONTH_NUMBERS, WEEKDAYS
 from afst_i18n.text.numerals import CARDINALS, ORDINALS
+from afst_i18n.text.shares import SHARE_WORDS, find_shares
 
 READERS = (
     numbers._dates,
     numbers._times,
     numbers._figures,
+    find_shares,
+    numbers._ordinals,
     numbers._halves,
     numbers._cardinals,
-    numbers._ordinals,
     numbers._romans,
     numbers._names,
 )
+SHARES = sorted(SHARE_WORDS["en"] | SHARE_WORDS["es"])
 TABLES = (CARDINALS, ORDINALS, MONTH_NUMBERS, WEEKDAYS)
 WORDS = sorted(
     {form for table in TABLES for code in table for word in table[code] for form in (word, f"{word}s")}
@@ -43,7 +46,7 @@ OTHERS = [
     "s",
     ".",
 ]
-PIECES = st.sampled_from([*WORDS, *FIGURES, *OTHERS])
+PIECES = st.sampled_from([*WORDS, *FIGURES, *SHARES, *OTHERS, "parte", "partes", "la", "siglo", "V"])
 
 
 @pytest.mark.parametrize("language", [ENGLISH, SPANISH])
@@ -58,7 +61,7 @@ def test_nothing_is_passed_over(language: Language, pieces: list[str], *, capita
 
 CLOCKS = st.sampled_from(
     [*"0125:.-aPm( \u00a0", "12", "23", "30", "1730", "0730", "m.", ".m.", " de la ", "tarde", "noche",
-     " hours", "hrs", " horas", "Z", "local"]
+     " del día", "madrugada", " hours", "hrs", " horas", "Z", "local"]
 )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from typing import Final
 from afst_i18n.core.language import Language
 from afst_i18n.text import dates
 from afst_i18n.text.numerals import CARDINALS
+from afst_i18n.text.shares import SHARE_WORDS
 from afst_i18n.text.units import FIRST_WORDS
 from afst_i18n.text.words import words_of
 
@@ -29,7 +30,7 @@ _ONE: Final = frozenset(("one", "un", "uno", "una"))
 # What counts by itself.
 _ALONE: Final = {
     code: frozenset(("half", "medio", "media", *dates.MONTHS[code], *dates.NAMED_TIMES))
-    .union(CARDINALS[code], *((day, f"{day}s") for day in dates.WEEKDAYS[code]))
+    .union(CARDINALS[code], SHARE_WORDS[code], *((day, f"{day}s") for day in dates.WEEKDAYS[code]))
     .difference(_ONE)
     for code in CARDINALS
 }

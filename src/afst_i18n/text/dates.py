@@ -33,8 +33,8 @@ WEEKDAYS: Final = {code: _numbered(_WEEKDAYS[code]) for code in _WEEKDAYS}
 MONTH_NUMBERS: Final = {code: MONTHS[code] | _numbered(_SHORT[code]) for code in MONTHS}
 
 _DAY: Final = {
-    "en": r"\d{1,2}(?:st|nd|rd|th)?(?![\d:%]|[.,]\d)",
-    "es": r"(?:\d{1,2}(?:\.?[ºo°]|/o)?\.?(?![\d:%]|[.,]\d)|primero(?!\s(?-i:[A-Z])))",
+    "en": r"\d{1,2}(?:st|nd|rd|th)?(?![\d%]|[.,:]\d)",
+    "es": r"(?:\d{1,2}(?:\.?[ºo°]|/o)?\.?(?![\d%]|[.,:]\d)|primero(?!\s(?-i:[A-Z])))",
 }
 _RANGE: Final = {"en": r"\s?[-–—]\s?|\s(?:to|through)\s", "es": r"\s?[-–—]\s?|\sal?\s"}
 _AND: Final = {"en": r",?\s(?:and|or|&)\s", "es": r"\s(?:y|e|o)\s(?:el\s)?"}
@@ -64,6 +64,11 @@ _DATES: Final = {
             re.IGNORECASE,
         ),
         re.compile(rf"(?<![\w.]){_any_of('es')}(?:,|\sdel?)?\s{_YEAR}", re.IGNORECASE),
+        # A dateline's: marzo 4.-, marzo 4 de 2025. Elsewhere the figure may count something else.
+        re.compile(
+            rf"(?<![\w.])(?<!de\s){_any_of('es')}\s(?P<days>\d{{1,2}})(?:(?:,|\sdel?)\s{_YEAR}|(?=\.?\s?[-–—]))",
+            re.IGNORECASE,
+        ),
     ),
 }
 _DAYS: Final = re.compile(r"\d+|primero")
@@ -71,14 +76,14 @@ ISO: Final = re.compile(
     r"(?=\d)(?<![\w-])(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])-(?P<days>[0-3]\d)(?![\w-])"
 )
 _CLOCK: Final = re.compile(
-    r"(?=\d)(?:(?<![\w.,:$-])|(?<=0\d\d\d-))(?:(?P<hour>2[0-3]|[01]?\d)(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[AaPp])(?:\.\s?[Mm]\.|[Mm]\b\.?)"
+    r"(?=\d)(?:(?<![\w.,:$-])|(?<=0\d\d\d-)|(?:(?<=\d-)|(?<=m\.-)|(?<=m-))(?=[\d:]{1,5}\s?[AaPp]\.?\s?[Mm]\b))(?:(?P<hour>2[0-3]|[01]?\d)(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[AaPp])(?:\.\s?[Mm]\.|[Mm]\b\.?)"
     r"|(?P<hour24>2[0-3]|[01]?\d):(?P<minute24>[0-5]\d)(?![\d:])"
-    r"(?:\sde la (?P<part>madrugada|mañana|tarde|noche))?"
-    r"|(?P<hour12>1[0-2]|\d) de la (?P<part12>madrugada|mañana|tarde|noche)"
+    r"(?:\sdel? (?P<part>la madrugada|la mañana|la tarde|la noche|día|mediodía))?"
+    r"|(?P<hour12>1[0-2]|\d) del? (?P<part12>la madrugada|la mañana|la tarde|la noche|día|mediodía)\b"
     r"|(?P<military>0\d[0-5]\d|(?:1\d|2[0-3])[0-5]\d(?=\s?(?:hours|hrs|horas|Z\b|local))|(?<=0\d\d\d-)(?:1\d|2[0-3])[0-5]\d)(?![\d.,]\d|\w))"
 )
 # What every time in figures holds.
-_HOUR: Final = re.compile(r"\d(?::|\.\d|\s?[AaPp]|\sde la|\d\d\d(?:(?<=0\d\d\d)|\s?[hlZ]))")
+_HOUR: Final = re.compile(r"\d(?::|\.\d|\s?[AaPp]|\sdel? |\d\d\d(?:(?<=0\d\d\d)|\s?[hlZ]))")
 NAMED_TIMES: Final = frozenset({"noon", "midnight", "mediodía", "medianoche"})
 _NAMED_TIME: Final = re.compile(rf"\b(?:{'|'.join(sorted(NAMED_TIMES))})\b", re.IGNORECASE)
 _NAMED: Final = {
@@ -143,9 +148,9 @@ def find_times(text: str) -> Iterator[tuple[Span, int, int | None]]:
             continue
         hour = int(said["hour"] or said["hour24"] or said["hour12"])
         minutes = hour * 60 + int(said["minute"] or said["minute24"] or 0)
-        half = (said["half"] or said["part"] or said["part12"] or "").lower()
+        half = (said["half"] or said["part"] or said["part12"] or "").lower().removeprefix("la ")
         if half and hour <= 12:
-            afternoon = half in {"p", "tarde", "noche"}
+            afternoon = half in {"p", "tarde", "día", "mediodía"} or (half == "noche" and hour != 12)
             yield Span(*match.span()), minutes % 720 + (720 if afternoon else 0), None
         else:
             yield Span(*match.span()), minutes, (minutes + 720) % 1440 if not half and 0 < hour < 13 else None

@@ -24,10 +24,12 @@ from afst_i18n.text.numerals import (
     ORDINALS,
     SCALES,
     parse_digits,
+    parse_ordinal,
     parse_roman,
     parse_words,
 )
 from afst_i18n.text.quantity import Kind, Quantity, times_scale
+from afst_i18n.text.shares import SHARE_WORDS, find_shares
 from afst_i18n.text.units import match_unit
 from afst_i18n.text.words import words_of
 
@@ -42,7 +44,11 @@ _ORDINAL_FORMS: Final = {code: _with_plurals(ORDINALS[code]) for code in ORDINAL
 _NAME_FORMS: Final = {code: _with_plurals(dates.MONTHS[code], dates.WEEKDAYS[code]) for code in dates.MONTHS}
 _TELLING: Final = {
     code: _NAME_FORMS[code].union(
-        dates.MONTH_NUMBERS[code], dates.NAMED_TIMES, CARDINALS[code], _ORDINAL_FORMS[code]
+        dates.MONTH_NUMBERS[code],
+        dates.NAMED_TIMES,
+        CARDINALS[code],
+        _ORDINAL_FORMS[code],
+        SHARE_WORDS[code],
     )
     for code in CARDINALS
 }
@@ -56,7 +62,7 @@ _SLASHED: Final = re.compile(r"\d/$")
 _ORDINAL: Final = {
     "en": re.compile(r"(?:st|nd|rd|th)(?!\w)"),
     "es": re.compile(
-        r"\.?(?:er|[ºª]|°(?!\s?[CFNSEWO]\b))(?!\w)|/[oa]\.?(?!\w)|\.?(?:er|[rdtmvn]?[oa])(?!\w)\.?"
+        r"\.?(?:er|[ºª]|°(?!\s?[CFNSEWO]\b))(?!\w)|/(?:er|[rdtmvn]?[oa])\.?(?!\w)|\.?(?:er|[rdtmvn]?[oa])(?!\w)\.?"
     ),
 }
 _DECADE: Final = re.compile(r"['’]?s(?!\w)")
@@ -86,7 +92,11 @@ _CLOSING: Final = frozenset(("", ",", ";", ")", "?", "!", '"', "”"))
 # The year whose prices an amount is counted in.
 _PRICES_OF: Final = re.compile(r"\b[Ii]n\s$")
 _BETWEEN: Final = re.compile(r"\s?[-–]\s?|\s(?:to|and|or|al?|[you])\s(?:(?:el|la|los|las)\s)?")
-_ROMAN: Final = re.compile(r"[IVXLC](?<![\w-].)[IVXLC]+(?![\w-])")
+# Of one letter only where it can be nothing else: siglo V, la I Región Militar.
+_ROMAN: Final = re.compile(
+    r"[IVXLC](?<![\w-].)[IVXLC]+(?![\w-])|(?<=\b[Ss]iglo )[IVX](?![\w-])"
+    r"|(?<![\w.-])[IVX](?=\s(?:Región|Zona|Brigada|Ejército|Flota|Congreso|Cuerpo de Ejército)\b)"
+)
 
 
 def find_quantities(text: str, language: Language) -> tuple[Quantity, ...]:
@@ -119,11 +129,14 @@ def _readers(text: str, language: Language) -> Iterator[_Reader]:
         yield _times
     if figures:
         yield _figures
+    if not words.isdisjoint(SHARE_WORDS[code]):
+        yield find_shares
+    # Before the cardinals, which would take the first half of twenty-fourth.
+    if not words.isdisjoint(_ORDINAL_FORMS[code]):
+        yield _ordinals
     if not words.isdisjoint(CARDINALS[code]):
         yield _halves
         yield _cardinals
-    if not words.isdisjoint(_ORDINAL_FORMS[code]):
-        yield _ordinals
     if _ROMAN.search(text):
         yield _romans
     if not words.isdisjoint(_NAME_FORMS[code]):
@@ -199,8 +212,9 @@ def _cardinals(text: str, language: Language) -> Iterator[Quantity]:
 
 def _ordinals(text: str, language: Language) -> Iterator[Quantity]:
     for match in ORDINAL_WORDS[language.code].finditer(_small(text)):
-        value = Decimal(ORDINALS[language.code][match[0].rstrip("s")])
-        yield Quantity(Kind.ORDINAL, value, Span(*match.span()), spelled=True)
+        yield Quantity(
+            Kind.ORDINAL, Decimal(parse_ordinal(match[0], language)), Span(*match.span()), spelled=True
+        )
 
 
 def _small(text: str) -> str:
@@ -280,6 +294,8 @@ def _share_units(found: list[Quantity], text: str) -> Iterator[Quantity]:
 
 
 def _shared(first: Quantity, second: Quantity) -> tuple[Quantity, Quantity]:
+    if first.kind is Kind.NUMBER and second.kind is Kind.TIME and second.other is None:
+        return _clock(first, second), second
     if first.kind is Kind.MONEY and second.kind is Kind.NUMBER and second.scaled:
         second = replace(second, kind=Kind.MONEY, unit=first.unit)
     if first.kind not in {Kind.NUMBER, second.kind} or second.kind not in _WITH_UNIT:
@@ -291,6 +307,17 @@ def _shared(first: Quantity, second: Quantity) -> tuple[Quantity, Quantity]:
     if second.scaled and not first.scaled and first.value < 1000 and second.value:
         first = times_scale(first, 10 ** (second.value.adjusted() // 3 * 3))
     return replace(first, kind=second.kind, unit=first.unit or second.unit), second
+
+
+def _clock(first: Quantity, second: Quantity) -> Quantity:
+    """The hour that opens a span of times whose half of the day is said once: 8-11 a.m., 10 to 5 p.m."""
+    if not 1 <= first.value <= 12 or first.value != int(first.value):
+        return first
+    half = 720 if second.value >= 720 else 0
+    minutes = int(first.value) % 12 * 60 + half
+    if minutes >= second.value:
+        minutes -= 720 if half else -720
+    return replace(first, kind=Kind.TIME, value=Decimal(minutes)) if minutes >= 0 else first
 
 
 _WITH_UNIT: Final = frozenset({Kind.PERCENT, Kind.MONEY, Kind.MEASURE, Kind.NUMBER})

@@ -17,7 +17,7 @@ from afst_i18n.core.language import Language
 DIGITS: Final = {
     "en": re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*"),
     "es": re.compile(
-        r"(?=[\dm])(?:(?<!\w)(?:\d{1,3} )?mil \d{3}(?![\d.,]\d|\d)"
+        r"(?=[\dm])(?:(?<!\w)(?:\d{1,3} )?mil \d{1,3}(?![\d.,]\d|\d|[ \u00a0]mil\b)"
         r"|\d{1,3}(?: \d{3})+(?![\d.,]\d|\d)(?<!\d\d\d\d)|\d+(?:[.,\u00a0\u202f]\d+)*)"
     ),
 }
@@ -25,7 +25,7 @@ DIGITS: Final = {
 _GROUPED: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?")
 _GROUPING: Final = re.compile(r"[, \u00a0\u202f](?=\d{3})")
 _CONTINENTAL: Final = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+")
-_BY_WORD: Final = re.compile(r"(?:(\d{1,3}) )?mil (\d{3})")
+_BY_WORD: Final = re.compile(r"(?:(\d{1,3}) )?mil (\d{1,3})")
 _PLAIN: Final = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -78,7 +78,8 @@ ORDINALS: Final = {
     "en": _table("""
         first=1 second=2 third=3 fourth=4 fifth=5 sixth=6 seventh=7 eighth=8 ninth=9 tenth=10
         eleventh=11 twelfth=12 thirteenth=13 fourteenth=14 fifteenth=15 sixteenth=16 seventeenth=17
-        eighteenth=18 nineteenth=19 twentieth=20 thirtieth=30 fortieth=40 fiftieth=50 hundredth=100
+        eighteenth=18 nineteenth=19 twentieth=20 thirtieth=30 fortieth=40 fiftieth=50 sixtieth=60
+        seventieth=70 eightieth=80 ninetieth=90 hundredth=100
     """),
     "es": _table("""
         primer|primero|primera=1 segundo|segunda=2 tercer|tercero|tercera=3 cuarto|cuarta=4
@@ -89,7 +90,8 @@ ORDINALS: Final = {
         decimoséptimo|decimoséptima=17 decimoctavo|decimoctava=18 decimonoveno|decimonovena=19
         vigésimo|vigésima=20
         trigésimo|trigésima=30 cuadragésimo|cuadragésima=40 quincuagésimo|quincuagésima=50
-        centésimo|centésima=100
+        sexagésimo|sexagésima=60 septuagésimo|septuagésima=70 octogésimo|octogésima=80
+        nonagésimo|nonagésima=90 centésimo|centésima=100
     """),
 }
 SCALES: Final = {
@@ -113,9 +115,27 @@ CARDINAL_WORDS: Final = {
     "en": _pattern(list(CARDINALS["en"]), r"(?:-| and | )"),
     "es": _pattern(list(CARDINALS["es"]), r"(?: y | )"),
 }
-ORDINAL_WORDS: Final = {
-    code: _pattern([word + "s?" for word in words], "$^") for code, words in ORDINALS.items()
+_TENS: Final = {
+    "en": r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-)",
+    "es": r"(?:(?:déc|vigés|trigés|cuadragés|quincuagés|sexagés|septuagés|octogés|nonagés)im[oa]\s)",
 }
+ORDINAL_WORDS: Final = {
+    code: re.compile(
+        rf"(?<![\w-])(?:{_TENS[code]}(?:{'|'.join(word for word, n in words.items() if n < 10)})s?(?!\w)"
+        rf"|{_pattern([word + 's?' for word in words], '$^').pattern})"
+    )
+    for code, words in ORDINALS.items()
+}
+
+
+def parse_ordinal(text: str, language: Language) -> int:
+    """The value of what `ORDINAL_WORDS` finds: *twenty-fourth* and *vigésima cuarta* are 24."""
+    table = ORDINALS[language.code]
+    total = 0
+    for word in re.split(r"[\s-]", text):
+        value = table.get(word) or table.get(word.rstrip("s"))
+        total += value or CARDINALS[language.code][word]
+    return total
 
 
 @lru_cache(maxsize=4096)

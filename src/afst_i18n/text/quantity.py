@@ -14,6 +14,7 @@ class Kind(StrEnum):
     NUMBER = "number"
     ORDINAL = "ordinal"
     PERCENT = "percent"
+    SHARE = "share"
     MONEY = "money"
     MEASURE = "measure"
     DATE = "date"

@@ -74,7 +74,7 @@ _TOLERANCE: Final = Decimal("0.03")
 _PATTERNS: Final = {
     code: re.compile(
         r"[\s\u00a0\u202f-]?(?:"
-        + "|".join(f"(?P<u{i}>{unit[column]})" for i, unit in enumerate(_UNITS))
+        + "|".join(f"(?P<u{i}>{unit[column].replace(' ', '[ -]')})" for i, unit in enumerate(_UNITS))
         + r")(?![\w'’]|\.m)"
     )
     for code, column in (("en", 3), ("es", 4))
