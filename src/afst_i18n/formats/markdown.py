@@ -1,12 +1,14 @@
-"""Markdown: CommonMark with tables, strikethrough, footnotes, task lists and front matter.
+"""Markdown: CommonMark with tables, strikethrough, footnotes, task lists, front matter, and what sites
+add to it (see `markdown_idioms`).
 
-Code blocks, HTML blocks, link definitions, front matter and rules are never touched. A segment's
-text is Markdown too: its marks are placeables, and what a translator writes may hold new ones.
-What it may not do is change the blocks: see `markdown_escapes`.
+Code blocks, HTML blocks, link definitions and rules are never touched, nor is front matter but for
+the keys that are text. A segment's text is Markdown too: its marks are placeables, and what a
+translator writes may hold new ones. What it may not do is change the blocks: see `markdown_escapes`.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import unescape
 from typing import Final
 
 from afst_i18n.core.document import Dialect, Document, Placeable, Segment
@@ -14,9 +16,11 @@ from afst_i18n.core.errors import WorldError
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Place
 from afst_i18n.core.protocols import Format
-from afst_i18n.formats.markdown_blocks import Found, find_blocks
+from afst_i18n.formats.front_matter import Value, spelt
+from afst_i18n.formats.markdown_blocks import Found, Piece, find_blocks
 from afst_i18n.formats.markdown_escapes import (
     as_alt,
+    as_box_title,
     as_cell,
     as_heading,
     as_paragraph_line,
@@ -24,6 +28,8 @@ from afst_i18n.formats.markdown_escapes import (
     is_lone_tag,
     may_start_line,
 )
+from afst_i18n.formats.markdown_idioms import TITLE, is_frame
+from afst_i18n.formats.markdown_titles import read, titles, with_titles, written
 from afst_i18n.formats.skeleton import Block, Skeleton, check_length, decode, fill, keep, one_line, replace
 from afst_i18n.text.markup import links, markup
 from afst_i18n.text.placeables import find_placeables, has_words
@@ -39,11 +45,13 @@ _SPACES = dict.fromkeys(map(ord, "\v\f\x1c\x1d\x1e\x85\u2028\u2029"), " ")
 
 @dataclass(frozen=True, slots=True)
 class MarkdownFormat:
-    """Hands out paragraphs, headings, list items, table cells, and the alt text of lone images."""
+    """Hands out paragraphs, headings, list items, table cells, the alt text of lone images, the titles
+    of links and boxes, and the values of `front_matter` keys. A document called ``.mdx`` is MDX."""
 
     name: str = "markdown"
-    suffixes: tuple[str, ...] = (".md", ".markdown")
-    writes: tuple[str, ...] = (".md", ".markdown")
+    suffixes: tuple[str, ...] = (".md", ".markdown", ".mdx")
+    writes: tuple[str, ...] = (".md", ".markdown", ".mdx")
+    front_matter: tuple[str, ...] = ("title", "description")
 
     def parse(self, data: bytes, *, path: str, encoding: str) -> Document:
         r"""The document in `data`.
@@ -60,18 +68,21 @@ class MarkdownFormat:
         if len(text) > LARGEST:
             message = f"has {len(text):,} characters; the largest Markdown we read has {LARGEST:,}"
             raise WorldError(message, hint="split it into documents", place=Place(path))
-        segments, blocks, places = [], [], []
-        structure = find_blocks(text)
+        structure = find_blocks(text, front_matter=self.front_matter, mdx=path.lower().endswith(".mdx"))
+        pairs = [_value(value) for value in structure.values]
         for found in structure.found:
             line = found.pieces[0].line.number
             check_length("".join(piece.text for piece in found.pieces), path=path, line=line)
-            segment, block = _segment(found, structure.labels)
-            if words := has_words(segment.text, segment.placeables):
-                segments.append(segment)
-                blocks.append(block)
-            places.append((block, words))
+            pairs += _segments(found, structure.labels)
+        pairs += [_defined_title(piece) for piece in structure.titles]
+        # The sort is stable: what stands inside a block stays behind it.
+        pairs.sort(key=lambda pair: pair[1].start)
+        found_words = [(segment, block, has_words(segment.text, segment.placeables)) for segment, block in pairs]
+        segments = tuple(segment for segment, _, words in found_words if words)
+        blocks = tuple(block for _, block, words in found_words if words)
+        places = [(block, words) for _, block, words in found_words if not block.inside]
         kept = keep(text, structure.lines, places, structure.reasons)
-        return Document(path, self.name, tuple(segments), Skeleton(text, codec, tuple(blocks)), kept)
+        return Document(path, self.name, segments, Skeleton(text, codec, blocks), kept)
 
     def serialize(
         self, document: Document, texts: Sequence[str | None] = (), *, language: Language | None = None
@@ -81,15 +92,64 @@ class MarkdownFormat:
         Read again, the result has the same blocks; a wrapped paragraph is wrapped again at its own
         width, with the quotation marks and indentation that its lines had.
         """
-        return replace(document, texts, _lay_out)
+        return replace(document, _with_inner_titles(document, texts), _lay_out)
 
 
-def _segment(found: Found, labels: frozenset[str]) -> tuple[Segment, Block]:
+def _with_inner_titles(document: Document, texts: Sequence[str | None]) -> Sequence[str | None]:
+    """`texts` with the titles that stand inside a block put into that block's text."""
+    assert isinstance(document.skeleton, Skeleton)
+    result, parent = list(texts), 0
+    translated: dict[int, dict[str, str]] = {}
+    for index, (block, segment) in enumerate(zip(document.skeleton.blocks, document.segments, strict=True)):
+        if not block.inside:
+            parent = index
+        elif index < len(result) and (text := result[index]) and text.strip():
+            translated.setdefault(parent, {})[segment.text] = one_line(text)
+            result[index] = None
+    for index, known in translated.items():
+        text = result[index] or ""
+        result[index] = with_titles(text if text.strip() else document.segments[index].text, known)
+    return result
+
+
+def _value(value: Value) -> tuple[Segment, Block]:
+    block = Block(value.start, value.end, value.line, "value", prefix=value.spelling)
+    return Segment(value.text, value.line, "value", find_placeables(value.text, Dialect.MARKDOWN), Dialect.MARKDOWN), block
+
+
+def _defined_title(piece: Piece) -> tuple[Segment, Block]:
+    return _title(piece.text[1:-1], piece.text[0], piece.start + 1, piece.line.number)
+
+
+def _title(raw: str, quote: str, start: int, line: int, *, inside: bool = False) -> tuple[Segment, Block]:
+    block = Block(start, start + (0 if inside else len(raw)), line, "tooltip", prefix=quote, inside=inside)
+    text = read(raw, quote)
+    return Segment(text, line, "tooltip", find_placeables(text, Dialect.MARKDOWN), Dialect.MARKDOWN), block
+
+
+def _segments(found: Found, labels: frozenset[str]) -> list[tuple[Segment, Block]]:
+    """The segment of a block, and behind it those of the titles that stand in it."""
     pieces = found.pieces
-    first, last = pieces[0], pieces[-1]
+    line, start = pieces[0].line.number, pieces[0].start
     joined = _joined(found)
     if found.kind == "paragraph" and (alone := _lone_image(joined, found)):
-        return alone
+        spans = titles(joined)
+        return [alone, *(_title(s.of(joined), joined[s.start - 1], start + s.start, line) for s in spans)]
+    segment, block = _segment(found, joined, labels)
+    if not has_words(segment.text, segment.placeables) and len(pieces) == 1:
+        spans = titles(pieces[0].text)
+        own = [_title(s.of(pieces[0].text), pieces[0].text[s.start - 1], start + s.start, line) for s in spans]
+        return own or [(segment, block)]
+    inner = [
+        _title(span.of(segment.text), segment.text[span.start - 1], block.start, line, inside=True)
+        for span in titles(segment.text)
+    ]
+    return [(segment, block), *inner]
+
+
+def _segment(found: Found, joined: str, labels: frozenset[str]) -> tuple[Segment, Block]:
+    pieces = found.pieces
+    first, last = pieces[0], pieces[-1]
     soft_wrapped = not all(piece.hard_break for piece in pieces[:-1])
     block = Block(
         start=first.start,
@@ -102,7 +162,7 @@ def _segment(found: Found, labels: frozenset[str]) -> tuple[Segment, Block]:
         width=max(len(piece.before + piece.text) for piece in pieces) if soft_wrapped else 0,
         breaks=_breaks(joined, found),
     )
-    text = _spelled_out(joined, labels) if labels else joined
+    text = _without_entities(_spelled_out(joined, labels) if labels else joined)
     placeables = find_placeables(text, Dialect.MARKDOWN)
     return Segment(text, block.line, found.kind, placeables, Dialect.MARKDOWN), block
 
@@ -139,7 +199,8 @@ def _lone_image(text: str, found: Found) -> tuple[Segment, Block] | None:
     image = links(text, ())[:1]
     if not image or image[0].kind != "image" or image[0].close.end != len(text):
         return None
-    alt, label, line = image[0].label.of(text), image[0].label, found.pieces[0].line.number
+    label, line = image[0].label, found.pieces[0].line.number
+    alt = _without_entities(label.of(text))
     start = found.pieces[0].start
     block = Block(start + label.start, start + label.end, line, "alt")
     return Segment(alt, line, "alt", find_placeables(alt, Dialect.MARKDOWN), Dialect.MARKDOWN), block
@@ -170,8 +231,28 @@ def _spelled_out(text: str, labels: frozenset[str]) -> str:
     return text
 
 
+def _without_entities(text: str) -> str:
+    """`text` with its entities for letters, blanks and signs beyond ASCII as what they stand for.
+
+    A term is found, and an engine translates, only what is written out: ``wing&nbsp;general``.
+    Those for ASCII stay, because they may keep a character from being a mark.
+    """
+    for placeable in reversed(find_placeables(text, Dialect.MARKDOWN)) if "&" in text else ():
+        entity = placeable.span.of(text)
+        character = unescape(entity) if placeable.kind == "escape" and entity[0] == "&" else ""
+        if len(character) == 1 and character > "\x9f" and character.splitlines() == [character]:
+            text = text[: placeable.span.start] + character + text[placeable.span.end :]
+    return text
+
+
 def _lay_out(block: Block, text: str) -> str:
     text = one_line(text)
+    if block.kind == "value":
+        return spelt(text, block.prefix)
+    if block.kind == "tooltip":
+        return written(text, block.prefix)
+    if block.kind == TITLE:
+        return as_box_title(text, block.prefix)
     if block.kind == "alt":
         return as_alt(text)
     if block.kind == "cell":
@@ -185,10 +266,22 @@ def _lay_out(block: Block, text: str) -> str:
         lines += [*filled[:-1], filled[-1] + end]
     if block.kind == "heading":
         lines[-1] = as_underlined(lines[-1])
-    if len(lines) > 1 and is_lone_tag(lines[0]):
-        lines[:2] = [" ".join(lines[:2])]
+    lines = _apart(lines)
     starts = (as_paragraph_line(line, first=not i) for i, line in enumerate(lines))
     return f"{block.newline}{block.prefix}".join(starts)
+
+
+def _apart(lines: list[str]) -> list[str]:
+    """The lines, those joined to the next of which one alone would be a tag's block or a frame."""
+    result: list[str] = []
+    for line in lines:
+        previous = result[-1] if result else ""
+        alone = is_lone_tag(previous) if len(result) == 1 else False
+        if result and (alone or is_frame(previous) or is_frame(line)):
+            result[-1] = f"{previous} {line}"
+        else:
+            result.append(line)
+    return result
 
 
 def _parts(text: str, breaks: Sequence[str]) -> list[tuple[str, str]]:

@@ -1,12 +1,14 @@
 """Where the translatable blocks of a Markdown text stand, by markdown-it's source maps."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from afst_i18n.formats.front_matter import Value, find_values
+from afst_i18n.formats.markdown_idioms import TITLE, register, without_tail
 from afst_i18n.formats.skeleton import BOM, Line, split_lines
 from afst_i18n.text.markup import hard_breaks
 
@@ -18,10 +20,17 @@ if TYPE_CHECKING:
 _BOUNDARY = re.compile(r"\r\n?|\n")
 _BLANKS = " \t\v\f"
 _FRONT_MATTER = re.compile(r"(---|\+\+\+)[ \t]*(?:\r\n?|\n)(?=[^\r\n]*\S)")
-_FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]:[ \t]+")
-_ALERT = re.compile(r"\[!\w+\]")
-_TASK = re.compile(r"\[[ xX]\][ \t]+")
-_CONTAINERS = (r"(?:[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t])))*[ \t]*", r"[ \t>]*", r"[ \t]*")
+# A note, or the long form of an abbreviation: ``*[USAF]: United States Air Force``.
+_NOTE = re.compile(r"(?:\[\^[^\]\s]+\]|\*\[[^\]]+\]):[ \t]+")
+_DEFINITION = re.compile(r"[:~][ \t]+(?=\S)")
+_ALERT = re.compile(r"\[![\w-]+\][+-]?(?:[ \t]+|$)")
+_TASK = re.compile(r"\[[ xX/-]\][ \t]+")
+_LINK_TITLE = re.compile(r"(?<=[ \t])(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\))[ \t]*$")
+_CONTAINERS = (
+    r"(?:[ \t]*(?:>|[-+*:~](?=[ \t])|\d{1,9}[.)](?=[ \t])|\[\^[^\]\s]+\]:))*[ \t]*",
+    r"[ \t>]*",
+    r"[ \t]*",
+)
 _PREFIXES = tuple(re.compile(pattern) for pattern in _CONTAINERS)
 _CELL_END = re.compile(r"(?<!\\)\|")
 
@@ -48,17 +57,20 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """The lines of a text, the blocks in it, the labels of its link reference definitions, and why
-    other lines are not translated, by their index."""
+    """The lines of a text, the blocks in it, the values of its front matter, the labels of its link
+    definitions and their titles (with the quotes), and why other lines are not translated, by index."""
 
     lines: tuple[Line, ...]
     found: tuple[Found, ...]
+    values: tuple[Value, ...]
     labels: frozenset[str]
+    titles: tuple[Piece, ...]
     reasons: Mapping[int, str]
 
 
-def find_blocks(text: str) -> Structure:
-    """The blocks of `text` in order, and what its other lines are.
+def find_blocks(text: str, *, front_matter: Collection[str] = (), mdx: bool = False) -> Structure:
+    """The blocks of `text` in order, and what its other lines are; `front_matter` names the keys of it
+    that are text.
 
     A block is left out where its text is not found where the source map says it is: what we
     cannot place we do not touch. Its lines then have no reason, which is told as a loss.
@@ -66,21 +78,31 @@ def find_blocks(text: str) -> Structure:
     body = 1 if text.startswith(BOM) else 0
     lines = tuple(split_lines(text.replace("\0", "\ufffd"), _BOUNDARY))
     first = _front_matter_lines(text, body, lines)
-    env: dict[str, Any] = {}
+    env: dict[str, Any] = {"defined": []}
     source = "\n".join(["" if i < first else line.text for i, line in enumerate(lines)])
-    tokens = _parser().parse(source, env)
-    reasons = dict.fromkeys(range(first), "metadata") | dict(_reasons(tokens, lines, env))
-    return Structure(lines, tuple(_blocks(tokens, lines)), frozenset(env.get("references", {})), reasons)
+    tokens = _parser(mdx).parse(source, env)
+    return Structure(
+        lines,
+        found=tuple(_blocks(tokens, lines)),
+        values=tuple(find_values(lines[: max(first - 1, 0)], front_matter)),
+        labels=frozenset(env.get("references", {})),
+        titles=tuple(_defined_titles(env["defined"], lines)),
+        reasons=dict.fromkeys(range(first), "metadata") | dict(_reasons(tokens, lines, env)),
+    )
 
 
 def _reasons(
     tokens: Sequence["Token"], lines: Sequence[Line], env: Mapping[str, Any]
 ) -> Iterator[tuple[int, str]]:
-    """The lines of code, of HTML, of definitions of link targets, and those that name an alert."""
+    """The lines of code, of HTML, of idioms, of definitions of link targets, and those that name an alert."""
     kinds = {"fence": "code", "code_block": "code", "html_block": "html"}
     for token in tokens:
         if token.type in kinds and token.map:
             yield from ((number, kinds[token.type]) for number in range(*token.map))
+        elif token.type == "frame" and token.map:
+            yield from ((number, token.info) for number in range(*token.map))
+        elif token.type == "box_open" and token.map:
+            yield token.map[0], "syntax"
         elif token.type == "inline" and token.map and _ALERT.match(token.content.strip()):
             yield from ((n, "syntax") for n in range(*token.map) if _ALERT.search(lines[n].text))
         elif token.type == "tr_open" and token.map and _is_unsafe(lines[token.map[0]].text):
@@ -90,11 +112,12 @@ def _reasons(
 
 
 @cache
-def _parser() -> "MarkdownIt":
-    """Blocks only: CommonMark with tables; the inline content is scanned by `text.markup`."""
+def _parser(mdx: bool) -> "MarkdownIt":  # noqa: FBT001  the cache's key
+    """Blocks only: CommonMark with tables and idioms; the inline content is scanned by `text.markup`."""
     from markdown_it import MarkdownIt
 
     blocks = MarkdownIt("commonmark").enable("table").disable(["inline", "text_join"])
+    register(blocks, mdx=mdx)
     names = blocks.block.ruler.get_active_rules()
     define = dict(zip(names, blocks.block.ruler.getRules(""), strict=True))["reference"]
 
@@ -102,10 +125,25 @@ def _parser() -> "MarkdownIt":
         # CommonMark knows no footnotes, and would take a note of one word for a link's target.
         if state.src.startswith("[^", state.bMarks[start] + state.tShift[start]):
             return False
-        return define(state, start, end, silent)
+        known = len(state.env.get("references", {}))
+        read = define(state, start, end, silent)
+        if read and not silent and len(state.env["references"]) > known:
+            state.env["defined"].append((state.line - 1, [*state.env["references"].values()][-1]["title"]))
+        return read
 
     blocks.block.ruler.at("reference", reference)
     return blocks
+
+
+def _defined_titles(defined: Sequence[tuple[int, str]], lines: Sequence[Line]) -> Iterator[Piece]:
+    """The titles of link definitions that stand on one line, with their quotes."""
+    from markdown_it.common.utils import unescapeAll
+
+    for number, title in defined:
+        line = lines[number]
+        match = _LINK_TITLE.search(line.text)
+        if title and match and unescapeAll(match.group().strip()[1:-1]) == title:
+            yield _piece(line, match.start(), match.end())
 
 
 def _front_matter_lines(text: str, body: int, lines: Sequence[Line]) -> int:
@@ -128,6 +166,9 @@ def _blocks(tokens: Sequence["Token"], lines: Sequence[Line]) -> Iterator[Found]
             open_tokens.pop()
         elif token.type == "inline" and token.map and token.content.strip():
             parent = open_tokens[-1].type
+            if parent == "title_open":
+                yield from _title(token, open_tokens[-1].markup, lines)
+                continue
             if parent in ("th_open", "td_open"):
                 if cell := cells.pop(0):
                     yield Found("cell", (cell,))
@@ -135,6 +176,14 @@ def _blocks(tokens: Sequence["Token"], lines: Sequence[Line]) -> Iterator[Found]
             in_item = len(open_tokens) > 1 and open_tokens[-2].type == "list_item_open"
             kind = "heading" if parent == "heading_open" else "list-item" if in_item else "paragraph"
             yield from _lines_of(token, open_tokens[-1].markup, kind, lines)
+
+
+def _title(token: "Token", before: str, lines: Sequence[Line]) -> Iterator[Found]:
+    """The title of an admonition, which stands after `before` on its line."""
+    line = lines[(token.map or [0])[0]]
+    start = line.text.find(token.content, line.text.find(before) + len(before))
+    if start >= 0:
+        yield Found(TITLE, (_piece(line, start, start + len(token.content)),))
 
 
 def _row(tokens: Sequence["Token"], index: int, lines: Sequence[Line]) -> list[Piece | None]:
@@ -187,13 +236,21 @@ def _lines_of(token: "Token", markup: str, kind: str, lines: Sequence[Line]) -> 
     pieces = next(filter(None, placed), None)
     if pieces is None:
         return
+    pieces[-1] = _without_tail(pieces[-1])
+    pieces = [piece for piece in pieces if piece.text]
     if kind == "heading":
-        yield Found(kind, tuple(_with_breaks(pieces)))
+        if pieces:
+            yield Found(kind, tuple(_with_breaks(pieces)))
         return
-    if _ALERT.fullmatch(pieces[0].text):
-        pieces = pieces[1:]
+    if pieces:
+        # Behind a paragraph of several lines it is no definition, behind one line it is.
+        pieces[0] = _without_mark(pieces[0], _DEFINITION)
+    if pieces and _ALERT.match(pieces[0].text):
+        title, pieces = _without_mark(pieces[0], _ALERT), pieces[1:]
+        if title.text:
+            yield Found(TITLE, (title,))
     for number, group in enumerate(_notes(pieces)):
-        kept = _TASK if kind == "list-item" and not number else _FOOTNOTE
+        kept = _TASK if kind == "list-item" and not number else _NOTE
         yield Found(kind, tuple(_with_breaks([_without_mark(group[0], kept), *group[1:]])))
 
 
@@ -219,10 +276,10 @@ def _placed(contents: Sequence[str], lines: Sequence[Line], markup: str) -> list
 
 
 def _notes(pieces: Sequence[Piece]) -> list[list[Piece]]:
-    """The lines of a paragraph, parted before each line that begins a footnote."""
+    """The lines of a paragraph, parted before each line that begins a note."""
     groups: list[list[Piece]] = []
     for piece in pieces:
-        if not groups or _FOOTNOTE.match(piece.text):
+        if not groups or _NOTE.match(piece.text):
             groups.append([])
         groups[-1].append(piece)
     return groups
@@ -232,6 +289,10 @@ def _piece(line: Line, start: int, end: int) -> Piece:
     core = line.text[start:end].strip(_BLANKS)
     start = line.text.index(core, start) if core else start
     return Piece(core, line.start + start, line.text[:start], line)
+
+
+def _without_tail(piece: Piece) -> Piece:
+    return replace(piece, text=without_tail(piece.text))
 
 
 def _without_mark(piece: Piece, mark: re.Pattern[str]) -> Piece:

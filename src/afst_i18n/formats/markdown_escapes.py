@@ -10,6 +10,7 @@ inline marks are left alone, because they are the translator's to write.
 
 import re
 
+from afst_i18n.formats.markdown_idioms import opens_idiom
 from afst_i18n.text.markup import links
 
 _HTML_BLOCKS = (
@@ -24,17 +25,17 @@ _STARTS = re.compile(
     r"|(?:#{1,6}|[-+*])(?=[ \t]|$)|>|`{3,}(?=[^`]*$)|~{3}"
     r"|(?P<rule>[_*+])(?=(?:[ \t]*(?P=rule)){2,}[ \t]*$)|=(?==*[ \t]*$)|[-:|](?=[-:| \t]*$)"
     rf"|</?(?:{_HTML_BLOCKS})(?=[\s/>]|$)|<[!?]"
-    r"|\[\^[^\]\s]+\]:[ \t]",
+    r"|\[\^[^\]\s]+\]:",
     re.IGNORECASE,
 )
 # What can open a block only where a paragraph begins.
-_FIRST = re.compile(r"\[[^\]]*\]:|\[!\w+\]$|</?[a-z][a-z0-9-]*(?:\s[^>]*)?/?>\s*$", re.IGNORECASE)
+_FIRST = re.compile(r"\[[^\]]*\]:|\[![\w-]+\][+-]?(?:[ \t]|$)|</?[a-z][a-z0-9-]*(?:\s[^>]*)?/?>\s*$", re.IGNORECASE)
 _BAR = re.compile(r"(?<!\\)\|")
 
 
 def may_start_line(text: str) -> bool:
     """Whether a line may begin with `text` and need no backslash."""
-    return not _STARTS.match(text)
+    return not (_STARTS.match(text) or opens_idiom(text))
 
 
 def is_lone_tag(line: str) -> bool:
@@ -47,7 +48,7 @@ def as_paragraph_line(line: str, *, first: bool) -> str:
     if match := _STARTS.match(line):
         at = match.end("number") if match["number"] else 0
         return f"{line[:at]}\\{line[at:]}"
-    return f"\\{line}" if first and _FIRST.match(line) else line
+    return f"\\{line}" if opens_idiom(line) or (first and _FIRST.match(line)) else line
 
 
 def as_heading(text: str) -> str:
@@ -67,6 +68,18 @@ def as_cell(text: str, *, first: bool) -> str:
     text = as_paragraph_line(text, first=True).replace("\\|", "|").replace("|", "&#124;") if first else text
     text = _BAR.sub(r"\\|", text)
     return f"{text} " if text.endswith("\\") else text
+
+
+def as_box_title(text: str, before: str) -> str:
+    """`text` as the title of an admonition, where `before` stands before it on its line: what would end
+    the title, or make an argument of it, is written as an entity."""
+    if before.endswith('"'):
+        return text.replace('"', "&quot;")
+    if before.endswith("["):
+        return text.replace("]", "&#93;")
+    if ":::" in before:
+        return re.sub(r"[{}]|^[:\[]", lambda match: f"&#{ord(match.group())};", text)
+    return text
 
 
 def as_alt(text: str) -> str:

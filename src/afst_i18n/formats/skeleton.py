@@ -35,7 +35,8 @@ class Block:
 
     `column` is where its first line starts, `prefix` what stands before each further line (before
     the only one, where there is no other). `width` is that of its longest line, 0 where it was not
-    wrapped. `breaks` tells for each ``<br>`` of the segment how the source wrote it.
+    wrapped. `breaks` tells for each ``<br>`` of the segment how the source wrote it. `inside` says
+    that it stands in the block before it, which puts it in its place.
     """
 
     start: int
@@ -47,6 +48,7 @@ class Block:
     newline: str = "\n"
     width: int = 0
     breaks: tuple[str, ...] = ()
+    inside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from afst_i18n.core.document import Dialect, Placeable
 from afst_i18n.core.place import Span
@@ -23,9 +23,27 @@ _PATTERNS = (
     ("url", rf"(?<![\w@./-]){_HOST}(?:{_TOP})(?![\w-])(?:/[^\s<>\"“”«»]*)?"),
     ("url", r"(?<![\w@./])@[A-Za-z]\w{1,30}(?!\w)"),
 )
-_FOUND = re.compile("|".join(f"(?P<{kind}_{i}>{pattern})" for i, (kind, pattern) in enumerate(_PATTERNS)))
+# What sites write into Markdown: wiki links, attribute lists, formulas, the names of emoji. A formula has
+# a sign of one: between two amounts in dollars stand words.
+_IDIOMS = (
+    ("image", r"!\[\[[^\[\]\n]{1,300}\]\]"),
+    ("link", r"\[\[[^\[\]|\n]{1,300}\||(?<=[^\]\\])\]\](?!\()"),
+    ("url", r"\[\[[^\[\]|\n]{1,300}\]\](?!\()"),
+    ("attributes", r"\{(?:[:#.][^{}\n]{1,200}|[\w-]{1,40}=[^{}\n]{1,200}|/\*[^\n]{0,500}?\*/)\}"),
+    ("code", r"\$\$[^$\n]{1,500}\$\$|(?<![\w\\$])\$(?=\S)(?=[^$\n]{0,200}[\\^_={])[^$\n]{1,300}(?<=\S)\$(?![\w$])"),
+    ("code", r"(?<![\w:])::?[a-z][a-z0-9_+-]{1,30}:(?![\w:])"),
+)
+
+
+def _joined(patterns: Sequence[tuple[str, str]]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<{kind}_{i}>{pattern})" for i, (kind, pattern) in enumerate(patterns)))
+
+
+_FOUND, _FOUND_IN_MARKDOWN = _joined(_PATTERNS), _joined((*_IDIOMS, *_PATTERNS))
 # Something that each of them holds. All begin with a sign, so that the search leaps from sign to sign.
 _HINT = re.compile(rf"\{{|%(?<!\w.)|@|\[\^|\.(?:{_TOP})(?![\w-])|\.(?<=www.)|:(?://|(?<=mailto:)|(?<=tel:))")
+_HINT_IN_MARKDOWN = re.compile(rf"{_HINT.pattern}|\[\[|\$|:[a-z]")
+_SEARCH = {True: (_FOUND_IN_MARKDOWN, _HINT_IN_MARKDOWN), False: (_FOUND, _HINT)}
 _CLOSERS = {")": "(", "]": "[", "}": "{"}
 _STOPS = frozenset(".,;:!?'’…*_~")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -45,7 +63,8 @@ def find_placeables(text: str, dialect: Dialect) -> tuple[Placeable, ...]:
     marks = _marks(text, dialect)
     # A backslash or entity in an address or variable belongs to it; other markup ends it.
     walls = [p for p in marks if p.kind != "escape"]
-    plain = list(_plain(text, walls)) if _HINT.search(text) else []
+    pattern, hint = _SEARCH[dialect is Dialect.MARKDOWN]
+    plain = _without_halves(text, _plain(text, walls, pattern)) if hint.search(text) else []
     if not plain:
         return marks
     merged: list[Placeable] = []
@@ -68,16 +87,36 @@ def _union(first: Placeable, second: Placeable) -> Placeable:
     return Placeable(Span(first.span.start, max(first.span.end, second.span.end)), kind)
 
 
-def _plain(text: str, walls: list[Placeable]) -> Iterator[Placeable]:
+def _plain(text: str, walls: list[Placeable], pattern: re.Pattern[str]) -> Iterator[Placeable]:
     """Addresses, variables and footnote marks between the `walls`."""
     start = 0
     for end, beyond in [*((p.span.start, p.span.end) for p in walls), (len(text), len(text))]:
-        for match in _FOUND.finditer(text, start, end):
+        for match in pattern.finditer(text, start, end):
             kind = (match.lastgroup or "").split("_")[0]
             size = _without_stops(match.group()) if kind == "url" else len(match.group())
             if size:
                 yield Placeable(Span(match.start(), match.start() + size), kind)
         start = beyond
+
+
+def _without_halves(text: str, found: Iterable[Placeable]) -> list[Placeable]:
+    """Without the halves of wiki links that have no other half: two brackets are two brackets."""
+    kept: list[Placeable] = []
+    opened = -1
+    for placeable in found:
+        if placeable.kind != "link":
+            kept.append(placeable)
+        elif text.startswith("[[", placeable.span.start):
+            if opened >= 0:
+                del kept[opened]
+            opened = len(kept)
+            kept.append(placeable)
+        elif opened >= 0:
+            kept.append(placeable)
+            opened = -1
+    if opened >= 0:
+        del kept[opened]
+    return kept
 
 
 def _without_stops(address: str) -> int:

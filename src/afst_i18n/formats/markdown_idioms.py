@@ -1,0 +1,266 @@
+r"""What sites add to CommonMark: lines and blocks that their generators read, and we must keep.
+
+None of it is an error to CommonMark, and so it would be read as prose: ``:::`` joined to the words
+after it, the inside of ``!!!`` taken for code, a formula translated. Each rule below is a block rule
+of markdown-it, so that it holds inside lists and quotations and never inside code:
+
+- a *frame* is a line that is kept as it is: ``:::note`` and ``:::``, a Hugo or Jekyll shortcode alone
+  on its line, a kramdown attribute list, a table of contents, a raw command of LaTeX;
+- a *fence* is a block kept from its first mark to its last: ``$$``, ``%%``, a grid table;
+- a *box* is a line whose further lines are indented: ``!!! note``, ``??? tip``, ``=== "Tab"``. What
+  stands in it is Markdown.
+
+The title of a box or frame is text: ``!!! note "Read first"``, ``:::tip[Read first]``.
+"""
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
+
+    Rule = Callable[[StateBlock, int, int, bool], bool]
+
+TITLE: Final = "title"
+"""The token that holds the title of a box or frame; its markup is what stands before the title."""
+
+# After these words the rest of a ``:::`` line is a title; after others it is an argument: a file, a class.
+_KINDS = (
+    "admonition|abstract|attention|bug|caution|danger|details|error|example|failure|hint|important|info|note|"
+    "question|quote|seealso|success|summary|tip|todo|warning"
+)
+_ATTRIBUTES = r"\{(?:[:#.][^{}\n]*|[\w-]+=[^{}\n]*|-)\}"
+_FRAMES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r":{3,}(?![^\s:{\[a-z_+-])[^\n]*",
+        r"::[a-z][\w-]*(?:\[[^\]\n]*\])?(?:\{[^}\n]*\})?",
+        r"(?:(?:\{\{[<%](?:(?![>%]\}\}).)*[>%]\}\}|\{%(?:(?!%\}).)*%\})\s*)+",
+        rf"(?:{_ATTRIBUTES}\s*)+",
+        r"(?:@?\[\[?_?toc_?\]?\]|\$\{toc\})",
+        r"\\(?:newpage|pagebreak|clearpage|tableofcontents|maketitle|appendix|listof[a-z]+|(?:vspace|begin|end)\{[^\n]*)",
+        r"-{1,2}8<-{1,2}[^\n]*|\{![^\n]*!\}|!{1,2}include(?:-markdown|raw)?[ \t(\"][^\n]*",
+        r"\([a-z][\w:-]*\)=",
+        r"\+\+\+(?:[ \t][^\n]*)?",
+        r"import\s[\w{}*,$\s]+\sfrom\s+['\"][^'\"\n]+['\"];?",
+    )
+)
+_FRAME_START = re.compile(r"[:{@\[$\\!(+-]|import\s", re.IGNORECASE)
+_FRAME_TITLES = (
+    re.compile(r":{3,}[ \t]*[a-z][\w-]*\[(?P<title>[^\]\n]+)\]", re.IGNORECASE),
+    re.compile(rf":{{3,}}[ \t]*(?:\{{(?:{_KINDS})\}}|(?:{_KINDS}))[ \t]+(?P<title>[^\s{{:\[][^{{}}\n]*)", re.I),
+)
+_OPTION = re.compile(r"[ \t]*:[a-z][\w-]*:(?:[ \t].*)?$", re.IGNORECASE)
+_BOX = re.compile(
+    r"(?:!!!|\?\?\?\+?)[ \t]+(?:[\w-]+(?:[ \t]+(?!\")[\w-]+)*)?(?:[ \t]*\"(?P<title>[^\n]*)\")?[ \t]*$"
+    r"|===[!+]{0,2}[ \t]+\"(?P<tab>[^\n]*)\"[ \t]*$"
+)
+_GRID = re.compile(r"\+(?:[-=:]{2,}\+)+[ \t]*$")
+_FENCES = (("$$", "$$"), ("%%", "%%"))
+_SHORTCODE = re.compile(r"\{\{[<%]|\{%")
+_SHORTCODE_END = re.compile(r"[>%]\}\}|%\}")
+_ESM = re.compile(r"(?:import|export)\s")
+_TAIL = re.compile(rf"[ \t]+(?:{_ATTRIBUTES}|\{{/\*[^\n]*?\*/\}}|\^[\w-]+)[ \t]*$")
+
+# What a wrapped line may not begin with, because it would be read as one of the above.
+_STARTS = re.compile(
+    r":{2,}|[:~](?=[ \t])|!!!|\?\?\?|===[!+]{0,2}(?=[ \t]+\")|\$\$|%%|\*\[[^\]]*\]:|\+\+\+|--?8<"
+    r"|\+(?=[-=:]{2,}\+)"
+)
+
+
+_FARTHEST = 200  # lines that a fence, a tag or a shortcode may take; without an end every start would be a search
+
+
+def register(blocks: "MarkdownIt", *, mdx: bool) -> None:
+    """Teach the parser of blocks the idioms, and those of MDX where the document is such a one."""
+    from mdit_py_plugins.deflist import deflist_plugin
+    from mdit_py_plugins.footnote import footnote_plugin
+
+    # Notes stand where they stand, and their marks in the text are placeables already.
+    footnote_plugin(blocks, inline=False, move_to_end=False)
+    deflist_plugin(blocks)
+    alt = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    blocks.block.ruler.before("fence", "idiom_fence", _fence, alt)
+    blocks.block.ruler.before("hr", "idiom_box", _box, alt)
+    blocks.block.ruler.before("hr", "idiom_frame", _frame, alt)
+    if mdx:
+        blocks.block.ruler.before("idiom_fence", "idiom_mdx", _mdx, alt)
+        blocks.disable("html_block")
+
+
+def is_frame(line: str) -> bool:
+    """Whether a line alone is kept as it is.
+
+    >>> [is_frame(line) for line in (":::", "{{< video x >}}", "{: .wide}", "See {{< video x >}}.")]
+    [True, True, True, False]
+    """
+    line = line.strip()
+    return bool(_FRAME_START.match(line)) and any(pattern.fullmatch(line) for pattern in _FRAMES)
+
+
+def opens_idiom(text: str) -> bool:
+    """Whether a line that begins with `text` could be read as one of the idioms."""
+    return _STARTS.match(text) is not None or is_frame(text)
+
+
+def without_tail(text: str) -> str:
+    """`text` without the attributes that stand at its end: they are the block's, no words of it.
+
+    >>> without_tail("Crews rested {#crews}"), without_tail("See {name}")
+    ('Crews rested', 'See {name}')
+    """
+    while match := _TAIL.search(text):
+        text = text[: match.start()]
+    return text
+
+
+def _line(state: "StateBlock", line: int) -> str:
+    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
+
+
+def _is_code(state: "StateBlock", line: int) -> bool:
+    return bool(state.is_code_block(line))
+
+
+def _kept(state: "StateBlock", start: int, end: int, reason: str) -> bool:
+    """Take the lines as a block that holds no text, for a reason of `Kept`."""
+    token = state.push("frame", "", 0)
+    token.map, token.info = [start, end], reason
+    state.line = end
+    return True
+
+
+def _push_title(state: "StateBlock", line: int, before: str, title: str) -> None:
+    token = state.push("title_open", "p", 1)
+    token.markup = before
+    inline = state.push("inline", "", 0)
+    inline.content, inline.map, inline.children = title.strip(), [line, line + 1], []
+    state.push("title_close", "p", -1)
+
+
+def _frame(state: "StateBlock", start: int, end: int, silent: bool) -> bool:
+    line = _line(state, start)
+    if _is_code(state, start) or not _FRAME_START.match(line):
+        return False
+    if not is_frame(line):
+        stop = _shortcode_end(state, start, end)
+        if not stop:
+            return False
+        return silent or _kept(state, start, stop, "syntax")
+    if silent:
+        return True
+    after = start + 1
+    while line.startswith(":::") and after < end and _OPTION.match(_line(state, after)):
+        after += 1
+    _kept(state, start, after, "syntax")
+    for pattern in _FRAME_TITLES:
+        if match := pattern.match(line):
+            _push_title(state, start, line[: match.start("title")], match["title"])
+            break
+    return True
+
+
+def _shortcode_end(state: "StateBlock", start: int, end: int) -> int:
+    """The line after a shortcode that opens line `start` and goes over several, else 0."""
+    if not _SHORTCODE.match(_line(state, start)) or _SHORTCODE_END.search(_line(state, start)):
+        return 0
+    for line in range(start + 1, min(end, start + _FARTHEST)):
+        text = _line(state, line)
+        if not text.strip():
+            return 0
+        if match := _SHORTCODE_END.search(text):
+            return 0 if text[match.end() :].strip() else line + 1
+    return 0
+
+
+def _fence(state: "StateBlock", start: int, end: int, silent: bool) -> bool:
+    first = _line(state, start).rstrip()
+    if _is_code(state, start):
+        return False
+    if _GRID.match(first):
+        return silent or _kept(state, start, _blank_line(state, start, end), "unsafe")
+    for opening, closing in _FENCES:
+        if not first.startswith(opening):
+            continue
+        if len(first) >= len(opening) + len(closing) and first.endswith(closing):
+            return silent or _kept(state, start, start + 1, "code")
+        for line in range(start + 1, min(end, start + _FARTHEST)):
+            if state.sCount[line] < state.blkIndent and not state.isEmpty(line):
+                return False
+            if _line(state, line).rstrip().endswith(closing):
+                return silent or _kept(state, start, line + 1, "code")
+    return False
+
+
+def _blank_line(state: "StateBlock", start: int, end: int) -> int:
+    return next((line for line in range(start, end) if state.isEmpty(line)), end)
+
+
+def _box(state: "StateBlock", start: int, end: int, silent: bool) -> bool:
+    line = _line(state, start)
+    if line[:3] not in ("!!!", "???", "===") or _is_code(state, start) or not (match := _BOX.match(line)):
+        return False
+    if silent:
+        return True
+    inner = state.blkIndent + 4
+    after = start + 1
+    while after < end and (state.isEmpty(after) or state.sCount[after] >= inner):
+        after += 1
+    token = state.push("box_open", "div", 1)
+    token.map = [start, after]
+    group = "title" if match["title"] else "tab"
+    if match[group]:
+        _push_title(state, start, line[: match.start(group)], match[group])
+    before = state.blkIndent, state.lineMax, state.parentType
+    state.blkIndent, state.lineMax, state.parentType = inner, after, "box"
+    state.md.block.tokenize(state, start + 1, after)
+    state.blkIndent, state.lineMax, state.parentType = before
+    state.push("box_close", "div", -1)
+    state.line = after
+    return True
+
+
+def _mdx(state: "StateBlock", start: int, end: int, silent: bool) -> bool:
+    """``import`` and ``export``, a component's tag, and an expression or comment in braces."""
+    line = _line(state, start)
+    if _ESM.match(line) and not state.sCount[start]:
+        return silent or _kept(state, start, _blank_line(state, start, end), "code")
+    if line[:1] not in ("<", "{"):
+        return False
+    first, last = start, min(end, state.lineMax, start + _FARTHEST) - 1
+    text = state.src[state.bMarks[first] + state.tShift[first] : state.eMarks[last]]
+    size = _tag_end(text) if line[0] == "<" else _braces_end(text)
+    if not size or text[size:].split("\n", 1)[0].strip():
+        return False
+    return silent or _kept(state, start, start + text.count("\n", 0, size) + 1, "html")
+
+
+def _tag_end(text: str) -> int:
+    """The length of the tag that `text` begins with, 0 where it is none; attributes may hold braces."""
+    if not re.match(r"</?(?:[A-Za-z]|>)", text):
+        return 0
+    position = 1
+    while position < len(text) and text[position] != ">":
+        if text[position] == "{":
+            size = _braces_end(text[position:])
+        elif text[position] in "\"'":
+            size = text.find(text[position], position + 1) + 1 - position
+        else:
+            size = 1
+        if size <= 0:
+            return 0
+        position += size
+    return position + 1 if position < len(text) else 0
+
+
+def _braces_end(text: str) -> int:
+    """The length of the expression in braces that `text` begins with, 0 where it does not end."""
+    depth = 0
+    for position, character in enumerate(text):
+        depth += {"{": 1, "}": -1}.get(character, 0)
+        if not depth:
+            return position + 1
+    return 0

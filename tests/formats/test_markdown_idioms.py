@@ -1,0 +1,130 @@
+"""What sites write that CommonMark does not know: each idiom as its generator's manual shows it."""
+
+import pytest
+
+from afst_i18n.formats.markdown import FORMAT, MarkdownFormat
+
+Case = tuple[str, str, list[str]]
+
+# The idiom, the document, the texts that are handed out. All else must keep its bytes.
+CASES: list[Case] = [
+    ("heading id", "## Crews rested {#crews-rested}\n", ["Crews rested"]),
+    ("heading id and class", "# Crews #1 {#a .b key=val}\n\nTitle {.c}\n=====\n", ["Crews #1", "Title"]),
+    ("kramdown ids", "## Crews\n{: #crews .wide}\n\nRested.\n{: .note}\n", ["Crews", "Rested."]),
+    ("unnumbered, pandoc", "# Crews {-}\n", ["Crews"]),
+    ("MDX heading id", "## Crews {/* #crews */}\n", ["Crews"]),
+    ("Obsidian block id", "The crews rested. ^a1b2\n", ["The crews rested."]),
+    ("Docusaurus", ":::note\nThe crews\nrested.\n:::\n", ["The crews rested."]),
+    ("Docusaurus title", ":::tip[Read *this*]{#a}\n\nRested.\n\n:::\n", ["Read *this*", "Rested."]),
+    ("nested fences", "::::info\n:::danger Stop\nNo.\n:::\n- a\n  :::note\n  b\n  :::\n::::\n", ["Stop", "No.", "a", "b"]),
+    ("VuePress", "::: details Show more\nText\n:::\n", ["Show more", "Text"]),
+    ("pandoc div", "::: {.warning lang=en}\nText\n:::::\n", ["Text"]),
+    ("MyST", ":::{figure} crew.png\n:alt: Crew\n:name: fig\nThe caption\n:::\n", ["The caption"]),
+    ("MyST admonition", ":::{admonition} Before you fly\n:class: tip\nRest.\n:::\n(target)=\n", ["Before you fly", "Rest."]),
+    ("mkdocstrings", "::: afst.core\n    options:\n      show: true\n", []),
+    ("MkDocs", '!!! note "Read first"\n\n    Rested.\n\n    - item\n\nOut.\n', ["Read first", "Rested.", "item", "Out."]),
+    ("MkDocs details", "??? tip inline end\n    One\n    two.\n???+ bug\n    Three.\n", ["One two.", "Three."]),
+    ("MkDocs nested", '!!! note\n    !!! tip "T"\n        Deep.\n    Less.\n', ["T", "Deep.", "Less."]),
+    ("tabs", '=== "Unix"\n\n    Text.\n\n    ```sh\n    ls\n    ```\n=== "Windows"\n\n    More.\n', ["Unix", "Text.", "Windows", "More."]),
+    ("formula", "One.\n\n$$\nx = \\text{word}\n\ny\n$$\n\nTwo $$a+b$$ three.\n", ["One.", "Two $$a+b$$ three."]),
+    ("formula on one line", "$$ \\text{rate} = 1 $$\nText\n", ["Text"]),
+    ("wiki link", "See [[Air Base|the base]] and [[Base]].\n", ["See [[Air Base|the base]] and [[Base]]."]),
+    ("definition list", "Crew\n:   Those who\n    fly.\n\n    Second.\n\nPilot\n: Flies.\n", ["Crew", "Those who fly.", "Second.", "Pilot", "Flies."]),
+    ("Hugo", '{{< figure src="a.png" title="Crew" >}}\n{{% notice note %}}\nText\n{{% /notice %}}\n', ["Text"]),
+    ("Hugo over lines", '{{< figure\n  src="a.png"\n  title="Crew" >}}\nText\n', ["Text"]),
+    ("Jekyll", "{% include a.html %}\n{% if page.x %}\nText {{ page.title }}.\n{% endif %}\n", ["Text {{ page.title }}."]),
+    ("snippets", '--8<-- "a.md"\n\n{!b.md!}\n\nText\n', ["Text"]),
+    ("contents", "[TOC]\n\n[[_TOC_]]\n\n@[toc]\n\nText\n", ["Text"]),
+    ("abbreviations", "The USAF.\n\n*[USAF]: United States Air Force\n*[FAM]: Fuerza Aérea Mexicana\n", ["The USAF.", "United States Air Force", "Fuerza Aérea Mexicana"]),
+    ("footnotes", "A.[^1]\n\n[^1]: First.\n\n    Second\n    wrapped.\n\n        code\n\n    - item\n[^2]: Other\n", ["A.[^1]", "First.", "Second wrapped.", "item", "Other"]),
+    ("Obsidian callout", "> [!info]- Read first\n> Text\n", ["Read first", "Text"]),
+    ("alert", "> [!WARNING]\n> Text\n", ["Text"]),
+    ("grid table", "+-----+-----+\n| a b | c d |\n+=====+=====+\n| e   | f   |\n+-----+-----+\n\nText\n", ["Text"]),
+    ("comment", "%%\nnot shown\n%%\n\nText\n", ["Text"]),
+    ("LaTeX", "\\newpage\n\nText \\newpage\n", ["Text \\newpage"]),
+    ("import in .md", "import Tabs from '@theme/Tabs';\nimport {A, B} from \"./c\";\n\nimport of goods from Mexico\n", ["import of goods from Mexico"]),
+    ("emoji", ":warning: Stop at 10:30:00.\n", [":warning: Stop at 10:30:00."]),
+    ("task", "- [x] Rest\n- [/] Fly\n", ["Rest", "Fly"]),
+    ("link title", 'See [it](a.md "The agenda") and\n![x](y.png \'The "ramp"\').\n', ['See [it](a.md "The agenda") and ![x](y.png \'The "ramp"\').', "The agenda", 'The "ramp"']),
+    ("lone image title", '![Ramp](ramp.png "At dawn")\n', ["Ramp", "At dawn"]),
+    ("definition title", 'Text\n\n[a]: b.md "The agenda"\n[c]: d.md\n', ["Text", "The agenda"]),
+    ("entities", "M&eacute;rida&nbsp;base &lt;b&gt; &amp; &#42;\n", ["Mérida\xa0base &lt;b&gt; &amp; &#42;"]),
+    ("front matter", "---\ntitle: Crews rest # c\nlayout: post\ndescription: 'It''s \"so\"'\n---\nText\n", ["Crews rest", "It's \"so\"", "Text"]),
+    ("folded", "---\ndescription: >-\n  Two crews\n  rested.\ntitle: \"A: b\\u00e9\"\n---\n", ["Two crews rested.", "A: bé"]),
+    ("plain over lines", "---\ntitle: Crews\n  rest\ntags: [a]\n---\n", ["Crews rest"]),
+    ("left alone", "---\ntitle: &a Crews\ndescription: |\n  One\n  two\n---\n", []),
+    ("TOML", "+++\ntitle = \"Crews rest\"\ndescription = 'So'\n[extra]\ntitle = \"x\"\n+++\n", ["Crews rest", "So"]),
+]  # fmt: skip
+
+MDX: list[Case] = [
+    ("imports", "import A from './a'\nexport const b = {\n  c: 'word'\n}\n\nText\n", ["Text"]),
+    ("component", "<Card title=\"x\" {...props}\n  href={a > b}>\nText **bold**\n</Card>\n<Foo />\n", ["Text **bold**"]),
+    ("comment", "{/* not\nshown */}\n\nText {props.name}\n", ["Text {props.name}"]),
+    ("expression", "{items.map(i => (\n  <li>{i}</li>\n))}\n\nText\n", ["Text"]),
+]
+
+
+def _texts(source: str, path: str) -> list[str]:
+    return [s.text for s in FORMAT.parse(source.encode(), path=path, encoding="utf-8").segments]
+
+
+@pytest.mark.parametrize(("name", "source", "texts"), CASES, ids=[name for name, *_ in CASES])
+def test_an_idiom_hands_out_its_words_and_no_others(name: str, source: str, texts: list[str]) -> None:
+    assert _texts(source, "a.md") == texts, name
+
+
+@pytest.mark.parametrize(("name", "source", "texts"), MDX, ids=[name for name, *_ in MDX])
+def test_mdx(name: str, source: str, texts: list[str]) -> None:
+    assert _texts(source, "a.mdx") == texts, name
+
+
+@pytest.mark.parametrize("path", ["a.md", "a.mdx"])
+@pytest.mark.parametrize(("name", "source", "texts"), CASES + MDX, ids=[name for name, *_ in CASES + MDX])
+def test_a_translation_changes_nothing_but_the_words(name: str, source: str, texts: list[str], path: str) -> None:
+    document = FORMAT.parse(source.encode(), path=path, encoding="utf-8")
+    shouted = [segment.text + " fin" for segment in document.segments]
+    result = FORMAT.serialize(document, shouted)
+    again = FORMAT.parse(result, path=path, encoding="utf-8")
+    # A title that stands in another segment is changed there, too.
+    assert [s.text.replace(" fin", "") for s in again.segments] == [s.text for s in document.segments], name
+    assert all("fin" in s.text for s in again.segments)
+    back = FORMAT.serialize(again, [s.text for s in document.segments]).decode()
+    assert [s.text for s in FORMAT.parse(back.encode(), path=path, encoding="utf-8").segments] == [
+        s.text for s in document.segments
+    ]
+
+
+def test_a_title_inside_a_paragraph_is_translated_where_it_stands() -> None:
+    source = 'See [it](a.md "The agenda") and\nthe *other* ![x](y.png \'The ramp\').\n'
+    document = FORMAT.parse(source.encode(), path="a.md", encoding="utf-8")
+    assert FORMAT.serialize(document, [None, "El 'orden'", "La 'rampa'"]).decode() == (
+        "See [it](a.md \"El 'orden'\") and the\n*other* ![x](y.png 'La \\'rampa\\'').\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "expected"),
+    [
+        ("title: Crews", "Nota: las tripulaciones", 'title: "Nota: las tripulaciones"'),
+        ("title: Crews # c", "Tripulaciones", "title: Tripulaciones # c"),
+        ('title: "Crews"', 'Las "tripulaciones"', 'title: "Las \\"tripulaciones\\""'),
+        ("title: 'Crews'", "L'eau", "title: 'L''eau'"),
+        ("title: Yes crews", "No", 'title: "No"'),
+        ("title: Crews", "¿Descansan?", 'title: "¿Descansan?"'),
+        ("title: Crews\n  rest", "Tripulaciones", "title: Tripulaciones"),
+    ],
+)
+def test_a_value_of_front_matter_stays_a_value(source: str, translation: str, expected: str) -> None:
+    document = FORMAT.parse(f"---\n{source}\n---\n".encode(), path="a.md", encoding="utf-8")
+    assert FORMAT.serialize(document, [translation]).decode() == f"---\n{expected}\n---\n"
+
+
+def test_the_configuration_names_the_keys() -> None:
+    document = MarkdownFormat(front_matter=("summary",)).parse(
+        b"---\ntitle: A b\nsummary: Crews rest\n---\n", path="a.md", encoding="utf-8"
+    )
+    assert [segment.text for segment in document.segments] == ["Crews rest"]
+
+
+def test_idioms_inside_code_are_code() -> None:
+    assert _texts("```\n:::note\n!!! tip\n```\n\n    :::note\n    Text\n", "a.md") == []
