@@ -44,6 +44,12 @@ class CheckConfig(_Table, frozen=True):
     baseline: str = ""
 
 
+class MarkdownConfig(_Table, frozen=True):
+    """`[markdown]`: the keys of front matter that are text for readers."""
+
+    front_matter: tuple[str, ...] = ("title", "description")
+
+
 class Config(_Table, frozen=True):
     """All settings. Paths are as written, relative to `root`, the folder that the file lies in.
 
@@ -61,6 +67,7 @@ class Config(_Table, frozen=True):
     profile: ProfileName = "rae"
     unreviewed: Unreviewed = "draft"
     check: CheckConfig = CheckConfig()
+    markdown: MarkdownConfig = MarkdownConfig()
 
     def path(self, written: str) -> Path:
         """A path of the configuration, seen from the current folder."""

@@ -1,8 +1,13 @@
 """What sites write that CommonMark does not know: each idiom as its generator's manual shows it."""
 
+from pathlib import Path
+
 import pytest
 
+from afst_i18n.config import find_config
+from afst_i18n.core.language import ENGLISH, SPANISH
 from afst_i18n.formats.markdown import FORMAT, MarkdownFormat
+from afst_i18n.workflows.documents import Job, open_document
 
 Case = tuple[str, str, list[str]]
 
@@ -16,49 +21,121 @@ CASES: list[Case] = [
     ("Obsidian block id", "The crews rested. ^a1b2\n", ["The crews rested."]),
     ("Docusaurus", ":::note\nThe crews\nrested.\n:::\n", ["The crews rested."]),
     ("Docusaurus title", ":::tip[Read *this*]{#a}\n\nRested.\n\n:::\n", ["Read *this*", "Rested."]),
-    ("nested fences", "::::info\n:::danger Stop\nNo.\n:::\n- a\n  :::note\n  b\n  :::\n::::\n", ["Stop", "No.", "a", "b"]),
+    (
+        "nested fences",
+        "::::info\n:::danger Stop\nNo.\n:::\n- a\n  :::note\n  b\n  :::\n::::\n",
+        ["Stop", "No.", "a", "b"],
+    ),
     ("VuePress", "::: details Show more\nText\n:::\n", ["Show more", "Text"]),
     ("pandoc div", "::: {.warning lang=en}\nText\n:::::\n", ["Text"]),
     ("MyST", ":::{figure} crew.png\n:alt: Crew\n:name: fig\nThe caption\n:::\n", ["The caption"]),
-    ("MyST admonition", ":::{admonition} Before you fly\n:class: tip\nRest.\n:::\n(target)=\n", ["Before you fly", "Rest."]),
+    (
+        "MyST admonition",
+        ":::{admonition} Before you fly\n:class: tip\nRest.\n:::\n(target)=\n",
+        ["Before you fly", "Rest."],
+    ),
     ("mkdocstrings", "::: afst.core\n    options:\n      show: true\n", []),
-    ("MkDocs", '!!! note "Read first"\n\n    Rested.\n\n    - item\n\nOut.\n', ["Read first", "Rested.", "item", "Out."]),
-    ("MkDocs details", "??? tip inline end\n    One\n    two.\n???+ bug\n    Three.\n", ["One two.", "Three."]),
+    (
+        "MkDocs",
+        '!!! note "Read first"\n\n    Rested.\n\n    - item\n\nOut.\n',
+        ["Read first", "Rested.", "item", "Out."],
+    ),
+    (
+        "MkDocs details",
+        "??? tip inline end\n    One\n    two.\n???+ bug\n    Three.\n",
+        ["One two.", "Three."],
+    ),
     ("MkDocs nested", '!!! note\n    !!! tip "T"\n        Deep.\n    Less.\n', ["T", "Deep.", "Less."]),
-    ("tabs", '=== "Unix"\n\n    Text.\n\n    ```sh\n    ls\n    ```\n=== "Windows"\n\n    More.\n', ["Unix", "Text.", "Windows", "More."]),
-    ("formula", "One.\n\n$$\nx = \\text{word}\n\ny\n$$\n\nTwo $$a+b$$ three.\n", ["One.", "Two $$a+b$$ three."]),
+    (
+        "tabs",
+        '=== "Unix"\n\n    Text.\n\n    ```sh\n    ls\n    ```\n=== "Windows"\n\n    More.\n',
+        ["Unix", "Text.", "Windows", "More."],
+    ),
+    (
+        "formula",
+        "One.\n\n$$\nx = \\text{word}\n\ny\n$$\n\nTwo $$a+b$$ three.\n",
+        ["One.", "Two $$a+b$$ three."],
+    ),
     ("formula on one line", "$$ \\text{rate} = 1 $$\nText\n", ["Text"]),
     ("wiki link", "See [[Air Base|the base]] and [[Base]].\n", ["See [[Air Base|the base]] and [[Base]]."]),
-    ("definition list", "Crew\n:   Those who\n    fly.\n\n    Second.\n\nPilot\n: Flies.\n", ["Crew", "Those who fly.", "Second.", "Pilot", "Flies."]),
-    ("Hugo", '{{< figure src="a.png" title="Crew" >}}\n{{% notice note %}}\nText\n{{% /notice %}}\n', ["Text"]),
+    (
+        "definition list",
+        "Crew\n:   Those who\n    fly.\n\n    Second.\n\nPilot\n: Flies.\n",
+        ["Crew", "Those who fly.", "Second.", "Pilot", "Flies."],
+    ),
+    (
+        "Hugo",
+        '{{< figure src="a.png" title="Crew" >}}\n{{% notice note %}}\nText\n{{% /notice %}}\n',
+        ["Text"],
+    ),
     ("Hugo over lines", '{{< figure\n  src="a.png"\n  title="Crew" >}}\nText\n', ["Text"]),
-    ("Jekyll", "{% include a.html %}\n{% if page.x %}\nText {{ page.title }}.\n{% endif %}\n", ["Text {{ page.title }}."]),
+    (
+        "Jekyll",
+        "{% include a.html %}\n{% if page.x %}\nText {{ page.title }}.\n{% endif %}\n",
+        ["Text {{ page.title }}."],
+    ),
     ("snippets", '--8<-- "a.md"\n\n{!b.md!}\n\nText\n', ["Text"]),
     ("contents", "[TOC]\n\n[[_TOC_]]\n\n@[toc]\n\nText\n", ["Text"]),
-    ("abbreviations", "The USAF.\n\n*[USAF]: United States Air Force\n*[FAM]: Fuerza Aérea Mexicana\n", ["The USAF.", "United States Air Force", "Fuerza Aérea Mexicana"]),
-    ("footnotes", "A.[^1]\n\n[^1]: First.\n\n    Second\n    wrapped.\n\n        code\n\n    - item\n[^2]: Other\n", ["A.[^1]", "First.", "Second wrapped.", "item", "Other"]),
+    (
+        "abbreviations",
+        "The USAF.\n\n*[USAF]: United States Air Force\n*[FAM]: Fuerza Aérea Mexicana\n",
+        ["The USAF.", "United States Air Force", "Fuerza Aérea Mexicana"],
+    ),
+    (
+        "footnotes",
+        "A.[^1]\n\n[^1]: First.\n\n    Second\n    wrapped.\n\n        code\n\n    - item\n[^2]: Other\n",
+        ["A.[^1]", "First.", "Second wrapped.", "item", "Other"],
+    ),
     ("Obsidian callout", "> [!info]- Read first\n> Text\n", ["Read first", "Text"]),
     ("alert", "> [!WARNING]\n> Text\n", ["Text"]),
-    ("grid table", "+-----+-----+\n| a b | c d |\n+=====+=====+\n| e   | f   |\n+-----+-----+\n\nText\n", ["Text"]),
+    (
+        "grid table",
+        "+-----+-----+\n| a b | c d |\n+=====+=====+\n| e   | f   |\n+-----+-----+\n\nText\n",
+        ["Text"],
+    ),
     ("comment", "%%\nnot shown\n%%\n\nText\n", ["Text"]),
     ("LaTeX", "\\newpage\n\nText \\newpage\n", ["Text \\newpage"]),
-    ("import in .md", "import Tabs from '@theme/Tabs';\nimport {A, B} from \"./c\";\n\nimport of goods from Mexico\n", ["import of goods from Mexico"]),
+    (
+        "import in .md",
+        "import Tabs from '@theme/Tabs';\nimport {A, B} from \"./c\";\n\nimport of goods from Mexico\n",
+        ["import of goods from Mexico"],
+    ),
     ("emoji", ":warning: Stop at 10:30:00.\n", [":warning: Stop at 10:30:00."]),
     ("task", "- [x] Rest\n- [/] Fly\n", ["Rest", "Fly"]),
-    ("link title", 'See [it](a.md "The agenda") and\n![x](y.png \'The "ramp"\').\n', ['See [it](a.md "The agenda") and ![x](y.png \'The "ramp"\').', "The agenda", 'The "ramp"']),
+    (
+        "link title",
+        'See [it](a.md "The agenda") and\n![x](y.png \'The "ramp"\').\n',
+        ['See [it](a.md "The agenda") and ![x](y.png \'The "ramp"\').', "The agenda", 'The "ramp"'],
+    ),
     ("lone image title", '![Ramp](ramp.png "At dawn")\n', ["Ramp", "At dawn"]),
     ("definition title", 'Text\n\n[a]: b.md "The agenda"\n[c]: d.md\n', ["Text", "The agenda"]),
     ("entities", "M&eacute;rida&nbsp;base &lt;b&gt; &amp; &#42;\n", ["Mérida\xa0base &lt;b&gt; &amp; &#42;"]),
-    ("front matter", "---\ntitle: Crews rest # c\nlayout: post\ndescription: 'It''s \"so\"'\n---\nText\n", ["Crews rest", "It's \"so\"", "Text"]),
-    ("folded", "---\ndescription: >-\n  Two crews\n  rested.\ntitle: \"A: b\\u00e9\"\n---\n", ["Two crews rested.", "A: bé"]),
+    (
+        "front matter",
+        "---\ntitle: Crews rest # c\nlayout: post\ndescription: 'It''s \"so\"'\n---\nText\n",
+        ["Crews rest", 'It\'s "so"', "Text"],
+    ),
+    (
+        "folded",
+        '---\ndescription: >-\n  Two crews\n  rested.\ntitle: "A: b\\u00e9"\n---\n',
+        ["Two crews rested.", "A: bé"],
+    ),
     ("plain over lines", "---\ntitle: Crews\n  rest\ntags: [a]\n---\n", ["Crews rest"]),
     ("left alone", "---\ntitle: &a Crews\ndescription: |\n  One\n  two\n---\n", []),
-    ("TOML", "+++\ntitle = \"Crews rest\"\ndescription = 'So'\n[extra]\ntitle = \"x\"\n+++\n", ["Crews rest", "So"]),
-]  # fmt: skip
+    (
+        "TOML",
+        '+++\ntitle = "Crews rest"\ndescription = \'So\'\n[extra]\ntitle = "x"\n+++\n',
+        ["Crews rest", "So"],
+    ),
+]
 
 MDX: list[Case] = [
     ("imports", "import A from './a'\nexport const b = {\n  c: 'word'\n}\n\nText\n", ["Text"]),
-    ("component", "<Card title=\"x\" {...props}\n  href={a > b}>\nText **bold**\n</Card>\n<Foo />\n", ["Text **bold**"]),
+    (
+        "component",
+        '<Card title="x" {...props}\n  href={a > b}>\nText **bold**\n</Card>\n<Foo />\n',
+        ["Text **bold**"],
+    ),
     ("comment", "{/* not\nshown */}\n\nText {props.name}\n", ["Text {props.name}"]),
     ("expression", "{items.map(i => (\n  <li>{i}</li>\n))}\n\nText\n", ["Text"]),
 ]
@@ -80,7 +157,9 @@ def test_mdx(name: str, source: str, texts: list[str]) -> None:
 
 @pytest.mark.parametrize("path", ["a.md", "a.mdx"])
 @pytest.mark.parametrize(("name", "source", "texts"), CASES + MDX, ids=[name for name, *_ in CASES + MDX])
-def test_a_translation_changes_nothing_but_the_words(name: str, source: str, texts: list[str], path: str) -> None:
+def test_a_translation_changes_nothing_but_the_words(
+    name: str, source: str, texts: list[str], path: str
+) -> None:
     document = FORMAT.parse(source.encode(), path=path, encoding="utf-8")
     shouted = [segment.text + " fin" for segment in document.segments]
     result = FORMAT.serialize(document, shouted)
@@ -95,7 +174,7 @@ def test_a_translation_changes_nothing_but_the_words(name: str, source: str, tex
 
 
 def test_a_title_inside_a_paragraph_is_translated_where_it_stands() -> None:
-    source = 'See [it](a.md "The agenda") and\nthe *other* ![x](y.png \'The ramp\').\n'
+    source = "See [it](a.md \"The agenda\") and\nthe *other* ![x](y.png 'The ramp').\n"
     document = FORMAT.parse(source.encode(), path="a.md", encoding="utf-8")
     assert FORMAT.serialize(document, [None, "El 'orden'", "La 'rampa'"]).decode() == (
         "See [it](a.md \"El 'orden'\") and the\n*other* ![x](y.png 'La \\'rampa\\'').\n"
@@ -128,3 +207,10 @@ def test_the_configuration_names_the_keys() -> None:
 
 def test_idioms_inside_code_are_code() -> None:
     assert _texts("```\n:::note\n!!! tip\n```\n\n    :::note\n    Text\n", "a.md") == []
+
+
+def test_the_configuration_reaches_the_format(tmp_path: Path) -> None:
+    (tmp_path / "afst-i18n.toml").write_text('[markdown]\nfront-matter = ["summary"]\n')
+    (tmp_path / "a.md").write_text("---\ntitle: A b\nsummary: Crews rest\n---\n")
+    document = open_document(tmp_path / "a.md", Job(find_config(tmp_path), ENGLISH, SPANISH))
+    assert [segment.text for segment in document.segments] == ["Crews rest"]

@@ -27,6 +27,9 @@ TEMPLATE: Final = """\
 # en = ["releases/*.en.md"]
 # es = ["releases/*.es.txt"]
 
+[markdown]
+# front-matter = ["title", "description"]   # keys whose values are translated
+
 [check]
 # select = []                  # rule codes or their beginnings, such as ["T", "N301"]; empty: all
 # ignore = []

@@ -77,7 +77,9 @@ class MarkdownFormat:
         pairs += [_defined_title(piece) for piece in structure.titles]
         # The sort is stable: what stands inside a block stays behind it.
         pairs.sort(key=lambda pair: pair[1].start)
-        found_words = [(segment, block, has_words(segment.text, segment.placeables)) for segment, block in pairs]
+        found_words = [
+            (segment, block, has_words(segment.text, segment.placeables)) for segment, block in pairs
+        ]
         segments = tuple(segment for segment, _, words in found_words if words)
         blocks = tuple(block for _, block, words in found_words if words)
         places = [(block, words) for _, block, words in found_words if not block.inside]
@@ -114,7 +116,9 @@ def _with_inner_titles(document: Document, texts: Sequence[str | None]) -> Seque
 
 def _value(value: Value) -> tuple[Segment, Block]:
     block = Block(value.start, value.end, value.line, "value", prefix=value.spelling)
-    return Segment(value.text, value.line, "value", find_placeables(value.text, Dialect.MARKDOWN), Dialect.MARKDOWN), block
+    return Segment(
+        value.text, value.line, "value", find_placeables(value.text, Dialect.MARKDOWN), Dialect.MARKDOWN
+    ), block
 
 
 def _defined_title(piece: Piece) -> tuple[Segment, Block]:
@@ -138,7 +142,9 @@ def _segments(found: Found, labels: frozenset[str]) -> list[tuple[Segment, Block
     segment, block = _segment(found, joined, labels)
     if not has_words(segment.text, segment.placeables) and len(pieces) == 1:
         spans = titles(pieces[0].text)
-        own = [_title(s.of(pieces[0].text), pieces[0].text[s.start - 1], start + s.start, line) for s in spans]
+        own = [
+            _title(s.of(pieces[0].text), pieces[0].text[s.start - 1], start + s.start, line) for s in spans
+        ]
         return own or [(segment, block)]
     inner = [
         _title(span.of(segment.text), segment.text[span.start - 1], block.start, line, inside=True)

@@ -112,7 +112,7 @@ def _reasons(
 
 
 @cache
-def _parser(mdx: bool) -> "MarkdownIt":  # noqa: FBT001  the cache's key
+def _parser(mdx: bool) -> "MarkdownIt":
     """Blocks only: CommonMark with tables and idioms; the inline content is scanned by `text.markup`."""
     from markdown_it import MarkdownIt
 

@@ -29,7 +29,9 @@ _STARTS = re.compile(
     re.IGNORECASE,
 )
 # What can open a block only where a paragraph begins.
-_FIRST = re.compile(r"\[[^\]]*\]:|\[![\w-]+\][+-]?(?:[ \t]|$)|</?[a-z][a-z0-9-]*(?:\s[^>]*)?/?>\s*$", re.IGNORECASE)
+_FIRST = re.compile(
+    r"\[[^\]]*\]:|\[![\w-]+\][+-]?(?:[ \t]|$)|</?[a-z][a-z0-9-]*(?:\s[^>]*)?/?>\s*$", re.IGNORECASE
+)
 _BAR = re.compile(r"(?<!\\)\|")
 
 

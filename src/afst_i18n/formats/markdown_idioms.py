@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.ruler import RuleOptionsType
     from markdown_it.rules_block import StateBlock
 
     Rule = Callable[[StateBlock, int, int, bool], bool]
@@ -50,7 +51,10 @@ _FRAMES = tuple(
 _FRAME_START = re.compile(r"[:{@\[$\\!(+-]|import\s", re.IGNORECASE)
 _FRAME_TITLES = (
     re.compile(r":{3,}[ \t]*[a-z][\w-]*\[(?P<title>[^\]\n]+)\]", re.IGNORECASE),
-    re.compile(rf":{{3,}}[ \t]*(?:\{{(?:{_KINDS})\}}|(?:{_KINDS}))[ \t]+(?P<title>[^\s{{:\[][^{{}}\n]*)", re.I),
+    re.compile(
+        rf":{{3,}}[ \t]*(?:\{{(?:{_KINDS})\}}|(?:{_KINDS}))[ \t]+(?P<title>[^\s{{:\[][^{{}}\n]*)",
+        re.IGNORECASE,
+    ),
 )
 _OPTION = re.compile(r"[ \t]*:[a-z][\w-]*:(?:[ \t].*)?$", re.IGNORECASE)
 _BOX = re.compile(
@@ -71,7 +75,9 @@ _STARTS = re.compile(
 )
 
 
-_FARTHEST = 200  # lines that a fence, a tag or a shortcode may take; without an end every start would be a search
+_FARTHEST = (
+    200  # lines that a fence, a tag or a shortcode may take; without an end every start would be a search
+)
 
 
 def register(blocks: "MarkdownIt", *, mdx: bool) -> None:
@@ -82,7 +88,7 @@ def register(blocks: "MarkdownIt", *, mdx: bool) -> None:
     # Notes stand where they stand, and their marks in the text are placeables already.
     footnote_plugin(blocks, inline=False, move_to_end=False)
     deflist_plugin(blocks)
-    alt = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    alt: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
     blocks.block.ruler.before("fence", "idiom_fence", _fence, alt)
     blocks.block.ruler.before("hr", "idiom_box", _box, alt)
     blocks.block.ruler.before("hr", "idiom_frame", _frame, alt)

@@ -1,7 +1,7 @@
 """Which documents a run is about, and where their catalogs and translations lie."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from afst_i18n.config import Config, sources
@@ -9,8 +9,10 @@ from afst_i18n.core.document import Document
 from afst_i18n.core.errors import UsageError, WorldError
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Place
+from afst_i18n.core.protocols import Format
 from afst_i18n.files import read_bytes
 from afst_i18n.formats import format_for
+from afst_i18n.formats.markdown import MarkdownFormat
 from afst_i18n.text.language import detect_language
 
 
@@ -30,6 +32,13 @@ class Job:
     def paths(self) -> list[Path]:
         """The files named, else the configured sources in the source language."""
         return list(self.files) or sources(self.config, self.source)
+
+    def format_of(self, document: Path) -> Format:
+        """The document's format, with what the configuration says about it."""
+        form = format_for(document, self.format_name)
+        if isinstance(form, MarkdownFormat):
+            return replace(form, front_matter=self.config.markdown.front_matter)
+        return form
 
     def catalog_path(self, document: Path) -> Path:
         """``locales/es/LC_MESSAGES/<name>.po``."""
@@ -76,8 +85,7 @@ def open_documents(job: Job) -> list[Document]:
 
 def open_document(path: Path, job: Job) -> Document:
     """One document; errors name the file and the way out."""
-    form = format_for(path, job.format_name)
-    document = form.parse(read_bytes(path), path=str(path), encoding=job.encoding)
+    document = job.format_of(path).parse(read_bytes(path), path=str(path), encoding=job.encoding)
     if not document.segments:
         raise WorldError("holds nothing to translate", hint="is it the right file?", place=Place(str(path)))
     verify_language([segment.text for segment in document.segments], job, path=str(path))
