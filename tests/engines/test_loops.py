@@ -1,7 +1,10 @@
 """What counts as a loop, and what only looks like one."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from afst_i18n.engines import loops
 from afst_i18n.engines.loops import is_degenerate
 
 
@@ -41,3 +44,11 @@ def test_bad(source: str, target: str) -> None:
 )
 def test_good(source: str, target: str) -> None:
     assert not is_degenerate(source, target)
+
+
+@given(st.text("ab é", max_size=40), st.integers(2, 12), st.integers(2, 5))
+def test_the_quick_look_hides_no_loop(before: str, length: int, times: int) -> None:
+    unit = "palabra ajena"[:length]
+    text = before + unit * times
+    slow = any(any(map(str.isalpha, found.group())) for found in loops._REPEATED.finditer(text))
+    assert loops._repeats(text) == slow

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from afst_i18n.core.language import ENGLISH, SPANISH
+from afst_i18n.core.place import Span
 from afst_i18n.engines.pieces import BytePairs, target_spans, vocabularies
 from afst_i18n.packs import find_pack
 
@@ -22,12 +23,22 @@ def test_spans_cover_the_words_that_their_pieces_are_made_of(text: str) -> None:
             assert word in span.of(text)
 
 
-def test_target_spans_cut_the_decoded_text() -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "El general visitó la base_1.",
+        "Nguyễn y Юрий 😀 llegaron a las 12:30.",
+        "｟0｠ de la ｟1｠ base",
+        "a",
+    ],
+)
+def test_target_spans_are_what_each_piece_adds_to_the_text(text: str) -> None:
     _, target = vocabularies(find_pack(ENGLISH, SPANISH))
-    pieces = target.encode("El general visitó la base_1.")
-    text = target.decode(pieces)
-    assert text == "El general visitó la base_1."
-    assert "".join(span.of(text) for span in target_spans(target, pieces)) == text
+    pieces = target.encode(text)
+    decoded = target.decode(pieces)
+    ends = [len(target.decode(pieces[: i + 1])) for i in range(len(pieces))]
+    spans = target_spans(target, pieces, decoded)
+    assert spans == [Span(start, end) for start, end in pairwise([0, *ends])]
 
 
 def test_byte_pairs_give_the_text_back(tmp_path: Path) -> None:

@@ -24,15 +24,19 @@ def align_words(
     than one that the vocabulary knows whole.
     """
     source_words, target_words = _words(source), _words(target)
-    columns = _word_of_pieces(source_words, source_pieces)
+    columns = [
+        (column, word)
+        for column, word in enumerate(_word_of_pieces(source_words, source_pieces))
+        if word is not None
+    ]
     weights = [[0.0] * len(source_words) for _ in target_words]
-    rows = zip(attention, _word_of_pieces(target_words, target_pieces), strict=False)
-    for row, word in rows:
-        for weight, column in zip(row, columns, strict=False):
-            if word is not None and column is not None:
-                weights[word][column] += weight
+    for row, word in zip(attention, _word_of_pieces(target_words, target_pieces), strict=False):
+        if word is not None:
+            weight = weights[word]
+            for column, source_word in columns:
+                weight[source_word] += row[column]
     return tuple(
-        (source_words[max(range(len(row)), key=row.__getitem__)], word)
+        (source_words[row.index(max(row))], word)
         for row, word in zip(weights, target_words, strict=True)
         if any(row)
     )
@@ -43,5 +47,13 @@ def _words(text: str) -> list[Span]:
 
 
 def _word_of_pieces(words: Sequence[Span], pieces: Sequence[Span]) -> list[int | None]:
-    """For each piece the number of the first word that it touches."""
-    return [next((i for i, word in enumerate(words) if word.overlaps(piece)), None) for piece in pieces]
+    """For each piece the number of the first word that it touches; both are in the text's order."""
+    found: list[int | None] = []
+    first = 0
+    for piece in pieces:
+        # Pieces of one character may lie on each other, so the word before may be asked for again.
+        while first < len(words) and words[first].end <= piece.start:
+            first += 1
+        touched = first < len(words) and words[first].overlaps(piece)
+        found.append(first if touched else None)
+    return found

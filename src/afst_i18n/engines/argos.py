@@ -210,7 +210,7 @@ class ArgosEngine:
             job.marked.text,
             text,
             source_pieces=self._source.source_spans(job.marked.text, job.pieces),
-            target_pieces=target_spans(self._target, pieces),
+            target_pieces=target_spans(self._target, pieces, text),
             attention=attention,
         )
         return tuple((job.marked.origin(source), target) for source, target in pairs)

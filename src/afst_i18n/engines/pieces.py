@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, Final, Protocol
 
@@ -9,6 +10,8 @@ from afst_i18n.core.errors import WorldError
 from afst_i18n.core.pack import Pack
 from afst_i18n.core.place import Place, Span
 
+# What SentencePiece writes for a space.
+_SPACE: Final = "▁"
 _BYTE: Final = re.compile(r"<0x([0-9A-F]{2})>")
 
 
@@ -109,7 +112,17 @@ def vocabularies(pack: Pack) -> tuple[Vocabulary, Vocabulary]:
     return both, both
 
 
-def target_spans(vocabulary: Vocabulary, pieces: Sequence[str]) -> list[Span]:
-    """Which characters of the decoded text each piece makes."""
-    ends = [len(vocabulary.decode(pieces[: i + 1])) for i in range(len(pieces))]
+def target_spans(vocabulary: Vocabulary, pieces: Sequence[str], text: str) -> list[Span]:
+    """Which characters of `text`, which the pieces decode to, each piece makes.
+
+    Pieces nearly always say so themselves; where one is a byte or a code of its own tokenizer, the
+    text of every beginning is decoded, which costs the square of their number.
+    """
+    ends = list(accumulate(len(piece) for piece in pieces))
+    spelt = "".join(pieces).replace(_SPACE, " ")
+    gone = len(spelt) - len(spelt.lstrip(" "))
+    if spelt[gone:] == text:
+        ends = [max(0, end - gone) for end in ends]
+    else:
+        ends = [len(vocabulary.decode(pieces[: i + 1])) for i in range(len(pieces))]
     return [Span(start, end) for start, end in zip([0, *ends], ends, strict=False)]
