@@ -16,6 +16,7 @@ FLOORS = {
     "files": 2,
     "patterns": 2,
     "resources": 2,
+    "messages": 2,
     "formats": 3,
     "catalogs": 3,
     "terminology": 3,

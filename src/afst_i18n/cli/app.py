@@ -23,6 +23,8 @@ _COMMANDS: Final = {
     "translate": "afst_i18n.cli.translate:translate",
     "build": "afst_i18n.cli.build:build",
     "check": "afst_i18n.cli.check:check",
+    "review": "afst_i18n.cli.review:review",
+    "status": "afst_i18n.cli.status:status",
     "explain": "afst_i18n.cli.explain:explain",
     "glossary": "afst_i18n.cli.glossary:glossary",
     "models": "afst_i18n.cli.models:models",

@@ -1,6 +1,7 @@
 """Files as they were at a git revision."""
 
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 from afst_i18n.core.errors import UsageError, WorldError
@@ -38,3 +39,14 @@ def _git(folder: Path, *arguments: str) -> bytes | None:
     except FileNotFoundError:
         raise WorldError("git is not installed", hint="--changed-since needs it") from None
     return done.stdout if done.returncode == 0 else None
+
+
+def history(path: Path, *, limit: int) -> Iterator[bytes]:
+    """The file's bytes at the latest revisions that changed it, the newest first; none without git."""
+    try:
+        log = _git(path.absolute().parent, "log", f"-{limit}", "--format=%H", "--", path.name)
+    except WorldError:
+        return
+    for commit in (log or b"").decode().split():
+        if (data := read_at(commit, path.absolute())) is not None:
+            yield data

@@ -1,0 +1,128 @@
+"""`afst-i18n review`."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from afst_i18n.cli import options
+from afst_i18n.cli.console import Console, count
+from afst_i18n.core.errors import UsageError
+
+if TYPE_CHECKING:
+    from afst_i18n.workflows.check import Inspection
+    from afst_i18n.workflows.review.edits import Applied, Conflict
+
+
+@click.command(
+    short_help="Make a page to review catalogs in, or bring its edits back.",
+    epilog="""\b
+Examples:
+  afst-i18n review                                  all catalogs of the project, into review.html
+  afst-i18n review locales/es/LC_MESSAGES/talks.po -o talks.html --lang es
+  afst-i18n review --apply talks.edits.json         write a reviewer's edits into the catalogs
+
+\b
+The page is one file: it works from an e-mail attachment, needs no network and sends nothing.
+Exit code 0: done; 1: some edits were made on a text that has changed since, both are shown.
+""",
+)
+@click.argument("paths", nargs=-1, metavar="[CATALOG]...", type=options.FILE)
+@click.option(
+    "-o", "--output", type=options.FILE, default="review.html", show_default=True, help="The page's file."
+)
+@click.option(
+    "--apply", "edits", type=options.FILE, help="Write the edits that a page saved into the catalogs."
+)
+@click.option(
+    "--lang",
+    "language",
+    type=click.Choice(["en", "es"]),
+    help="Language of the page.  [default: from LC_ALL or LANG]",
+)
+@options.glossaries
+@options.quiet
+@click.pass_context
+def review(
+    ctx: click.Context,
+    *,
+    paths: tuple[Path, ...],
+    output: Path,
+    edits: Path | None,
+    language: str | None,
+    layers: tuple[Path, ...],
+    no_glossary: bool,
+    quiet: bool,
+) -> None:
+    """Make a page of each CATALOG, of those in each folder, or of all catalogs of the project.
+
+    Source and translation stand side by side, with the glossary's terms, the numbers and names, and
+    what `check` finds in place. A reviewer edits and approves in a browser and saves a small file, which
+    --apply writes into the catalogs. Nothing is overwritten that has changed meanwhile.
+    """
+    console = Console(quiet=quiet)
+    inspection = inspection_of(paths, layers, use_glossary=not no_glossary)
+    if edits:
+        ctx.exit(_apply(inspection, edits, console))
+    _page(inspection, output, language, console)
+
+
+def inspection_of(paths: tuple[Path, ...], layers: tuple[Path, ...], *, use_glossary: bool) -> "Inspection":
+    """What a review is about: the catalogs named, the project's glossary and its choice of rules."""
+    from afst_i18n.checks import Selection
+    from afst_i18n.config import find_config
+    from afst_i18n.workflows.check import Inspection
+    from afst_i18n.workflows.glossaries import glossary_of
+
+    config = find_config(Path())
+    selection = Selection(config.check.select, config.check.ignore, config.check.severity)
+    return Inspection(config, glossary_of(config, layers, use=use_glossary), selection, paths)
+
+
+def _page(inspection: "Inspection", output: Path, language: str | None, console: Console) -> None:
+    from afst_i18n.files import write_bytes
+    from afst_i18n.messages import preferred_language
+    from afst_i18n.workflows.review.material import gather
+    from afst_i18n.workflows.review.page import render
+    from afst_i18n.workflows.status import status_of
+
+    if output.suffix.lower() == ".po":
+        raise UsageError(f"'{output}' is a catalog's name", hint="give the page another, such as review.html")
+    material = gather(inspection)
+    write_bytes(output, render(material, language=language or preferred_language()).encode())
+    status = status_of(material)
+    console.say(
+        f"{count(len(status.documents), 'document')}, {count(status.total, 'paragraph')}; "
+        f"{status.approved} approved, {count(status.words_left, 'word')} left"
+    )
+    console.result(str(output))
+
+
+def _apply(inspection: "Inspection", path: Path, console: Console) -> int:
+    from afst_i18n.workflows.check import find_catalogs
+    from afst_i18n.workflows.review.edits import apply, read_edits
+    from afst_i18n.workflows.review.material import shown_path
+
+    edits = read_edits(path)
+    applied = apply(edits, find_catalogs(inspection), name_of=lambda path: shown_path(path).as_posix())
+    _say(applied, console)
+    return 1 if applied.conflicts else 0
+
+
+def _say(applied: "Applied", console: Console) -> None:
+    for path in applied.catalogs:
+        console.result(str(path))
+    already = f", {applied.already} were there already" if applied.already else ""
+    console.say(f"{count(applied.written, 'edit')} written{already}")
+    for conflict in applied.conflicts:
+        console.always(_conflict(conflict))
+
+
+def _conflict(conflict: "Conflict") -> str:
+    if conflict.entry is None:
+        return f"{conflict.place}: '{conflict.edit.source[:60]}' is no longer in the catalog: not written"
+    return (
+        f"{conflict.place}: changed since the page was made: not written\n"
+        f"    catalog: {conflict.entry.target}\n"
+        f"    edit:    {conflict.edit.target}"
+    )

@@ -1,0 +1,122 @@
+"""`afst-i18n status`."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from afst_i18n.cli import options
+from afst_i18n.cli.console import Console, count
+
+if TYPE_CHECKING:
+    from afst_i18n.workflows.status import DocumentStatus, Status
+
+_BAR: Final = 20
+_REASONS: Final = {"term": "with a term that is missing"}
+
+
+@click.command(
+    short_help="Show how far the review is, what is wrong and what is left.",
+    epilog="""\b
+Examples:
+  afst-i18n status                      all catalogs of the project
+  afst-i18n status --format json        for programs
+  afst-i18n status --fail-under 100     exit code 1 until every paragraph is approved
+""",
+)
+@click.argument("paths", nargs=-1, metavar="[CATALOG]...", type=options.FILE)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "html"]), default="text", show_default=True,
+    help="What to print; html is a page.",
+)  # fmt: skip
+@click.option("-o", "--output", type=options.FILE, help="File to write.  [default: stdout]")
+@click.option(
+    "--fail-under",
+    type=click.IntRange(0, 100),
+    default=0,
+    metavar="PERCENT",
+    help="Exit code 1 where fewer paragraphs than this are approved.",
+)
+@click.option(
+    "--lang",
+    "language",
+    type=click.Choice(["en", "es"]),
+    help="Language of the page.  [default: from LC_ALL or LANG]",
+)
+@options.glossaries
+@options.quiet
+@click.pass_context
+def status(
+    ctx: click.Context,
+    *,
+    paths: tuple[Path, ...],
+    form: str,
+    output: Path | None,
+    fail_under: int,
+    language: str | None,
+    layers: tuple[Path, ...],
+    no_glossary: bool,
+    quiet: bool,
+) -> None:
+    """Count what is drafted, edited and approved in each CATALOG, or in all catalogs of the project.
+
+    A draft is the machine's; edited means that a person has changed it and not yet approved it. The hours
+    that are left are told from the pace of past reviews in the page of `afst-i18n review`.
+    """
+    from afst_i18n.cli.review import inspection_of
+    from afst_i18n.files import write_bytes
+    from afst_i18n.messages import preferred_language
+    from afst_i18n.workflows.review.material import gather
+    from afst_i18n.workflows.review.page import render_status
+    from afst_i18n.workflows.status import as_json, status_of
+
+    found = status_of(gather(inspection_of(paths, layers, use_glossary=not no_glossary)))
+    if form == "json":
+        text = json.dumps(as_json(found), ensure_ascii=False, indent=2) + "\n"
+    elif form == "html":
+        text = render_status(found, language=language or preferred_language())
+    else:
+        text = "".join(f"{line}\n" for line in _lines(found))
+    if output:
+        write_bytes(output, text.encode())
+        Console.result(str(output))
+    elif not (quiet and form == "text"):
+        click.echo(text, nl=False)
+    ctx.exit(1 if found.percent < fail_under else 0)
+
+
+def _lines(status: "Status") -> Iterator[str]:
+    for document in status.documents:
+        yield from _document(document)
+        yield ""
+    yield f"{status.approved} of {status.total} paragraphs approved ({status.percent} %); " + _left(status)
+
+
+def _left(status: "Status") -> str:
+    left = f"{count(status.words_left, 'word')} left"
+    if status.hours_left is None or not status.words_left:
+        return left
+    return f"{left}, about {status.hours_left:.1f} hours at {status.pace:,.0f} words an hour"
+
+
+def _document(document: "DocumentStatus") -> Iterator[str]:
+    done = _BAR * document.approved // (document.total or 1)
+    yield f"{document.document or document.catalog} -> {document.target}  ({document.catalog})"
+    yield f"  {'█' * done}{'░' * (_BAR - done)} {document.approved} of {document.total} approved"
+    stages = (
+        f"{document.paragraphs[stage]} {stage} ({count(document.words[stage], 'word')})"
+        for stage in document.words
+    )
+    yield f"  {', '.join(stages)}" + (f"; {document.stale} with a changed source" if document.stale else "")
+    realised = document.terms - document.unrealised
+    yield f"  {realised} of {document.terms} glossary terms realised; {_found(document)}"
+    if document.doubtful:
+        reasons = ", ".join(f"{number} {_REASONS.get(why, why)}" for why, number in document.doubtful.items())
+        yield f"  doubtful drafts: {reasons}"
+
+
+def _found(document: "DocumentStatus") -> str:
+    parts = [count(number, str(severity)) for severity, number in document.findings.items() if number]
+    return ", ".join(parts) or "no findings"
