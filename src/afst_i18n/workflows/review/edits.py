@@ -123,7 +123,7 @@ class Result:
 
 
 def write_edits(path: Path, edits: Sequence[Edit], *, reviewer: str = "") -> Result:
-    """Write edits into one catalog's file, as it is at the moment of writing; without any, it is left alone."""
+    """Write edits into one catalog, as it is at the moment of writing; where none fits, it is left alone."""
     known = Snapshot.of(path)
     if known.catalog is None:
         read_bytes(path)  # says that there is no such file
