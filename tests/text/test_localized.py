@@ -30,6 +30,7 @@ SPANISH_CASES = [
     ("Base 14, 2025 men", "Base 14, 2025 hombres", "Base 14, 2025 hombres"),
     ("It left on May 5, 2025.", "Salió en el 5 de mayo de 2025.", "Salió el 5 de mayo de 2025."),
     ("It left before May 5.", "Salió antes de 5 de Mayo.", "Salió antes del 5 de mayo."),
+    ("It ends Friday, May 14.", "Acaba el viernes, el 14 de mayo.", "Acaba el viernes 14 de mayo."),
     # times
     ("It opens at 6 p.m.", "Abre a las 18:00 horas.", "Abre a las 6:00 p.m."),
     ("It opens at 1 p.m.", "Abre a las 13:00 hrs.", "Abre a la 1:00 p.m."),
@@ -82,6 +83,9 @@ ENGLISH_CASES = [
     ("el 12 %", "12 %", "12%"),
     ("8,400 personas", "8.400 people", "8,400 people"),
     ("la Base Aérea No. 9", "Air Base Núm. 9", "Air Base No. 9"),
+    ("Jueves 9 de octubre", "Thursday October 9", "Thursday, October 9"),
+    ("El 111 aniversario", "The 111 anniversary", "The 111th anniversary"),
+    ("las 24 horas", "24 a.m. and anonymously", "24 hours and anonymously"),
 ]  # fmt: skip
 CASES = [(*case, SPANISH) for case in SPANISH_CASES] + [(*case, ENGLISH) for case in ENGLISH_CASES]
 

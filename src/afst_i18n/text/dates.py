@@ -66,7 +66,7 @@ _DATES: Final = {
         re.compile(rf"(?<![\w.]){_any_of('es')}(?:,|\sdel?)?\s{_YEAR}", re.IGNORECASE),
         # A dateline's: marzo 4.-, marzo 4 de 2025. Elsewhere the figure may count something else.
         re.compile(
-            rf"(?<![\w.])(?<!de\s){_any_of('es')}\s(?P<days>\d{{1,2}})(?:(?:,|\sdel?)\s{_YEAR}|(?=\.?\s?[-–—]))",
+            rf"(?<![\w.])(?<!de\s){_any_of('es')}\s(?P<days>\d{{1,2}})(?:(?:,|\sdel?)\s{_YEAR}|(?=\.?\s?[-–—](?!\s?\d)))",
             re.IGNORECASE,
         ),
     ),

@@ -9,17 +9,18 @@ from the source in one place and nowhere else. The rest is for the check.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
 from afst_i18n.text.differences import compare
+from afst_i18n.text.edits import Edit
 from afst_i18n.text.figures import keep_figures
 from afst_i18n.text.numbers import find_quantities
 from afst_i18n.text.quantity import Kind, Quantity
-from afst_i18n.text.render import render_money, render_percent, render_scaled
+from afst_i18n.text.render import render_money, render_ordinal, render_percent, render_scaled
 from afst_i18n.text.written import (
-    Edit,
     GenderOf,
     Target,
     certain_time,
@@ -140,6 +141,9 @@ def _ways(source: str, said: Sequence[Quantity], target: Target) -> Iterator[Edi
             yield from _but_in_ranges(written(partner, source, quantity, target), quantity, found, target)
     yield from _number_signs(source, target)
     yield from _left_ordinals(said, target)
+    yield from _days_of_the_week(found, target)
+    yield from _anniversaries(source, found, target)
+    yield from _no_times(source, target)
 
 
 def _same(one: Quantity, two: Quantity) -> bool:
@@ -189,6 +193,38 @@ def _left_ordinals(said: Sequence[Quantity], target: Target) -> Iterator[Edit]:
             yield put_ordinal(int(match[1]), Span(*match.span()), target)
 
 
+def _days_of_the_week(found: Sequence[Quantity], target: Target) -> Iterator[Edit]:
+    """A day of the week and its date: *Thursday, May 22* (AP), *jueves 22 de mayo*."""
+    joint, gap = (", ", " ") if target.language.code == "en" else (" ", r",?\s(?:[Ee]l\s)?")
+    for day, date in pairwise(found):
+        between = Span(day.span.end, date.span.start)
+        if day.kind is Kind.WEEKDAY and date.date and re.fullmatch(gap, between.of(target.text)):
+            yield Edit(between, joint)
+
+
+def _anniversaries(source: str, found: Sequence[Quantity], target: Target) -> Iterator[Edit]:
+    """*El 111 aniversario* is the 111th in English, whose anniversaries are counted by ordinals."""
+    if target.language.code == "en":
+        counted = {(match[1], _COUNTED[match[2]]) for match in _COUNTED_ES.finditer(source)}
+        for quantity in found:
+            noun = re.match(r"\s([a-z]+)", target.text[quantity.span.end :], re.IGNORECASE)
+            if noun and (target.of(quantity), noun[1].lower()) in counted:
+                yield Edit(quantity.span, render_ordinal(int(quantity.value), target.language))
+
+
+_COUNTED: Final = {"aniversario": "anniversary", "edición": "edition"}
+_COUNTED_ES: Final = re.compile(r"(?<![\w.,])(\d+) (aniversario|edición)\b")
+
+
+def _no_times(source: str, target: Target) -> Iterator[Edit]:
+    """*24 a.m.* is no time of day: hours were counted."""
+    if target.language.code == "en":
+        for match in _NO_TIME.finditer(target.text):
+            if re.search(rf"(?<![\d:.,]){match[1]} horas", source):
+                yield Edit(Span(*match.span()), f"{match[1]} hours")
+
+
+_NO_TIME: Final = re.compile(r"(?<![\d:.,])(0|1[3-9]|[2-9]\d)(?: o’clock| [ap]\.m\.(?=\s[a-z]|[,.]))")
 _LEFT_ORDINAL: Final = re.compile(r"(?<![\w.,])(\d+)\.(?:an?|o|er)\b")
 
 

@@ -8,11 +8,12 @@ and *las 5 de la tarde* are left alone, and so is a clock of 24 hours that the s
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Final
 
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
 from afst_i18n.text.dates import Date
+from afst_i18n.text.edits import Edit
 from afst_i18n.text.quantity import Kind, Quantity
 from afst_i18n.text.render import (
     neighbours,
@@ -26,13 +27,6 @@ from afst_i18n.text.render import (
 
 # The gender of a Spanish noun: "m", "f", or empty where nobody can tell.
 GenderOf = Callable[[str], str]
-
-
-class Edit(NamedTuple):
-    """A place in the target, and what should stand there."""
-
-    span: Span
-    text: str
 
 
 @dataclass(frozen=True, slots=True)

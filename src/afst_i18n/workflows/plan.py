@@ -8,6 +8,7 @@ from afst_i18n.core.draft import Candidate, Request
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import Match
 from afst_i18n.terminology.enforced import Enforced
+from afst_i18n.text.edits import Edited
 from afst_i18n.text.masking import Masked
 from afst_i18n.text.names import Name, missing_names
 
@@ -32,6 +33,7 @@ class Sentence:
     matches: tuple[Match, ...]
     names: tuple[Name, ...]
     prose: bool  # one of several sentences, not a heading
+    asked: Edited  # what the engine is asked in the place of the text
     enforced: Enforced | None = None
     attempts: list[Attempt] = field(default_factory=list)
 

@@ -11,6 +11,7 @@ from afst_i18n.core.place import Span
 from afst_i18n.core.term import TITLE_DOMAINS, Glossary, Match
 from afst_i18n.terminology.forms import forms
 from afst_i18n.terminology.match import Matcher, outside_terms
+from afst_i18n.text.asked import asked
 from afst_i18n.text.datelines import DATELINE_DASH, find_dateline
 from afst_i18n.text.masking import fragments, mask
 from afst_i18n.text.names import Name, NameKind, find_names
@@ -21,7 +22,7 @@ from afst_i18n.workflows.plan import Plan, Sentence, within
 # well it reads.
 _SAME: Final = re.compile(
     r"(?<![\w.,/-])(?:(?:19|20)\d\d(?![\w/-]|[.,]\d)"
-    r"|(?:(?:\(\d{2,3}\) |\d{2,3}[ -])\d{3,4}[ -]|\d{3}-)\d{4}(?![\w/-]|[.,]\d))"
+    r"|(?:(?:\(\d{2,3}\) |\d{2,3}[ .-])\d{3,4}[ .-]|\d{3}-)\d{4}(?![\w/-]|[.,]\d))"
 )
 
 
@@ -98,8 +99,11 @@ class Planner:
         matches = self._matcher.matches(
             text, names=[name.span for name in names if name.kind is NameKind.PERSON]
         )
+        persons = tuple(names)
+        same = [Name(Span(*found.span()), NameKind.CODE, found[0]) for found in _SAME.finditer(text)]
+        telephones = [name for name in same if len(name.text) > 4]
         taken = [match.span for match in matches]
-        names += [Name(Span(*same.span()), NameKind.CODE, same[0]) for same in _SAME.finditer(text)]
+        names += same
         names = [name for name in names if not any(map(name.span.overlaps, taken))]
         parts: list[str | Sentence] = []
         pieces = list(self._splitter.split(text[start:]))
@@ -107,13 +111,17 @@ class Planner:
             core = piece.strip()
             gap = piece.index(core)
             span = Span(start + gap, start + gap + len(core))
+            here = within(matches, span)
+            fixed = [match.span for match in here]
+            fixed += [name.span for name in within([*persons, *telephones], span)]
             sentence = Sentence(
                 core,
                 before=piece[:gap],
                 after=piece[gap + len(core) :],
-                matches=within(matches, span),
+                matches=here,
                 names=within(names, span),
                 prose=len(pieces) > 1,
+                asked=asked(core, self.source, kept=fixed),
             )
             parts.append(sentence if core else piece)
             start += len(piece)

@@ -1,6 +1,6 @@
 """The road from segments to drafts: protect, split, match terms, translate, verify, repair."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 from types import EllipsisType
@@ -24,6 +24,7 @@ from afst_i18n.terminology.renderings import rendering
 from afst_i18n.terminology.targets import TargetTerms
 from afst_i18n.terminology.verify import realise
 from afst_i18n.text.dashes import keep_dashes
+from afst_i18n.text.edits import Edited
 from afst_i18n.text.localized import localize_quantities
 from afst_i18n.text.masking import unmask
 from afst_i18n.text.placeables import find_placeables
@@ -170,7 +171,8 @@ class Translator:
             return
         counted = _counted(len(requests), on_progress) if on_progress else None
         found = self.engine.translate(requests, hypotheses=_HYPOTHESES, on_progress=counted)
-        for sentence, request, candidates in zip(sentences, requests, found, strict=True):
+        for sentence, request, answers in zip(sentences, requests, found, strict=True):
+            candidates = [_read_back(candidate, sentence.asked) for candidate in answers]
             sentence.attempts.append(Attempt(request, tuple(candidates)))
             new = self._enforce(sentence, candidates)
             text = self._localized(sentence, new)
@@ -188,7 +190,7 @@ class Translator:
 
     def _plain(self, sentence: Sentence) -> Request:
         """What the engine is asked first."""
-        return Request(sentence.text)
+        return Request(sentence.asked.text)
 
     def _again(self, sentence: Sentence) -> bool:
         """Whether something is missing still, so that the engine is to be told what it did not write."""
@@ -202,7 +204,7 @@ class Translator:
         )
         names = (Constraint(name.span, name.text) for name in sentence.lost)
         wishes = sorted((*request.constraints, *names), key=lambda wish: wish.span)
-        return replace(request, constraints=tuple(wishes))
+        return Request(sentence.asked.text, tuple(_moved(wishes, sentence.asked)))
 
     def _enforce(self, sentence: Sentence, candidates: Sequence[Candidate]) -> Enforced:
         return enforce(
@@ -247,6 +249,19 @@ def _counted(total: int, on_progress: Callable[[int, int], None]) -> Callable[[i
         on_progress(done, total)
 
     return more
+
+
+def _read_back(candidate: Candidate, asked: Edited) -> Candidate:
+    """A candidate whose alignment speaks of the text that was edited to be asked."""
+    pairs = tuple((asked.before(source), target) for source, target in candidate.alignment)
+    return replace(candidate, alignment=pairs)
+
+
+def _moved(wishes: Iterable[Constraint], asked: Edited) -> Iterator[Constraint]:
+    """Wishes where the asked text has their words; what was edited there speaks for itself."""
+    for wish in wishes:
+        if not any(old.overlaps(wish.span) for old, _ in asked.changes):
+            yield Constraint(asked.after(wish.span), wish.target)
 
 
 def _is_opaque(part: str | Sentence) -> bool:

@@ -1,0 +1,63 @@
+"""What an engine is asked: the same quantities in another form, and a way back to the text."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from afst_i18n.core.language import ENGLISH, SPANISH, Language
+from afst_i18n.core.place import Span
+from afst_i18n.text.asked import asked
+from afst_i18n.text.differences import compare
+from afst_i18n.text.edits import Edit, edit
+from afst_i18n.text.numbers import find_quantities
+
+FORMS = [
+    (ENGLISH, "It arrived Oct. 11.", "It arrived October 11."),
+    (ENGLISH, "It ran Aug. 19-27, 2025.", "It ran August 19-27, 2025."),
+    (ENGLISH, "from Oct. 5 to 9", "October 5-9"),
+    (ENGLISH, "Oct. 5 through 9", "October 5-9"),
+    (ENGLISH, "It opens Monday through Friday.", "It opens from Monday to Friday."),
+    (ENGLISH, "It opens from Monday to Friday.", "It opens from Monday to Friday."),
+    (ENGLISH, "DAYTON, OCT. 5", "DAYTON, OCT. 5"),
+    (ENGLISH, "the eleventh edition", "the 11th edition"),
+    (ENGLISH, "the second edition", "the second edition"),
+    (SPANISH, "14 mil 200 personas", "14,200 personas"),
+    (SPANISH, "3 mil 50 y mil 850", "3,050 y 1,850"),
+    (SPANISH, "118 mil 450 dólares", "118,450 dólares"),
+    (SPANISH, "mil 200 millones de pesos", "1,200 millones de pesos"),
+    (SPANISH, "1,200 mdp", "1,200 millones de pesos"),
+    (SPANISH, "55 000 barriles", "55,000 barriles"),
+    (SPANISH, "41 mil litros", "41 mil litros"),
+    (SPANISH, "de 7:00 de la mañana a 7:00 de la noche.", "de 7:00 a.m. a 7:00 p.m."),
+    (SPANISH, "a las 1900 horas", "a las 19:00 horas"),
+    (SPANISH, "del 5 al 9 de octubre de 2025", "del 5 al 9 de octubre, 2025"),
+    (SPANISH, "la Vigésima Cuarta Zona", "la 24.ª Zona"),
+    (SPANISH, "Jueves 9 de octubre", "El jueves 9 de octubre"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), FORMS, ids=lambda value: str(value))
+def test_form(language: Language, text: str, wanted: str) -> None:
+    found = asked(text, language)
+    assert found.text == wanted
+    assert not compare(find_quantities(text, language), find_quantities(wanted, language))
+
+
+def test_what_is_kept_stays() -> None:
+    text = "Plan 14 mil 200 costó 14 mil 200 pesos"
+    assert asked(text, SPANISH, kept=[Span(0, 15)]).text == "Plan 14 mil 200 costó 14,200 pesos"
+
+
+@given(
+    text=st.text("abc ", min_size=20, max_size=20),
+    edits=st.lists(st.tuples(st.integers(0, 19), st.integers(1, 5), st.text("xyz", max_size=6)), max_size=4),
+    span=st.tuples(st.integers(0, 19), st.integers(1, 6)),
+)
+def test_a_span_that_no_edit_touches_keeps_its_words(
+    text: str, edits: list[tuple[int, int, str]], span: tuple[int, int]
+) -> None:
+    edited = edit(text, (Edit(Span(at, min(20, at + size)), new) for at, size, new in edits))
+    here = Span(span[0], min(20, sum(span)))
+    if not any(old.overlaps(here) for old, _ in edited.changes):
+        assert edited.after(here).of(edited.text) == here.of(text)
+        assert edited.before(edited.after(here)) == here
