@@ -25,6 +25,7 @@ Examples:
 @click.argument("text")
 @options.direction
 @options.glossaries
+@options.no_cache
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
 def explain(
     *,
@@ -33,6 +34,7 @@ def explain(
     target: Language,
     layers: tuple[Path, ...],
     no_glossary: bool,
+    no_cache: bool,
     as_json: bool,
 ) -> None:
     """Translate TEXT; show where each term matched, which step realised it, and the candidates."""
@@ -40,7 +42,8 @@ def explain(
     from afst_i18n.workflows.explain import explain as run
 
     source, target = options.pair(source, target)
-    found = run(text, source, target, find_config(Path()), layers=layers, use_glossary=not no_glossary)
+    config = find_config(Path())
+    found = run(text, source, target, config, layers=layers, use_glossary=not no_glossary, cache=not no_cache)
     if as_json:
         Console.result(json.dumps(found.as_json(), ensure_ascii=False, indent=2))
     else:

@@ -83,6 +83,13 @@ def locales(function: F) -> F:
     return click.option("--locales", type=FILE, help="Folder of the catalogs.  [default: locales]")(function)
 
 
+def no_cache(function: F) -> F:
+    """`--no-cache`."""
+    return click.option(
+        "--no-cache", is_flag=True, help="Ask the model again, and keep none of its answers on disk."
+    )(function)
+
+
 def quiet(function: F) -> F:
     """`--quiet`."""
     return click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors and results.")(function)

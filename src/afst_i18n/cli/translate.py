@@ -37,6 +37,7 @@ Examples:
 @options.direction
 @options.glossaries
 @click.option("--again", is_flag=True, help="Draft anew what is still an untouched machine draft.")
+@options.no_cache
 @options.locales
 @options.document
 @options.quiet
@@ -48,6 +49,7 @@ def translate(
     layers: tuple[Path, ...],
     no_glossary: bool,
     again: bool,
+    no_cache: bool,
     locales: Path | None,
     format_name: str | None,
     encoding: str,
@@ -68,6 +70,7 @@ def translate(
             layers=layers,
             use_glossary=not no_glossary,
             again=again,
+            cache=not no_cache,
             on_progress=report,
             on_wait=console.always,
         )

@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Final
 
@@ -18,7 +19,7 @@ from afst_i18n.engines.alignment import align_words
 from afst_i18n.engines.loops import is_degenerate
 from afst_i18n.engines.markup import Marked, leaks, mark, strip
 from afst_i18n.engines.parts import Part, joined, parts_of
-from afst_i18n.engines.pieces import target_spans, vocabularies
+from afst_i18n.engines.pieces import Vocabulary, target_spans, vocabularies
 
 if TYPE_CHECKING:
     from ctranslate2 import TranslationResult, Translator
@@ -58,7 +59,7 @@ class _Job:
 
 
 class ArgosEngine:
-    """Translates with one pack, which is loaded once, on all cores that this process may use.
+    """Translates with one pack, loaded when the first text comes, on all cores that this process may use.
 
     White space: what surrounds a text is kept as it is; inside, the model sees any run of it as one
     space. A text without a letter (blank, dashes, figures, masks alone) comes back as it was: models
@@ -79,8 +80,6 @@ class ArgosEngine:
         self._beam = beam
         self._aligns = alignment or pack.alignment
         self._threads = threads or _cores()
-        self._source, self._target = vocabularies(pack)
-        self._translator = _load(pack, self._threads)
         self._shortlist = (pack.folder / "model" / SHORTLIST).is_file()
         self.signature = (
             f"argos {pack.source}-{pack.target} {pack.version} {pack.digest} "
@@ -88,6 +87,23 @@ class ArgosEngine:
         )
         self.obeys_terms = pack.term_markup is not None
         self.placeholders = pack.placeholders or _WORDLIKE_PLACEHOLDERS
+
+    # A run that finds all its answers on disk needs neither.
+    @cached_property
+    def _vocabularies(self) -> tuple[Vocabulary, Vocabulary]:
+        return vocabularies(self._pack)
+
+    @cached_property
+    def _translator(self) -> Translator:
+        return _load(self._pack, self._threads)
+
+    @property
+    def _source(self) -> Vocabulary:
+        return self._vocabularies[0]
+
+    @property
+    def _target(self) -> Vocabulary:
+        return self._vocabularies[1]
 
     def translate(
         self,

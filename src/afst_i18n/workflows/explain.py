@@ -63,9 +63,10 @@ def explain(
     *,
     layers: Sequence[Path] = (),
     use_glossary: bool = True,
+    cache: bool = True,
 ) -> Explanation:
     """Translate one text as `translate` would, and tell how."""
     glossary = glossary_of(config, layers, use=use_glossary)
-    translator = Translator(source, target, glossary=glossary, profile=config.profile)
+    translator = Translator(source, target, glossary=glossary, profile=config.profile, cache=cache)
     draft, attempts = translator.explain(text)
     return Explanation(draft, attempts, translator.signature)

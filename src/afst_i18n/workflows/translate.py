@@ -70,20 +70,24 @@ def translate(
     layers: Sequence[Path] = (),
     use_glossary: bool = True,
     again: bool = False,
+    cache: bool = True,
     on_progress: Progress | None = None,
     on_wait: Callable[[str], None] | None = None,
 ) -> list[Translated]:
     """Draft what has no translation yet, in one engine call for all documents, and write the catalogs.
 
     A draft that nobody touched is made anew where another engine, pack or glossary made it, or where
-    `again` asks for it; whatever a person approved or edited is kept. `on_progress` is told how many
-    sentences of how many are done, and about how many words that is; `on_wait`, for which other run this
-    one waits. What is saved in a catalog while drafts are being made is kept like what was there before.
+    `again` asks for it; whatever a person approved or edited is kept. Without `cache` the model is asked
+    for everything. `on_progress` is told how many sentences of how many are done, and about how many words
+    that is; `on_wait`, for which other run this one waits. What is saved in a catalog while drafts are being
+    made is kept like what was there before.
     """
     documents = open_documents(job)
     catalogs = [Snapshot.of(job.catalog_path(Path(document.path))) for document in documents]
     glossary = glossary_of(job.config, layers, use=use_glossary)
-    translator = Translator(job.source, job.target, glossary=glossary, profile=job.config.profile)
+    translator = Translator(
+        job.source, job.target, glossary=glossary, profile=job.config.profile, cache=cache
+    )
     signature = translator.signature
     works = [
         _work(document, job, catalog, signature, again=again)

@@ -13,6 +13,7 @@ from afst_i18n.core.language import Language, parse_language
 from afst_i18n.core.protocols import Engine
 from afst_i18n.core.term import Glossary
 from afst_i18n.engines import ENGINES
+from afst_i18n.engines.answers import KeptAnswers, answers_path
 from afst_i18n.packs.installed import find_pack
 from afst_i18n.terminology.better import better
 from afst_i18n.terminology.enforce import constrained_request, enforce, whole_segment
@@ -46,7 +47,8 @@ class Translator:
 
     `glossary` is the shipped one by default and None for none. `profile` is the style of Spanish:
     ``rae`` (ranks in lower case) or ``institucional`` (ranks with capitals). An `engine` may be
-    given in the place of the pack that is installed for the two languages.
+    given in the place of the pack that is installed for the two languages. With `cache` the model's
+    answers are kept in a file of the user's (`afst-i18n cache`), and not asked for twice.
     """
 
     def __init__(
@@ -57,6 +59,7 @@ class Translator:
         glossary: Glossary | EllipsisType | None = ...,
         engine: Engine | None = None,
         profile: str = "rae",
+        cache: bool = False,
     ) -> None:
         """A `WorldError` where no pack is installed for the two languages."""
         self.source = source if isinstance(source, Language) else parse_language(source)
@@ -64,6 +67,8 @@ class Translator:
         self.glossary = load_glossary() if glossary is ... else glossary or Glossary((), "")
         self.profile = profile
         self.engine = engine or ENGINES.get("argos")(find_pack(self.source, self.target))
+        if cache and (path := answers_path()):
+            self.engine = KeptAnswers(self.engine, path)
         self._targets = TargetTerms(self.glossary, self.target)
         self._planner = Planner(self.glossary, self.source, self.target, self.engine.placeholders)
 

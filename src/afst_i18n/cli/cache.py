@@ -1,0 +1,69 @@
+"""`afst-i18n cache`: what the model has answered before."""
+
+import sqlite3
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from afst_i18n.cli.console import Console, count
+from afst_i18n.core.errors import UsageError, WorldError
+from afst_i18n.core.place import Place
+
+if TYPE_CHECKING:
+    from afst_i18n.engines.answers import State
+
+
+@click.group(short_help="The model's answers that are kept on disk.")
+def cache() -> None:
+    """The model's answers that are kept on disk, so that nothing is asked twice.
+
+    The file holds sentences of your documents and stays on this machine, readable for you alone.
+    AFST_I18N_CACHE names another folder, or is `off`.
+    """
+
+
+@cache.command(short_help="Where the file is, and how much is in it.")
+def info() -> None:
+    """Print the file's path, how many answers it holds, and its size."""
+    path = _path()
+    found = _inspected(path)
+    Console.result(f"{path}: {count(found.answers, 'answer')}, {found.size / 1e6:.1f} MB")
+
+
+@cache.command(short_help="Delete the file.")
+def clear() -> None:
+    """Delete all answers. Drafts and catalogs stay as they are."""
+    from afst_i18n.engines.answers import clear as run
+
+    path = _path()
+    Console.result(f"{path}: {run(path) / 1e6:.1f} MB deleted")
+
+
+@cache.command(short_help="Read every answer.")
+@click.pass_context
+def verify(ctx: click.Context) -> None:
+    """Read every answer; exit code 1 where some are damaged. Damaged ones are never used."""
+    path = _path()
+    found = _inspected(path)
+    Console.result(f"{path}: {count(found.answers, 'answer')}, {found.damaged} damaged")
+    ctx.exit(1 if found.damaged else 0)
+
+
+def _path() -> Path:
+    from afst_i18n.engines.answers import answers_path
+
+    path = answers_path()
+    if path is None:
+        raise UsageError("no answers are kept", hint="unset AFST_I18N_CACHE, or let it name a folder")
+    return path
+
+
+def _inspected(path: Path) -> "State":
+    from afst_i18n.engines.answers import inspect
+
+    try:
+        return inspect(path)
+    except sqlite3.DatabaseError as error:
+        hint = "delete it: afst-i18n cache clear"
+        raise WorldError(f"cannot be read ({error})", hint=hint, place=Place(str(path))) from None
