@@ -24,6 +24,7 @@ FLOORS = {
     "packs": 3,
     "reporters": 3,
     "checks": 4,
+    "pipeline": 4,
     "workflows": 5,
     "cli": 6,
     "__init__": 6,

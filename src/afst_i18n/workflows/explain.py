@@ -8,8 +8,8 @@ from typing import Any
 from afst_i18n.config import Config
 from afst_i18n.core.draft import Draft
 from afst_i18n.core.language import Language
+from afst_i18n.pipeline.plan import Attempt
 from afst_i18n.workflows.glossaries import glossary_of
-from afst_i18n.workflows.plan import Attempt
 from afst_i18n.workflows.translator import Translator
 
 

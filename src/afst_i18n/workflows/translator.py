@@ -15,6 +15,9 @@ from afst_i18n.core.term import Glossary
 from afst_i18n.engines import ENGINES
 from afst_i18n.engines.answers import KeptAnswers, answers_path
 from afst_i18n.packs.installed import find_pack
+from afst_i18n.pipeline.plan import Attempt, Plan, Sentence
+from afst_i18n.pipeline.planner import Planner
+from afst_i18n.pipeline.pronouns import speak_of_her
 from afst_i18n.terminology.better import better
 from afst_i18n.terminology.enforce import constrained_request, enforce, whole_segment
 from afst_i18n.terminology.enforced import Enforced
@@ -30,9 +33,6 @@ from afst_i18n.text.localized import localize_quantities
 from afst_i18n.text.masking import unmask
 from afst_i18n.text.placeables import find_placeables
 from afst_i18n.text.typography import PROFILES, typeset
-from afst_i18n.workflows.plan import Attempt, Plan, Sentence
-from afst_i18n.workflows.planner import Planner
-from afst_i18n.workflows.pronouns import speak_of_her
 
 # What the engine is asked for, so that a hypothesis that has the terms can be preferred.
 _HYPOTHESES: Final = 4

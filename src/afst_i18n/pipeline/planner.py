@@ -9,6 +9,7 @@ from afst_i18n.core.document import Placeable, Segment
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import TITLE_DOMAINS, Glossary, Match
+from afst_i18n.pipeline.plan import Plan, Sentence, within
 from afst_i18n.terminology.forms import forms
 from afst_i18n.terminology.match import Matcher, outside_terms
 from afst_i18n.text.asked import asked
@@ -16,7 +17,6 @@ from afst_i18n.text.datelines import DATELINE_DASH, find_dateline
 from afst_i18n.text.masking import fragments, mask
 from afst_i18n.text.names import Name, NameKind, find_names
 from afst_i18n.text.sentences import Splitter
-from afst_i18n.workflows.plan import Plan, Sentence, within
 
 # A year and a telephone number are the same in both languages, and a sentence that lost one is wrong however
 # well it reads.

@@ -1,0 +1,1 @@
+"""The road of a segment: analysed, asked of an engine, guarded, repaired, finished."""
