@@ -1,5 +1,6 @@
 """`afst-i18n review`."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ Examples:
   afst-i18n review                                  all catalogs of the project, into review.html
   afst-i18n review locales/es/LC_MESSAGES/talks.po -o talks.html --lang es
   afst-i18n review --apply talks.edits.json         write a reviewer's edits into the catalogs
+  afst-i18n review --serve                          the page on this machine, each edit written at once
 
 \b
 The page is one file: it works from an e-mail attachment, needs no network and sends nothing.
@@ -33,6 +35,10 @@ Exit code 0: done; 1: some edits were made on a text that has changed since, bot
 )
 @click.option(
     "--apply", "edits", type=options.FILE, help="Write the edits that a page saved into the catalogs."
+)
+@click.option("--serve", is_flag=True, help="Serve the page to this machine's browser until Ctrl-C.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=0, help="Port of --serve.  [default: any free one]"
 )
 @click.option(
     "--lang",
@@ -49,6 +55,8 @@ def review(
     paths: tuple[Path, ...],
     output: Path,
     edits: Path | None,
+    serve: bool,
+    port: int,
     language: str | None,
     layers: tuple[Path, ...],
     no_glossary: bool,
@@ -62,6 +70,11 @@ def review(
     """
     console = Console(quiet=quiet)
     inspection = inspection_of(paths, layers, use_glossary=not no_glossary)
+    if edits and serve:
+        raise UsageError("--apply and --serve do not go together", hint="apply the edits first")
+    if serve:
+        _serve(inspection, language, port, console)
+        return
     if edits:
         ctx.exit(_apply(inspection, edits, console))
     _page(inspection, output, language, console)
@@ -96,6 +109,19 @@ def _page(inspection: "Inspection", output: Path, language: str | None, console:
         f"{status.approved} approved, {count(status.words_left, 'word')} left"
     )
     console.result(str(output))
+
+
+def _serve(inspection: "Inspection", language: str | None, port: int, console: Console) -> None:
+    from afst_i18n.messages import preferred_language
+    from afst_i18n.workflows.review.server import Desk, serve
+
+    def ready(address: str) -> None:
+        Console.result(address)
+        console.say("Open this address in your browser; Ctrl-C ends it.")
+
+    # Ctrl-C is how a server ends, and not a failure.
+    with suppress(KeyboardInterrupt):
+        serve(Desk(inspection, language or preferred_language()), port=port, on_ready=ready)
 
 
 def _apply(inspection: "Inspection", path: Path, console: Console) -> int:

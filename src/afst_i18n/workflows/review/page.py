@@ -8,7 +8,7 @@ file's own Content-Security-Policy runs only the two blocks of ours whose digest
 import base64
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -17,14 +17,12 @@ from typing import Any, Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from afst_i18n.core.finding import Finding, Severity
+from afst_i18n.core.finding import Severity
 from afst_i18n.core.message import Message
-from afst_i18n.core.place import Span
 from afst_i18n.messages import spoken, translations
-from afst_i18n.terminology.renderings import forms_of
 from afst_i18n.workflows.review.edits import FORMAT, VERSION, digest_of
-from afst_i18n.workflows.review.material import Material, Paragraph, Sheet, Stage, TermUse
-from afst_i18n.workflows.review.runs import Change, Mark, Run, changes, runs, shortened
+from afst_i18n.workflows.review.material import Material, Sheet, Stage
+from afst_i18n.workflows.review.rows import Row, forms_data, row_data, rows_of
 from afst_i18n.workflows.status import Status, status_of
 
 # The shipped glossary's domains; a domain of an office's own keeps its name.
@@ -49,39 +47,6 @@ _SAFE: Final = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u20
 
 
 @dataclass(frozen=True, slots=True)
-class TermItem:
-    """A term of the margin: all its uses that say the same, as their indexes and the names of their links."""
-
-    use: TermUse
-    words: str
-    indexes: str
-    links: str
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A paragraph as the template shows it: numbered, its texts cut into runs."""
-
-    number: int
-    sheet: Sheet
-    paragraph: Paragraph
-    source: list[Run]
-    target: list[Run]
-    changes: list[Change]
-    terms: list[TermItem]
-
-    @property
-    def id(self) -> str:
-        """Its name in the page."""
-        return f"p{self.number}"
-
-    @property
-    def unrealised(self) -> int:
-        """How many of its terms stand nowhere in the translation."""
-        return sum(use.target is None for use in self.paragraph.terms) if self.paragraph.entry.target else 0
-
-
-@dataclass(frozen=True, slots=True)
 class Server:
     """What a page that a server hands out has to know: how to show who it is."""
 
@@ -92,7 +57,7 @@ def render(material: Material, *, language: str = "en", server: Server | None = 
     """The page, in one language of ours. With a `server` it sends each edit there instead of keeping it."""
     environment = _environment(language)
     style, script = ((_TEMPLATES / name).read_text(encoding="utf-8") for name in ("page.css", "page.js"))
-    rows = number(material)
+    rows = rows_of(material)
     status = status_of(material)
     return environment.get_template("page.html.jinja").render(
         language=language,
@@ -134,66 +99,6 @@ def render_row(row: Row, *, language: str) -> str:
     template = _environment(language).get_template("paragraph.html.jinja")
     module: Any = template.module
     return str(module.paragraph(row))
-
-
-def number(material: Material) -> list[Row]:
-    """The rows of the page in its order, numbered through."""
-    found: list[Row] = []
-    for sheet in material.sheets:
-        for _, paragraphs in sheet.documents:
-            found += [row(len(found) + n, sheet, p) for n, p in enumerate(paragraphs, 1)]
-    return found
-
-
-def row(number: int, sheet: Sheet, paragraph: Paragraph) -> Row:
-    """One row, its texts cut at their marks."""
-    entry = paragraph.entry
-    # The digest in the catalog is that of the draft: what it was not is what a person changed.
-    changed = shortened(changes(paragraph.draft, entry.target)) if paragraph.draft is not None else []
-    return Row(
-        number,
-        sheet,
-        paragraph,
-        list(runs(entry.source, list(_marks(number, paragraph, target=False)))),
-        list(runs(entry.target, list(_marks(number, paragraph, target=True)))),
-        changed,
-        list(_items(number, paragraph)),
-    )
-
-
-def _items(number: int, paragraph: Paragraph) -> Iterator[TermItem]:
-    """The terms, each once, the missing ones first."""
-    same: dict[tuple[str, str, str, bool], list[int]] = {}
-    for n, use in enumerate(paragraph.terms):
-        key = (use.term.id, use.source.of(paragraph.entry.source), use.wanted, use.target is None)
-        same.setdefault(key, []).append(n)
-    for (_, words, _, _), uses in sorted(same.items(), key=lambda item: (not item[0][3], item[1])):
-        yield TermItem(
-            paragraph.terms[uses[0]],
-            words,
-            " ".join(map(str, uses)),
-            " ".join(f"p{number}t{n}" for n in uses),
-        )
-
-
-def _marks(number: int, paragraph: Paragraph, *, target: bool) -> Iterator[Mark]:
-    has_target = bool(paragraph.entry.target)
-    for n, use in enumerate(paragraph.terms):
-        lost = " lost" if use.target is None and has_target else ""
-        if span := use.target if target else use.source:
-            yield Mark(span, f"term{lost}", f"p{number}t{n}")
-    for n, pair in enumerate(paragraph.pairs):
-        lost = " lost" if has_target and not (pair.source and pair.target) else ""
-        if span := pair.target if target else pair.source:
-            yield Mark(span, f"{pair.kind}{lost}", f"p{number}q{n}")
-    for n, finding in enumerate(paragraph.findings):
-        # A finding's span is in the translation, or in the source where there is none.
-        if finding.span is not None and len(finding.span) and target == has_target:
-            yield Mark(_within(finding.span, finding), f"finding {finding.severity}", f"p{number}f{n}")
-
-
-def _within(span: Span, finding: Finding) -> Span:
-    return Span(span.start, min(span.end, len(finding.text))) if finding.text else span
 
 
 def _environment(language: str) -> Environment:
@@ -263,40 +168,16 @@ def _policy(style: str, script: str, *, server: bool) -> str:
 
 def _data(material: Material, rows: Sequence[Row], language: str, server: Server | None) -> dict[str, Any]:
     """What the script needs and the page does not show."""
-    terms: dict[str, list[str]] = {}
-    for row in rows:
-        for use in row.paragraph.terms:
-            key = f"{row.sheet.target}:{use.term.id}"
-            if key not in terms:
-                terms[key] = sorted(
-                    {form.text for form in forms_of(use.term, row.sheet.target)}, key=len, reverse=True
-                )
     return {
         "format": FORMAT,
         "version": VERSION,
         "language": language,
         "page": sha256("".join(digest_of(row.paragraph.entry) for row in rows).encode()).hexdigest()[:16],
         "title": material.sheets[0].title if len(material.sheets) == 1 else "",
-        "rows": [_row_data(row) for row in rows],
-        "forms": terms,
+        "rows": [row_data(row) for row in rows],
+        "forms": forms_data(rows),
         "says": _says(language),
         "server": {"token": server.token} if server else None,
-    }
-
-
-def _row_data(row: Row) -> dict[str, Any]:
-    entry = row.paragraph.entry
-    return {
-        "catalog": row.sheet.path.as_posix(),
-        "context": entry.context,
-        "source": entry.source,
-        "target": entry.target,
-        "stage": str(row.paragraph.stage),
-        "made_on": digest_of(entry),
-        "draft": row.paragraph.draft if row.paragraph.draft is not None else None,
-        "terms": [f"{row.sheet.target}:{use.term.id}" for use in row.paragraph.terms],
-        "words": row.paragraph.words,
-        "fixed": entry.plural is not None,
     }
 
 

@@ -1,0 +1,192 @@
+"""The review page, served to this machine's browser alone, its edits written to the catalogs at once.
+
+The danger is every other page in that browser: it can send requests to a server on loopback, and by DNS
+rebinding can make its own name mean this machine. So a request must name this server as its host, come
+from the page itself (Origin, Sec-Fetch-Site) and know the token of this run, which only the address that
+was printed in the terminal holds. There are no cookies and no CORS headers. What is written, and where, is
+decided as for a file of edits: only the catalogs of this run, only over what the reviewer saw.
+"""
+
+import hmac
+import secrets
+import threading
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+
+from afst_i18n.core.errors import AfstError, UsageError
+from afst_i18n.workflows.check import Inspection, Readers, find_catalogs
+from afst_i18n.workflows.review.edits import Edit, write_edits
+from afst_i18n.workflows.review.material import gather, gather_sheet, shown_path
+from afst_i18n.workflows.review.page import Server, render, render_row
+from afst_i18n.workflows.review.rows import Row, forms_data, row_data, row_of
+
+HOST: Final = "127.0.0.1"
+# An edit is a paragraph: what is larger was not written by the page.
+_LARGEST: Final = 1_000_000
+_HEADERS: Final = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "frame-ancestors 'none'",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+Endpoint = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+
+class _Sent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the page sends: which row it is about, who edits, and the edit."""
+
+    number: int
+    edit: Edit
+    reviewer: str = ""
+
+
+@dataclass(slots=True)
+class Desk:
+    """What is served: the catalogs of one inspection, in one language of ours, under one token."""
+
+    inspection: Inspection
+    language: str
+    token: str = field(default_factory=lambda: secrets.token_urlsafe(24))
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def page(self) -> str:
+        """The page as the catalogs are now."""
+        with self._lock:
+            return render(gather(self.inspection), language=self.language, server=Server(self.token))
+
+    def write(self, sent: _Sent) -> tuple[int, dict[str, Any]]:
+        """A status code, and what the page is told: the row as it is now, written or in conflict."""
+        with self._lock:
+            paths = {shown_path(path).as_posix(): path for path in find_catalogs(self.inspection)}
+            path = paths.get(sent.edit.catalog)
+            if path is None:
+                return 403, {"error": f"'{sent.edit.catalog}' is no catalog of this review"}
+            result = write_edits(path, [sent.edit], reviewer=sent.reviewer)
+            row = self._row(path, sent)
+        if row is None:
+            return 410, {"error": "this message is no longer in the catalog"}
+        body = {
+            "row": row_data(row),
+            "forms": forms_data([row]),
+            "html": render_row(row, language=self.language),
+        }
+        return (409 if result.conflicts else 200), body
+
+    def _row(self, path: Path, sent: _Sent) -> Row | None:
+        sheet = gather_sheet(path, self.inspection, Readers(self.inspection))
+        for paragraph in sheet.paragraphs:
+            if paragraph.entry.key == (sent.edit.context, sent.edit.source):
+                return row_of(sent.number, sheet, paragraph)
+        return None
+
+
+def app(desk: Desk) -> Endpoint:
+    """The server as an ASGI application: `GET /` gives the page, `POST /edit` takes one edit."""
+    from starlette.applications import Starlette
+    from starlette.concurrency import run_in_threadpool
+    from starlette.requests import Request
+    from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
+    from starlette.routing import Route
+
+    async def page(request: Request) -> Response:
+        if not hmac.compare_digest(request.query_params.get("token", "").encode(), desk.token.encode()):
+            return JSONResponse({"error": "open the address that was printed in the terminal"}, 403)
+        try:
+            return HTMLResponse(await run_in_threadpool(desk.page))
+        except AfstError as error:
+            return PlainTextResponse(f"{error}\n", 500)
+
+    async def edit(request: Request) -> Response:
+        if not hmac.compare_digest(request.headers.get("x-afst-token", "").encode(), desk.token.encode()):
+            return JSONResponse({"error": "this page belongs to another run: open the new address"}, 403)
+        if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
+            return JSONResponse({"error": "an edit is JSON"}, 415)
+        body = b""
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > _LARGEST:
+                return JSONResponse({"error": "this is larger than an edit"}, 413)
+        try:
+            sent = msgspec.json.decode(body, type=_Sent)
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            return JSONResponse({"error": f"this is no edit: {error}"}, 400)
+        try:
+            code, answer = await run_in_threadpool(desk.write, sent)
+        except AfstError as error:
+            return JSONResponse({"error": str(error)}, 500)
+        return JSONResponse(answer, code)
+
+    routes = [Route("/", page), Route("/edit", edit, methods=["POST"])]
+    return _guarded(Starlette(routes=routes))
+
+
+def _guarded(inner: Any) -> Endpoint:  # noqa: ANN401  any ASGI application
+    """The application behind the checks that hold for every request, its answers with our headers."""
+    from starlette.datastructures import Headers, MutableHeaders
+    from starlette.responses import JSONResponse
+
+    async def guard(scope: Scope, receive: Receive, send: Send) -> None:
+        async def with_headers(message: MutableMapping[str, Any]) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(raw=message["headers"]).update(_HEADERS)
+            await send(message)
+
+        if scope["type"] == "http" and (why := _refused(scope, Headers(scope=scope))):
+            await JSONResponse({"error": why}, 403)(scope, receive, with_headers)
+        elif scope["type"] in ("http", "lifespan"):
+            await inner(scope, receive, with_headers)
+
+    return guard
+
+
+def _refused(scope: Scope, headers: Mapping[str, str]) -> str:
+    """Why a request is not from our page; empty where it is."""
+    port = scope["server"][1]
+    hosts = {f"{HOST}:{port}", f"localhost:{port}"}
+    if headers.get("host", "") not in hosts:
+        return "this server answers to its own name only"
+    origin = headers.get("origin")
+    if origin not in {None, *(f"http://{host}" for host in hosts)} or (
+        origin is None and scope["method"] not in ("GET", "HEAD")
+    ):
+        return "this request comes from another page"
+    if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+        return "this request comes from another page"
+    return ""
+
+
+def serve(desk: Desk, *, port: int = 0, on_ready: Callable[[str], None]) -> None:
+    """Serve until the process is interrupted; `on_ready` is told the address. `port` 0 is any free one.
+
+    A `UsageError` where the extra is not installed.
+    """
+    try:
+        import uvicorn
+
+        application = app(desk)
+    except ModuleNotFoundError as error:
+        hint = "install them: pip install starlette uvicorn"
+        raise UsageError(f"--serve needs the extra 'web' ({error.name} is missing)", hint=hint) from None
+
+    class Announcing(uvicorn.Server):
+        async def startup(self, sockets: Any = None) -> None:  # noqa: ANN401  uvicorn's own signature
+            await super().startup(sockets)
+            if self.started:
+                bound = self.servers[0].sockets[0].getsockname()[1]
+                on_ready(f"http://{HOST}:{bound}/?token={desk.token}")
+
+    config = uvicorn.Config(
+        application, host=HOST, port=port, log_level="error", access_log=False, server_header=False
+    )
+    Announcing(config).run()
