@@ -26,8 +26,11 @@ def read_bytes(path: Path) -> bytes:
         raise WorldError(f"cannot be read ({error.strerror})", place=Place(str(path))) from None
 
 
-def decode(data: bytes, encoding: str, *, path: str) -> str:
-    """The text in `data`. A `WorldError` says at which line it is not `encoding`, or that it is binary."""
+def decode(data: bytes, encoding: str, *, path: str, hint: str = "") -> str:
+    """The text in `data`. A `WorldError` says at which line it is not `encoding`, or that it is binary.
+
+    `hint` is the way out where the bytes are not of the encoding; by default it names --encoding.
+    """
     if b"\0" in data[:8192] and not encoding.lower().startswith("utf-16"):
         raise WorldError("is a binary file, not text", hint="give a text or Markdown file", place=Place(path))
     try:
@@ -35,7 +38,7 @@ def decode(data: bytes, encoding: str, *, path: str) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         message = f"is not {encoding} (byte 0x{data[error.start]:02x})"
-        hint = "say which encoding it is, for example --encoding cp1252"
+        hint = hint or "say which encoding it is, for example --encoding cp1252"
         raise WorldError(message, hint=hint, place=Place(path, line)) from None
 
 

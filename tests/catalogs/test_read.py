@@ -99,7 +99,10 @@ MALFORMED = {
     '#~ msgid "a"\n#~ msgstr "b\n': (8, "no closing quote"),
     '#| msgid "a"\n': (8, "without a message"),
     'msgid "a"\n#| msgid "b"\nmsgstr "c"\n': (8, "inside a message"),
-    "<<<<<<< HEAD\n": (7, "not a keyword"),
+    "<<<<<<< HEAD\n": (7, "merge conflict"),
+    'msgid "a"\nmsgstr "b"\n=======\n': (9, "merge conflict"),
+    'domain "a"\n': (7, "not a keyword"),
+    "#~ something\n": (7, "not a keyword"),
 }
 
 
@@ -115,12 +118,11 @@ def test_a_malformed_file_is_refused_with_its_line_and_left_alone(body: str, tmp
     assert path.read_bytes() == before
 
 
-@pytest.mark.parametrize(
-    "text", ["", "# only a comment\n", 'msgid "a"\nmsgstr "b"\n', 'msgid ""\nmsgstr ""\n']
-)
-def test_a_missing_header_is_refused(text: str) -> None:
-    with pytest.raises(WorldError, match="no gettext header"):
-        parse(text)
+@pytest.mark.parametrize("text", ["", "# only a comment\n", 'msgid "a"\nmsgstr "b"\n'])
+def test_a_catalog_without_a_header_has_an_empty_one(text: str) -> None:
+    catalog = parse(text)
+    assert not catalog.header
+    assert [entry.target for entry in catalog.entries] == (["b"] if "msgid" in text else [])
 
 
 def test_a_wrong_or_unknown_charset_is_refused() -> None:
@@ -132,9 +134,50 @@ def test_a_wrong_or_unknown_charset_is_refused() -> None:
     assert caught.value.place == Place("x.po", 7)
 
 
-def test_a_header_line_without_a_colon_is_refused() -> None:
-    with pytest.raises(WorldError, match="not a header field"):
-        parse(HEADER.replace("Language: ", "Language "))
+@pytest.mark.parametrize("charset", ["undefined", "hex", "rot13", "idna"])
+def test_a_codec_that_is_no_character_set_is_refused(charset: str) -> None:
+    with pytest.raises(WorldError, match="not a character set"):
+        parse(HEADER.replace("UTF-8", charset))
+
+
+def test_bytes_of_another_charset_pass_in_comments_alone_and_only_for_those_who_do_not_write() -> None:
+    data = (HEADER + "\n# ").encode() + b"\xf3\n" + b'msgid "a"\nmsgstr "b"\n'
+    (entry,) = parse_catalog(data, path="x.po", tolerant=True).entries
+    assert entry.comments == ("\ufffd",)
+    with pytest.raises(WorldError, match="save it as UTF-8, or correct charset="):
+        parse_catalog(data, path="x.po")
+    with pytest.raises(WorldError, match="is not UTF-8"):
+        parse_catalog(data.replace(b'"b"', b'"\xf3"'), path="x.po", tolerant=True)
+
+
+def test_a_folded_header_field_is_one_field_and_is_written_as_it_was() -> None:
+    text = HEADER + '"X-Note: one\\n"\n"  two\\n"\n"no field\\n"\n'
+    header = parse(text).header
+    assert header["X-Note"] == "one\n  two"
+    assert header["no field"] == ""
+    assert '"X-Note: one\\n"\n"  two\\n"' in render_catalog(parse(text)).decode()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        'msgid "a" msgstr "b"\n',
+        'msgid"a"\nmsgstr"b"\n',
+        '\fmsgid "a"\n\vmsgstr\t"b"\n',
+        'msgid "a"\nmsgstr ""\n\n"b"\n',
+        'msgid "a"\nmsgstr "\\\nb"\n',
+        'msgid\n"a"\nmsgstr\n"" "b"\n',
+        '#~ # comment\n#~ msgid "z"\n#~ msgstr "z"\n#~\nmsgid "a"\nmsgstr "b"\n',
+    ],
+)
+def test_blanks_and_line_ends_stand_where_gettext_lets_them(body: str) -> None:
+    entry = parse(HEADER + "\n" + body).entries[0]
+    assert (entry.source, entry.target) == ("a", "b")
+
+
+def test_the_index_of_a_plural_form_may_have_blanks() -> None:
+    (entry,) = parse(HEADER + '\nmsgid "a"\nmsgid_plural "as"\nmsgstr [ 0 ] "b"\nmsgstr[1] "c"\n').entries
+    assert entry.plural_targets == ("b", "c")
 
 
 def test_reading_and_writing_keeps_every_entry() -> None:

@@ -20,14 +20,17 @@ from afst_i18n.core.errors import WorldError
 from afst_i18n.core.place import Place
 from afst_i18n.files import decode, read_bytes
 
-_LINE: Final = re.compile(
-    r"(?P<mark>#~\|?|#\|)?[ \t]*(?P<word>[^\s\"\[]+(?:\[\d+\])?)?(?P<rest>.*)", re.DOTALL
-)
+_MARK: Final = re.compile(r"#~\|?|#\|")
+_WORD: Final = re.compile(r"[A-Za-z_$][\w$]*(?:[ \t]*\[[ \t]*\d+[ \t]*\])?")
+_NEXT: Final = re.compile(r"msg(?:ctxt|id|id_plural|str)\b")
 _KEYWORD: Final = re.compile(r"msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?")
-_STRING: Final = re.compile(
-    r'[ \t]*"([^"\\]*(?:\\(?:[abfnrtv"\\]|[0-7]{1,3}+|x[0-9a-fA-F]{1,2}+)[^"\\]*)*)"[ \t]*'
-)
-_ESCAPE: Final = re.compile(r"\\(?:([abfnrtv\"\\])|([0-7]{1,3})|x([0-9a-fA-F]{1,2}))")
+_STRING: Final = re.compile(r'"([^"\\]*(?:\\(?:[abfnrtv"\\]|[0-7]{1,3}+|x[0-9a-fA-F]++)[^"\\]*)*)"')
+# Blanks between the words and strings of a file; the form feed of old catalogs is one.
+_BLANKS: Final = " \t\r\f\v"
+# A backslash that no other one escapes, at the end of a line.
+_ODD: Final = re.compile(r"(?<!\\)(?:\\\\)*\\$")
+_CONFLICT: Final = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
+_ESCAPE: Final = re.compile(r"\\(?:([abfnrtv\"\\])|([0-7]{1,3})|x([0-9a-fA-F]+))")
 _PLAIN: Final = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
 # An anchor is words and numbers behind a file's name: release.docx:table-2/row-3/cell-1.
 _REFERENCE: Final = re.compile(
@@ -57,27 +60,29 @@ def read_catalog(path: Path) -> Catalog:
     return parse_catalog(read_bytes(path), path=str(path))
 
 
-def parse_catalog(data: bytes, *, path: str) -> Catalog:
-    """The catalog in a file's bytes; `path` names it in messages."""
+def parse_catalog(data: bytes, *, path: str, tolerant: bool = False) -> Catalog:
+    """The catalog in a file's bytes; `path` names it in messages.
+
+    A file without a header gives a catalog whose `header` is empty. Bytes that are not of the file's
+    character set are refused; where `tolerant`, those in comments, which msgfmt does not read, come out as
+    U+FFFD: good enough to check a catalog, and not to write it.
+    """
     reader = _Reader(path)
     entries: list[Entry] = []
     header: Entry | None = None
     seen: dict[tuple[str | None, str], int] = {}
-    for entry in reader.entries(_decode(data, path)):
+    for entry in reader.entries(_decode(data, path, tolerant=tolerant)):
         if entry.key in seen:
             message = f"the message of line {seen[entry.key]} is defined again"
             raise WorldError(message, hint="delete one of the two", place=Place(path, entry.line))
         seen[entry.key] = entry.line
-        if entry.key == (None, ""):
+        if entry.key == (None, "") and not entry.obsolete:
             header = entry
         else:
             entries.append(entry)
-    if header is None or not header.target or header.obsolete:
-        hint = 'a catalog starts with msgid "" and its header'
-        raise WorldError("has no gettext header", hint=hint, place=Place(path, 1))
-    fields = _header(header, path)
+    fields = _header(header) if header else {}
     ordered = sorted(_told(entries, fields.get(DIALECT), path), key=lambda entry: entry.obsolete)
-    return Catalog(path, fields, tuple(ordered), header.comments)
+    return Catalog(path, fields, tuple(ordered), header.comments if header else ())
 
 
 def _told(entries: list[Entry], dialect: str | None, path: str) -> Iterator[Entry]:
@@ -98,31 +103,56 @@ def _from_markdown(entry: Entry) -> bool:
     return bool(entry.references) and entry.references[0].path.lower().endswith((".md", ".markdown"))
 
 
-def _decode(data: bytes, path: str) -> str:
+def _decode(data: bytes, path: str, *, tolerant: bool) -> str:
     """The file's text, by the charset that its header names."""
     match = _CHARSET.search(data)
     charset = match[1].decode("ascii", "replace") if match else "UTF-8"
     if charset == "CHARSET":  # as xgettext leaves it in templates
         charset = "UTF-8"
-    try:
-        "".encode(charset)
-    except LookupError:
+    if not _is_charset(charset):
         line = data.count(b"\n", 0, match.start()) + 1 if match else 1
         message = f"'{charset}' is not a character set"
-        raise WorldError(message, hint="save the file as UTF-8", place=Place(path, line)) from None
-    return decode(data, charset, path=path).removeprefix("\ufeff")
+        raise WorldError(message, hint="save the file as UTF-8", place=Place(path, line))
+    hint = f"save it as {charset}, or correct charset= in the header (Content-Type)"
+    try:
+        text = decode(data, charset, path=path, hint=hint)
+    except WorldError:
+        if not tolerant or b"\0" in data:
+            raise
+        text = decode(_with_plain_comments(data, charset), charset, path=path, hint=hint)
+    return text.removeprefix("\ufeff")
 
 
-def _header(entry: Entry, path: str) -> dict[str, str]:
+def _is_charset(name: str) -> bool:
+    """Whether Python knows a character set of that name; *hex* and *undefined* are none."""
+    text = "a" * 70  # no label of a domain is so long
+    try:
+        return text.encode(name).decode(name) == text
+    except (LookupError, ValueError):
+        return False
+
+
+def _with_plain_comments(data: bytes, charset: str) -> bytes:
+    """The bytes with those of comments that are not of the character set replaced."""
+
+    def plain(match: re.Match[bytes]) -> bytes:
+        return match[0].decode(charset, "replace").encode(charset, "replace")
+
+    return re.sub(rb"(?m)^[ \t]*#[^~|\n][^\n]*", plain, data)
+
+
+def _header(entry: Entry) -> dict[str, str]:
+    """The fields of a header. A line that begins with a blank goes on with the field before it; a line that
+    is no field at all, which gettext passes over, is kept as a name without a value."""
     fields: dict[str, str] = {}
+    name = ""
     for line in entry.target.split("\n"):
-        name, colon, value = line.partition(":")
-        if not line.strip():
-            continue
-        if not colon:
-            hint = "write 'Name: value'"
-            raise WorldError(f"'{line}' is not a header field", hint=hint, place=Place(path, entry.line))
-        fields[name.strip()] = value.strip()
+        if name and line[:1] in (" ", "\t") and line.strip():
+            fields[name] += f"\n{line}"
+        elif line.strip():
+            name, _, value = line.partition(":")
+            name = name.strip()
+            fields[name] = value.strip()
     return fields
 
 
@@ -132,14 +162,14 @@ class _Reader:
     def __init__(self, path: str) -> None:
         self._path = path
         self._number = 0
+        self._draft = _Draft()
+        self._done: list[Entry] = []
 
     def entries(self, text: str) -> Iterator[Entry]:
-        draft = _Draft()
-        for self._number, raw in enumerate(text.split("\n"), start=1):
-            line = raw.removesuffix("\r").strip(" \t")
-            if not line:
-                continue
+        """The messages in the order of the file."""
+        for line in self._lines(text):
             # Most lines of a file are one string that goes on.
+            draft = self._draft
             if (
                 line[0] == '"'
                 and draft.open is not None
@@ -147,47 +177,86 @@ class _Reader:
                 and (piece := _whole(line)) is not None
             ):
                 draft.open.append(piece)
-                continue
-            if line[0] == "#" and line[1:2] not in ("~", "|"):
-                if draft.strings:
-                    yield self._close(draft)
-                    draft = _Draft()
-                mark = line[:2] if line[1:2] in (".", ":", ",") else "#"
-                draft.comments.setdefault(mark, []).append(line[len(mark) :].removeprefix(" "))
-                continue
-            parts = _parts(line)
-            if self._starts(parts, draft):
-                yield self._close(draft)
-                draft = _Draft()
-            self._string(parts, draft)
-        if draft.strings:
-            yield self._close(draft)
-        elif draft.previous:
+            elif line[0] == "#" and line[1:2] not in ("~", "|"):
+                self._comment(line)
+            else:
+                self._tokens(line)
+            if self._done:
+                yield from self._done
+                self._done.clear()
+        if self._draft.strings:
+            self._close()
+            yield from self._done
+        elif self._draft.previous:
             self._refuse("a previous msgid without a message", "delete the line")
 
-    @staticmethod
-    def _starts(parts: tuple[str, str, str], draft: _Draft) -> bool:
-        """Whether a keyword line belongs to the next entry."""
-        mark, word, _ = parts
-        if mark in ("#|", "#~|"):
-            return draft.complete
-        return word in ("msgctxt", "msgid") and draft.complete
+    def _lines(self, text: str) -> Iterator[str]:
+        """The lines that say something, without the blanks around them.
 
-    def _string(self, parts: tuple[str, str, str], draft: _Draft) -> None:
-        """Take in one line of keyword and strings, or of strings that go on."""
-        mark, word, rest = parts
-        previous = mark in ("#|", "#~|")
-        strings = draft.previous if previous else draft.strings
-        if word:
-            self._keyword(word, strings, draft, mark)
-        elif draft.open is None or draft.mark != mark:
-            self._refuse("a string that belongs to no keyword", "put msgid or msgstr before it")
-        if draft.open is None:
+        A backslash at the end of a line joins the next one to it.
+        """
+        joined = ""
+        for self._number, raw in enumerate(text.split("\n"), start=1):
+            line = raw.strip(_BLANKS)
+            if not line and not joined:
+                continue
+            if line[-1:] == "\\" and line[0] != "#" and _ODD.search(line):
+                joined += raw.removesuffix("\r")[:-1]
+                continue
+            yield (joined + raw).strip(_BLANKS) if joined else line
+            joined = ""
+        if joined:
+            yield joined
+
+    def _comment(self, line: str) -> None:
+        """A comment begins the next message."""
+        if self._draft.strings:
+            self._close()
+        mark = line[:2] if line[1:2] in (".", ":", ",") else "#"
+        self._draft.comments.setdefault(mark, []).append(line[len(mark) :].removeprefix(" "))
+
+    def _tokens(self, line: str) -> None:
+        """Take in a line of keywords and strings."""
+        found = _MARK.match(line)
+        mark = found[0] if found else ""
+        rest = line[len(mark) :].lstrip(_BLANKS)
+        if mark and (not rest or rest[0] == "#"):
+            if rest:
+                self._comment(rest)  # of an obsolete message
             return
+        while rest:
+            if word := _WORD.match(rest):
+                self._begin(word[0].replace(" ", "").replace("\t", ""), mark)
+                rest = rest[word.end() :].lstrip(_BLANKS)
+                if not rest:
+                    return
+            elif self._draft.open is None or self._draft.mark != mark:
+                self._refuse(*_stray(rest))
+            rest = self._strings(rest, keyword=word is not None)
+
+    def _begin(self, word: str, mark: str) -> None:
+        """A keyword: of the next message where the one at hand is complete."""
+        draft = self._draft
+        starts = word in ("msgctxt", "msgid") if mark not in ("#|", "#~|") else True
+        if draft.complete and starts:
+            self._close()
+        self._keyword(word, self._draft.previous if "|" in mark else self._draft.strings, self._draft, mark)
+
+    def _strings(self, rest: str, *, keyword: bool) -> str:
+        """Take in the strings that `rest` begins with; out comes what stands behind them."""
+        pieces = self._draft.open
+        assert pieces is not None  # a keyword has opened it
         if (piece := _whole(rest)) is not None:  # as nearly always
-            draft.open.append(piece)
-        else:
-            draft.open.extend(self._pieces(rest, optional=bool(word)))
+            pieces.append(piece)
+            return ""
+        read = 0
+        while match := _STRING.match(rest, read):
+            pieces.append(_unescape(match[1]))
+            read = len(rest) - len(rest[match.end() :].lstrip(_BLANKS))
+        left = rest[read:]
+        if left and not (read and _NEXT.match(left)):
+            self._refuse(*_complaint(left))
+        return left
 
     def _keyword(self, word: str, strings: dict[str, list[str]], draft: _Draft, mark: str) -> None:
         previous = mark in ("#|", "#~|")
@@ -212,15 +281,12 @@ class _Reader:
         draft.mark = mark
         draft.open = strings[word] = []
 
-    def _pieces(self, rest: str, *, optional: bool) -> Iterator[str]:
-        position = 0
-        while position < len(rest) and (match := _STRING.match(rest, position)):
-            yield _unescape(match[1])
-            position = match.end()
-        if rest[position:].strip() or not (rest.strip() or optional):
-            self._refuse(*_complaint(rest[position:].strip()))
+    def _close(self) -> None:
+        """The message at hand is done, and another begins."""
+        self._done.append(self._entry(self._draft))
+        self._draft = _Draft()
 
-    def _close(self, draft: _Draft) -> Entry:
+    def _entry(self, draft: _Draft) -> Entry:
         strings = {word: "".join(pieces) for word, pieces in draft.strings.items()}
         at = draft.line or self._number
         if not draft.complete:
@@ -265,18 +331,6 @@ class _Reader:
         raise WorldError(message, hint=hint, place=Place(self._path, line or self._number))
 
 
-def _parts(line: str) -> tuple[str, str, str]:
-    """The mark (``#~``, ``#|``, ``#~|`` or none), the keyword or nothing, and the rest of a line."""
-    if line[0] == "m":
-        word, blank, rest = line.partition(" ")
-        if blank and word.isalpha():  # as nearly always
-            return "", word, rest
-    match = _LINE.match(line)
-    assert match is not None  # every part is optional
-    mark, word, rest = match.groups("")
-    return mark, word, rest
-
-
 def _whole(text: str) -> str | None:
     """What a text that is one string in quotes says; None where it is anything else."""
     if text[:1] == '"' and "\\" not in text and text.find('"', 1) == len(text) - 1:
@@ -285,7 +339,16 @@ def _whole(text: str) -> str | None:
     return _unescape(string[1]) if string else None
 
 
+def _stray(text: str) -> tuple[str, str]:
+    """What is wrong with text where a keyword should stand, and the way out."""
+    if text.startswith('"'):
+        return "a string that belongs to no keyword", "put msgid or msgstr before it"
+    return _complaint(text)
+
+
 def _complaint(text: str) -> tuple[str, str]:
+    if text.startswith(_CONFLICT):
+        return "the mark of a merge conflict", "resolve the conflict, then delete its marks"
     if not text.startswith('"'):
         return "text outside of quotes", "put it in quotes, or # before it"
     if re.fullmatch(r'"(?:[^"\\]|\\.)*', text):
@@ -298,7 +361,7 @@ def _unescape(text: str) -> str:
         letter, octal, digits = match.groups()
         if letter:
             return _PLAIN.get(letter, letter)
-        return chr(int(octal, 8) if octal else int(digits, 16))
+        return chr((int(octal, 8) if octal else int(digits, 16)) & 0xFF)
 
     return _ESCAPE.sub(plain, text)
 
