@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from afst_i18n.checks import RULES, Selection, check_catalog
 from afst_i18n.checks.observation import LARGE, observe, observe_in_parallel
+from afst_i18n.checks.readings import readings
 from afst_i18n.checks.rule import Whole
 from afst_i18n.checks.units import Reader, translated
 from afst_i18n.core.catalog import Catalog, Entry
@@ -95,10 +96,12 @@ def test_several_processes_find_what_one_finds() -> None:
     many = [
         replace(LOOP, source=f"The crews flew {number} hours.", line=number) for number in range(3, LARGE)
     ]
-    entries = translated([*many, later, rank])
+    entries = readings(translated([*many, later, rank]))
     reader = Reader(load_glossary(), ENGLISH)
     rules = [rule for rule in RULES if rule.unit or rule.gather]
     alone = list(observe(reader.units(entries), rules))
     assert list(observe_in_parallel(entries, reader, rules)) == alone
     # The person whom the last message introduces is known in the one before.
-    assert "N204" in {code for seen in alone if entries[seen.number] == later for code, _ in seen.problems}
+    assert "N204" in {
+        code for seen in alone if entries[seen.number].entry == later for code, _ in seen.problems
+    }

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from afst_i18n.checks.fixing import fixed
+from afst_i18n.checks.readings import readings
 from afst_i18n.checks.selection import Selection
 from afst_i18n.checks.units import Reader
 from afst_i18n.core.catalog import Entry
@@ -21,7 +22,7 @@ def reader() -> Reader:
 
 
 def fix(source: str, target: str, *, comments: tuple[str, ...] = (), dialect: Dialect = Dialect.PLAIN) -> str:
-    (unit,) = reader().units([Entry(source, target, comments=comments, dialect=dialect)])
+    (unit,) = reader().units(readings([Entry(source, target, comments=comments, dialect=dialect)]))
     return fixed(unit, Selection())
 
 

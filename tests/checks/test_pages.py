@@ -35,7 +35,8 @@ def example(rule: Rule, word: str) -> list[str]:
 def entry(line: str, number: int) -> Entry:
     """Reads `source => target` with an optional `fuzzy: ` or `# comment | ` before it."""
     comment, text = line.split(" | ", 1) if line.startswith("#") else ("", line)
-    source, _, target = (part.strip() for part in text.removeprefix("fuzzy: ").partition("=>"))
+    parts = (part.strip().replace(r"\n", "\n") for part in text.removeprefix("fuzzy: ").partition("=>"))
+    source, _, target = parts
     comments = (comment.removeprefix("# "),) if comment else ()
     return Entry(source, target, fuzzy=line.startswith("fuzzy: "), comments=comments, line=number)
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from afst_i18n.checks.readings import readings
 from afst_i18n.checks.required_term_missing import required_term_missing
 from afst_i18n.checks.units import Reader
 from afst_i18n.core.catalog import Entry
@@ -118,7 +119,7 @@ def test_letters_and_arms_are_no_names(text: str, title: str, name: str | None) 
 
 def test_a_translation_may_leave_the_branch_out() -> None:
     entries = [Entry("El coronel piloto aviador Paz habló.", "Col. Paz spoke.")]
-    (unit,) = Reader(GLOSSARY, SPANISH).units(entries)
+    (unit,) = Reader(GLOSSARY, SPANISH).units(readings(entries))
     assert len(unit.matches) == 2
     assert list(required_term_missing(unit)) == []
 

@@ -212,6 +212,8 @@ class _Reader:
         """A comment begins the next message."""
         if self._draft.strings:
             self._close()
+        elif self._draft.previous:
+            self._refuse("a comment between the previous and the new msgid", "put it before #|")
         mark = line[:2] if line[1:2] in (".", ":", ",") else "#"
         self._draft.comments.setdefault(mark, []).append(line[len(mark) :].removeprefix(" "))
 

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import PurePath
 
 from afst_i18n.checks.observation import LARGE, Observation, observe, observe_in_parallel
+from afst_i18n.checks.readings import Reading, readings
 from afst_i18n.checks.rule import Fact, Problem, Rule, Suppression, Whole
 from afst_i18n.checks.selection import RULES, Selection
 from afst_i18n.checks.suppressions import suppressions
@@ -27,17 +28,17 @@ def check_catalog(whole: Whole, reader: Reader, selection: Selection) -> Iterato
     orders = [s for entry in whole.catalog.entries if entry.comments for s in suppressions(entry)]
     silent = {(id(s.entry), s.code): s for s in orders if s.reason}
     used = set()
-    for rule, problem, entry in _problems(whole, reader, [rule for rule in rules if rule != UNUSED]):
-        if entry and (key := (id(entry), rule.code)) in silent:
+    for rule, problem, reading in _problems(whole, reader, [rule for rule in rules if rule != UNUSED]):
+        if reading and (key := (id(reading.message), rule.code)) in silent:
             used.add(key)
         else:
-            yield _finding(problem, rule, selection, whole, entry)
+            yield _finding(problem, rule, selection, whole, reading)
     if UNUSED in rules:
         ran = {rule.code for rule in rules}
         known = {rule.code for rule in RULES}
         unused = [s for s in orders if _idle(s, used, ran=ran, known=known) and whole.concerns(s.entry)]
-        for _, problem, entry in _whole_problems(replace(whole, unused=tuple(unused)), [UNUSED]):
-            yield _finding(problem, UNUSED, selection, whole, entry)
+        for _, problem, reading in _whole_problems(replace(whole, unused=tuple(unused)), [UNUSED]):
+            yield _finding(problem, UNUSED, selection, whole, reading)
 
 
 def _idle(order: Suppression, used: set[tuple[int, str]], *, ran: set[str], known: set[str]) -> bool:
@@ -46,49 +47,55 @@ def _idle(order: Suppression, used: set[tuple[int, str]], *, ran: set[str], know
     return order.code in ran and (id(order.entry), order.code) not in used
 
 
-def _problems(
-    whole: Whole, reader: Reader, rules: list[Rule]
-) -> Iterator[tuple[Rule, Problem, Entry | None]]:
+_Found = tuple[Rule, Problem, Reading | None]
+
+
+def _problems(whole: Whole, reader: Reader, rules: list[Rule]) -> Iterator[_Found]:
     by_code = {rule.code: rule for rule in rules}
     facts: dict[str, list[tuple[Entry, Fact]]] = {rule.code: [] for rule in rules if rule.judge}
     entries = translated(whole.catalog.entries)
     # Rules that compare messages want all of them; the others only those that the run is about.
     if not facts:
         entries = [entry for entry in entries if whole.concerns(entry)]
-    for observation in _observed(entries, reader, rules):
-        entry = entries[observation.number]
+    read = readings(entries, whole.catalog.header)
+    by_entry = {id(reading.entry): reading for reading in read} if facts else {}
+    for observation in _observed(read, reader, rules):
+        reading = read[observation.number]
         for code, fact in observation.facts:
-            facts[code].append((entry, fact))
-        if whole.concerns(entry):
-            yield from ((by_code[code], problem, entry) for code, problem in observation.problems)
+            facts[code].append((reading.entry, fact))
+        if whole.concerns(reading.message):
+            yield from ((by_code[code], problem, reading) for code, problem in observation.problems)
     for code, noted in facts.items():
         judge = by_code[code].judge
         for problem in judge(noted) if judge else ():
-            if problem.entry and whole.concerns(problem.entry):
-                yield by_code[code], problem, problem.entry
+            told = by_entry.get(id(problem.entry))
+            if told and whole.concerns(told.message):
+                yield by_code[code], problem, told
     yield from _whole_problems(whole, rules)
 
 
-def _observed(entries: list[Entry], reader: Reader, rules: list[Rule]) -> Iterable[Observation]:
-    if len(entries) < LARGE:
-        return observe(reader.units(entries), rules)
-    return observe_in_parallel(entries, reader, rules)
+def _observed(read: list[Reading], reader: Reader, rules: list[Rule]) -> Iterable[Observation]:
+    if len(read) < LARGE:
+        return observe(reader.units(read), rules)
+    return observe_in_parallel(read, reader, rules)
 
 
-def _whole_problems(whole: Whole, rules: list[Rule]) -> Iterator[tuple[Rule, Problem, Entry | None]]:
+def _whole_problems(whole: Whole, rules: list[Rule]) -> Iterator[_Found]:
     for rule in rules:
         for problem in rule.whole(whole) if rule.whole else ():
-            if problem.entry is None or whole.concerns(problem.entry):
-                yield rule, problem, problem.entry
+            entry = problem.entry
+            if entry is None or whole.concerns(entry):
+                yield rule, problem, Reading(entry, entry) if entry else None
 
 
 def _finding(
-    problem: Problem, rule: Rule, selection: Selection, whole: Whole, entry: Entry | None
+    problem: Problem, rule: Rule, selection: Selection, whole: Whole, reading: Reading | None
 ) -> Finding:
+    entry = reading.entry if reading else None
     path, text = whole.catalog.path, (entry.target or entry.source) if entry else ""
     return Finding(
         rule.code,
-        selection.severity_of(rule.code, rule.severity),
+        selection.severity_of(rule.code, problem.severity or rule.severity),
         problem.message,
         hint=problem.hint,
         place=Place(path, entry.line if entry else problem.line or 1),
@@ -97,6 +104,7 @@ def _finding(
         span=problem.span,
         term=problem.term,
         fingerprint=_fingerprint(rule, problem, _name(path), entry, text),
+        form=reading.form if reading else 0,
     )
 
 

@@ -43,7 +43,7 @@ def header(whole: Whole) -> Iterator[Problem]:
 
 def _language(said: str, target: Language) -> Iterator[Problem]:
     try:
-        wrong = bool(said) and parse_language(said.split("\n")[0]) != target
+        wrong = bool(said) and parse_language(said.split("\n", maxsplit=1)[0]) != target
     except UsageError:
         wrong = True
     if wrong:
@@ -61,7 +61,9 @@ def _plurals(said: str, entries: tuple[Entry, ...]) -> Iterator[Problem]:
     for entry in plural:
         if forms is None:
             hint = "write Plural-Forms: nplurals=2; plural=(n != 1); into the header"
-            yield Problem("the message has plural forms, and the header no Plural-Forms", hint, entry=entry)
+            yield Problem(
+                "the message has plural forms, and the header no nplurals and plural", hint, entry=entry
+            )
         elif len(entry.plural_targets) != forms.count:
             yield _number(entry, forms)
 

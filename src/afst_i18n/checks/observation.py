@@ -8,10 +8,10 @@ from concurrent.futures import ProcessPoolExecutor
 from itertools import chain, pairwise, repeat
 from typing import Final, NamedTuple
 
+from afst_i18n.checks.readings import Reading
 from afst_i18n.checks.rule import Fact, Problem, Rule, Unit
 from afst_i18n.checks.selection import RULES
 from afst_i18n.checks.units import Reader, persons_in
-from afst_i18n.core.catalog import Entry
 from afst_i18n.core.language import Language
 from afst_i18n.core.term import Glossary
 from afst_i18n.terminology.phrases import warm
@@ -24,7 +24,7 @@ _SLICE: Final = 1000
 
 
 class Observation(NamedTuple):
-    """The problems of one message and the facts noted about it, by code; `number` says which message."""
+    """The problems of one reading and the facts noted about it, by code; `number` says which reading."""
 
     number: int
     problems: tuple[tuple[str, Problem], ...]
@@ -47,10 +47,10 @@ class _Worker:
     """What a process needs to look at any slice of the messages: made once in each."""
 
     def __init__(
-        self, entries: Sequence[Entry], reader: tuple[Glossary, Language, str], codes: set[str]
+        self, readings: Sequence[Reading], reader: tuple[Glossary, Language, str], codes: set[str]
     ) -> None:
         glossary, source, profile = reader
-        self.entries = entries
+        self.readings = readings
         self.reader = Reader(glossary, source, profile=profile)
         self.rules = [rule for rule in RULES if rule.code in codes]
 
@@ -59,18 +59,18 @@ _worker: _Worker
 
 
 def observe_in_parallel(
-    entries: Sequence[Entry], reader: Reader, rules: Iterable[Rule]
+    readings: Sequence[Reading], reader: Reader, rules: Iterable[Rule]
 ) -> Iterator[Observation]:
-    """The same as `observe` of the reader's units of `entries`, in the same order.
+    """The same as `observe` of the reader's units of `readings`, in the same order.
 
     First all processes look for names, because a person named in the first message is known in the
     last; then each reads its slices with all of them known.
     """
     processes = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    slices = list(pairwise((*range(0, len(entries), _SLICE), len(entries))))
+    slices = list(pairwise((*range(0, len(readings), _SLICE), len(readings))))
     warm(reader.source.other.code)
     # A reader is made in each process: what it is made of travels better than what it has laid out.
-    start = (entries, (reader.glossary, reader.source, reader.profile), {rule.code for rule in rules})
+    start = (readings, (reader.glossary, reader.source, reader.profile), {rule.code for rule in rules})
     gc.freeze()  # to look for circles among all messages is dear, and none of them goes in circles
     pool = ProcessPoolExecutor(processes, initializer=_start, initargs=start)
     try:
@@ -84,19 +84,19 @@ def observe_in_parallel(
         gc.unfreeze()
 
 
-def _start(entries: Sequence[Entry], reader: tuple[Glossary, Language, str], codes: set[str]) -> None:
+def _start(readings: Sequence[Reading], reader: tuple[Glossary, Language, str], codes: set[str]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process answers for all
     gc.disable()
     global _worker  # noqa: PLW0603  one for each process, and nothing else can reach the tasks
-    _worker = _Worker(entries, reader, codes)
+    _worker = _Worker(readings, reader, codes)
 
 
 def _names(bounds: tuple[int, int]) -> list[tuple[Name, ...]]:
-    return list(_worker.reader.names(_worker.entries[slice(*bounds)]))
+    return list(_worker.reader.names(_worker.readings[slice(*bounds)]))
 
 
 def _observations(
     bounds: tuple[int, int], names: Sequence[tuple[Name, ...]], persons: Sequence[str]
 ) -> list[Observation]:
-    units = _worker.reader.units(_worker.entries[slice(*bounds)], names, known=persons)
+    units = _worker.reader.units(_worker.readings[slice(*bounds)], names, known=persons)
     return list(observe(units, _worker.rules, first=bounds[0]))

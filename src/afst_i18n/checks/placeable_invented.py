@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 
+from afst_i18n.checks.placeables import changed, differing
 from afst_i18n.checks.rule import Problem, Rule, Unit
 from afst_i18n.core.finding import Severity
 from afst_i18n.core.place import Span
-from afst_i18n.text.placeables import compare_placeables
 
 
 def placeable_invented(unit: Unit) -> Iterator[Problem]:
     """An address, variable, tag, link target or mark of emphasis stands in the translation alone.
+
+    The names and addresses in the credits of translators (*translator-credits*) are no placeables.
 
     Bad:
         Write to {office}. => Escriba a {oficina}.
@@ -17,10 +19,12 @@ def placeable_invented(unit: Unit) -> Iterator[Problem]:
     Good:
         Write to {office}. => A {office} puede escribir.
     """
-    if unit.bare:
-        return
     target = unit.entry.target
-    for text in compare_placeables(unit.entry.source, target, unit.entry.dialect)[1]:
+    found = differing(unit)
+    if found and not found.lost:
+        severity = Severity.WARNING if found.accepted else None
+        yield Problem(found.message, "the program gives no value for it", severity=severity)
+    for text in changed(unit)[1]:
         start = target.rindex(text)
         yield Problem(f"{text} is not in the source", "delete it", Span(start, start + len(text)))
 

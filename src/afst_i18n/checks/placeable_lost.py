@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator
 
+from afst_i18n.checks.placeables import changed, differing
 from afst_i18n.checks.rule import Problem, Rule, Unit
 from afst_i18n.core.finding import Severity
-from afst_i18n.text.placeables import compare_placeables
 
 
 def placeable_lost(unit: Unit) -> Iterator[Problem]:
     """An address, variable, tag, link target or mark of emphasis is missing or was changed.
+
+    Where the catalog marks a message as c-format, python-format or python-brace-format, its arguments are
+    compared as msgfmt does: their number, order and types. A plural form for single numbers may leave them
+    out.
 
     Bad:
         Write to {office}. => Escriba a {oficina}.
@@ -16,9 +20,11 @@ def placeable_lost(unit: Unit) -> Iterator[Problem]:
     Good:
         Write to {office}. => A {office} puede escribir.
     """
-    if unit.bare:
-        return
-    for text in compare_placeables(unit.entry.source, unit.entry.target, unit.entry.dialect)[0]:
+    if (found := differing(unit)) and found.lost:
+        yield Problem(
+            found.message, "write the directives as in the source, numbered where the order differs"
+        )
+    for text in changed(unit)[0]:
         yield Problem(f"{text} is missing", "copy it from the source")
 
 

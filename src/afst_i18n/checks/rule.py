@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from inspect import cleandoc
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from afst_i18n.checks.prose import prose
 from afst_i18n.core.catalog import Catalog, Entry
@@ -25,6 +25,12 @@ from afst_i18n.terminology.verify import Hit, realise
 from afst_i18n.text.names import Name
 from afst_i18n.text.words import words_of
 
+# Keywords of GNOME and KDE in whose place the translators write their names and addresses.
+_CREDITS: Final = frozenset(
+    ("translator-credits", "translator_credits", "Your names", "Your emails", "NAME OF TRANSLATORS",
+     "EMAIL OF TRANSLATORS", "ROLES_OF_TRANSLATORS", "CREDIT_FOR_TRANSLATORS")
+)  # fmt: skip
+
 
 # Not slotted, and itself its only equal: what several rules ask for is found once, when the first asks.
 @dataclass(frozen=True, eq=False)
@@ -33,6 +39,10 @@ class Unit:
 
     `profile` is the style of Spanish that the configuration names;
     `targets` is all that the glossary can say in the target language.
+
+    Of a message with plural forms each form is a unit of its own, beside the singular or the plural. `loose`
+    is a form that only single numbers take: it may leave the number out. `directives` says whether %d and
+    {name} are arguments although no flag says so: not in a catalog whose messages have such flags.
     """
 
     entry: Entry
@@ -42,6 +52,8 @@ class Unit:
     names: tuple[Name, ...] = ()
     profile: str = "rae"
     targets: TargetTerms | None = field(default=None, compare=False, repr=False)
+    loose: bool = False
+    directives: bool = True
 
     @cached_property
     def source_text(self) -> str:
@@ -57,6 +69,11 @@ class Unit:
     def target_words(self) -> tuple[str, ...]:
         """The words of the translation in small letters, figures left out."""
         return words_of(self.target_text)
+
+    @property
+    def credits(self) -> bool:
+        """Whether the message is gettext's keyword for the names of the translators, and no text."""
+        return self.entry.source.strip() in _CREDITS or self.entry.context in _CREDITS
 
     @property
     def bare(self) -> bool:
@@ -88,7 +105,8 @@ class Whole:
 
     `stale` are the texts of the source document that the catalog lacks, by place; None where the
     document was not at hand. `error` says why a catalog could not be read: it is empty then.
-    `changed` limits the run to the messages that it holds, by context and source; None is all.
+    `byte_order_mark`: the file begins with one. `changed` limits the run to the messages that it
+    holds, by context and source; None is all.
     `unused` are the suppressions that suppressed nothing.
     """
 
@@ -98,6 +116,7 @@ class Whole:
     error: AfstError | None = None
     changed: frozenset[tuple[str | None, str]] | None = None
     unused: tuple[Suppression, ...] = ()
+    byte_order_mark: bool = False
 
     def concerns(self, entry: Entry) -> bool:
         """Whether the run is about this message."""
@@ -114,6 +133,7 @@ class Edit(NamedTuple):
 class Problem(NamedTuple):
     """What a rule yields: a sentence, a way out, and which characters of the translation it is about.
 
+    `severity` is given where it is another than the rule's own, because the evidence is weaker.
     `edit` is the repair, given only where it is certain. Rules over a whole catalog give the `entry`;
     None means the catalog itself, and `line` may say where in it.
     """
@@ -126,6 +146,7 @@ class Problem(NamedTuple):
     entry: Entry | None = None
     line: int = 0
     related: Place | None = None
+    severity: Severity | None = None
 
 
 Check = Callable[[Unit], Iterator[Problem]]

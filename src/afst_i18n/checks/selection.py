@@ -25,6 +25,7 @@ _MODULES: Final = (
     "name_changed",
     "placeable_lost",
     "placeable_invented",
+    "newline_changed",
     "untranslated",
     "source_copied",
     "length_ratio",

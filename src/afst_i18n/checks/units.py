@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from afst_i18n.checks.prose import prose
+from afst_i18n.checks.readings import Reading
 from afst_i18n.checks.rule import Unit
 from afst_i18n.core.catalog import Entry
 from afst_i18n.core.language import Language
@@ -31,26 +32,27 @@ class Reader:
         self._places = [term.side(source).preferred for term in glossary if term.domain == "places"]
         self._lower_titles = frozenset(title for title in self._titles if title.islower())
 
-    def names(self, entries: Iterable[Entry]) -> Iterator[tuple[Name, ...]]:
-        """For each message the names that it tells to be names by itself."""
+    def names(self, readings: Iterable[Reading]) -> Iterator[tuple[Name, ...]]:
+        """For each reading the names that its source tells to be names by itself."""
+        entries = (reading.entry for reading in readings)
         return (self._names(prose(entry.source, entry.dialect)) for entry in entries)
 
     def units(
         self,
-        entries: Sequence[Entry],
+        readings: Sequence[Reading],
         names: Iterable[tuple[Name, ...]] | None = None,
         *,
         known: Iterable[str] = (),
     ) -> tuple[Unit, ...]:
-        """One unit for each message, in order. `names` are those found before, if they were; `known` are
+        """One unit for each reading, in order. `names` are those found before, if they were; `known` are
         persons whom other messages introduce."""
-        found = list(self.names(entries) if names is None else names)
+        found = list(self.names(readings) if names is None else names)
         persons = _Persons(known)
         persons.add(persons_in(found))
         units = []
-        for entry, own in zip(entries, found, strict=True):
-            text = prose(entry.source, entry.dialect)
-            units.append(self._unit(entry, text, self._known(text, own, persons.in_text(text))))
+        for reading, own in zip(readings, found, strict=True):
+            text = prose(reading.entry.source, reading.entry.dialect)
+            units.append(self._unit(reading, text, self._known(text, own, persons.in_text(text))))
         return tuple(units)
 
     def _names(self, text: str, known: Sequence[str] = ()) -> tuple[Name, ...]:
@@ -85,14 +87,24 @@ class Reader:
             return names
         return self._names(text, persons)
 
-    def _unit(self, entry: Entry, text: str, names: tuple[Name, ...]) -> Unit:
+    def _unit(self, reading: Reading, text: str, names: tuple[Name, ...]) -> Unit:
         persons = [name.span for name in names if name.kind is NameKind.PERSON]
         matches = self._matcher.matches(text, names=persons)
         if self.source.code == "en":
             matches = tuple(match for match in matches if not _lower_title(match, text))
         # What the glossary knows, it also says how to render.
         own = tuple(name for name in names if not any(name.span.overlaps(match.span) for match in matches))
-        return Unit(entry, self.source, self.source.other, matches, own, self.profile, self._targets)
+        return Unit(
+            reading.entry,
+            self.source,
+            self.source.other,
+            matches,
+            own,
+            self.profile,
+            self._targets,
+            reading.loose,
+            reading.directives,
+        )
 
 
 class _Persons:

@@ -25,9 +25,10 @@ class Finding:
     """One thing that is wrong: a stable code, a sentence, a way out, and where.
 
     `place` is in the catalog (or target document), `related` in the source document. `span` marks
-    the words inside `text`, the translation or source that the finding is about. `term` is the
-    glossary id where one is concerned. `fingerprint` stays the same when lines move, so that a
-    baseline and a code-scanning service know the finding again.
+    the words inside `text`, the translation or source that the finding is about; `form` is the number
+    of the plural form that it is. `term` is the glossary id where one is concerned. `fingerprint`
+    stays the same when lines move, so that a baseline and a code-scanning service know the finding
+    again.
     """
 
     code: str
@@ -40,6 +41,7 @@ class Finding:
     span: Span | None = None
     term: str = ""
     fingerprint: str = ""
+    form: int = 0
 
 
 @dataclass(frozen=True, slots=True)

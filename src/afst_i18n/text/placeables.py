@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from afst_i18n.core.document import Dialect, Placeable
 from afst_i18n.core.place import Span
@@ -15,7 +15,10 @@ _HOST = r"(?:[A-Za-z0-9-]{1,63}\.){1,8}"
 _TOP = "mil|gov|gob|com|org|net|edu|int|mx"
 _PATTERNS = (
     ("variable", r"\{\{[^{}]{1,200}\}\}|\{%[^{}]{1,200}%\}|\$?\{[A-Za-z_0-9][\w.:!-]{0,80}\}|\{\}"),
-    ("variable", r"(?<![\w%])%(?:\d\$|\(\w{1,80}\))?[-+#0]?\d{0,3}(?:\.\d{1,2})?[sdifgxX](?!\w)"),
+    (
+        "variable",
+        r"(?<![\w%])%(?:\d\$|\(\w{1,80}\))?[-+#0]?\d{0,3}(?:\.\d{1,2})?(?:hh?|ll?|[jzt])?[sdifgxXuc](?!\w)",
+    ),
     ("footnote", r"\[\^[^\]\s]{1,80}\]"),
     ("url", r"(?<!\w)(?i:https?|ftp)://[^\s<>\"“”«»]+|(?<!\w)(?:mailto|tel):[^\s<>\"“”«»]+"),
     ("url", rf"(?<![\w.+%-])[\w.+%-]{{1,64}}@{_HOST}[A-Za-z]{{2,24}}(?![\w-])"),
@@ -155,20 +158,24 @@ def has_words(text: str, placeables: Sequence[Placeable]) -> bool:
     return bool(_LETTER.search(text, start))
 
 
-def compare_placeables(source: str, target: str, dialect: Dialect) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def compare_placeables(
+    source: str, target: str, dialect: Dialect, *, without: Collection[str] = ()
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The placeables that `target` lost and those it invented, each in the order of its text.
 
-    Escapes are left out: which characters need one depends on the words around them.
+    Escapes are left out: which characters need one depends on the words around them. So are the kinds that
+    are named in `without`.
 
     >>> compare_placeables("**Call** {name}", "**Llame** a {nombre}", Dialect.MARKDOWN)
     (('{name}',), ('{nombre}',))
     """
-    before, after = (_texts(text, dialect) for text in (source, target))
+    without = {"escape", *without}
+    before, after = (_texts(text, dialect, without) for text in (source, target))
     return _missing(before, after), _missing(after, before)
 
 
-def _texts(text: str, dialect: Dialect) -> list[str]:
-    return [p.span.of(text) for p in find_placeables(text, dialect) if p.kind != "escape"]
+def _texts(text: str, dialect: Dialect, without: Collection[str]) -> list[str]:
+    return [p.span.of(text) for p in find_placeables(text, dialect) if p.kind not in without]
 
 
 def _missing(these: list[str], those: list[str]) -> tuple[str, ...]:

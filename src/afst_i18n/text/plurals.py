@@ -50,19 +50,18 @@ class PluralForms:
 
 @lru_cache(maxsize=64)
 def parse_plural_forms(text: str) -> PluralForms | None:
-    """What the header field says; None where it is empty; a `PluralError` where gettext would refuse it.
+    """What the header field says; None where it lacks one of its two halves, which matters only to messages
+    with plural forms; a `PluralError` where gettext would refuse it for any catalog.
 
     >>> parse_plural_forms("nplurals=2; plural=(n != 1);")
     PluralForms(count=2, often=(False, True))
     """
     expression = _EXPRESSION.search(text)
-    if expression is None and _COUNT.search(text) is None:
+    if expression is None or _COUNT.search(text) is None:
         return None
     count = _PARTS.search(text)
     if count is None or int(count["count"]) < 1:
-        raise PluralError("nplurals is no number" if _COUNT.search(text) else "has no nplurals")
-    if expression is None:
-        raise PluralError("has no plural=")
+        raise PluralError("nplurals is no number")
     function = _Parser(expression["expression"]).function()
     return PluralForms(int(count["count"]), _often(function, int(count["count"])))
 

@@ -1,5 +1,6 @@
 """`check`: catalogs, or a pair of documents, against the glossary and their sources."""
 
+import codecs
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -127,7 +128,7 @@ def open_whole(path: Path, inspection: Inspection, data: bytes | None = None) ->
     # A file that is missing or not ours to read is an error; one that is no catalog, a finding.
     shown, data = os.path.relpath(path), read_bytes(path) if data is None else data
     try:
-        catalog = parse_catalog(data, path=shown)
+        catalog = parse_catalog(data, path=shown, tolerant=True)
     except AfstError as error:
         return Whole(Catalog(shown, {}, ()), SPANISH, error=error)
     target = _target(catalog, path)
@@ -136,6 +137,7 @@ def open_whole(path: Path, inspection: Inspection, data: bytes | None = None) ->
         target,
         stale=_stale(catalog, inspection),
         changed=_changed(catalog, path, inspection.since) if inspection.since else None,
+        byte_order_mark=data.startswith(codecs.BOM_UTF8),
     )
 
 

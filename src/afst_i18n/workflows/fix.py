@@ -1,12 +1,13 @@
 """`check --fix`: the certain repairs, written into the catalogs or shown as a diff."""
 
 import difflib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from afst_i18n.catalogs import draft_digest, prove, render_catalog, untouched
+from afst_i18n.catalogs import draft_digest, parse_catalog, prove, render_catalog, untouched
 from afst_i18n.checks.fixing import fixed
+from afst_i18n.checks.readings import readings
 from afst_i18n.checks.units import translated
 from afst_i18n.core.catalog import Catalog, Entry
 from afst_i18n.files import locked, read_bytes, replace_bytes
@@ -52,30 +53,33 @@ def _fixed(path: Path, inspection: Inspection, readers: Readers) -> Fixed | None
     # One reading: what is repaired has to be what is compared before it is overwritten.
     data = read_bytes(path)
     whole = open_whole(path, inspection, data)
-    units = readers.get(whole.target.other).units(
-        list(filter(whole.concerns, translated(whole.catalog.entries)))
-    )
-    new = {unit.entry.key: fixed(unit, inspection.selection) for unit in units}
-    targets = {
-        unit.entry.key: new[unit.entry.key] for unit in units if new[unit.entry.key] != unit.entry.target
-    }
+    entries = list(filter(whole.concerns, translated(whole.catalog.entries)))
+    read = readings(entries, whole.catalog.header)
+    targets: dict[tuple[str | None, str], dict[int, str]] = {}
+    for reading, unit in zip(read, readers.get(whole.target.other).units(read), strict=True):
+        new = fixed(unit, inspection.selection)
+        if new != unit.entry.target:
+            targets.setdefault(reading.message.key, {})[reading.form] = new
     if not targets:
         return None
+    parse_catalog(data, path=str(path))  # what cannot be read to the last byte is not written
     repaired = _repaired(whole.catalog, targets)
     after = render_catalog(repaired)
     prove(after, repaired)
     return Fixed(path, len(targets), data, after)
 
 
-def _repaired(catalog: Catalog, targets: dict[tuple[str | None, str], str]) -> Catalog:
-    return replace(catalog, entries=tuple(_mended(entry, targets) for entry in catalog.entries))
+def _repaired(catalog: Catalog, targets: Mapping[tuple[str | None, str], Mapping[int, str]]) -> Catalog:
+    return replace(
+        catalog, entries=tuple(_mended(entry, targets.get(entry.key, {})) for entry in catalog.entries)
+    )
 
 
-def _mended(entry: Entry, targets: dict[tuple[str | None, str], str]) -> Entry:
-    """The entry with its new translation. A draft that nobody has touched stays an untouched one."""
-    target = targets.get(entry.key)
-    if target is None or entry.obsolete:
+def _mended(entry: Entry, forms: Mapping[int, str]) -> Entry:
+    """The entry with its new `forms`. A draft that nobody has touched stays an untouched one."""
+    if not forms or entry.obsolete:
         return entry
+    target = forms.get(0, entry.target)
+    plural = tuple(forms.get(number, text) for number, text in enumerate(entry.plural_targets))
     digest = draft_digest(target) if untouched(entry) else entry.draft
-    plural = (target, *entry.plural_targets[1:]) if entry.plural_targets else ()
     return replace(entry, target=target, plural_targets=plural, draft=digest)

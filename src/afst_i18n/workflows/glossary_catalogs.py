@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from afst_i18n.catalogs import read_catalog
+from afst_i18n.checks.readings import readings
 from afst_i18n.checks.rule import Unit
 from afst_i18n.checks.units import Reader, translated
 from afst_i18n.config import Config
@@ -42,4 +43,4 @@ def units_of(catalogs: Sequence[Catalog], glossary: Glossary) -> Iterator[tuple[
         source = language_of(catalog).other
         if source not in readers:
             readers[source] = Reader(glossary, source)
-        yield catalog, readers[source].units(translated(catalog.entries))
+        yield catalog, readers[source].units(readings(translated(catalog.entries), catalog.header))

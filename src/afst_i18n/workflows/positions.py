@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -22,17 +23,20 @@ def located(findings: Iterable[Finding], path: Path) -> Iterator[Finding]:
             continue
         # The file is read only where there is something to find in it.
         lines = lines if lines is not None else read_bytes(path).decode("utf-8", "replace").split("\n")
-        line, column = position(lines, finding.place.line, finding.span.start)
+        line, column = position(lines, finding.place.line, finding.span.start, form=finding.form)
         yield replace(finding, place=replace(finding.place, line=line, column=column))
 
 
-def position(lines: Sequence[str], message: int, offset: int) -> tuple[int, int]:
+def position(lines: Sequence[str], message: int, offset: int, *, form: int = 0) -> tuple[int, int]:
     r"""Line and column, from 1, of the character at `offset` of the msgstr of the message at line `message`.
+
+    `form` is the number of the plural form where there are several.
 
     >>> position(['msgid "a"', 'msgstr ""', '"He said "', r'"\"no\"."'], 1, 10)
     (4, 5)
     """
-    start = next((n for n in range(message - 1, len(lines)) if _is_msgstr(lines[n])), None)
+    starts = (n for n in range(message - 1, len(lines)) if _is_msgstr(lines[n]))
+    start = next(islice(starts, form, None), None)
     passed = 0
     for number in range(start, len(lines)) if start is not None else ():
         string = _STRING.search(lines[number])

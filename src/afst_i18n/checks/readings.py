@@ -1,0 +1,52 @@
+"""What the rules about units read: each message, and of a message with plural forms each form."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+from afst_i18n.core.catalog import Entry
+from afst_i18n.text.plurals import PluralError, PluralForms, parse_plural_forms
+
+# Where the header says nothing that can be used: English and Spanish have these two.
+_USUAL: Final = PluralForms(2, (False, True))
+
+
+class Reading(NamedTuple):
+    """One translation as the rules see it.
+
+    `entry` holds the source and target that belong together, `message` is the entry as the catalog has it
+    and `form` the number of the plural form. See `Unit` for `loose` and `directives`.
+    """
+
+    entry: Entry
+    message: Entry
+    form: int = 0
+    loose: bool = False
+    directives: bool = True
+
+
+def readings(entries: Iterable[Entry], header: Mapping[str, str] | None = None) -> list[Reading]:
+    """The readings of the entries in their order; `header` says which form goes with which number."""
+    entries = list(entries)
+    forms = _forms(header or {})
+    # Where xgettext has marked the format strings, what it has not marked is none.
+    directives = not any(flag.endswith("-format") for entry in entries for flag in entry.flags)
+    found: list[Reading] = []
+    for entry in entries:
+        if entry.plural is None:
+            found.append(Reading(entry, entry, directives=directives))
+            continue
+        for form, target in enumerate(entry.plural_targets):
+            few = form < len(forms.often) and not forms.often[form]
+            source = entry.source if few or not entry.plural else entry.plural
+            if target:
+                alone = replace(entry, source=source, target=target, plural_targets=())
+                found.append(Reading(alone, entry, form, few, directives))
+    return found
+
+
+def _forms(header: Mapping[str, str]) -> PluralForms:
+    try:
+        return parse_plural_forms(header.get("Plural-Forms", "")) or _USUAL
+    except PluralError:
+        return _USUAL
