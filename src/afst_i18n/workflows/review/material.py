@@ -12,6 +12,7 @@ from typing import Final
 from afst_i18n import __version__
 from afst_i18n.catalogs import untouched
 from afst_i18n.checks import check_catalog
+from afst_i18n.checks.readings import Reading
 from afst_i18n.checks.rule import Unit, Whole
 from afst_i18n.config import Config
 from afst_i18n.core.catalog import Entry, State
@@ -164,7 +165,7 @@ def gather_sheet(path: Path, inspection: Inspection, readers: Readers) -> Sheet:
     drafts = earlier_drafts(path, entries)
     paragraphs = [
         _paragraph(unit, findings.pop(unit.entry.line, ()), kinds, drafts, inspection.config.profile)
-        for unit in reader.units(entries)
+        for unit in reader.units([Reading(entry, entry) for entry in entries])
     ]
     rest = tuple(finding for some in findings.values() for finding in some)
     return Sheet(
