@@ -191,7 +191,7 @@ def test_no_pack_and_a_broken_one_are_said(pack: Pack, tmp_path: Path) -> None:
     broken = replace(pack, folder=tmp_path)
     vocabulary.write_bytes(b"no pieces")
     with pytest.raises(WorldError, match="SentencePiece"):
-        ArgosEngine(broken)
+        ArgosEngine(broken).translate([Request("Hello there.")])
     vocabulary.write_bytes((pack.folder / vocabulary.name).read_bytes())
     with pytest.raises(WorldError, match="CTranslate2"):
-        ArgosEngine(broken)
+        ArgosEngine(broken).translate([Request("Hello there.")])
