@@ -90,6 +90,23 @@ def replace_bytes(path: Path, data: bytes, *, read: bytes | None) -> bool:
     return write_bytes(path, data)
 
 
+def move(path: Path, new: Path) -> None:
+    """Give a file another name that no file has; a `ConflictError` where one has."""
+    with _said(new):
+        try:
+            # Unlike a renaming it replaces nothing, and unlike a copy it is there at once.
+            new.hardlink_to(path)
+        except FileExistsError:
+            hint = "nothing was moved; run the command again"
+            raise ConflictError(
+                "has been made by another program", hint=hint, place=Place(str(new))
+            ) from None
+        except OSError:  # a file system without links
+            path.rename(new)
+        else:
+            path.unlink()
+
+
 @contextmanager
 def locked(path: Path, *, on_wait: Callable[[str], None] | None = None) -> Iterator[None]:
     """Keep other runs of this program from writing a file, from its reading to its writing.

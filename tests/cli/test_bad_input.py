@@ -92,14 +92,12 @@ def test_a_good_document_beside_a_bad_one_is_not_begun(empty_folder: Path) -> No
         (["doc.txt", "--to", "es", "--format", "docx"], ["docx", "text", "markdown"]),
         (["doc.xyz", "--to", "es"], [".xyz", "--format"]),
         (["--to", "es"], ["no file is named", "afst-i18n init"]),
-        (["doc.txt", "sub/doc.txt", "--to", "es"], ["shares the catalog"]),
         (["doc.txt", "--to", "es", "--glossary", "terms.csv"], ["terms.csv:2"]),
     ],
     ids=lambda value: " ".join(value)[:40],
 )
 def test_a_request_that_cannot_be(empty_folder: Path, arguments: list[str], words: list[str]) -> None:
-    (empty_folder / "sub").mkdir()
-    for name in ("doc.txt", "doc.xyz", "sub/doc.txt"):
+    for name in ("doc.txt", "doc.xyz"):
         (empty_folder / name).write_text(TEXT)
     (empty_folder / "terms.csv").write_text("id,en,es\nx,,\n")
     before = files(empty_folder)

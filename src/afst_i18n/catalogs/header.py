@@ -23,6 +23,11 @@ _THEIRS: Final = frozenset(
 )
 DIALECT: Final = "X-Afst-Dialect"
 """How the inline marks are written in the catalog's texts; see `core.document.Dialect`."""
+DOCUMENT: Final = "X-Afst-Document"
+"""The document's path, from the project's folder, written as in a URL where a header cannot hold it."""
+FORMER: Final = "X-Afst-Former-Name"
+"""The name that documents shared this catalog by before each had its own: what rests in it as obsolete may
+be another's."""
 _DATES: Final = ("POT-Creation-Date", "PO-Revision-Date")
 
 
@@ -32,18 +37,19 @@ def header_for(
     target: Language,
     title: str,
     dialect: Dialect = Dialect.PLAIN,
+    document: str = "",
     signature: Mapping[str, str] | None = None,
 ) -> dict[str, str]:
     """All header fields of a catalog that is made now.
 
-    `title` names the document, `dialect` how its inline marks are written. `signature` says what made
-    the drafts (``Engine``, ``Pack``, ``Glossary``), written as ``X-Afst-Engine`` and so on. The dates
-    honour SOURCE_DATE_EPOCH.
+    `title` names the document, `dialect` how its inline marks are written; `document` is its path in
+    the project as `identity.as_field` writes it. `signature` says what made the drafts (``Engine``,
+    ``Pack``, ``Glossary``), written as ``X-Afst-Engine`` and so on. The dates honour SOURCE_DATE_EPOCH.
     """
     from babel.messages.plurals import get_plural
 
     now = time.strftime("%Y-%m-%d %H:%M+0000", _time())
-    return {
+    fields = {
         "Project-Id-Version": title,
         "Report-Msgid-Bugs-To": "",
         "POT-Creation-Date": now,
@@ -58,8 +64,11 @@ def header_for(
         "X-Generator": f"afst-i18n {__version__}",
         "X-Source-Language": source.locale,
         DIALECT: dialect.value,
+        **({DOCUMENT: document} if document else {}),
         **{f"X-Afst-{name}": value for name, value in (signature or {}).items()},
     }
+    # A field is a line, whatever a file or a pack is called.
+    return {name: " ".join(value.splitlines()) for name, value in fields.items()}
 
 
 def _time() -> time.struct_time:
@@ -94,7 +103,7 @@ def merge_header(
         for name, value in new.items()
         if not (name in _THEIRS and old.get(name))
         and not (name in (*_DATES, "X-Generator") and old.get(name))
-        and not (finished and name.startswith("X-Afst-") and name in old)
+        and not (finished and name.startswith("X-Afst-") and name != DOCUMENT and name in old)
     }
     merged.update(ours)
     changed = entries_changed or any(old.get(name) != value for name, value in ours.items())

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from hashlib import sha256
-from pathlib import PurePath
 from typing import TypeVar
 
 from afst_i18n.catalogs.header import merge_header
@@ -35,8 +34,9 @@ def merge(
     """The catalog of a document after a new run, in document order.
 
     `entries` are the document's segments with a fresh draft as `target` (or none), references and
-    notes; equal texts become one entry with all their references. `documents` are the paths that
-    were read, in case that some have no segments left. What becomes of the old entries:
+    notes; equal texts become one entry with all their references. `documents` are other paths that
+    the catalog knows the document by, as it may have been moved or have no segments left. What becomes
+    of the old entries:
 
     - approved, or a draft that a person has edited: kept; only references and notes are renewed;
     - a draft as we left it: the fresh draft takes its place;
@@ -49,10 +49,9 @@ def merge(
     """
     fresh = _unique(entries)
     old = {entry.key: entry for entry in existing.entries} if existing else {}
-    names = {PurePath(document).name for document in documents}
-    names |= {PurePath(place.path).name for entry in fresh.values() for place in entry.references}
+    paths = {*documents, *(place.path for entry in fresh.values() for place in entry.references)}
     left = [entry for key, entry in old.items() if key not in fresh]
-    vanished = [entry for entry in left if entry.obsolete or _belongs(entry, names)]
+    vanished = [entry for entry in left if entry.obsolete or _belongs(entry, paths)]
     seeds = _seeds([entry for key, entry in fresh.items() if key not in old], vanished)
     superseded = {seed.key for seed in seeds.values() if untouched(seed)}
     merged = [
@@ -60,7 +59,7 @@ def merge(
             _renewed(old[key], entry) if key in old else _started(entry, seeds.get(key))
             for key, entry in fresh.items()
         ),
-        *(_elsewhere(entry, names) for entry in left if not (entry.obsolete or _belongs(entry, names))),
+        *(_elsewhere(entry, paths) for entry in left if not (entry.obsolete or _belongs(entry, paths))),
         *(_gone(entry) for entry in vanished if entry.target and entry.key not in superseded),
     ]
     if existing is None:
@@ -108,11 +107,11 @@ def _union(first: tuple[T, ...], second: tuple[T, ...]) -> tuple[T, ...]:
     return tuple(dict.fromkeys((*first, *second)))
 
 
-def _belongs(entry: Entry, names: Collection[str]) -> bool:
-    """Whether an old entry comes from the documents of this run; by file name, as folders may move."""
+def _belongs(entry: Entry, paths: Collection[str]) -> bool:
+    """Whether an old entry comes from the document of this run."""
     if not entry.references:
         return entry.draft is not None
-    return all(PurePath(place.path).name in names for place in entry.references)
+    return all(place.path in paths for place in entry.references)
 
 
 def _renewed(old: Entry, new: Entry) -> Entry:
@@ -154,9 +153,9 @@ def _started(new: Entry, seed: Entry | None) -> Entry:
     )
 
 
-def _elsewhere(entry: Entry, names: Collection[str]) -> Entry:
+def _elsewhere(entry: Entry, paths: Collection[str]) -> Entry:
     """An entry that other documents hold, without references to places where it no longer stands."""
-    left = tuple(place for place in entry.references if PurePath(place.path).name not in names)
+    left = tuple(place for place in entry.references if place.path not in paths)
     return replace(entry, references=left)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from afst_i18n import __version__
-from afst_i18n.catalogs import parse_catalog
+from afst_i18n.catalogs import named_document, parse_catalog
 from afst_i18n.checks import RULES, Selection, check_catalog
 from afst_i18n.checks.rule import Whole
 from afst_i18n.checks.units import Reader, translated
@@ -174,6 +174,9 @@ def _stale(catalog: Catalog, inspection: Inspection) -> dict[Place, str] | None:
     paths = dict.fromkeys(
         place.path for entry in catalog.entries if not entry.obsolete for place in entry.references
     )
+    # A catalog belongs to one document; what an old one has of others is theirs to be told about.
+    own = named_document(catalog.header)
+    paths = {own: None} if own else paths
     known = {entry.source for entry in catalog.entries if not entry.obsolete}
     suffixes = {suffix for name in FORMATS.names() for suffix in FORMATS.get(name).suffixes}
     here = [path for path in map(inspection.config.path, paths) if path.is_file() and path.suffix in suffixes]

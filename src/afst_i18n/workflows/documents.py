@@ -1,5 +1,6 @@
 """Which documents a run is about, and where their catalogs and translations lie."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -40,10 +41,11 @@ class Job:
             return replace(form, front_matter=self.config.markdown.front_matter)
         return form
 
-    def catalog_path(self, document: Path) -> Path:
-        """``locales/es/LC_MESSAGES/<name>.po``."""
+    @property
+    def catalog_folder(self) -> Path:
+        """``locales/es/LC_MESSAGES``; `belonging` says which catalog in it is which document's."""
         locales = self.locales or self.config.path(self.config.locales)
-        return locales / self.target.code / "LC_MESSAGES" / f"{self.name(document)}.po"
+        return locales / self.target.code / "LC_MESSAGES"
 
     def output_path(self, document: Path, folder: Path | None) -> Path:
         """``<name>.es.md`` in `folder`, else in the configured one, else beside the document."""
@@ -57,6 +59,26 @@ class Job:
         path, root = document.absolute(), self.config.root.absolute()
         return path.relative_to(root).as_posix() if path.is_relative_to(root) else document.as_posix()
 
+    def identity(self, document: Path) -> str:
+        """The document's path as its catalog's header has it: from the project's folder, also to outside it.
+
+        A catalog folder elsewhere has a project of its own around it, wherever the command is run.
+        """
+        try:
+            return Path(os.path.relpath(document, self._project)).as_posix()
+        except ValueError:  # another drive
+            return _normal(document).as_posix()
+
+    def located(self, identity: str) -> Path:
+        """Where the document of an identity is, or was."""
+        return self._project / identity
+
+    @property
+    def _project(self) -> Path:
+        root = _normal(self.config.root)
+        locales = _normal(self.locales) if self.locales else root
+        return root if locales.is_relative_to(root) else locales.parent
+
     def name(self, document: Path) -> str:
         """The document's name: its file name less its suffix and less its language.
 
@@ -65,22 +87,18 @@ class Job:
         return document.stem.removesuffix(f".{self.source}")
 
 
+def _normal(path: Path) -> Path:
+    """The whole path, without ``..``; a link keeps its name."""
+    return Path(os.path.normpath(path.absolute()))
+
+
 def open_documents(job: Job) -> list[Document]:
-    """All documents of a job, parsed, their language verified and their names found to differ.
+    """All documents of a job, parsed, and their language verified; one that is named twice is one.
 
     All are opened before any work is done: an error in the tenth must not cost nine translations.
     """
-    named: dict[str, Path] = {}
-    documents = []
-    for path in job.paths:
-        earlier = named.setdefault(job.name(path), path)
-        if earlier != path:
-            hint = "rename one, or translate them into different --locales folders"
-            raise UsageError(
-                f"shares the catalog '{job.name(path)}' with {earlier}", hint=hint, place=Place(str(path))
-            )
-        documents.append(open_document(path, job))
-    return documents
+    paths = {_normal(path): path for path in job.paths}
+    return [open_document(path, job) for path in paths.values()]
 
 
 def open_document(path: Path, job: Job) -> Document:

@@ -4,12 +4,24 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from afst_i18n.catalogs import Snapshot, header_for, merge, untouched, update_catalog
+from afst_i18n.catalogs import (
+    FORMER,
+    Snapshot,
+    as_field,
+    header_for,
+    merge,
+    named_document,
+    untouched,
+    update_catalog,
+)
 from afst_i18n.core.catalog import Catalog, Entry, State
 from afst_i18n.core.document import Document, Kept, Segment
 from afst_i18n.core.draft import Draft, Realisation
+from afst_i18n.core.errors import ConflictError
 from afst_i18n.core.place import Place
+from afst_i18n.files import move
 from afst_i18n.terminology.enforce import term_note
+from afst_i18n.workflows.belonging import Belonging, belongings
 from afst_i18n.workflows.documents import Job, open_documents
 from afst_i18n.workflows.glossaries import glossary_of
 from afst_i18n.workflows.translator import Translator
@@ -53,15 +65,14 @@ class _Work:
     """A document, its catalog so far, and what of it still needs a draft."""
 
     document: Document
-    path: Path
+    belonging: Belonging
     before: Snapshot
     wanted: tuple[Segment, ...]
 
     @property
     def kept(self) -> dict[str, str]:
         """The translations that are there, by source text."""
-        entries = self.before.catalog.entries if self.before.catalog else ()
-        return {entry.source: entry.target for entry in entries if not entry.obsolete}
+        return {entry.source: entry.target for entry in (*_entries(self.before), *self.belonging.seeds)}
 
 
 def translate(
@@ -83,15 +94,16 @@ def translate(
     made is kept like what was there before.
     """
     documents = open_documents(job)
-    catalogs = [Snapshot.of(job.catalog_path(Path(document.path))) for document in documents]
+    places = belongings(documents, job)
+    catalogs = [Snapshot.of(place.lies) if place.lies else Snapshot(None, None) for place in places]
     glossary = glossary_of(job.config, layers, use=use_glossary)
     translator = Translator(
         job.source, job.target, glossary=glossary, profile=job.config.profile, cache=cache
     )
     signature = translator.signature
     works = [
-        _work(document, job, catalog, signature, again=again)
-        for document, catalog in zip(documents, catalogs, strict=True)
+        _work(document, place, catalog, signature, again=again)
+        for document, place, catalog in zip(documents, places, catalogs, strict=True)
     ]
     wanted = list({segment.text: segment for work in works for segment in work.wanted}.values())
     drafts = translator.drafts(wanted, on_progress=_counting(wanted, on_progress))
@@ -100,18 +112,21 @@ def translate(
 
 
 def _work(
-    document: Document, job: Job, before: Snapshot, signature: Mapping[str, str], *, again: bool
+    document: Document, place: Belonging, before: Snapshot, signature: Mapping[str, str], *, again: bool
 ) -> _Work:
-    existing = before.catalog
-    fields = existing.header if existing else {}
+    fields = before.catalog.header if before.catalog else {}
     stale = again or any(fields.get(f"X-Afst-{name}") != value for name, value in signature.items())
     kept = {
         entry.source
-        for entry in (existing.entries if existing else ())
-        if entry.target and not entry.obsolete and not (stale and untouched(entry))
+        for entry in (*_entries(before), *place.seeds)
+        if entry.target and not (stale and untouched(entry))
     }
     wanted = tuple(segment for segment in document.segments if segment.text not in kept)
-    return _Work(document, job.catalog_path(Path(document.path)), before, wanted)
+    return _Work(document, place, before, wanted)
+
+
+def _entries(snapshot: Snapshot) -> tuple[Entry, ...]:
+    return snapshot.catalog.entries if snapshot.catalog else ()
 
 
 def _counting(wanted: Sequence[Segment], on_progress: Progress | None) -> Callable[[int, int], None] | None:
@@ -136,22 +151,24 @@ def _settle(
         target=job.target,
         title=job.name(source),
         dialect=work.document.dialect,
+        document=as_field(work.belonging.document),
         signature=translator.signature,
     )
+    path = _placed(work.belonging)
     targets: dict[str, Entry] = {}
     found: dict[str, Sequence[Realisation]] = {}
 
     def merged(existing: Catalog | None) -> Catalog:
-        catalog = merge(existing, entries, header=header, path=str(work.path), documents=(str(source),))
+        catalog = _merged(existing, entries, header, work.belonging)
         targets.update({entry.source: entry for entry in catalog.entries if not entry.obsolete})
         for segment in work.document.segments:
             found[segment.text] = translator.realisations(segment, targets[segment.text].target)
         return _noted(catalog, work.document, found)
 
-    update_catalog(work.path, merged, known=work.before, on_wait=on_wait)
+    update_catalog(path, merged, known=work.before, on_wait=on_wait)
     return Translated(
         source,
-        work.path,
+        path,
         segments=len(work.document.segments),
         words=_words(work.document.segments),
         drafted=len(work.wanted),
@@ -161,6 +178,30 @@ def _settle(
         kept=work.document.kept,
         remarks=work.document.remarks,
     )
+
+
+def _placed(place: Belonging) -> Path:
+    """Where the catalog lies, after it has followed a document that was renamed."""
+    if place.lies and place.lies != place.path and not place.path.exists():
+        move(place.lies, place.path)
+    return place.path
+
+
+def _merged(
+    existing: Catalog | None, entries: Sequence[Entry], header: Mapping[str, str], place: Belonging
+) -> Catalog:
+    """The catalog after the run; a `ConflictError` where it is another document's by now."""
+    if existing is None:
+        before = Catalog("", {}, tuple(replace(seed, obsolete=True) for seed in place.seeds))
+        seeded = merge(before, entries, header=header, path=str(place.path)) if place.seeds else None
+        return seeded or merge(None, entries, header=header, path=str(place.path))
+    named = named_document(existing.header)
+    if named is None and any(e.obsolete and e.state is State.APPROVED for e in existing.entries):
+        header = {**header, FORMER: place.path.stem}
+    elif named is not None and named not in (place.document, *place.aliases):
+        hint = "run the command again"
+        raise ConflictError(f"has become the catalog of {named}", hint=hint, place=Place(str(place.path)))
+    return merge(existing, entries, header=header, path=str(place.path), documents=place.aliases)
 
 
 def _entry(segment: Segment, job: Job, source: Path, work: _Work, drafts: Mapping[str, Draft]) -> Entry:
