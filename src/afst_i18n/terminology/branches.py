@@ -18,29 +18,16 @@ from afst_i18n.terminology.state import State, Task, as_good, kept, verify_text
 _BETWEEN: Final = re.compile(r"\.?(?: [^\s,;:()]+){0,9} ")
 # The officer said again, behind what is said of him.
 _AGAIN: Final = re.compile(r"\A((?: and [^,.;:]+)?), s?he (?=[a-z])")
-_RETIRED: Final = re.compile(r" (?:retirad[oa]|en retiro) ")
 _CLOSED: Final = re.compile(r"[.,;:!?)»”]|\Z")
 
 
 def branches_behind(task: Task, state: State) -> State:
     """English: the state with the officers' branches behind their names."""
     for number in range(len(task.matches) if task.target.code == "en" else 0):
-        state = _retired(task, state, number)
         titles = _titles(task, number)
         if titles:
             state = _behind(task, state, number, titles)
     return state
-
-
-def _retired(task: Task, state: State, number: int) -> State:
-    """*El general retirado Bravo* is *retired Gen. Bravo*."""
-    match, hit = task.matches[number], state.hits[number]
-    said = match.term.is_rank and match.before_name and _RETIRED.match(task.source, match.span.end)
-    if not said or hit is None or re.search(r"\b[Rr]et(?:ired|\.)", state.text):
-        return state
-    opens = starts_sentence(state.text, hit.span.start)
-    word = "Retired" if opens else "retired"
-    return kept(task, state, f"{state.text[: hit.span.start]}{word} {state.text[hit.span.start :]}")
 
 
 def _titles(task: Task, number: int) -> list[Match]:

@@ -24,6 +24,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from afst_i18n.core.draft import Candidate, Constraint, Realisation, Request
@@ -33,17 +34,17 @@ from afst_i18n.core.place import Span
 from afst_i18n.core.term import Match
 from afst_i18n.terminology.enforced import Enforced
 from afst_i18n.terminology.grammar.placed import capitalised
-from afst_i18n.terminology.mending import mend_text
 from afst_i18n.terminology.misspelt import respell
 from afst_i18n.terminology.renderings import rendering
 from afst_i18n.terminology.replacing import prefer, replace_wrong, restore_names
+from afst_i18n.terminology.rewriting.runner import rewrite
 from afst_i18n.terminology.state import State, Task, kept, verify_text
 from afst_i18n.terminology.targets import TargetTerms
 from afst_i18n.terminology.verify import wrong_renderings
 
 # How much worse (mean log-probability) a candidate may be that has more terms; see benchmarks/terminology.py.
 _MARGIN: Final = 0.35
-# What mending closes up (*ala general general de ala*) may show another wrong rendering.
+# What a rule changes may show another wrong rendering.
 _ROUNDS: Final = 2
 
 
@@ -71,17 +72,19 @@ def enforce(
     steps = ["engine" if hit else "failed" for hit in first.hits]
     chosen, state = _n_best(task, candidates, first)
     steps = _advance(steps, state, "n-best")
-    state = restore_names(task, state, chosen)
     state = kept(task, state, respell(state.text, source, target_language))
+    state = restore_names(task, state, chosen)
+    fired: dict[str, None] = {}
     for _ in range(_ROUNDS):
         before = state
         if replacing:
             state = prefer(task, replace_wrong(task, state, chosen))
             steps = _advance(steps, state, "replacement")
-        state = mend_text(task, state)
+        state, rules = rewrite(task, state)
+        fired |= dict.fromkeys(rules)
         if state is before or not any(state.cost):
             break
-    return _result(task, state, steps, chosen.score)
+    return replace(_result(task, state, steps, chosen.score), rules=tuple(fired))
 
 
 def _advance(steps: Sequence[str], state: State, step: str) -> list[str]:

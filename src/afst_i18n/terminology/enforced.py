@@ -13,13 +13,15 @@ from afst_i18n.core.term import Match
 class Enforced:
     """The text, how each match came out (in the order of the matches), and what is wrong with it.
 
-    `score` is the engine's for the candidate that the text was made of.
+    `score` is the engine's for the candidate that the text was made of; `rules` are the ids of the rewriting
+    rules that changed it.
     """
 
     text: str
     realisations: tuple[Realisation, ...]
     findings: tuple[Finding, ...] = ()
     score: float = 0.0
+    rules: tuple[str, ...] = ()
 
     @property
     def missing(self) -> tuple[Match, ...]:

@@ -101,13 +101,6 @@ def _says(text: str, number: int) -> bool:
     return re.search(rf"(?<!\w){number}(?!\d){word}", text) is not None
 
 
-def keep_mark(task: Task, match: Match, placed: Placed) -> Placed:
-    """The mark before the number of a name as the source has it: *Base Aérea Militar N. 5* is *No. 5*."""
-    wanted = re.match(r" No\. (?=\d)", task.source[match.span.end :])
-    written = re.compile(r" (?:N|n|no|Nº|Núm|núm)\.? (?=\d)").match(placed.text, placed.span.end)
-    return placed.put(Span(*written.span()), wanted[0]) if wanted and written else placed
-
-
 def number_in_english(task: Task, match: Match, placed: Placed) -> Placed:
     """The number of a base behind it, *Military Air Base No. 18*; the ordinal of a region in English."""
     before = placed.text[: placed.span.start]

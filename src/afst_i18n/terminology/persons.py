@@ -19,6 +19,7 @@ _RUN_UP: Final = re.compile(
 )
 _WORD: Final = re.compile(_NAME)
 _SURNAME: Final = re.compile(rf"\s{_NAME}")
+_HIS: Final = re.compile(r"\b(?:[Hh]e|[Hh]is|[Hh]imself|Mr\.)(?!\w)(?!.*\b(?:[Ss]he|[Hh]er)\b)")
 _FEMALE_TITLES: Final = frozenset("ms mrs miss madam sra srta dra profa lcda".split())
 # Capitalised words that follow a rank and are no name: the next sentence, or the rank's service.
 _NO_NAME: Final = frozenset(
@@ -98,6 +99,16 @@ def is_woman(text: str, span: Span, name: Span | None, language: Language) -> bo
     return any(said and _female_name(said[1]) for said in (_SAID_OF.search(left), apposition, officer))
 
 
+def is_man(name: str, text: str) -> bool:
+    """Whether a given name that only men have, or a pronoun of the English `text`, says that it is a man's.
+
+    >>> is_man("Ruben Cortes", ""), is_man("Itzel Paz", ""), is_man("Fox", "Fox took his post.")
+    (True, False, True)
+    """
+    first = _plain(name.split()[0]).partition("-")[0]
+    return first in _male_names() or (not _female_name(first) and _HIS.search(text) is not None)
+
+
 def _female_title(between: str) -> bool:
     return any(word.strip(".").lower() in _FEMALE_TITLES for word in between.split())
 
@@ -108,6 +119,13 @@ def _female_name(word: str) -> bool:
 
 def _plain(word: str) -> str:
     return unicodedata.normalize("NFC", word.rstrip("’'-")).lower()
+
+
+@cache
+def _male_names() -> frozenset[str]:
+    """Given names of the two languages that only men bear."""
+    names = (files("afst_i18n.terminology") / "male_names.txt").read_text("utf-8")
+    return frozenset(names.lower().split())
 
 
 @cache

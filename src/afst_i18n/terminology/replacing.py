@@ -11,7 +11,6 @@ from afst_i18n.core.term import Match
 from afst_i18n.terminology.alignment import aligned, without_edges
 from afst_i18n.terminology.grammar.determiners import drop_article
 from afst_i18n.terminology.grammar.placed import Placed
-from afst_i18n.terminology.order import head_of_chain
 from afst_i18n.terminology.phrases import text_of
 from afst_i18n.terminology.renderings import inflected, rendering
 from afst_i18n.terminology.state import State, Task, kept, verify_text
@@ -24,7 +23,6 @@ def replace_wrong(task: Task, state: State, candidate: Candidate) -> State:
         # Each replacement makes the cost smaller, so this ends.
         while (new := _one_replaced(task, state, number, candidate)) is not None:
             state = new
-        state = head_of_chain(task, state, number)
     return state
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import Final
 
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
@@ -11,10 +13,12 @@ from afst_i18n.core.term import Match
 from afst_i18n.terminology.grammar.insertion import insert
 from afst_i18n.terminology.grammar.nouns import noun_before
 from afst_i18n.terminology.grammar.ranks import name_after
-from afst_i18n.terminology.phrases import text_of
+from afst_i18n.terminology.phrases import Text, text_of
 from afst_i18n.terminology.renderings import agreeing, rendering
 from afst_i18n.terminology.targets import TargetTerms
 from afst_i18n.terminology.verify import Hit, own_form, realise, wrong_renderings
+
+_FIGURES: Final = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,22 @@ class Task:
         """The name that follows position `end` of the source; empty where none does."""
         return next((name for name in self.names if self.source.startswith(f" {name}", end)), "")
 
+    def person_of(self, match: Match) -> str:
+        """The name of the person whose rank or post the match is; empty where the source does not say.
+
+        It follows directly (*Col. Ruiz*), behind a comma and a rank (*the liaison, Lt. Col. Ruiz*), or stands
+        before a comma (*Ruiz, the liaison*).
+        """
+        if name := self.name_at(match.span.end):
+            return name
+        left, right = self.source[: match.span.start], self.source[match.span.end :]
+        for name in self.names:
+            if re.match(rf",\s(?:[A-Z][\w.]*\s){{0,4}}?{re.escape(name)}(?!\w)", right):
+                return name
+            if re.search(rf"{re.escape(name)}, (?:an? |the |una? |el |la )?\Z", left):
+                return name
+        return ""
+
     def insert(self, text: str, span: Span, match: Match) -> str:
         """The text with the match's rendering in the place of `span`."""
         wanted = rendering(match, self.target, profile=self.profile)
@@ -58,6 +78,7 @@ class State:
     hits: tuple[Hit | None, ...]
     forbidden: int
     lost: tuple[str, ...]
+    figures: Counter[str] = field(default_factory=Counter)
 
     @property
     def cost(self) -> tuple[int, int, int]:
@@ -68,6 +89,7 @@ class State:
         """Whether something is mended and nothing is damaged."""
         kept = all(new or not old for new, old in zip(self.hits, other.hits, strict=True))
         pairs = list(zip(self.cost, other.cost, strict=True))
+        kept = kept and not other.figures - self.figures
         return kept and all(new <= old for new, old in pairs) and self.cost < other.cost
 
 
@@ -83,14 +105,28 @@ def verify_text(task: Task, text: str) -> State:
         )
     }
     found = text_of(text, task.target.code)
-    lost = tuple(name for name in task.names if not any(found.find(name, exact=True)))
-    return State(text, hits, len(forbidden), lost)
+    lost = tuple(name for name in task.names if not _stands(name, found))
+    return State(text, hits, len(forbidden), lost, Counter(_FIGURES.findall(text)))
+
+
+def _stands(name: str, text: Text) -> bool:
+    """Whether a name stands in a text; years in los años 1970 are the 1970s."""
+    decade = f"{name}s" if name.isdigit() else name
+    return any(text.find(name, exact=True)) or (decade != name and any(text.find(decade, exact=True)))
 
 
 def as_good(new: State, state: State) -> bool:
-    """Whether nothing is lost."""
+    """Whether nothing is lost: no term, no name, no figure, and no quotation is left open."""
+    if state.figures - new.figures or _open(new.text) > _open(state.text):
+        return False
     kept = all(bool(a) == bool(b) for a, b in zip(new.hits, state.hits, strict=True))
     return kept and new.cost <= state.cost
+
+
+def _open(text: str) -> int:
+    """How many marks of quotation and brackets have no partner."""
+    odd = text.count('"') % 2
+    return odd + sum(abs(text.count(a) - text.count(b)) for a, b in ("“”", "«»", "()", "[]"))
 
 
 def kept(task: Task, state: State, text: str) -> State:

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from afst_i18n.terminology.grammar.placed import Placed, capitalised, starts_sentence
+from afst_i18n.terminology.grammar.placed import capitalised
 
 _SMALL: Final = frozenset(
     "a al con de del e el en la las los o para por u y an and at by for from in of on or the to with".split()
@@ -27,21 +27,6 @@ def is_all_caps(text: str) -> bool:
     (True, False, False)
     """
     return text == text.upper() and len(re.findall(r"[^\W\d_]{4,}", text)) > 1
-
-
-def capitalise_start(placed: Placed) -> Placed:
-    """The first letter of the designation a capital where it begins a sentence.
-
-    Danger: after an abbreviation's dot (*del Gral.*) no sentence begins; so only the text's own start,
-    question and exclamation count, and a full stop after a word of four lower-case letters or more.
-    """
-    before = placed.text[: placed.span.start]
-    if not starts_sentence(placed.text, placed.span.start):
-        return placed
-    stop = re.search(r"(\S+?)[.][»”\"')]*\s*[«“\"'(¿¡—–-]*\Z", before)
-    if stop and not re.search(r"[a-záéíóúñ]{4}[»”\"')]*\Z", stop[1]):
-        return placed
-    return placed.restate(capitalised(placed.term)) if not placed.term[:1].isupper() else placed
 
 
 def lower_first(text: str) -> str:

@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from afst_i18n.core.place import Span
-from afst_i18n.terminology.grammar.agreement import agree_after, agree_qualifier
-from afst_i18n.terminology.grammar.capitals import capitalise_start, is_all_caps
-from afst_i18n.terminology.grammar.conjunctions import join
+from afst_i18n.terminology.grammar.capitals import is_all_caps
 from afst_i18n.terminology.grammar.contractions import contract
 from afst_i18n.terminology.grammar.determiners import (
     agree_before,
@@ -18,19 +16,10 @@ from afst_i18n.terminology.grammar.determiners import (
     features,
 )
 from afst_i18n.terminology.grammar.dots import dot_lost, share_dot
-from afst_i18n.terminology.grammar.doubled import undouble
-from afst_i18n.terminology.grammar.english import (
-    agree_article,
-    agree_possessive,
-    bare_acronym,
-    bare_number,
-    bare_title,
-)
+from afst_i18n.terminology.grammar.english import agree_article, bare_title
 from afst_i18n.terminology.grammar.institutions import add_institution_article
-from afst_i18n.terminology.grammar.objects import include, met_with
-from afst_i18n.terminology.grammar.placed import Placed, word_before
+from afst_i18n.terminology.grammar.placed import Placed, capitalised, starts_sentence, word_before
 from afst_i18n.terminology.grammar.ranks import add_article
-from afst_i18n.terminology.grammar.verbs import be_there
 
 _SMALL_WORDS: Final = r"(?: (?:al?|del?|el|en|la|las|los|para|y))*"
 
@@ -58,30 +47,24 @@ class Rendering:
     title: bool = False
 
 
-def mend(
-    placed: Placed, rendering: Rendering, *, language: str, sentence: bool = True, once: bool = False
-) -> Placed:
-    """The words around a designation that stands in the text, made right; what is right stays.
+def mend(placed: Placed, rendering: Rendering, *, language: str, sentence: bool = True) -> Placed:
+    """The words around a designation that has just been put there, made right.
 
-    `sentence` is false for a heading's or table's fragment that does not begin with a capital; `once` is true
-    where the source says the term once, so that words said twice are a mistake.
+    `sentence` is false for a heading's or table's fragment that does not begin with a capital.
     """
-    for rule in ((undouble,) if once else ()) + _rules(rendering, language):
-        if rule is capitalise_start and not sentence:
-            continue
+    for rule in _rules(rendering, language):
         placed = rule(placed)
-    return placed
+    capital = sentence and not rendering.name and starts_sentence(placed.text, placed.span.start)
+    opens = capital and not placed.text[: placed.span.start].rstrip(" «“\"'(¿¡").endswith(".")
+    return placed.restate(capitalised(placed.term)) if opens else placed
 
 
 def _rules(rendering: Rendering, language: str) -> tuple[Rule, ...]:
-    """The order is a chain of needs: a new article may contract, a conjunction looks at the first word."""
+    """The order is a chain of needs: a new article may contract."""
     if language == "en":
-        articles: tuple[Rule, ...] = (bare_title,) if rendering.title else (agree_article,)
-        return (*articles, bare_number, bare_acronym, agree_possessive, share_dot, capitalise_start)
-    nouns: tuple[Rule, ...] = (agree_before, agree_qualifier, add_institution_article)
-    others: tuple[Rule, ...] = nouns if rendering.noun else (be_there,)
-    titles: tuple[Rule, ...] = (add_article, include, met_with) if rendering.title else ()
-    return (*others, *titles, contract, join, share_dot, *(() if rendering.name else (capitalise_start,)))
+        return (bare_title if rendering.title else agree_article, share_dot)
+    nouns: tuple[Rule, ...] = (agree_before, add_institution_article) if rendering.noun else ()
+    return (*nouns, *((add_article,) if rendering.title else ()), contract, share_dot)
 
 
 def whole_rendering(text: str, span: Span, form: str) -> Span:
@@ -120,7 +103,7 @@ def insert(text: str, span: Span, rendering: Rendering, *, language: str, senten
     """
     span = _with_preposition(text, whole_rendering(text, span, rendering.form), rendering)
     determiner = determiner_before(text, span.start) if language == "es" else None
-    old_gender, old_plural = features(determiner.text) if determiner else ("", None)
+    old_gender = features(determiner.text)[0] if determiner else ""
     form = rendering.form.upper() if is_all_caps(text) else rendering.form
     dot = "." if dot_lost(text, span, form) else ""
     placed = Placed(
@@ -129,6 +112,4 @@ def insert(text: str, span: Span, rendering: Rendering, *, language: str, senten
         rendering.gender or old_gender or ("m" if rendering.title else ""),
         rendering.plural,
     )
-    if language == "es" and old_gender and old_plural is not None and rendering.noun:
-        placed = agree_after(placed, gender=old_gender, plural=old_plural)
     return mend(placed, rendering, language=language, sentence=sentence)

@@ -24,32 +24,6 @@ _ORDINALS: Final = frozenset(
 _PREPOSITIONS: Final = frozenset(
     "a ante con contra de desde durante en entre hacia hasta mediante para por según sin sobre tras".split()
 )
-_BEFORE_ACRONYM: Final = _PREPOSITIONS | {"de"}
-# An acronym with its article, in a list whose next member this may be.
-_LISTED: Final = re.compile(r"\b(?:el|la|al|del) [A-Z]{3,}(?:,| y| e) \Z")
-
-
-def is_acronym(word: str) -> bool:
-    """Whether a designation is an acronym of at least three letters: NORAD, but not EE."""
-    return len(word) > 2 and word.isupper()
-
-
-def add_acronym_article(placed: Placed) -> Placed:
-    """The article of its noun before a body's acronym, behind a preposition and in a list.
-
-    >>> add_acronym_article(Placed("habló con NORAD", Span(10, 15), "m", plural=False)).text
-    'habló con el NORAD'
-    >>> add_acronym_article(Placed("con el NORAD y SEDENA", Span(15, 21), "f", plural=False)).text
-    'con el NORAD y la SEDENA'
-    """
-    if placed.plural or not placed.gender or not is_acronym(placed.term):
-        return placed
-    start = placed.span.start
-    word = word_before(placed.text, start)
-    behind = word is not None and word.text.lower() in _BEFORE_ACRONYM
-    if not behind and not _LISTED.search(placed.text[:start]):
-        return placed
-    return placed.put(Span(start, start), "el " if placed.gender == "m" else "la ")
 
 
 def add_institution_article(placed: Placed) -> Placed:

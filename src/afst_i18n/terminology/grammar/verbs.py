@@ -135,20 +135,6 @@ def has_relative(text: str) -> bool:
     return _RELATIVE.search(text) is not None
 
 
-def uncomma(subject: Placed, name: str) -> Placed:
-    """No comma between an officer's name and the verb: *El mayor Tom Fry, dirigió* says it with one too many.
-
-    >>> uncomma(Placed("El mayor Tom Fry, dirigió la salida.", Span(3, 8)), "Tom Fry").text
-    'El mayor Tom Fry dirigió la salida.'
-    >>> uncomma(Placed("El mayor Tom Fry, quien dirigió", Span(3, 8)), "Tom Fry").text
-    'El mayor Tom Fry, quien dirigió'
-    """
-    found = re.compile(rf" {re.escape(name)}(,) {_BETWEEN}(\w+)").match(subject.text, subject.span.end)
-    if found and (_FINITE.fullmatch(found[2]) or found[2] in _BY_HEART or found[2] in _SINGULAR):
-        return subject.put(Span(*found.span(1)), "")
-    return subject
-
-
 def _agree_insertion(subject: Placed) -> Placed:
     """The participle that opens an insertion after the subject, in its gender and number."""
     found = _INSERTED.match(subject.text, _behind(subject))
@@ -156,26 +142,6 @@ def _agree_insertion(subject: Placed) -> Placed:
         return subject
     ending = ("a" if subject.gender == "f" else "o") + "s" * bool(subject.plural)
     return subject.put(Span(*found.span(2)), ending)
-
-
-_THERE: Final = dict(
-    pair.split(":")
-    for pair in "es:está son:están fue:estuvo fueron:estuvieron era:estaba eran:estaban será:estará "
-    "serán:estarán ser:estar sido:estado".split()
-)
-_BEING: Final = re.compile(rf"(?<!\w)({'|'.join(_THERE)}) \Z")
-
-
-def be_there(placed: Placed) -> Placed:
-    """*Estar* before a phrase that says where somebody or something is: *estuvieron en primer plano*.
-
-    >>> be_there(Placed("también fueron en primer plano", Span(15, 30))).text
-    'también estuvieron en primer plano'
-    """
-    # What happens is (ser) in the framework of something.
-    where = placed.term.startswith("en ") and not placed.term.endswith((" de", " con"))
-    found = _BEING.search(placed.text[: placed.span.start]) if where else None
-    return placed.put(Span(*found.span(1)), _THERE[found[1]]) if found else placed
 
 
 def _many(verb: str) -> str:

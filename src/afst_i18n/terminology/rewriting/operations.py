@@ -1,0 +1,108 @@
+"""The named operations of the rewriting rules: what no pattern over words can say simply."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from afst_i18n.core.term import Match
+from afst_i18n.terminology.branches import branches_behind
+from afst_i18n.terminology.grammar.determiners import agree_before
+from afst_i18n.terminology.grammar.dots import share_dot
+from afst_i18n.terminology.grammar.english import agree_article, bare_title
+from afst_i18n.terminology.grammar.institutions import add_institution_article
+from afst_i18n.terminology.grammar.insertion import Rendering
+from afst_i18n.terminology.grammar.placed import Placed
+from afst_i18n.terminology.grammar.ranks import add_article
+from afst_i18n.terminology.grammar.verbs import agree_verb
+from afst_i18n.terminology.numbered import name_of_number, number_in_english
+from afst_i18n.terminology.owners import owners_behind
+from afst_i18n.terminology.persons import is_man
+from afst_i18n.terminology.spelling import spelt
+from afst_i18n.terminology.state import State, Task, kept
+from afst_i18n.terminology.subjects import subjects
+
+_WOMAN: Final = re.compile(
+    r"(?i)\b(?:she|hers?|herself|wom[ae]n|females?|ms|mrs|miss|mothers?|wi(?:fe|ves)|daughters?|sisters?|girls?)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What an operation on the words around a term knows besides them."""
+
+    task: Task
+    match: Match
+    wanted: Rendering
+
+
+TermOperation = Callable[[Setting, Placed], Placed]
+TextOperation = Callable[[Task, State], State]
+
+
+def _spelling(setting: Setting, placed: Placed) -> Placed:
+    return spelt(setting.task, setting.match, placed)
+
+
+def _unit_number(setting: Setting, placed: Placed) -> Placed:
+    task, match = setting.task, setting.match
+    named = name_of_number(task, match, placed) or placed
+    return number_in_english(task, match, named) if task.target.code == "en" else named
+
+
+def _of_a_man(setting: Setting, placed: Placed) -> Placed:
+    """A rank or post is masculine where nothing says that it is a woman's, whatever the engine guessed.
+
+    Of a named person only where the name or a pronoun tells: an engine may know a name that we do not.
+    """
+    task, match = setting.task, setting.match
+    if match.term.gender != "c" or match.feminine or placed.plural or _WOMAN.search(task.source):
+        return placed
+    person = task.person_of(match)
+    if person and not is_man(person, task.source):
+        return placed
+    if not person and not match.term.is_rank:
+        return placed
+    return agree_before(replace(placed, gender="m"))
+
+
+def _beside(operation: Callable[[Placed], Placed]) -> TermOperation:
+    return lambda setting, placed: operation(placed)
+
+
+TERM_OPERATIONS: Final[Mapping[str, TermOperation]] = {
+    "spelling": _spelling,
+    "unit-number": _unit_number,
+    "of-a-man": _of_a_man,
+    "determiners": _beside(agree_before),
+    "institution-article": _beside(add_institution_article),
+    "rank-article": _beside(add_article),
+    "share-dot": _beside(share_dot),
+    "bare-title": _beside(bare_title),
+    "indefinite-article": _beside(agree_article),
+}
+
+
+def _agree_verbs(task: Task, state: State) -> State:
+    for subject in subjects(task, state):
+        state = kept(task, state, agree_verb(replace(subject, text=state.text)).text)
+    return state
+
+
+def _capital(task: Task, state: State) -> State:
+    """A sentence begins with a capital where the source's does."""
+    opening = re.match(r"[\s«“\"'(\[¿¡—–*_-]*([^\W\d_]{2})", state.text)
+    if opening is None or not task.sentence or not opening[1].islower() or not task.source:
+        return state
+    at = opening.start(1)
+    return kept(task, state, f"{state.text[:at]}{state.text[at].upper()}{state.text[at + 1 :]}")
+
+
+TEXT_OPERATIONS: Final[Mapping[str, TextOperation]] = {
+    "agree-verbs": _agree_verbs,
+    "branches-behind": branches_behind,
+    "owners-behind": owners_behind,
+    "capital": _capital,
+}

@@ -1,0 +1,91 @@
+"""The one runner of the rewriting rules: each change is verified, rolled back if it does harm, and recorded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from afst_i18n.core.term import Match
+from afst_i18n.terminology.grammar.placed import Placed
+from afst_i18n.terminology.grammar.ranks import before_name
+from afst_i18n.terminology.renderings import rendering
+from afst_i18n.terminology.rewriting.operations import TERM_OPERATIONS, TEXT_OPERATIONS, Setting
+from afst_i18n.terminology.rewriting.rule import Rule, rules_for
+from afst_i18n.terminology.rewriting.templates import filled
+from afst_i18n.terminology.state import State, Task, features_of, kept
+from afst_i18n.terminology.verify import Hit
+
+
+def rewrite(task: Task, state: State) -> tuple[State, tuple[str, ...]]:
+    """The state after all rules, and the ids of those that changed it, in order, each once.
+
+    Do no harm: after each change every term, name and wrong rendering is looked for again, and what makes
+    any of it worse is undone.
+    """
+    fired: dict[str, None] = {}
+    rules = rules_for(task.target.code)
+    around = [rule for rule in rules if rule.stage == "term"]
+    for number in range(len(task.matches)):
+        for rule in around:
+            state = _record(fired, rule, state, _around(task, state, number, rule))
+    for rule in rules:
+        if rule.stage == "text":
+            state = _record(fired, rule, state, _throughout(task, state, rule))
+    return state, tuple(fired)
+
+
+def _record(fired: dict[str, None], rule: Rule, before: State, after: State) -> State:
+    if after.text != before.text:
+        fired[rule.id] = None
+    return after
+
+
+def _around(task: Task, state: State, number: int, rule: Rule) -> State:
+    """The state after a rule for the words around the realised match `number`."""
+    match, hit = task.matches[number], state.hits[number]
+    if hit is None:
+        return state
+    setting = _setting(task, match, hit, state)
+    if not applies(rule, setting):
+        return state
+    placed = Placed(state.text, hit.span, *features_of(task, match, hit, state.text))
+    return kept(task, state, TERM_OPERATIONS[rule.operation](setting, placed).text)
+
+
+def _setting(task: Task, match: Match, hit: Hit, state: State) -> Setting:
+    wanted = rendering(match, task.target, profile=task.profile)
+    title = wanted.title and before_name(state.text, hit.span.end)
+    return Setting(task, match, replace(wanted, title=title))
+
+
+def applies(rule: Rule, setting: Setting) -> bool:
+    """Whether the term is of the kind that the rule is for."""
+    kinds = {
+        "any": True,
+        "noun": setting.wanted.noun,
+        "title": setting.wanted.title,
+        "untitled": not setting.wanted.title,
+    }
+    return kinds[rule.applies]
+
+
+def _throughout(task: Task, state: State, rule: Rule) -> State:
+    """The state after a rule for the whole text."""
+    if rule.operation:
+        return TEXT_OPERATIONS[rule.operation](task, state)
+    return kept(task, state, apply(rule, state.text, task.source))
+
+
+def apply(rule: Rule, text: str, source: str) -> str:
+    """The text with what a pattern's rule finds replaced, from the end to the start, so that offsets hold."""
+    for found in reversed(list(_found(rule, text, source))):
+        text = text[: found.start()] + filled(rule.do, found) + text[found.end() :]
+    return text
+
+
+def _found(rule: Rule, text: str, source: str) -> Iterator[re.Match[str]]:
+    for found in rule.pattern.finditer(text):
+        said = re.sub(r"\{(\w+)\}", lambda group: re.escape(found[group[1]] or ""), rule.said)
+        if not rule.said or re.search(said, source):
+            yield found

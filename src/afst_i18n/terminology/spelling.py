@@ -1,0 +1,50 @@
+"""How a realised term is spelt: the profile's capitals, and a rank abbreviated before a name and only there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from afst_i18n.core.language import Language
+from afst_i18n.core.term import Match, Term
+from afst_i18n.terminology.grammar.placed import Placed, capitalised, starts_sentence
+from afst_i18n.terminology.grammar.ranks import before_name
+from afst_i18n.terminology.renderings import forms_of, house_style, rendering
+from afst_i18n.terminology.state import Task
+
+# Domains whose persons the Spanish of the academies writes small: el director, el coronel.
+_OFFICES: Final = ("ranks", "positions")
+
+
+def spelt(task: Task, match: Match, placed: Placed) -> Placed:
+    """The designation as the house writes it."""
+    return _in_english(task, match, placed) if task.target.code == "en" else _in_spanish(task, match, placed)
+
+
+def _in_english(task: Task, match: Match, placed: Placed) -> Placed:
+    """AP abbreviates a rank before a name, and only there: Col. Ruiz, but the colonel."""
+    if not match.term.is_rank:
+        return placed
+    named = before_name(placed.text, placed.span.end)
+    if placed.term in match.term.en.abbreviations and placed.term.endswith(".") and not named:
+        return placed.restate(rendering(replace(match, before_name=False), task.target).form)
+    title = rendering(match, task.target).form
+    return placed.restate(title) if match.before_name and named and title.endswith(".") else placed
+
+
+def _in_spanish(task: Task, match: Match, placed: Placed) -> Placed:
+    """Persons' ranks and posts small where the profile says so; what an office is called keeps its capitals."""
+    term = match.term
+    written = house_style(placed.term, term, task.profile)
+    person = term.domain in _OFFICES and term.gender == "c"
+    if person and task.profile == "rae" and not placed.term.isupper():
+        written = _as_listed(written, term, task.target)
+        if starts_sentence(placed.text, placed.span.start) and placed.term[:1].isupper():
+            written = capitalised(written)
+    return placed.restate(written) if written != placed.term else placed
+
+
+def _as_listed(written: str, term: Term, language: Language) -> str:
+    """A form of the term with the capitals that the glossary gives it."""
+    forms = (form.text for form in forms_of(term, language))
+    return next((form for form in forms if form.casefold() == written.casefold()), written)
