@@ -1,45 +1,50 @@
-"""What each rewriting function does to text that it was not written from.
+"""What each rewriting rule, and each step of the ladder, does to text that it was not written from.
 
     python benchmarks/rules.py --shared ../shared [--sets releases-dev flores-dev tico19-dev] [--from en]
 
-Every function of `terminology` that takes a text and gives a changed one (a `Placed`, a `State`, a string)
-is switched off in turn, and the sentences that it had touched go the road again: how often the draft is then
-nearer to the reference (chrF of the segment), how often farther. A rule earns its place here: what never
-fires, or harms more than it helps, leaves. Callers hold their callees, so their figures overlap.
+Each rule is switched off in turn, and the segments that it had touched go the road again: how often the draft
+is then nearer to the reference (chrF of the segment), how often farther. A rule earns its place here: what
+never fires, or harms more than it helps, leaves. `--changes` writes every difference to a file, to be read:
+chrF counts letters, and a right article that the reference has not is no gain to it.
 
 The engine's answers are kept in a file (`--answers`), by pack and request, so that only the first run needs
 the engine.
 """
 
 import argparse
-import inspect
 import pickle
-import pkgutil
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from sacrebleu.metrics.chrf import CHRF
 
-import afst_i18n.terminology
-from afst_i18n.core.draft import Candidate, Request
+from afst_i18n.core.draft import Candidate, Draft, Request
 from afst_i18n.core.language import ENGLISH, SPANISH, Language
 from afst_i18n.core.protocols import Engine
 from afst_i18n.engines import ENGINES
 from afst_i18n.packs.installed import find_pack
+from afst_i18n.terminology import enforce, replacing
+from afst_i18n.terminology.rewriting import runner
+from afst_i18n.terminology.rewriting.rule import rules_for
+from afst_i18n.workflows import translator
 from afst_i18n.workflows.translator import Translator
 
+_CHRF = CHRF()
 SETS = ("releases-dev", "flores-dev", "tico19-dev")
-# What takes and gives a plain text is no rule unless it is one of these.
-_TEXT_RULES = frozenset("own_body join_all respell name_action".split())
-# The frame of the ladder, and not a rule of it.
-_FRAME = frozenset("verify_text kept".split())
+# The steps of the ladder that are no rules: where each stands, and what it is without it.
+STEPS: dict[str, tuple[Any, str, Callable[..., Any]]] = {
+    "step n-best": (enforce, "_n_best", lambda task, candidates, first: (candidates[0], first)),
+    "step respell": (enforce, "respell", lambda text, source, target: text),
+    "step names": (enforce, "restore_names", lambda task, state, candidate: state),
+    "step replacement": (replacing, "_one_replaced", lambda task, state, number, candidate: None),
+    "step preference": (enforce, "prefer", lambda task, state: state),
+    "step constraint": (translator, "better", lambda source, plain, told: plain),
+}
 
 
 class Remembered:
@@ -49,7 +54,7 @@ class Remembered:
         self.engine, self.path = engine, path
         self.signature, self.obeys_terms = engine.signature, engine.obeys_terms
         self.placeholders = engine.placeholders
-        self.answers: dict[Any, list[Candidate]] = {}
+        self.answers: dict[tuple[str, int, Request], list[Candidate]] = {}
         if path.is_file():
             self.answers = pickle.loads(path.read_bytes())
 
@@ -62,93 +67,41 @@ class Remembered:
     ) -> list[list[Candidate]]:
         """As the engine, which is asked only what it was not asked before."""
         keys = [(self.signature, hypotheses, request) for request in requests]
-        new = dict.fromkeys(key for key in keys if key not in self.answers)
+        new = [key for key in dict.fromkeys(keys) if key not in self.answers]
         if new:
             found = self.engine.translate([key[2] for key in new], hypotheses=hypotheses)
             self.answers |= dict(zip(new, found, strict=True))
-            self.path.write_bytes(pickle.dumps(self.answers))
         if on_progress:
             on_progress(len(requests))
         return [self.answers[key] for key in keys]
 
-
-@dataclass
-class Rule:
-    """A rewriting function, and the texts of the current segment that it changed."""
-
-    function: Callable[..., Any]
-    name: str
-    may_decline: bool = False
-    off: bool = False
-    fired: int = 0
-
-    def __call__(self, *args: Any, **options: Any) -> Any:
-        """The function's result, or what went in where the rule is switched off."""
-        before = next((a for a in args if _text(a) is not None), None)
-        if self.off:
-            return None if self.may_decline else before
-        after = self.function(*args, **options)
-        self.fired += _text(before) != _text(after) and after is not None
-        return after
-
-
-def _may_decline(function: Callable[..., Any]) -> bool:
-    return _spelt(inspect.signature(function).return_annotation).endswith(" | None")
-
-
-def _spelt(annotation: object) -> str:
-    return annotation if isinstance(annotation, str) else getattr(annotation, "__name__", str(annotation))
-
-
-def _text(value: object) -> str | None:
-    return value if isinstance(value, str) else getattr(value, "text", None)
-
-
-def modules() -> Iterator[ModuleType]:
-    """All modules of the room."""
-    package = afst_i18n.terminology
-    for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
-        yield import_module(found.name)
-
-
-def rewriting() -> dict[str, Callable[..., Any]]:
-    """The rewriting functions by name."""
-    rules = {}
-    for module in modules():
-        for name, function in vars(module).items():
-            if not inspect.isfunction(function) or function.__module__ != module.__name__ or name in _FRAME:
-                continue
-            parameters = inspect.signature(function).parameters.values()
-            gives = _spelt(inspect.signature(function).return_annotation)
-            takes = [_spelt(p.annotation) for p in parameters]
-            kind = gives.removesuffix(" | None")
-            if (kind in ("Placed", "State") and kind in takes) or name in _TEXT_RULES:
-                rules[f"{module.__name__.removeprefix('afst_i18n.terminology.')}.{name}"] = function
-    return rules
+    def save(self) -> None:
+        """Write the file."""
+        self.path.write_bytes(pickle.dumps(self.answers))
 
 
 @contextmanager
-def wrapped() -> Iterator[dict[str, Rule]]:
-    """All rewriting functions under watch, wherever a module has imported one."""
-    rules = {name: Rule(f, name, _may_decline(f)) for name, f in rewriting().items()}
-    by_function = {rule.function: rule for rule in rules.values()}
-    every = [m for name, m in sys.modules.items() if name.startswith("afst_i18n")]
-    changed = []
-    for module in every:
-        for name, value in list(vars(module).items()):
-            if inspect.isfunction(value) and value in by_function:
-                setattr(module, name, by_function[value])
-                changed.append((module, name, value))
+def without(name: str) -> Iterator[None]:
+    """All but one rule or step."""
+    if name in STEPS:
+        module, attribute, nothing = STEPS[name]
+    else:
+        module, attribute = runner, "rules_for"
+
+        def nothing(code: str) -> object:
+            return tuple(rule for rule in rules_for(code) if rule.id != name)
+
+    before = getattr(module, attribute)
+    setattr(module, attribute, nothing)
     try:
-        yield rules
+        yield
     finally:
-        for module, name, value in changed:
-            setattr(module, name, value)
+        setattr(module, attribute, before)
 
 
 @dataclass
 class Tally:
-    """How often a rule fired, and in how many segments the text came nearer to the reference, or farther."""
+    """How many segments a rule touched, and how many came nearer to the reference or farther."""
 
     segments: int = 0
     nearer: int = 0
@@ -161,39 +114,46 @@ def measure(
     references: Sequence[str],
     source: Language,
     engine: Engine,
-    say: Callable[[str], None],
+    say: Callable[[str], object],
 ) -> dict[str, Tally]:
-    """A tally for each rule over the texts of a set."""
-    chrf = CHRF()
-
-    def nearness(text: str, reference: str) -> float:
-        return float(chrf.sentence_score(text, [reference]).score)
-
-    tallies: dict[str, Tally] = defaultdict(Tally)
-    with wrapped() as rules:
-        road = Translator(source, source.other, engine=engine)
-        road.translate_batch(texts)  # all answers at once
-        for text, reference in zip(texts, references, strict=True):
-            for rule in rules.values():
-                rule.fired = 0
-            draft = road.translate_batch([text])[0].text
-            here = nearness(draft, reference)
-            for rule in [rule for rule in rules.values() if rule.fired]:
-                tally = tallies[rule.name]
-                tally.segments += 1
-                rule.off = True
-                without = road.translate_batch([text])[0].text
-                rule.off = False
-                if without == draft:
-                    continue
-                gain = here - nearness(without, reference)
-                tally.nearer += gain > 0
-                tally.farther += gain < 0
-                tally.gain += gain
-                say(f"{rule.name}\t{gain:+.2f}\t{text}\t{reference}\t{draft}\t{without}")
-        for name in rules:
-            tallies.setdefault(name, Tally())
+    """A tally for each rule and step over the texts of a set."""
+    road = Translator(source, source.other, engine=engine)
+    drafts = road.translate_batch(texts)
+    tallies: dict[str, Tally] = {rule.id: Tally() for rule in rules_for(source.other.code)}
+    for name in STEPS:
+        with without(name):
+            others = road.translate_batch(texts)
+        _compare(name, tallies, drafts, others, references, say)
+    touched: dict[str, list[int]] = defaultdict(list)
+    for number, draft in enumerate(drafts):
+        for rule in draft.rules:
+            touched[rule].append(number)
+    for name, numbers in touched.items():
+        with without(name):
+            others = road.translate_batch([texts[n] for n in numbers])
+        own = [drafts[n] for n in numbers]
+        _compare(name, tallies, own, others, [references[n] for n in numbers], say)
+        tallies[name].segments = len(numbers)
     return tallies
+
+
+def _compare(
+    name: str,
+    tallies: dict[str, Tally],
+    drafts: Sequence[Draft],
+    others: Sequence[Draft],
+    references: Sequence[str],
+    say: Callable[[str], object],
+) -> None:
+    tally = tallies.setdefault(name, Tally())
+    for draft, other, reference in zip(drafts, others, references, strict=True):
+        if draft.text != other.text:
+            here, there = (_CHRF.sentence_score(some.text, [reference]).score for some in (draft, other))
+            tally.segments += 1
+            tally.nearer += here > there
+            tally.farther += here < there
+            tally.gain += here - there
+            say(f"{name}\t{here - there:+.2f}\t{draft.source}\t{reference}\t{draft.text}\t{other.text}\n")
 
 
 def main() -> None:
@@ -203,30 +163,27 @@ def main() -> None:
     parser.add_argument("--sets", nargs="+", default=list(SETS), choices=SETS)
     parser.add_argument("--from", dest="source", choices=("en", "es"), help="one direction only")
     parser.add_argument("--answers", type=Path, default=Path("/var/tmp/answers"), help="folder for answers")
-    parser.add_argument("--changes", type=Path, help="a file for every change, to be read")
+    parser.add_argument("--changes", type=Path, default=Path("/dev/null"), help="a file for every difference")
     options = parser.parse_args()
     options.answers.mkdir(parents=True, exist_ok=True)
     total: dict[str, dict[str, Tally]] = {}
-    with (options.changes or Path("/dev/null")).open("w", encoding="utf-8") as stream:
+    with options.changes.open("w", encoding="utf-8") as stream:
         for source in (ENGLISH, SPANISH):
             if options.source in (None, source.code):
-                engine = ENGINES.get("argos")(find_pack(source, source.other))
-                remembered = Remembered(engine, options.answers / f"{source}.pickle")
+                pack = find_pack(source, source.other)
+                engine = Remembered(ENGINES.get("argos")(pack), options.answers / f"{source}.pickle")
                 for name in options.sets:
                     texts, references = read(options.shared / "eval" / name, source)
-                    total[f"{name} {source}"] = measure(
-                        texts, references, source, remembered, lambda line: print(line, file=stream)
-                    )
+                    total[f"{name} {source}"] = measure(texts, references, source, engine, stream.write)
+                engine.save()
     report(total)
 
 
 def read(folder: Path, source: Language) -> tuple[list[str], list[str]]:
     """Source texts and references of a set."""
     pair = f"{source}-{source.other}"
-    if (folder / f"src.{pair}").is_file():
-        names = (f"src.{pair}", f"ref.{pair}")
-    else:
-        names = (f"src.{source}", f"ref.{source.other}")
+    paired = (folder / f"src.{pair}").is_file()
+    names = (f"src.{pair}", f"ref.{pair}") if paired else (f"src.{source}", f"ref.{source.other}")
     one, other = ((folder / name).read_text(encoding="utf-8").splitlines() for name in names)
     return one, other
 
@@ -234,14 +191,17 @@ def read(folder: Path, source: Language) -> tuple[list[str], list[str]]:
 def report(total: dict[str, dict[str, Tally]]) -> None:
     """One line a rule: segments touched, nearer, farther, sum of chrF; for all sets and for each."""
     names = sorted({name for tallies in total.values() for name in tallies})
-    print(f"{'rule':44}{'fired':>7}{'nearer':>8}{'farther':>8}{'chrF':>9}   " + "   ".join(total))
+    say(f"{'rule':24}{'fired':>7}{'nearer':>8}{'farther':>8}{'chrF':>9}   " + "   ".join(total))
     for name in names:
         parts = [tallies.get(name, Tally()) for tallies in total.values()]
         each = "   ".join(f"{p.segments}:{p.nearer}/{p.farther}" for p in parts)
-        print(
-            f"{name:44}{sum(p.segments for p in parts):7}{sum(p.nearer for p in parts):8}"
-            f"{sum(p.farther for p in parts):8}{sum(p.gain for p in parts):+9.1f}   {each}"
-        )
+        counts = (sum(p.segments for p in parts), sum(p.nearer for p in parts), sum(p.farther for p in parts))
+        say(f"{name:24}{counts[0]:7}{counts[1]:8}{counts[2]:8}{sum(p.gain for p in parts):+9.1f}   {each}")
+
+
+def say(line: str) -> None:
+    """One line of output."""
+    sys.stdout.write(f"{line}\n")
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from _pytest.mark import ParameterSet
 from afst_i18n.core.draft import Candidate
 from afst_i18n.core.language import ENGLISH, SPANISH, Language
 from afst_i18n.core.place import Span
-from afst_i18n.core.term import Match, Term, Designations
+from afst_i18n.core.term import Designations, Match, Term
 from afst_i18n.terminology.enforce import enforce
 from afst_i18n.terminology.enforced import Enforced
 from afst_i18n.terminology.grammar.insertion import Rendering
@@ -94,7 +94,8 @@ def test_example(language: Language, rule: Rule, example: str) -> None:
 
 @pytest.mark.parametrize(("language", "rule"), RULES, ids=[rule.id for _, rule in RULES])
 def test_a_rule_has_an_authority_and_examples_of_both_kinds(language: Language, rule: Rule) -> None:
-    assert rule.source and rule.stage in STAGES
+    assert rule.source
+    assert rule.stage in STAGES
     assert rule.id.startswith(f"{language.code}.")
     kinds = {" => " in example for example in rule.examples}
     assert kinds == {True, False}

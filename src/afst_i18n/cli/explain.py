@@ -8,6 +8,7 @@ import click
 
 from afst_i18n.cli import options
 from afst_i18n.cli.console import Console
+from afst_i18n.core.document import Dialect
 from afst_i18n.core.language import Language
 
 if TYPE_CHECKING:
@@ -26,6 +27,13 @@ Examples:
 @options.direction
 @options.glossaries
 @options.no_cache
+@click.option(
+    "--dialect",
+    type=click.Choice([*Dialect]),
+    default=Dialect.PLAIN,
+    show_default=True,
+    help="How inline marks are written in TEXT.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
 def explain(
     *,
@@ -35,6 +43,7 @@ def explain(
     layers: tuple[Path, ...],
     no_glossary: bool,
     no_cache: bool,
+    dialect: str,
     as_json: bool,
 ) -> None:
     """Translate TEXT; show where each term matched, which step realised it, and the candidates."""
@@ -43,7 +52,16 @@ def explain(
 
     source, target = options.pair(source, target)
     config = find_config(Path())
-    found = run(text, source, target, config, layers=layers, use_glossary=not no_glossary, cache=not no_cache)
+    found = run(
+        text,
+        source,
+        target,
+        config,
+        layers=layers,
+        use_glossary=not no_glossary,
+        cache=not no_cache,
+        dialect=dialect,
+    )
     if as_json:
         Console.result(json.dumps(found.as_json(), ensure_ascii=False, indent=2))
     else:
@@ -59,6 +77,7 @@ def _lines(found: "Explanation") -> list[str]:
             f"{term.match.span.of(found.draft.source)}  ->  {written}",
             f"    wanted {term.wanted}   step {term.step}   form {term.match.form}   {term.match.term.id}",
         ]
+    lines += [f"rule {rule}" for rule in found.draft.rules]
     lines += [f"{finding.code}  {finding.message}; {finding.hint}" for finding in found.draft.findings]
     for attempt in found.attempts:
         wishes = ", ".join(

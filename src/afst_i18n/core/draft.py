@@ -52,9 +52,13 @@ class Realisation:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A machine translation of one segment, with the evidence of how each term was realised."""
+    """A machine translation of one segment, with the evidence of how each term was realised.
+
+    `rules` are the ids of the rewriting rules that changed it, in order, each once.
+    """
 
     source: str
     text: str
     terms: tuple[Realisation, ...] = ()
     findings: tuple[Finding, ...] = ()
+    rules: tuple[str, ...] = ()

@@ -1,7 +1,7 @@
 """From a segment to its plan: masked, taken apart at datelines and sentences, with terms and names found."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import chain
 from typing import Final
 
@@ -45,47 +45,41 @@ class Planner:
         found = self._matcher.matches(segment.text)
         return tuple(match for match in found if not _hidden(match.span, segment.placeables))
 
-    def persons(self, text: str) -> Iterator[str]:
-        """The persons whom a text introduces."""
-        for name in self._names(text):
-            if name.kind is NameKind.PERSON:
-                yield name.text
-
-    def plan(self, segment: Segment, known: Sequence[str]) -> Plan:
-        """The plan of a segment; `known` are persons whom other segments introduce."""
+    def plan(self, segment: Segment) -> Plan:
+        """The plan of a segment. What other segments say has no part in it: the same text, the same draft."""
         masked = mask(segment.text, segment.placeables, self.placeholders)
         if masked is None:
-            return self.fragmented(segment, known)
-        return Plan(self._sentences(masked.text, known), masked)
+            return self.fragmented(segment)
+        return Plan(self._sentences(masked.text), masked)
 
-    def fragmented(self, segment: Segment, known: Sequence[str]) -> Plan:
+    def fragmented(self, segment: Segment) -> Plan:
         """The way without a mask: each run of words between placeables is translated alone."""
         plan = Plan()
         for fragment in fragments(segment.text, segment.placeables):
             if fragment.opaque:
                 plan.parts.append(str(fragment))
             else:
-                plan.parts += [fragment.before, *self._sentences(fragment.text, known), fragment.after]
+                plan.parts += [fragment.before, *self._sentences(fragment.text), fragment.after]
         return plan
 
-    def _names(self, text: str, known: Sequence[str] = ()) -> list[Name]:
+    def _names(self, text: str) -> list[Name]:
         """The names in a text."""
-        found = find_names(text, language=self.source, titles=self._titles, known=known)
+        found = find_names(text, language=self.source, titles=self._titles)
         return outside_terms(found, self._matcher.matches(text)) if found else []
 
-    def _sentences(self, text: str, known: Sequence[str]) -> list[str | Sentence]:
+    def _sentences(self, text: str) -> list[str | Sentence]:
         """The sentences of a text, its dateline taken apart and set as the target language sets it."""
         dateline = find_dateline(text)
         if dateline is None:
-            return self._split(text, 0, known)
+            return self._split(text, 0)
         parts: list[str | Sentence] = []
         for piece in dateline.pieces:
             # Capitals that no term knows are a town's name, which a model takes for a shout.
             alone = piece.isupper() and not self._matcher.matches(piece)
-            parts += [", ", *([piece] if alone else self._split(piece, 0, known))]
-        return [*parts[1:], DATELINE_DASH[self.target.code], *self._split(text, dateline.end, known)]
+            parts += [", ", *([piece] if alone else self._split(piece, 0))]
+        return [*parts[1:], DATELINE_DASH[self.target.code], *self._split(text, dateline.end)]
 
-    def _split(self, text: str, start: int, known: Sequence[str]) -> list[str | Sentence]:
+    def _split(self, text: str, start: int) -> list[str | Sentence]:
         """The sentences of a text from `start` on, with the terms and names in them.
 
         Both are looked for in the whole text, because a condition may look at all of it and a
@@ -93,7 +87,7 @@ class Planner:
         """
         names = [
             name
-            for name in self._names(text, known)
+            for name in self._names(text)
             if name.kind is not NameKind.ACRONYM  # many are customarily translated
         ]
         matches = self._matcher.matches(

@@ -41,7 +41,9 @@ def move_behind(placed: Placed, owner: Placed) -> Placed:
     phrase = f"de {owner.term}" if bare or not owner.gender else f"de {own} {owner.term}"
     start = owner.span.start
     moved = f"{text[:start]}{placed.term} {phrase}{text[end:]}"
-    return agree_before(contract(Placed(moved, Span(start, start + len(placed.term)), placed.gender, placed.plural)))
+    return agree_before(
+        contract(Placed(moved, Span(start, start + len(placed.term)), placed.gender, placed.plural))
+    )
 
 
 def _owner(task: Task, state: State, number: int) -> Placed | None:

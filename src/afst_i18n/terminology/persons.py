@@ -105,7 +105,7 @@ def is_man(name: str, text: str) -> bool:
     >>> is_man("Ruben Cortes", ""), is_man("Itzel Paz", ""), is_man("Fox", "Fox took his post.")
     (True, False, True)
     """
-    first = _plain(name.split()[0]).partition("-")[0]
+    first = _plain(name.split(maxsplit=1)[0]).partition("-")[0]
     return first in _male_names() or (not _female_name(first) and _HIS.search(text) is not None)
 
 

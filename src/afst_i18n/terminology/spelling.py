@@ -1,4 +1,4 @@
-"""How a realised term is spelt: the profile's capitals, and a rank abbreviated before a name and only there."""
+"""How a realised term is spelt: the profile's capitals, ranks abbreviated before a name alone."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def _in_english(task: Task, match: Match, placed: Placed) -> Placed:
 
 
 def _in_spanish(task: Task, match: Match, placed: Placed) -> Placed:
-    """Persons' ranks and posts small where the profile says so; what an office is called keeps its capitals."""
+    """Ranks and posts of persons small where the profile says so; an office's name keeps its capitals."""
     term = match.term
     written = house_style(placed.term, term, task.profile)
     person = term.domain in _OFFICES and term.gender == "c"

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from afst_i18n.config import Config
+from afst_i18n.core.document import Dialect
 from afst_i18n.core.draft import Draft
 from afst_i18n.core.language import Language
 from afst_i18n.pipeline.plan import Attempt
@@ -40,6 +41,7 @@ class Explanation:
                 }
                 for term in self.draft.terms
             ],
+            "rules": list(self.draft.rules),
             "findings": [{"code": f.code, "message": f.message, "hint": f.hint} for f in self.draft.findings],
             "attempts": [
                 {
@@ -64,9 +66,10 @@ def explain(
     layers: Sequence[Path] = (),
     use_glossary: bool = True,
     cache: bool = True,
+    dialect: Dialect | str = Dialect.PLAIN,
 ) -> Explanation:
     """Translate one text as `translate` would, and tell how."""
     glossary = glossary_of(config, layers, use=use_glossary)
     translator = Translator(source, target, glossary=glossary, profile=config.profile, cache=cache)
-    draft, attempts = translator.explain(text)
+    draft, attempts = translator.explain(text, dialect=dialect)
     return Explanation(draft, attempts, translator.signature)

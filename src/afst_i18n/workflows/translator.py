@@ -8,6 +8,7 @@ from typing import Final
 
 from afst_i18n.core.document import Dialect, Segment
 from afst_i18n.core.draft import Candidate, Constraint, Draft, Realisation, Request
+from afst_i18n.core.errors import UsageError
 from afst_i18n.core.finding import Finding
 from afst_i18n.core.language import Language, parse_language
 from afst_i18n.core.protocols import Engine
@@ -81,14 +82,19 @@ class Translator:
             "Profile": self.profile,
         }
 
-    def translate_batch(self, texts: Sequence[str]) -> list[Draft]:
+    def translate(self, text: str, *, dialect: Dialect | str = Dialect.PLAIN) -> Draft:
+        """The draft of one text; see `translate_batch`, which is faster for many."""
+        return self.translate_batch([text], dialect=dialect)[0]
+
+    def translate_batch(self, texts: Sequence[str], *, dialect: Dialect | str = Dialect.PLAIN) -> list[Draft]:
         """One draft for each text, in order.
 
         Each has the translation as `text`, how every glossary term came out as `terms`, and what
-        could not be enforced as `findings`. Addresses and variables in a text stay as they are.
+        could not be enforced as `findings`. Addresses and variables in a text stay as they are; `dialect`
+        says how inline marks are written (``plain``, ``markdown``, ``runs``). A `TypeError` for one text in
+        the place of several.
         """
-        segments = [Segment(text, 1, placeables=find_placeables(text, Dialect.PLAIN)) for text in texts]
-        return self.drafts(segments)
+        return self.drafts([_segment(text, dialect) for text in _texts(texts)])
 
     def drafts(
         self, segments: Sequence[Segment], *, on_progress: Callable[[int, int], None] | None = None
@@ -99,9 +105,11 @@ class Translator:
             for segment, plan in zip(segments, self._plans(segments, on_progress), strict=True)
         ]
 
-    def explain(self, text: str) -> tuple[Draft, tuple[Attempt, ...]]:
+    def explain(
+        self, text: str, *, dialect: Dialect | str = Dialect.PLAIN
+    ) -> tuple[Draft, tuple[Attempt, ...]]:
         """The draft of one text, and everything that the engine was asked and answered on the way."""
-        segment = Segment(text, 1, placeables=find_placeables(text, Dialect.PLAIN))
+        segment = _segment(text, dialect)
         plan = self._plans([segment], None)[0]
         attempts = [attempt for sentence in plan.sentences for attempt in sentence.attempts]
         return self._draft(segment, plan), tuple(attempts)
@@ -131,14 +139,11 @@ class Translator:
         self, segments: Sequence[Segment], on_progress: Callable[[int, int], None] | None
     ) -> list[Plan]:
         """The segments at the end of the road; one whose mask did not survive went it in fragments."""
-        known = tuple(
-            dict.fromkeys(name for segment in segments for name in self._planner.persons(segment.text))
-        )
-        plans = [self._planner.plan(segment, known) for segment in segments]
+        plans = [self._planner.plan(segment) for segment in segments]
         self._run(plans, on_progress)
         lost = [number for number, plan in enumerate(plans) if plan.text is None]
         for number in lost:
-            plans[number] = self._planner.fragmented(segments[number], known)
+            plans[number] = self._planner.fragmented(segments[number])
         self._run([plans[number] for number in lost], None)
         return plans
 
@@ -241,7 +246,23 @@ class Translator:
         enforced = [sentence.enforced for sentence in plan.sentences if sentence.enforced]
         steps = [step for each in enforced for step in each.realisations]
         findings: list[Finding] = [finding for each in enforced for finding in each.findings]
-        return Draft(segment.text, text, self.realisations(segment, text, steps), tuple(findings))
+        rules = tuple(dict.fromkeys(rule for each in enforced for rule in each.rules))
+        return Draft(segment.text, text, self.realisations(segment, text, steps), tuple(findings), rules)
+
+
+def _texts(texts: Sequence[str]) -> Sequence[str]:
+    if isinstance(texts, str | bytes):
+        raise TypeError("translate_batch takes several texts; use translate for one")
+    return texts
+
+
+def _segment(text: str, dialect: Dialect | str) -> Segment:
+    try:
+        dialect = Dialect(dialect)
+    except ValueError:
+        known = ", ".join(Dialect)
+        raise UsageError(f"'{dialect}' is no dialect", hint=f"use one of {known}") from None
+    return Segment(text, 1, placeables=find_placeables(text, dialect), dialect=dialect)
 
 
 def _counted(total: int, on_progress: Callable[[int, int], None]) -> Callable[[int], None]:

@@ -4,8 +4,9 @@ import re
 from typing import Final
 
 from afst_i18n.core.place import Span
+from afst_i18n.terminology.grammar.capitals import is_all_caps, lower_first
 from afst_i18n.terminology.grammar.determiners import article, is_determiner
-from afst_i18n.terminology.grammar.placed import Placed, Word, word_before
+from afst_i18n.terminology.grammar.placed import Placed, Word, starts_sentence, word_before
 
 # After these words a noun phrase begins. After a noun the rank is part of its title (subsecretario
 # general), after a comma it stands in apposition (el secretario de la Defensa, general Trevilla).
@@ -38,14 +39,31 @@ def name_after(text: str, end: int) -> str:
 
 
 def add_article(placed: Placed) -> Placed:
-    """The article before a rank and a name behind a preposition, a conjunction or a verb.
+    """The article before a rank and a name: at a sentence's start, behind a preposition, *y* or a verb.
 
-    Not in a heading or signature, not in the vocative (*Sí, general Soto*), not after *señor* or *mi*.
+    Not in a heading or signature, which have no stop, nor in the vocative (*¡General Soto!*, *Sí, general
+    Soto*), nor after *señor* or *mi*.
     """
     word = word_before(placed.text, placed.span.start)
-    if not before_name(placed.text, placed.span.end) or word is None:
+    if not before_name(placed.text, placed.span.end):
         return placed
+    if word is None:
+        return _at_start(placed)
     return _with_article(placed) if _opens(word) and not is_determiner(word.text) else placed
+
+
+def _at_start(placed: Placed) -> Placed:
+    before = placed.text[: placed.span.start].rstrip()
+    sentence = placed.text.rstrip(" »”\"')*_").endswith(".") and not is_all_caps(placed.text)
+    if (
+        before.endswith(tuple("¡¿«“\"'"))
+        or not sentence
+        or not starts_sentence(placed.text, placed.span.start)
+    ):
+        return placed
+    start = placed.span.start
+    placed = _with_article(placed.restate(lower_first(placed.term)))
+    return placed.put(Span(start, start + 1), placed.text[start].upper())
 
 
 def _opens(word: Word) -> bool:

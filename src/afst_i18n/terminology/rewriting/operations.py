@@ -12,8 +12,8 @@ from afst_i18n.terminology.branches import branches_behind
 from afst_i18n.terminology.grammar.determiners import agree_before
 from afst_i18n.terminology.grammar.dots import share_dot
 from afst_i18n.terminology.grammar.english import agree_article, bare_title
-from afst_i18n.terminology.grammar.institutions import add_institution_article
 from afst_i18n.terminology.grammar.insertion import Rendering
+from afst_i18n.terminology.grammar.institutions import add_institution_article
 from afst_i18n.terminology.grammar.placed import Placed
 from afst_i18n.terminology.grammar.ranks import add_article
 from afst_i18n.terminology.grammar.verbs import agree_verb

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Final
+from typing import Any, Final
 
 STAGES: Final = ("term", "text")
 OPERATION: Final = "operation:"
@@ -57,6 +58,9 @@ def rules_for(language: str) -> tuple[Rule, ...]:
     conjunction looks at the word that stands behind it in the end.
     """
     data = tomllib.loads((files(__package__) / f"{language}.toml").read_text("utf-8"))
-    return tuple(
-        Rule(**{k: tuple(v) if isinstance(v, list) else v for k, v in each.items()}) for each in data["rule"]
-    )
+    return tuple(map(_rule, data["rule"]))
+
+
+def _rule(table: Mapping[str, Any]) -> Rule:
+    cells: dict[str, Any] = {k: tuple(cell) if isinstance(cell, list) else cell for k, cell in table.items()}
+    return Rule(**cells)

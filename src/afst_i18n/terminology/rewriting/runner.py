@@ -1,4 +1,4 @@
-"""The one runner of the rewriting rules: each change is verified, rolled back if it does harm, and recorded."""
+"""The one runner of the rewriting rules: a change is verified, rolled back if it does harm, and recorded."""
 
 from __future__ import annotations
 
@@ -86,6 +86,8 @@ def apply(rule: Rule, text: str, source: str) -> str:
 
 def _found(rule: Rule, text: str, source: str) -> Iterator[re.Match[str]]:
     for found in rule.pattern.finditer(text):
-        said = re.sub(r"\{(\w+)\}", lambda group: re.escape(found[group[1]] or ""), rule.said)
-        if not rule.said or re.search(said, source):
+        said = rule.said
+        for name, words in found.groupdict(default="").items():
+            said = said.replace(f"{{{name}}}", re.escape(words))
+        if not said or re.search(said, source):
             yield found
