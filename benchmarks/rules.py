@@ -12,7 +12,6 @@ the engine.
 """
 
 import argparse
-import pickle
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -23,10 +22,11 @@ from typing import Any
 
 from sacrebleu.metrics.chrf import CHRF
 
-from afst_i18n.core.draft import Candidate, Draft, Request
+from afst_i18n.core.draft import Draft
 from afst_i18n.core.language import ENGLISH, SPANISH, Language
 from afst_i18n.core.protocols import Engine
 from afst_i18n.engines import ENGINES
+from afst_i18n.engines.answers import KeptAnswers
 from afst_i18n.packs.installed import find_pack
 from afst_i18n.terminology import enforce, replacing
 from afst_i18n.terminology.rewriting import runner
@@ -45,39 +45,6 @@ STEPS: dict[str, tuple[Any, str, Callable[..., Any]]] = {
     "step preference": (enforce, "prefer", lambda task, state: state),
     "step constraint": (translator, "better", lambda source, plain, told: plain),
 }
-
-
-class Remembered:
-    """An engine whose answers are kept in a file."""
-
-    def __init__(self, engine: Engine, path: Path) -> None:
-        self.engine, self.path = engine, path
-        self.signature, self.obeys_terms = engine.signature, engine.obeys_terms
-        self.placeholders = engine.placeholders
-        self.answers: dict[tuple[str, int, Request], list[Candidate]] = {}
-        if path.is_file():
-            self.answers = pickle.loads(path.read_bytes())
-
-    def translate(
-        self,
-        requests: Sequence[Request],
-        *,
-        hypotheses: int = 1,
-        on_progress: Callable[[int], None] | None = None,
-    ) -> list[list[Candidate]]:
-        """As the engine, which is asked only what it was not asked before."""
-        keys = [(self.signature, hypotheses, request) for request in requests]
-        new = [key for key in dict.fromkeys(keys) if key not in self.answers]
-        if new:
-            found = self.engine.translate([key[2] for key in new], hypotheses=hypotheses)
-            self.answers |= dict(zip(new, found, strict=True))
-        if on_progress:
-            on_progress(len(requests))
-        return [self.answers[key] for key in keys]
-
-    def save(self) -> None:
-        """Write the file."""
-        self.path.write_bytes(pickle.dumps(self.answers))
 
 
 @contextmanager
@@ -162,20 +129,21 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=Path("../shared"), help="folder of evaluation data")
     parser.add_argument("--sets", nargs="+", default=list(SETS), choices=SETS)
     parser.add_argument("--from", dest="source", choices=("en", "es"), help="one direction only")
-    parser.add_argument("--answers", type=Path, default=Path("/var/tmp/answers"), help="folder for answers")
+    parser.add_argument(
+        "--answers", type=Path, default=Path("/var/tmp/answers.sqlite3"), help="file of answers"
+    )
     parser.add_argument("--changes", type=Path, default=Path("/dev/null"), help="a file for every difference")
     options = parser.parse_args()
-    options.answers.mkdir(parents=True, exist_ok=True)
+    options.answers.parent.mkdir(parents=True, exist_ok=True)
     total: dict[str, dict[str, Tally]] = {}
     with options.changes.open("w", encoding="utf-8") as stream:
         for source in (ENGLISH, SPANISH):
             if options.source in (None, source.code):
                 pack = find_pack(source, source.other)
-                engine = Remembered(ENGINES.get("argos")(pack), options.answers / f"{source}.pickle")
+                engine = KeptAnswers(ENGINES.get("argos")(pack), options.answers)
                 for name in options.sets:
                     texts, references = read(options.shared / "eval" / name, source)
                     total[f"{name} {source}"] = measure(texts, references, source, engine, stream.write)
-                engine.save()
     report(total)
 
 
