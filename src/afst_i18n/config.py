@@ -5,7 +5,9 @@ is silently ignored would weaken a check without anybody noticing.
 """
 
 import json
+import re
 import tomllib
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -86,6 +88,12 @@ def find_config(start: Path) -> Config:
     return Config(root=start)
 
 
+def pyproject_with_settings(folder: Path) -> Path | None:
+    """The pyproject.toml of a folder where it holds settings of ours, which afst-i18n.toml would hide."""
+    path = folder / "pyproject.toml"
+    return path if path.is_file() and _table(path) is not None else None
+
+
 def load_config(path: Path) -> Config:
     """The configuration in one file; a `UsageError` names the file, the key and the way out."""
     return _convert(_table(path) or {}, path)
@@ -120,9 +128,18 @@ def _convert(table: dict[str, Any], path: Path) -> Config:
     try:
         config = msgspec.convert(table, Config)
     except msgspec.ValidationError as error:
-        hint = "see `afst-i18n init --help` for the settings"
+        hint = _nearest(str(error)) or "afst-i18n init writes all settings with an explanation"
         raise UsageError(f"the configuration is wrong: {error}", hint=hint, place=Place(str(path))) from None
     return msgspec.structs.replace(config, root=path.parent)
+
+
+def _nearest(error: str) -> str:
+    """The setting that was likely meant where one is unknown; empty where nothing is near."""
+    unknown = re.search(r"unknown field `([^`]+)`", error)
+    tables = (Config, Sources, CheckConfig, MarkdownConfig)
+    known = {field.encode_name for table in tables for field in msgspec.structs.fields(table)} - {"root"}
+    near = get_close_matches(unknown[1], sorted(known), n=1) if unknown else []
+    return f"did you mean '{near[0]}'?" if near else ""
 
 
 def sources(config: Config, language: Language) -> list[Path]:

@@ -17,6 +17,7 @@ import click
 
 from afst_i18n import __version__
 from afst_i18n.cli.console import Console, printable
+from afst_i18n.cli.groups import Group
 from afst_i18n.core.errors import AfstError, UsageError
 
 _COMMANDS: Final = {
@@ -48,7 +49,7 @@ class _WrongWorld(_WrongUse):
     exit_code = 3
 
 
-class _LazyGroup(click.Group):
+class _LazyGroup(Group):
     """A group that imports a subcommand's module only when that subcommand is named."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:

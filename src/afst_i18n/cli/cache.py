@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from afst_i18n.cli.console import Console, count
+from afst_i18n.cli.groups import Group
 from afst_i18n.core.errors import UsageError, WorldError
 from afst_i18n.core.place import Place
 
@@ -14,7 +15,16 @@ if TYPE_CHECKING:
     from afst_i18n.engines.answers import State
 
 
-@click.group(short_help="The model's answers that are kept on disk.")
+@click.group(
+    cls=Group,
+    short_help="The model's answers that are kept on disk.",
+    epilog="""\b
+Examples:
+  afst-i18n cache info      where they are, and how many
+  afst-i18n cache verify    read every one
+  afst-i18n cache clear     delete them
+""",
+)
 def cache() -> None:
     """The model's answers that are kept on disk, so that nothing is asked twice.
 
@@ -23,7 +33,13 @@ def cache() -> None:
     """
 
 
-@cache.command(short_help="Where the file is, and how much is in it.")
+@cache.command(
+    short_help="Where the file is, and how much is in it.",
+    epilog="""\b
+Examples:
+  afst-i18n cache info
+""",
+)
 def info() -> None:
     """Print the file's path, how many answers it holds, and its size."""
     path = _path()
@@ -31,7 +47,13 @@ def info() -> None:
     Console.result(f"{path}: {count(found.answers, 'answer')}, {found.size / 1e6:.1f} MB")
 
 
-@cache.command(short_help="Delete the file.")
+@cache.command(
+    short_help="Delete the file.",
+    epilog="""\b
+Examples:
+  afst-i18n cache clear
+""",
+)
 def clear() -> None:
     """Delete all answers. Drafts and catalogs stay as they are."""
     from afst_i18n.engines.answers import clear as run
@@ -40,7 +62,13 @@ def clear() -> None:
     Console.result(f"{path}: {run(path) / 1e6:.1f} MB deleted")
 
 
-@cache.command(short_help="Read every answer.")
+@cache.command(
+    short_help="Read every answer.",
+    epilog="""\b
+Examples:
+  afst-i18n cache verify
+""",
+)
 @click.pass_context
 def verify(ctx: click.Context) -> None:
     """Read every answer; exit code 1 where some are damaged. Damaged ones are never used."""

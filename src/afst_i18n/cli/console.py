@@ -94,29 +94,36 @@ class Console:
 
     @contextmanager
     def progress(self, label: str) -> Iterator[Callable[[int, int, int], None]]:
-        """Gives a function ``report(done, total, words)``; draws a bar only on a terminal."""
+        """Gives a function ``report(done, total, words)``; draws a bar only on a terminal.
+
+        The bar appears with the first report: what is wrong with the files is told before it.
+        """
         if self.quiet or not sys.stderr.isatty():
             yield lambda done, total, words: None
             return
         from rich.console import Console as Rich
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+        from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
         columns = (
             TextColumn("{task.description}", markup=False),
             BarColumn(),
-            MofNCompleteColumn(),
-            TextColumn("segments  {task.fields[words]:,} words  {task.fields[rate]:,.0f} words/s"),
-            TimeElapsedColumn(),
+            TaskProgressColumn(),
+            TextColumn("{task.fields[words]:,} words  {task.fields[rate]:,.0f} words/s"),
+            TimeRemainingColumn(),
         )
-        with Progress(*columns, console=Rich(stderr=True), transient=True) as bar:
-            task = bar.add_task(printable(label), total=None, words=0, rate=0.0)
+        bar = Progress(*columns, console=Rich(stderr=True), transient=True)
+        task = bar.add_task(printable(label), total=None, words=0, rate=0.0)
 
-            def report(done: int, total: int, words: int) -> None:
-                elapsed = bar.tasks[0].elapsed or 0.0
-                rate = words / elapsed if elapsed else 0.0
-                bar.update(task, completed=done, total=total, words=words, rate=rate)
+        def report(done: int, total: int, words: int) -> None:
+            bar.start()
+            elapsed = bar.tasks[0].elapsed or 0.0
+            rate = words / elapsed if elapsed else 0.0
+            bar.update(task, completed=done, total=total, words=words, rate=rate)
 
+        try:
             yield report
+        finally:
+            bar.stop()
 
 
 def _print(parts: tuple[str | Styled, ...], stream: IO[str]) -> None:

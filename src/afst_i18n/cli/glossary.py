@@ -6,9 +6,10 @@ from afst_i18n.cli.glossary_change import add, edit
 from afst_i18n.cli.glossary_exchange import export_terms, import_terms, propose
 from afst_i18n.cli.glossary_look import find, list_terms, show, stats
 from afst_i18n.cli.glossary_verdict import diff, lint
+from afst_i18n.cli.groups import Group
 
 
-class _InOrder(click.Group):
+class _InOrder(Group):
     """A group whose commands are listed in the order of use."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:

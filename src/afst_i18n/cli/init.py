@@ -6,7 +6,7 @@ from typing import Final
 import click
 
 from afst_i18n.cli.console import Console
-from afst_i18n.config import OWN_FILE
+from afst_i18n.config import OWN_FILE, pyproject_with_settings
 from afst_i18n.core.errors import UsageError
 from afst_i18n.core.place import Place
 from afst_i18n.files import write_bytes
@@ -41,12 +41,22 @@ TEMPLATE: Final = """\
 """
 
 
-@click.command(short_help="Write a commented configuration in the current folder.")
+@click.command(
+    short_help="Write a commented configuration in the current folder.",
+    epilog="""\b
+Examples:
+  afst-i18n init             write afst-i18n.toml with all settings, each explained
+  afst-i18n init --force     write it anew
+""",
+)
 @click.option("--force", is_flag=True, help="Replace a configuration that is there.")
 def init(*, force: bool) -> None:
     """Write afst-i18n.toml, with every setting explained, in the current folder."""
     path = Path(OWN_FILE)
     if path.exists() and not force:
         raise UsageError("is there already", hint="use --force to replace it", place=Place(OWN_FILE))
+    if (other := pyproject_with_settings(Path())) and not force:
+        hint = "edit them there, or use --force: afst-i18n.toml then takes their place"
+        raise UsageError("holds settings in [tool.afst-i18n] already", hint=hint, place=Place(str(other)))
     write_bytes(path, TEMPLATE.encode())
     Console(quiet=False).result(str(path))

@@ -6,15 +6,32 @@ import click
 
 from afst_i18n.cli import options
 from afst_i18n.cli.console import Console
+from afst_i18n.cli.groups import Group
 from afst_i18n.core.language import Language
 
 
-@click.group(short_help="List, install and remove translation models (Argos packages).")
+@click.group(
+    cls=Group,
+    short_help="List, install and remove translation models (Argos packages).",
+    epilog="""\b
+Examples:
+  afst-i18n models list                                    what is installed
+  afst-i18n models install translate-en_es.argosmodel      from a file
+  afst-i18n models remove --to es                          back to the built-in one
+""",
+)
 def models() -> None:
     """The packs that translate. The built-in ones need nothing; an installed one goes before them."""
 
 
-@models.command("list", short_help="What is installed, in the order of precedence.")
+@models.command(
+    "list",
+    short_help="What is installed, in the order of precedence.",
+    epilog="""\b
+Examples:
+  afst-i18n models list
+""",
+)
 def list_models() -> None:
     """Print each pack: direction, version, origin, size, what it can, digest. `*` marks the one in use."""
     from afst_i18n.packs.installed import list_packs
@@ -31,7 +48,13 @@ def list_models() -> None:
         )
 
 
-@models.command(short_help="Install a package from a file.")
+@models.command(
+    short_help="Install a package from a file.",
+    epilog="""\b
+Examples:
+  afst-i18n models install translate-en_es-1_9.argosmodel
+""",
+)
 @click.argument("file", type=options.FILE)
 def install(file: Path) -> None:
     """Install the Argos package FILE (.argosmodel). It is tried out first, and refused where it babbles."""
@@ -40,7 +63,13 @@ def install(file: Path) -> None:
     Console.result(f"installed {install_pack(file)}")
 
 
-@models.command(short_help="Remove an installed package.")
+@models.command(
+    short_help="Remove an installed package.",
+    epilog="""\b
+Examples:
+  afst-i18n models remove --to es
+""",
+)
 @options.direction
 def remove(source: Language | None, target: Language) -> None:
     """Remove the installed package of one direction; a built-in one stays."""
@@ -49,7 +78,13 @@ def remove(source: Language | None, target: Language) -> None:
     Console.result(f"removed {run(source or target.other, target)}")
 
 
-@models.command(short_help="Download and install a package: the only command that uses the network.")
+@models.command(
+    short_help="Download and install a package: the only command that uses the network.",
+    epilog="""\b
+Examples:
+  afst-i18n models download --to es
+""",
+)
 @options.direction
 def download(source: Language | None, target: Language) -> None:
     """Download the official Argos package of one direction and install it."""

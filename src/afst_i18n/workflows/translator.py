@@ -99,7 +99,7 @@ class Translator:
     def drafts(
         self, segments: Sequence[Segment], *, on_progress: Callable[[int, int], None] | None = None
     ) -> list[Draft]:
-        """One draft for each segment, in order; `on_progress` is told how many sentences of all are done."""
+        """One draft for each segment, in order; `on_progress` is told how much of all is done."""
         return [
             self._draft(segment, plan)
             for segment, plan in zip(segments, self._plans(segments, on_progress), strict=True)
@@ -161,10 +161,11 @@ class Translator:
             )
             if sentence.enforced is None:
                 waiting.append(sentence)
-        self._translate(waiting, [self._plain(sentence) for sentence in waiting], on_progress)
+        first, second = _parted(on_progress, len(waiting)) if on_progress else (None, None)
+        self._translate(waiting, [self._plain(sentence) for sentence in waiting], first)
         if self.engine.obeys_terms:
             failing = [sentence for sentence in waiting if self._again(sentence)]
-            self._translate(failing, [self._constrained(sentence) for sentence in failing], None)
+            self._translate(failing, [self._constrained(sentence) for sentence in failing], second)
         for plan in plans:
             if self.target.code == "en":
                 speak_of_her(plan.sentences)
@@ -263,6 +264,25 @@ def _segment(text: str, dialect: Dialect | str) -> Segment:
         known = ", ".join(Dialect)
         raise UsageError(f"'{dialect}' is no dialect", hint=f"use one of {known}") from None
     return Segment(text, 1, placeables=find_placeables(text, dialect), dialect=dialect)
+
+
+# How much of the work the first requests are: about one sentence in five is asked for a second time.
+_FIRST_SHARE: Final = 0.8
+
+
+def _parted(
+    on_progress: Callable[[int, int], None], total: int
+) -> tuple[Callable[[int, int], None], Callable[[int, int], None]]:
+    """What the first and the second requests tell, so that a bar goes on evenly and stands at the end only
+    when there is nothing more to ask."""
+
+    def first(done: int, of: int) -> None:
+        on_progress(int(total * _FIRST_SHARE * done / of), total)
+
+    def second(done: int, of: int) -> None:
+        on_progress(int(total * (_FIRST_SHARE + (1 - _FIRST_SHARE) * done / of)), total)
+
+    return first, second
 
 
 def _counted(total: int, on_progress: Callable[[int, int], None]) -> Callable[[int], None]:
