@@ -9,10 +9,12 @@ from afst_i18n.checks import RULES, Selection, check_catalog
 from afst_i18n.checks.rule import Rule, Whole
 from afst_i18n.checks.units import Reader
 from afst_i18n.core.catalog import Catalog, Entry
+from afst_i18n.core.document import Dialect
 from afst_i18n.core.errors import WorldError
 from afst_i18n.core.language import ENGLISH, SPANISH
 from afst_i18n.core.place import Place
 from afst_i18n.terminology.load import load_glossary
+from afst_i18n.text.marks import marks_of
 
 HEADER = {
     "Language": "es_MX",
@@ -38,7 +40,9 @@ def entry(line: str, number: int) -> Entry:
     parts = (part.strip().replace(r"\n", "\n") for part in text.removeprefix("fuzzy: ").partition("=>"))
     source, _, target = parts
     comments = (comment.removeprefix("# "),) if comment else ()
-    return Entry(source, target, fuzzy=line.startswith("fuzzy: "), comments=comments, line=number)
+    dialect = Dialect.RUNS if marks_of(source) else Dialect.PLAIN
+    fuzzy = line.startswith("fuzzy: ")
+    return Entry(source, target, fuzzy=fuzzy, comments=comments, line=number, dialect=dialect)
 
 
 def whole(lines: list[str]) -> Whole:

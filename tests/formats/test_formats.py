@@ -17,7 +17,7 @@ def test_a_name_wins_over_the_suffix() -> None:
     assert format_for(Path("a.md"), "text").name == "text"
 
 
-@pytest.mark.parametrize(("path", "said"), [("a.docx", "the suffix '.docx'"), ("README", "no suffix")])
+@pytest.mark.parametrize(("path", "said"), [("a.xcf", "the suffix '.xcf'"), ("README", "no suffix")])
 def test_an_unknown_suffix_names_the_way_out(path: str, said: str) -> None:
     with pytest.raises(UsageError) as caught:
         format_for(Path(path), None)

@@ -32,7 +32,7 @@ def _edits(unit: Unit, rules: list[Rule]) -> list[Edit]:
     edits: list[Edit] = []
     for rule in rules:
         for problem in rule.unit(unit) if rule.unit else ():
-            edit = problem.edit
+            edit = unit.restored(problem).edit
             if edit and not any(edit.span.overlaps(other.span) for other in edits):
                 edits.append(edit)
     return sorted(edits)

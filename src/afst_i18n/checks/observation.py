@@ -37,7 +37,7 @@ def observe(units: Iterable[Unit], rules: Iterable[Rule], *, first: int = 0) -> 
     checks = [(rule.code, rule.unit) for rule in rules if rule.unit]
     gatherers = [(rule.code, rule.gather) for rule in rules if rule.gather]
     for number, unit in enumerate(units, first):
-        problems = [(code, problem) for code, check in checks for problem in check(unit)]
+        problems = [(code, unit.restored(problem)) for code, check in checks for problem in check(unit)]
         facts = [(code, fact) for code, gather in gatherers for fact in gather(unit)]
         if problems or facts:
             yield Observation(number, tuple(problems), tuple(facts))

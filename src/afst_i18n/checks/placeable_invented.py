@@ -26,7 +26,9 @@ def placeable_invented(unit: Unit) -> Iterator[Problem]:
         yield Problem(found.message, "the program gives no value for it", severity=severity)
     for text in changed(unit)[1]:
         start = target.rindex(text)
-        yield Problem(f"{text} is not in the source", "delete it", Span(start, start + len(text)))
+        yield Problem(
+            f"{text} is not in the source", "delete it", Span(start, start + len(text)), marked=True
+        )
 
 
 RULE = Rule("P302", "placeable-invented", Severity.ERROR, unit=placeable_invented)

@@ -13,7 +13,7 @@ from functools import cached_property
 from inspect import cleandoc
 from typing import Any, Final, NamedTuple
 
-from afst_i18n.checks.prose import prose
+from afst_i18n.checks.prose import bared, prose
 from afst_i18n.core.catalog import Catalog, Entry
 from afst_i18n.core.errors import AfstError
 from afst_i18n.core.finding import RulePage, Severity
@@ -23,6 +23,7 @@ from afst_i18n.core.term import Match
 from afst_i18n.terminology.targets import TargetTerms
 from afst_i18n.terminology.verify import Hit, realise
 from afst_i18n.text.names import Name
+from afst_i18n.text.placing import Hidden
 from afst_i18n.text.words import words_of
 
 # Keywords of GNOME and KDE in whose place the translators write their names and addresses.
@@ -64,6 +65,25 @@ class Unit:
     def target_text(self) -> str:
         """Its translation, in the same way."""
         return prose(self.entry.target, self.entry.dialect)
+
+    @cached_property
+    def bared_target(self) -> Hidden:
+        """The translation without numbered marks around words: the text that `target_text` is as long as."""
+        return bared(self.entry.target, self.entry.dialect)
+
+    def restored(self, problem: "Problem") -> "Problem":
+        """The problem with its spans in the translation as it is written, marks and all.
+
+        An edit over a mark is none: it would take the mark away.
+        """
+        hidden = self.bared_target
+        if problem.marked or not hidden.spots:
+            return problem
+        edit = problem.edit
+        if edit:
+            span = hidden.restore(edit.span)
+            edit = Edit(span, edit.text) if len(span) == len(edit.span) else None
+        return problem._replace(span=problem.span and hidden.restore(problem.span), edit=edit)
 
     @property
     def target_words(self) -> tuple[str, ...]:
@@ -135,7 +155,8 @@ class Problem(NamedTuple):
 
     `severity` is given where it is another than the rule's own, because the evidence is weaker.
     `edit` is the repair, given only where it is certain. Rules over a whole catalog give the `entry`;
-    None means the catalog itself, and `line` may say where in it.
+    None means the catalog itself, and `line` may say where in it. Spans count without the numbered marks
+    around words, unless `marked` says that they count them.
     """
 
     message: str
@@ -147,6 +168,7 @@ class Problem(NamedTuple):
     line: int = 0
     related: Place | None = None
     severity: Severity | None = None
+    marked: bool = False
 
 
 Check = Callable[[Unit], Iterator[Problem]]

@@ -26,6 +26,7 @@ _MODULES: Final = (
     "placeable_lost",
     "placeable_invented",
     "newline_changed",
+    "marks_crossed",
     "untranslated",
     "source_copied",
     "length_ratio",

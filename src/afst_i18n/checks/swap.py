@@ -16,7 +16,7 @@ from afst_i18n.terminology.verify import realise
 def certain_swap(match: Match, span: Span, unit: Unit) -> Edit | None:
     """The edit, or None where the rendering is only confusable, more than the words would have to
     change, or the term would still not stand."""
-    text, language = unit.entry.target, unit.target
+    text, language = unit.bared_target.text, unit.target
     said = span.of(text)
     if said.casefold() not in (wrong.casefold() for wrong in match.term.side(language).forbidden):
         return None

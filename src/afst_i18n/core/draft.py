@@ -55,6 +55,7 @@ class Draft:
     """A machine translation of one segment, with the evidence of how each term was realised.
 
     `rules` are the ids of the rewriting rules that changed it, in order, each once.
+    `notes` are for whoever reviews it: what was guessed.
     """
 
     source: str
@@ -62,3 +63,4 @@ class Draft:
     terms: tuple[Realisation, ...] = ()
     findings: tuple[Finding, ...] = ()
     rules: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()

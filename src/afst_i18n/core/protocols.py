@@ -1,12 +1,13 @@
 """What a format, an engine and a reporter must be able to do; the registries hold such things."""
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from afst_i18n.core.document import Document
 from afst_i18n.core.draft import Candidate, Request
 from afst_i18n.core.finding import Report
 from afst_i18n.core.language import Language
+from afst_i18n.core.place import Span
 
 
 class Format(Protocol):
@@ -69,6 +70,15 @@ class Engine(Protocol):
 
         `on_progress` is told, from time to time, how many more requests are finished.
         """
+
+
+@runtime_checkable
+class Aligner(Protocol):
+    """What an engine may be able to do besides: say which word of a translation renders which."""
+
+    def align(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[tuple[Span, Span], ...]]:
+        """For each pair of a sentence and its finished translation, whoever wrote it, the words that belong
+        together, as spans of both in the order of the translation; none where the model cannot tell."""
 
 
 class Reporter(Protocol):

@@ -26,7 +26,7 @@ import msgspec
 
 from afst_i18n.core.draft import Candidate, Request
 from afst_i18n.core.place import Span
-from afst_i18n.core.protocols import Engine
+from afst_i18n.core.protocols import Aligner, Engine
 
 FILE: Final = "answers.sqlite3"
 _TABLE: Final = """
@@ -103,6 +103,10 @@ class KeptAnswers:
         if on_progress and (again := len(requests) - known - len(asked)):
             on_progress(again)
         return [found[key] for key in keys]
+
+    def align(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[tuple[Span, Span], ...]]:
+        """As the engine's own, where it can; nothing of it is kept."""
+        return self._engine.align(pairs) if isinstance(self._engine, Aligner) else [()] * len(pairs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,6 +135,37 @@ class ArgosEngine:
             for request, plan in zip(requests, plans, strict=True)
         ]
 
+    def align(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[tuple[Span, Span], ...]]:
+        """The words of finished translations and those of the sentences that they render.
+
+        The model is made to write the translation that it is given, and its attention is read: so the
+        links hold for what repairs have made of a draft, and for what a person wrote. Nothing for a
+        pack whose attention is no alignment.
+        """
+        found: list[tuple[tuple[Span, Span], ...]] = [()] * len(pairs)
+        if not self._aligns:
+            return found
+        symbol = [self._pack.target_prefix] if self._pack.target_prefix else []
+        for number, texts in enumerate(pairs):
+            source, target = self._source.encode(texts[0]), self._target.encode(texts[1])
+            if not (0 < len(source) <= _MOST_OUTPUT_PIECES and 0 < len(target) <= _MOST_OUTPUT_PIECES):
+                continue
+            (result,) = self._translator.translate_batch(
+                [source],
+                target_prefix=[[*symbol, *target]],
+                beam_size=1,
+                max_input_length=0,
+                max_decoding_length=len(symbol) + len(target),
+                return_attention=True,
+            )
+            found[number] = align_words(
+                *texts,
+                source_pieces=self._source.source_spans(texts[0], source),
+                target_pieces=self._target.source_spans(texts[1], target),
+                attention=result.attention[0][len(symbol) :],
+            )
+        return found
+
     def _length(self, text: str) -> int:
         return len(self._source.encode(text))
 

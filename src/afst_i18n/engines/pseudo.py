@@ -1,10 +1,12 @@
 """A language that nobody speaks: shows what a document looks like translated, without any pack."""
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
 from afst_i18n.core.draft import Candidate, Request
 from afst_i18n.core.pack import Pack
+from afst_i18n.core.place import Span
 
 _ACCENTED: Final = str.maketrans("aceinouyACEINOUY", "áçéíñóúýÁÇÉÍÑÓÚÝ")
 _PRIVATE_USE: Final = tuple(chr(code) for code in range(0xE000, 0xE100))
@@ -52,6 +54,16 @@ class PseudoEngine:
         if on_progress and requests:
             on_progress(len(requests))
         return found
+
+    def align(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[tuple[Span, Span], ...]]:
+        """Word for word: the words keep their order, and brackets stand only around the whole."""
+        return [
+            tuple(
+                (Span(*here.span()), Span(*there.span()))
+                for here, there in zip(re.finditer(r"\w+", source), re.finditer(r"\w+", target), strict=False)
+            )
+            for source, target in pairs
+        ]
 
 
 def _render(request: Request) -> str:

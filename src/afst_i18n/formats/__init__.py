@@ -11,7 +11,11 @@ from afst_i18n.core.registry import Registry
 FORMATS: Final[Registry[Format]] = Registry(
     "format",
     "afst_i18n.formats",
-    {"text": "afst_i18n.formats.text:FORMAT", "markdown": "afst_i18n.formats.markdown:FORMAT"},
+    {
+        "text": "afst_i18n.formats.text:FORMAT",
+        "markdown": "afst_i18n.formats.markdown:FORMAT",
+        "docx": "afst_i18n.formats.package.docx:FORMAT",
+    },
 )
 
 

@@ -41,6 +41,7 @@ from afst_i18n.terminology.rewriting.runner import rewrite
 from afst_i18n.terminology.state import State, Task, kept, verify_text
 from afst_i18n.terminology.targets import TargetTerms
 from afst_i18n.terminology.verify import wrong_renderings
+from afst_i18n.text.marks import without_marks
 
 # How much worse (mean log-probability) a candidate may be that has more terms; see benchmarks/terminology.py.
 _MARGIN: Final = 0.35
@@ -188,4 +189,5 @@ def term_note(realisation: Realisation, source: str) -> str:
     term = realisation.match.term
     advice = f": {term.note}" if term.note else ""
     failure = "" if realisation.realised else " NOT REALISED: check this term."
-    return f"{realisation.match.span.of(source)} → {realisation.wanted} ({term.id}){advice}{failure}"
+    words = without_marks(realisation.match.span.of(source))
+    return f"{words} → {realisation.wanted} ({term.id}){advice}{failure}"

@@ -128,3 +128,46 @@ def is_nested(marks: Sequence[Mark]) -> bool:
 def marks_of(text: str) -> list[Mark]:
     """The marks of a text, in order."""
     return [mark for _, mark in find_marks(text) if mark]
+
+
+def repair_marks(source: str, target: str) -> tuple[str, tuple[Mark, ...]]:
+    """The target with marks that can be written into a document, and the marks of the source that it lost.
+
+    What the source has not, comes twice or is not nested is taken out. A thing between words that is
+    missing stands at the end; a pair that is missing is lost: nobody knows its words.
+
+    >>> repair_marks("<1>Air</1> base<2/>", "Base aérea</1>")
+    ('Base aérea<2/>', (Mark(number=1, opens=True, closes=False), Mark(number=2, opens=False, closes=False)))
+    """
+    wanted = marks_of(source)
+    parts = read_marks(target)
+    if sorted(map(str, wanted)) == sorted(map(str, marks_of(target))) and is_nested(marks_of(target)):
+        return target, ()
+    good = _usable(parts, set(wanted))
+    kept = [part for i, part in enumerate(parts) if isinstance(part, str) or i in good]
+    present = {part for part in kept if isinstance(part, Mark)}
+    lost = tuple(mark for mark in wanted if mark not in present and not mark.closes)
+    return write_marks([*kept, *(mark for mark in lost if not mark.opens)]), lost
+
+
+def _usable(parts: Sequence[str | Mark], wanted: set[Mark]) -> set[int]:
+    """The positions of the marks that are wanted, come for the first time and are nested."""
+    good: set[int] = set()
+    seen: set[Mark] = set()
+    waiting: list[tuple[int, int]] = []
+    for position, part in enumerate(parts):
+        if not isinstance(part, Mark) or part not in wanted or part in seen:
+            continue
+        if part.opens:
+            waiting.append((part.number, position))
+        elif part.closes:
+            depth = next((i for i, (number, _) in enumerate(waiting) if number == part.number), None)
+            if depth is None:
+                continue
+            good |= {waiting[depth][1], position}
+            seen |= {part, Mark(part.number, opens=True)}
+            del waiting[depth:]
+        else:
+            good.add(position)
+            seen.add(part)
+    return good

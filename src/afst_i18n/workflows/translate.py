@@ -20,6 +20,7 @@ from afst_i18n.core.draft import Draft, Realisation
 from afst_i18n.core.errors import ConflictError
 from afst_i18n.core.place import Place
 from afst_i18n.files import move
+from afst_i18n.pipeline.marked import GUESSED
 from afst_i18n.terminology.enforce import term_note
 from afst_i18n.workflows.belonging import Belonging, belongings
 from afst_i18n.workflows.documents import Job, open_documents
@@ -208,7 +209,15 @@ def _entry(segment: Segment, job: Job, source: Path, work: _Work, drafts: Mappin
     draft = drafts.get(segment.text)
     target = draft.text if draft else work.kept.get(segment.text, "")
     place = replace(work.document.place(segment), path=job.reference(source))
-    return Entry(segment.text, target, references=(place,), notes=segment.notes, dialect=segment.dialect)
+    notes = (*segment.notes, *(draft.notes if draft else _guesses(segment, work)))
+    return Entry(segment.text, target, references=(place,), notes=notes, dialect=segment.dialect)
+
+
+def _guesses(segment: Segment, work: _Work) -> Iterable[str]:
+    """What an earlier run guessed in a draft that nobody has looked at yet."""
+    for entry in work.before.catalog.entries if work.before.catalog else ():
+        if entry.source == segment.text and untouched(entry):
+            yield from (note for note in entry.notes if note.endswith(GUESSED))
 
 
 def _noted(catalog: Catalog, document: Document, found: Mapping[str, Sequence[Realisation]]) -> Catalog:
@@ -217,6 +226,9 @@ def _noted(catalog: Catalog, document: Document, found: Mapping[str, Sequence[Re
     said: dict[str, tuple[str, ...]] = {}
     for segment in document.segments:
         said[segment.text] = (*said.get(segment.text, ()), *segment.notes)
+    for entry in catalog.entries:
+        guesses = tuple(note for note in entry.notes if note.endswith(GUESSED))
+        said[entry.source] = (*said.get(entry.source, ()), *guesses)
     entries = tuple(
         replace(entry, notes=tuple(dict.fromkeys((*said.get(entry.source, ()), *_terms(entry, found)))))
         if entry.source in found and not entry.obsolete

@@ -16,6 +16,7 @@ from afst_i18n.core.term import Glossary
 from afst_i18n.engines import ENGINES
 from afst_i18n.engines.answers import KeptAnswers, answers_path
 from afst_i18n.packs.installed import find_pack
+from afst_i18n.pipeline.marked import Bare, with_marks
 from afst_i18n.pipeline.plan import Attempt, Plan, Sentence
 from afst_i18n.pipeline.planner import Planner
 from afst_i18n.pipeline.pronouns import speak_of_her
@@ -100,19 +101,14 @@ class Translator:
         self, segments: Sequence[Segment], *, on_progress: Callable[[int, int], None] | None = None
     ) -> list[Draft]:
         """One draft for each segment, in order; `on_progress` is told how much of all is done."""
-        return [
-            self._draft(segment, plan)
-            for segment, plan in zip(segments, self._plans(segments, on_progress), strict=True)
-        ]
+        return self._drafted(segments, on_progress)[0]
 
     def explain(
         self, text: str, *, dialect: Dialect | str = Dialect.PLAIN
     ) -> tuple[Draft, tuple[Attempt, ...]]:
         """The draft of one text, and everything that the engine was asked and answered on the way."""
-        segment = _segment(text, dialect)
-        plan = self._plans([segment], None)[0]
-        attempts = [attempt for sentence in plan.sentences for attempt in sentence.attempts]
-        return self._draft(segment, plan), tuple(attempts)
+        drafts, plans = self._drafted([_segment(text, dialect)], None)
+        return drafts[0], tuple(chain.from_iterable(sentence.attempts for sentence in plans[0].sentences))
 
     def realisations(
         self, segment: Segment, text: str, steps: Sequence[Realisation] = ()
@@ -122,6 +118,11 @@ class Translator:
         `steps` are the realisations of its sentences, which know how each term came in; without
         them, as for a text that a person wrote, what stands there counts as right at once.
         """
+        bare = Bare.of(segment)
+        hidden = bare.of_target(text)
+        return bare.restored(self._realised(bare.segment, hidden.text, steps), hidden)
+
+    def _realised(self, segment: Segment, text: str, steps: Sequence[Realisation]) -> tuple[Realisation, ...]:
         ways: dict[str, list[str]] = {}
         for step in steps:
             if step.realised:
@@ -134,6 +135,18 @@ class Translator:
             way = (ways.get(match.term.id) or ["engine"]).pop(0) if hit else "failed"
             found.append(Realisation(match, wanted, hit.span if hit else None, way))
         return tuple(found)
+
+    def _drafted(
+        self, segments: Sequence[Segment], on_progress: Callable[[int, int], None] | None
+    ) -> tuple[list[Draft], list[Plan]]:
+        """The drafts and how they were made. Numbered marks that stand for no word do not go the road: they
+        are put into what comes out of it."""
+        bares = [Bare.of(segment) for segment in segments]
+        plans = self._plans([bare.segment for bare in bares], on_progress)
+        drafts = [self._draft(bare.segment, plan) for bare, plan in zip(bares, plans, strict=True)]
+        marked = with_marks(bares, drafts, plans, self.engine)
+        sourced = [replace(draft, source=one.text) for draft, one in zip(marked, segments, strict=True)]
+        return sourced, plans
 
     def _plans(
         self, segments: Sequence[Segment], on_progress: Callable[[int, int], None] | None
@@ -248,7 +261,7 @@ class Translator:
         steps = [step for each in enforced for step in each.realisations]
         findings: list[Finding] = [finding for each in enforced for finding in each.findings]
         rules = tuple(dict.fromkeys(rule for each in enforced for rule in each.rules))
-        return Draft(segment.text, text, self.realisations(segment, text, steps), tuple(findings), rules)
+        return Draft(segment.text, text, self._realised(segment, text, steps), tuple(findings), rules)
 
 
 def _texts(texts: Sequence[str]) -> Sequence[str]:

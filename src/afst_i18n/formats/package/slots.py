@@ -1,0 +1,88 @@
+"""Where a package's segments stand and how a translation gets there; what docx and odt share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+
+from afst_i18n.core.document import Dialect, Kept, Segment
+from afst_i18n.formats.inline import Inline, Item, read_inline, write_inline
+from afst_i18n.text.marks import repair_marks, without_marks, write_marks
+from afst_i18n.text.placeables import find_placeables, has_words
+
+Fill = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Slot:
+    """A segment, the part that it stands in, and what puts a text in its place (and its twins')."""
+
+    segment: Segment
+    part: str
+    fills: list[Fill]
+
+    def fill(self, text: str) -> None:
+        """Put a translation in; its marks are repaired where they are not those of the source."""
+        repaired, _ = repair_marks(self.segment.text, text)
+        for one in self.fills:
+            one(repaired)
+
+
+@dataclass(slots=True)
+class Slots:
+    """The slots of a document while its parts are walked, and what is kept as it is."""
+
+    found: list[Slot] = field(default_factory=list)
+    kept: list[Kept] = field(default_factory=list)
+
+    def add_paragraph(
+        self,
+        items: Iterable[Item],
+        fill: Callable[[Iterable[Item]], None],
+        *,
+        part: str,
+        anchor: str,
+        kind: str,
+    ) -> Slot | None:
+        """A paragraph's slot; None where it holds no words."""
+        inline = read_inline(items)
+        if not has_words(inline.text, inline.placeables):
+            self.keep(without_marks(inline.text), "no words", anchor=anchor)
+            return None
+        segment = Segment(
+            inline.text,
+            kind=kind,
+            placeables=inline.placeables,
+            dialect=Dialect.RUNS,
+            anchor=anchor,
+            notes=inline.notes,
+        )
+        slot = Slot(segment, part, [_filling(inline, fill)])
+        self.found.append(slot)
+        return slot
+
+    def add_text(self, text: str, fill: Fill, *, part: str, anchor: str, kind: str) -> Slot | None:
+        """The slot of a text without looks: a title, a picture's description."""
+        marked = write_marks([" ".join(text.split())])
+        placeables = find_placeables(marked, Dialect.RUNS)
+        if not has_words(marked, placeables):
+            return None
+        segment = Segment(marked, 0, kind, placeables, Dialect.RUNS, anchor)
+        slot = Slot(segment, part, [lambda translated: fill(without_marks(translated))])
+        self.found.append(slot)
+        return slot
+
+    def keep(self, text: str, reason: str, *, anchor: str) -> None:
+        """Note words that stay as they are."""
+        if re.search(r"\w", text):
+            self.kept.append(Kept(text, 0, reason, anchor))
+
+
+def _filling(inline: Inline, fill: Callable[[Iterable[Item]], None]) -> Fill:
+    return lambda text: fill(write_inline(inline, text))
+
+
+def anchored(segment: Segment, anchor: str) -> Segment:
+    """The segment under another anchor."""
+    return replace(segment, anchor=anchor)

@@ -1,0 +1,42 @@
+"""Files that bear a word processor's suffix and are something else: what they are, and the way out."""
+
+from typing import Final
+
+from afst_i18n.core.errors import WorldError
+from afst_i18n.core.place import Place
+
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+_BEGINNINGS: Final = (
+    (b"{\\rtf", "is rich text (.rtf)", "open it in a word processor and save it as {wanted}"),
+    (b"%PDF", "is a PDF", "give it the suffix .pdf"),
+    (b"<?xml", "is XML, not an archive", "open it in a word processor and save it as {wanted}"),
+    (b"<!DOCTYPE", "is a web page", "give it the suffix .html"),
+    (b"<html", "is a web page", "give it the suffix .html"),
+)
+
+
+def refuse_stranger(data: bytes, *, path: str, wanted: str) -> None:
+    """A `WorldError` for a file that is no zip archive; `wanted` is the suffix that it claims to have."""
+    if data.startswith(b"PK"):
+        return
+    message, hint = _stranger(data)
+    raise WorldError(message, hint=hint.format(wanted=wanted), place=Place(path))
+
+
+def _stranger(data: bytes) -> tuple[str, str]:
+    if data.startswith(_OLE):
+        if _ENCRYPTED in data:
+            return "is encrypted with a password", "open it in Word and save a copy without the password"
+        return "is a document of Word 97-2003 (.doc)", "open it in a word processor and save it as {wanted}"
+    if not data.strip():
+        return "is empty", "ask for another copy"
+    for beginning, message, hint in _BEGINNINGS:
+        if data.lstrip()[: len(beginning)].lower() == beginning.lower():
+            return message, hint
+    try:
+        data[:4096].decode()
+    except UnicodeDecodeError as error:
+        if error.start < 4090:
+            return "is no {wanted} document".format(wanted="Word or OpenDocument"), "ask for another copy"
+    return "is plain text", "give it the suffix .txt or .md, or say --format text"

@@ -1,0 +1,43 @@
+"""XML parts of a document: no document types, no entities, no network; written as they were declared."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from afst_i18n.core.errors import WorldError
+from afst_i18n.core.place import Place
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_DECLARATION: Final = re.compile(rb"^\s*<\?xml[^>]*\?>\s*")
+
+
+def parse_xml(data: bytes, *, part: str, path: str) -> Element:
+    """The root element of a part; a `WorldError` names the part where it is not plain XML."""
+    from lxml import etree
+
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        hint = "open it in a word processor and save it anew"
+        reason = str(error).splitlines()[0] if str(error) else "empty"
+        raise WorldError(f"{part} is not XML ({reason})", hint=hint, place=Place(path)) from None
+    if root.getroottree().docinfo.doctype:
+        hint = "no word processor writes one: ask whoever sent it"
+        raise WorldError(f"{part} declares a document type", hint=hint, place=Place(path))
+    return root
+
+
+def render_xml(root: Element, original: bytes) -> bytes:
+    """The part's bytes, with the declaration that the original had."""
+    from lxml import etree
+
+    encoding = root.getroottree().docinfo.encoding or "UTF-8"
+    declared = _DECLARATION.match(original)
+    body: bytes = etree.tostring(root.getroottree(), encoding=encoding, xml_declaration=False)
+    return (declared[0] if declared else b"") + body

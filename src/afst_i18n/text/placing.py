@@ -1,0 +1,441 @@
+"""Where numbered marks belong in a translation that was made without them.
+
+The danger: a model that has to carry marks translates worse, and a term cut by a mark is no term any
+more. So a sentence is translated as if nothing were bold, and the marks are put around the words that were
+written for those that they were around in the source: the words that the model's alignment ties to them,
+the rendering of a term, a name or figure that is the same in both. Among all stretches of the translation
+that one is taken which holds most of them and least of anything else.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
+from typing import Final
+
+from afst_i18n.core.document import Placeable
+from afst_i18n.core.place import Span
+from afst_i18n.text.marks import Mark, find_marks
+
+BETWEEN: Final = frozenset({"anchor", "note", "object"})
+"""Kinds of things between words that stand for none: a sentence is translated without them."""
+_TOKEN: Final = re.compile(r"<(?:/?\d{1,4}|\d{1,4}/)>|\w+(?:[-'’.,:/]\w+)*|[^\w\s]")
+# Words that stand beside a noun and are easily aligned to the wrong one.
+_LIGHT: Final = frozenset(
+    "el la los las un una unos unas lo al del de a en con por para y e o u que se su sus "
+    "the a an of to in on at for and or with by from its his her their is are was were be been has have "
+    "had".split()
+)
+_PAIRS: Final = {"“": "”", "«": "»", "(": ")", "¿": "?", "¡": "!", '"': '"', "‘": "’", "[": "]"}
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """A text without the marks that stand for no word, and where they stood.
+
+    `spots` are the marks in order with the offset into `text` at which each stood.
+    """
+
+    text: str
+    placeables: tuple[Placeable, ...]
+    spots: tuple[tuple[int, Mark], ...]
+
+    def restore(self, span: Span) -> Span:
+        """The span of the text with marks for a span of `text`; marks at its ends stay outside."""
+        start = sum(len(str(mark)) for offset, mark in self.spots if offset <= span.start)
+        if not span:
+            return span.shift(start)
+        end = sum(len(str(mark)) for offset, mark in self.spots if offset < span.end)
+        return Span(span.start + start, span.end + end)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """A stretch of the source and what was written for it, with word links as pairs of character spans."""
+
+    source: str
+    target: str
+    links: tuple[tuple[Span, Span], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The translation with its marks; `guessed` are those for which nothing but their position spoke."""
+
+    text: str
+    guessed: tuple[Mark, ...] = ()
+
+
+def hide_marks(text: str, placeables: Sequence[Placeable], numbers: Container[int]) -> Hidden:
+    """`text` without the marks of some numbers.
+
+    >>> hidden = hide_marks("The <1>air base</1> on page <2/>.", (), {1})
+    >>> hidden.text, hidden.restore(Span(4, 12))
+    ('The air base on page <2/>.', Span(start=7, end=15))
+    """
+    pieces: list[str] = []
+    spots: list[tuple[int, Mark]] = []
+    gone: list[Span] = []
+    position = removed = 0
+    for span, mark in find_marks(text):
+        if mark and mark.number in numbers:
+            pieces.append(text[position : span.start])
+            spots.append((span.start - removed, mark))
+            removed += len(span)
+            position = span.end
+            gone.append(span)
+    left = [p for p in placeables if not any(p.span.overlaps(span) for span in gone)]
+    shifted = [
+        replace(p, span=p.span.shift(-sum(len(span) for span in gone if span.end <= p.span.start)))
+        for p in left
+    ]
+    return Hidden("".join([*pieces, text[position:]]), tuple(shifted), tuple(spots))
+
+
+def place_marks(
+    hidden: Hidden,
+    target: str,
+    sentences: Sequence[Sentences],
+    terms: Sequence[tuple[Span, Span]] = (),
+) -> Placed:
+    """The translation of a text with its hidden marks put in.
+
+    `sentences` are the stretches that it was translated in, in the order of both texts, which may differ
+    from the texts in quotation marks and blanks; `terms` are spans of both texts that render each other.
+
+    >>> text = "The <1>air base</1> opens."
+    >>> hidden = hide_marks(text, (), {1})
+    >>> links = ((Span(0, 3), Span(0, 2)), (Span(8, 12), Span(3, 7)), (Span(4, 7), Span(8, 13)))
+    >>> target = "La base aérea abre."
+    >>> place_marks(hidden, target, [Sentences(hidden.text, target, links)]).text
+    'La <1>base aérea</1> abre.'
+    """
+    texts = _Texts.of(hidden.text, target)
+    texts.take_links(sentences)
+    texts.take_copies()
+    for source, rendered in terms:
+        texts.take_term(source, rendered)
+    root = _tree(hidden.spots, len(hidden.text))
+    placer = _Placer(texts)
+    placer.place(root, 0, len(texts.target_words))
+    return Placed(placer.text(), tuple(placer.guessed))
+
+
+@dataclass(slots=True)
+class _Node:
+    """A pair with what stands in it, or a single thing; offsets are into the source without marks."""
+
+    mark: Mark
+    start: int
+    end: int
+    depth: int
+    inside: "list[_Node]" = field(default_factory=list)
+
+
+def _tree(spots: Sequence[tuple[int, Mark]], length: int) -> _Node:
+    root = _Node(Mark(0), 0, length, 0)
+    path = [root]
+    for offset, mark in spots:
+        if mark.closes:
+            path.pop().end = offset
+            continue
+        node = _Node(mark, offset, offset, path[-1].depth + 1)
+        path[-1].inside.append(node)
+        if mark.opens:
+            path.append(node)
+    return root
+
+
+@dataclass(slots=True)
+class _Texts:
+    """Both texts as words, and for each word of the target the words of the source that it renders."""
+
+    source: str
+    target: str
+    source_words: list[Span]
+    target_words: list[Span]
+    links: dict[int, int]
+    bounds: list[tuple[range, range]]
+
+    @classmethod
+    def of(cls, source: str, target: str) -> "_Texts":
+        return cls(source, target, _words(source), _words(target), {}, [])
+
+    def take_links(self, sentences: Sequence[Sentences]) -> None:
+        """The links of the sentences as links of words here; a sentence's words are found again in order."""
+        sources = _found_again(self.source, self.source_words, [one.source for one in sentences])
+        targets = _found_again(self.target, self.target_words, [one.target for one in sentences])
+        for sentence, here, there in zip(sentences, sources, targets, strict=True):
+            own_source, own_target = _words(sentence.source), _words(sentence.target)
+            for source, target in sentence.links:
+                i, j = _index(own_source, source), _index(own_target, target)
+                if i in here and j in there:
+                    self.links[there[j]] = here[i]
+            if here and there:
+                self.bounds.append(
+                    (
+                        range(min(here.values()), max(here.values()) + 1),
+                        range(min(there.values()), max(there.values()) + 1),
+                    )
+                )
+
+    def take_copies(self) -> None:
+        """Names, figures and codes that stand once in either text render each other."""
+        mine = _unique(self.source, self.source_words)
+        theirs = _unique(self.target, self.target_words)
+        for word, j in theirs.items():
+            if word in mine and (word[0].isdigit() or word[0].isupper() or word[0] == "<" or len(word) > 5):
+                self.links[j] = mine[word]
+
+    def take_term(self, source: Span, target: Span) -> None:
+        """The words of a term's rendering render the term's; those linked elsewhere render its last word."""
+        here = _covered(self.source_words, source)
+        for j in _covered(self.target_words, target):
+            if here and self.links.get(j) not in here:
+                self.links[j] = here[-1]
+
+    def weight(self, word: str) -> float:
+        """How much a word says about where a mark belongs."""
+        if not word[0].isalnum() and word[0] != "<":
+            return 0.1
+        return 0.25 if word.casefold() in _LIGHT else 1.0
+
+
+def _words(text: str) -> list[Span]:
+    return [Span(*found.span()) for found in _TOKEN.finditer(text)]
+
+
+def _index(words: Sequence[Span], span: Span) -> int:
+    return next((i for i, word in enumerate(words) if word.overlaps(span)), -1)
+
+
+def _covered(words: Sequence[Span], span: Span) -> range:
+    found = [i for i, word in enumerate(words) if word.overlaps(span)]
+    return range(found[0], found[-1] + 1) if found else range(0)
+
+
+def _unique(text: str, words: Sequence[Span]) -> dict[str, int]:
+    read = [word.of(text) for word in words]
+    counts = Counter(read)
+    return {word: i for i, word in enumerate(read) if counts[word] == 1}
+
+
+def _found_again(text: str, words: Sequence[Span], pieces: Sequence[str]) -> list[Mapping[int, int]]:
+    """For each piece, by the number of its words, the numbers of the same words in the text."""
+    joined = [
+        (number, i, word.of(piece))
+        for number, piece in enumerate(pieces)
+        for i, word in enumerate(_words(piece))
+    ]
+    matcher = SequenceMatcher(
+        None, [word for _, _, word in joined], [word.of(text) for word in words], autojunk=False
+    )
+    found: list[dict[int, int]] = [{} for _ in pieces]
+    for tag, a, b, c, d in matcher.get_opcodes():
+        if tag == "equal" or (tag == "replace" and b - a == d - c):
+            for step in range(b - a):
+                number, i, _ = joined[a + step]
+                found[number][i] = c + step
+    return list(found)
+
+
+class _Placer:
+    """Finds for each mark its stretch of the target, outer pairs before what stands in them."""
+
+    def __init__(self, texts: _Texts) -> None:
+        self._texts = texts
+        self._events: list[tuple[int, tuple[int, int, int], int, str]] = []
+        self.guessed: list[Mark] = []
+
+    def place(self, parent: _Node, start: int, end: int) -> None:
+        """Place what stands in a node, which covers the target's words from `start` to `end`."""
+        taken: list[range] = []
+        empty: list[_Node] = []
+        for node in sorted(parent.inside, key=lambda node: -len(self._inside(node))):
+            free = [j for j in range(start, end) if not any(j in one for one in taken)]
+            if self._inside(node) and free:
+                found = self._stretch(node, free)
+                taken.append(found)
+                self._pair(node, found)
+                continue
+            if self._inside(node):  # more pairs than words
+                self.guessed.append(node.mark)
+            empty.append(node)
+        for node in sorted(empty, key=parent.inside.index):
+            self._point(node, parent, start, end, taken)
+
+    def text(self) -> str:
+        """The target with the marks that were placed."""
+        pieces, position = [], 0
+        for at, _, _, mark in sorted(self._events):
+            pieces += [self._texts.target[position:at], mark]
+            position = at
+        return "".join([*pieces, self._texts.target[position:]])
+
+    def _inside(self, node: _Node) -> range:
+        return (
+            _covered(self._texts.source_words, Span(node.start, node.end))
+            if node.end > node.start
+            else range(0)
+        )
+
+    def _pair(self, node: _Node, found: range) -> None:
+        words = self._texts.target_words
+        start, end = words[found[0]].start, words[found[-1]].end
+        self._add(start, (1, node.depth, 0), str(node.mark))
+        self.place(node, found.start, found.stop)
+        self._add(end, (0, -node.depth, 1), str(Mark(node.mark.number, closes=True)))
+
+    def _add(self, at: int, order: tuple[int, int, int], mark: str) -> None:
+        self._events.append((at, order, len(self._events), mark))
+
+    def _stretch(self, node: _Node, free: Sequence[int]) -> range:
+        """The stretch of the target that renders a pair's words best, of those that are free."""
+        inside = self._inside(node)
+        whole = self._whole_sentences(inside)
+        if whole and set(whole) <= set(free):
+            return whole
+        best = self._best(inside, free)
+        if best is None:
+            self.guessed.append(node.mark)
+            best = self._by_position(inside, free)
+        return self._with_edges(inside, best, free)
+
+    def _whole_sentences(self, inside: range) -> range | None:
+        """The sentences of the target where the pair is around whole sentences of the source."""
+        covered = [(here, there) for here, there in self._texts.bounds if set(here) <= set(inside)]
+        if not covered or sum(len(here) for here, _ in covered) < len(inside):
+            return None
+        return range(min(there.start for _, there in covered), max(there.stop for _, there in covered))
+
+    def _best(self, inside: range, free: Sequence[int]) -> range | None:
+        texts = self._texts
+        weights = {j: texts.weight(texts.target_words[j].of(texts.target)) for j in free}
+        mine = [j for j in free if texts.links.get(j) in inside]
+        if not any(weights[j] >= 0.25 for j in mine):
+            return None
+        total = sum(weights[j] for j in mine)
+        best, best_score = None, 0.0
+        for first in mine:
+            for last in mine:
+                if last < first or any(j not in weights for j in range(first, last + 1)):
+                    continue
+                stretch = range(first, last + 1)
+                good = sum(weights[j] for j in stretch if texts.links.get(j) in inside)
+                bad = sum(
+                    weights[j] * (1.0 if j in texts.links else 0.3)
+                    for j in stretch
+                    if texts.links.get(j) not in inside
+                )
+                score = 2 * good / (total + good + bad)
+                if score > best_score + 1e-9:
+                    best, best_score = stretch, score
+        return best
+
+    def _by_position(self, inside: range, free: Sequence[int]) -> range:
+        """As many words at the same relative place."""
+        count = max(1, len(self._texts.source_words))
+        first = min(len(free) - 1, round(inside.start / count * len(free)))
+        run = [free[first]]
+        for j in free[first + 1 :]:
+            if j != run[-1] + 1 or len(run) >= len(inside):
+                break
+            run.append(j)
+        return range(run[0], run[-1] + 1)
+
+    def _with_edges(self, inside: range, found: range, free: Sequence[int]) -> range:
+        """The stretch with the signs at its ends that the source has at its own, and without others."""
+        texts = self._texts
+        source = [texts.source_words[i].of(texts.source) for i in (inside[0], inside[-1])]
+        read = [word.of(texts.target) for word in texts.target_words]
+        start, stop = found.start, found.stop
+        while stop - start > 1 and _is_sign(read[stop - 1]) and not _is_sign(source[1]):
+            if read[stop - 1] in _PAIRS.values() and any(
+                _PAIRS.get(w) == read[stop - 1] for w in read[start : stop - 1]
+            ):
+                break
+            stop -= 1
+        while stop - start > 1 and _is_sign(read[start]) and not _is_sign(source[0]):
+            if _PAIRS.get(read[start]) in read[start + 1 : stop]:
+                break
+            start += 1
+        while stop - start > 1 and self._is_loose(start, range(start, stop)):
+            start += 1
+        if _is_sign(source[1]) and not _is_sign(read[stop - 1]) and stop in free and _is_sign(read[stop]):
+            stop += 1
+        if start - 1 in free and read[start - 1] in _PAIRS and _PAIRS[read[start - 1]] in read[start:stop]:
+            start -= 1
+        return range(start, stop)
+
+    def _is_loose(self, j: int, stretch: range) -> bool:
+        """Whether the word at a phrase's edge is the sentence's, not the phrase's: (de) asuntos públicos.
+
+        Then it renders nothing, or a word that another word of the phrase renders too.
+        """
+        texts = self._texts
+        word = texts.target_words[j].of(texts.target)
+        if word.casefold() not in _LIGHT or not word.islower():
+            return False
+        rendered = texts.links.get(j)
+        return rendered is None or any(texts.links.get(k) == rendered for k in stretch if k != j)
+
+    def _point(self, node: _Node, parent: _Node, start: int, end: int, taken: Sequence[range]) -> None:
+        """A single thing, or a pair around nothing: behind the rendering of the word that it stood behind."""
+        words = self._texts.target_words
+        j = self._behind(node, parent, start, end)
+        marks = "".join(_written(node))
+        if j is None:
+            at = words[start].start if start < len(words) else len(self._texts.target)
+            self._add(at, (1, node.depth, 0), marks)
+            return
+        for one in taken:
+            if j in one[:-1] and not self._texts.links.get(one[-1], -1) > self._source_before(node):
+                j = one[-1]
+        self._add(words[j].end, (0, -parent.depth, 0), marks)
+
+    def _source_before(self, node: _Node) -> int:
+        """The number of the source word before a thing."""
+        before = [i for i, word in enumerate(self._texts.source_words) if word.end <= node.start]
+        return before[-1] if before else -1
+
+    def _behind(self, node: _Node, parent: _Node, start: int, end: int) -> int | None:
+        texts = self._texts
+        before = self._source_before(node)
+        if before < 0 or (texts.source_words[before].end <= parent.start and parent.depth):
+            return None
+        for here, there in texts.bounds:
+            if before == here[-1] and start <= there[-1] < end:
+                return there[-1]
+        for i in range(before, -1, -1):
+            found = [j for j in range(start, end) if texts.links.get(j) == i]
+            if found:
+                if i != before and _is_light(texts, before) is False:
+                    self.guessed.append(node.mark)
+                return self._phrase_end(found[-1], i, end)
+        self.guessed.append(node.mark)
+        return end - 1 if end > start else None
+
+    def _phrase_end(self, j: int, i: int, end: int) -> int:
+        """The last word of the phrase: what stood before its noun in English follows it in Spanish."""
+        links = self._texts.links
+        while j + 1 < end and i - 3 <= links.get(j + 1, -1) <= i:
+            j += 1
+        return j
+
+
+def _is_light(texts: _Texts, i: int) -> bool:
+    word = texts.source_words[i].of(texts.source)
+    return texts.weight(word) < 1.0
+
+
+def _is_sign(word: str) -> bool:
+    return len(word) == 1 and not word.isalnum()
+
+
+def _written(node: _Node) -> Iterator[str]:
+    yield str(node.mark)
+    for one in node.inside:
+        yield from _written(one)
+    if node.mark.opens:
+        yield str(Mark(node.mark.number, closes=True))
