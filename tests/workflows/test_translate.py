@@ -21,7 +21,7 @@ from afst_i18n.resources import shipped
 from afst_i18n.terminology.load import make_glossary
 from afst_i18n.workflows import fix
 from afst_i18n.workflows.check import Inspection
-from afst_i18n.workflows.documents import Job
+from afst_i18n.workflows.documents import Job, Shard
 from afst_i18n.workflows.translate import translate as translate_documents
 
 ENGLISH = """\
@@ -205,7 +205,7 @@ def test_what_is_approved_while_drafts_are_being_made_is_kept(folder: Path) -> N
     job = Job(Config(), ENGLISH_LANGUAGE, SPANISH, (Path("doc.md"),))
     saved: list[bytes] = []
 
-    def save(done: int, total: int, words: int) -> None:
+    def save(done: int, total: int) -> None:
         """As Poedit does, in the middle of the run."""
         if not saved:
             edit(talks=("Las pláticas concluyeron el viernes.", False))
@@ -233,3 +233,53 @@ def test_a_repair_never_overwrites_what_was_saved_meanwhile() -> None:
     assert CATALOG.read_bytes() == approved
     fix.write(fix.fix(inspection))
     assert entry(read_catalog(CATALOG), "rested").state is State.APPROVED
+
+
+def archive(folder: Path) -> list[Path]:
+    """Seven documents in two folders, two of them of one name."""
+    paths = [
+        folder / part / f"{name}.md"
+        for part in ("2026-03", "2026-04")
+        for name in ("release", "note", "talk")
+    ]
+    paths.append(folder / "last.md")
+    for number, path in enumerate(paths):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"The commander thanked {number + 3} crews.\n\nThe talks ended on Friday.\n")
+    return [path.relative_to(folder) for path in paths]
+
+
+def test_shards_together_write_what_one_run_writes(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    paths = archive(folder)
+    translate_documents(Job(Config(), ENGLISH_LANGUAGE, SPANISH, tuple(paths)))
+    whole = {path.name: path.read_bytes() for path in CATALOG.parent.iterdir()}
+    assert len(whole) == len(paths)
+    for path in CATALOG.parent.iterdir():
+        path.unlink()
+    for number in (3, 1, 2):
+        job = Job(Config(), ENGLISH_LANGUAGE, SPANISH, tuple(reversed(paths)), shard=Shard(number, 3))
+        translate_documents(job)
+    assert {path.name: path.read_bytes() for path in CATALOG.parent.iterdir()} == whole
+
+
+def test_a_run_that_breaks_off_has_written_what_it_has_done(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("afst_i18n.workflows.translate._GROUP_WORDS", 10)
+    paths = archive(folder)
+    job = Job(Config(), ENGLISH_LANGUAGE, SPANISH, tuple(paths))
+    told: list[tuple[int, int]] = []
+
+    def stop(done: int, total: int) -> None:
+        told.append((done, total))
+        if 2 * done > total:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        translate_documents(job, on_progress=stop)
+    written = sorted(path.name for path in CATALOG.parent.glob("*.po"))
+    assert 2 <= len(written) < len(paths)
+    assert [done for done, _ in told] == sorted(done for done, _ in told)
+    results = translate_documents(job)
+    assert sum(result.drafted == 0 for result in results) == len(written)
