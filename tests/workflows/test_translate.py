@@ -3,6 +3,7 @@
 import shutil
 import socket
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -67,12 +68,14 @@ def edit(**changes: tuple[str, bool]) -> None:
 
 
 def _edited(entry: Entry, changes: dict[str, tuple[str, bool]]) -> Entry:
-    from dataclasses import replace
-
     for word, (target, fuzzy) in changes.items():
         if word in entry.source:
             return replace(entry, target=target, fuzzy=fuzzy)
     return entry
+
+
+def built_text(folder: Path) -> str:
+    return (folder / "doc.es.md").read_text(encoding="utf-8")
 
 
 def entry(catalog: Catalog, word: str) -> Entry:
@@ -123,13 +126,76 @@ def test_what_a_person_approved_or_edited_is_never_touched() -> None:
     )
 
 
-def test_a_changed_source_keeps_the_approved_translation_as_fuzzy(folder: Path) -> None:
+def test_a_changed_paragraph_has_its_new_draft_beside_the_old_text(folder: Path) -> None:
     translate()
-    edit(talks=("Las pláticas concluyeron.", False))
+    edit(talks=("Las pláticas concluyeron el viernes.", False))
     (folder / "doc.md").write_text(ENGLISH.replace("Friday", "Monday"), encoding="utf-8")
-    changed = entry(translate(), "Monday")
-    assert (changed.target, changed.fuzzy) == ("Las pláticas concluyeron.", True)
-    assert changed.previous == "The talks ended on Friday. They were held at the base."
+    for _ in range(2):
+        changed = entry(translate(), "Monday")
+        assert "lunes" in changed.target
+        assert changed.state is State.DRAFT
+        assert changed.previous == "The talks ended on Friday. They were held at the base."
+        assert (
+            "Translation of the text before it changed: Las pláticas concluyeron el viernes." in changed.notes
+        )
+        before = next(e for e in read_catalog(CATALOG).entries if "Friday" in e.source)
+        assert (before.obsolete, before.state) == (True, State.APPROVED)
+    (folder / "doc.md").write_text(ENGLISH, encoding="utf-8")
+    back = entry(translate(), "Friday")
+    assert (back.target, back.state) == ("Las pláticas concluyeron el viernes.", State.APPROVED)
+
+
+def test_build_prints_the_translation_of_another_text_only_where_it_is_asked_to(folder: Path) -> None:
+    translate()
+    edit(talks=("Las pláticas concluyeron el viernes.", False))
+    (folder / "doc.md").write_text(ENGLISH.replace("Friday", "Monday"), encoding="utf-8")
+    before_translate = run("build", "doc.md", "--to", "es", "--unreviewed", "stale")
+    assert "viernes" not in (folder / "doc.es.md").read_text(encoding="utf-8")
+    assert "4 not approved: 3 printed as drafts, 1 as source text" in before_translate.output
+    translate()
+    draft = run("build", "doc.md", "--to", "es", "-q")
+    assert "4 not approved: 4 printed as drafts, 0 as source text" in draft.output
+    assert "1 paragraph changed since approved" in draft.output
+    assert "lunes" in (folder / "doc.es.md").read_text(encoding="utf-8")
+    stale = run("build", "doc.md", "--to", "es", "--unreviewed", "stale")
+    assert (
+        "3 printed as drafts, 0 as source text, 1 as the approved translation of an earlier" in stale.output
+    )
+    assert built_text(folder).startswith("Las pláticas concluyeron el viernes.")
+
+
+def test_what_another_program_pairs_with_a_changed_text_is_no_draft_of_it(folder: Path) -> None:
+    """As msgmerge and Poedit leave it, and as older versions did."""
+    translate()
+    edit(talks=("Las pláticas concluyeron el viernes.", False))
+    (folder / "doc.md").write_text(ENGLISH.replace("Friday", "Monday"), encoding="utf-8")
+    catalog = read_catalog(CATALOG)
+    moved = tuple(
+        replace(e, source=e.source.replace("Friday", "Monday"), fuzzy=True, previous=e.source, draft=None)
+        if "Friday" in e.source
+        else e
+        for e in catalog.entries
+    )
+    CATALOG.write_bytes(render_catalog(replace(catalog, entries=moved)))
+    for times in range(2):
+        built = run("build", "doc.md", "--to", "es")
+        assert "4 not approved: 3 printed as drafts, 1 as source text" in built.output
+        assert "viernes" not in (folder / "doc.es.md").read_text(encoding="utf-8")
+        if not times:
+            assert entry(translate(), "Monday").target == "Las pláticas concluyeron el viernes.", "not lost"
+    run("build", "doc.md", "--to", "es", "--unreviewed", "stale")
+    assert built_text(folder).startswith("Las pláticas concluyeron el viernes.")
+    # What an older version paired so has the old entry beside it, and gets its draft.
+    old = Entry(
+        "The talks ended on Friday. They were held at the base.",
+        "Las pláticas concluyeron el viernes.",
+        obsolete=True,
+    )
+    now = read_catalog(CATALOG)
+    CATALOG.write_bytes(render_catalog(replace(now, entries=(*now.entries, old))))
+    drafted = entry(translate(), "Monday")
+    assert "lunes" in drafted.target
+    assert drafted.previous == old.source
 
 
 def test_a_removed_source_rests_as_obsolete_and_comes_back(folder: Path) -> None:

@@ -9,10 +9,11 @@ from afst_i18n.catalogs import (
     FORMER,
     Snapshot,
     as_field,
+    earlier,
     header_for,
     merge,
     named_document,
-    untouched,
+    needs_draft,
     update_catalog,
 )
 from afst_i18n.core.catalog import Catalog, Entry, State
@@ -31,6 +32,8 @@ from afst_i18n.workflows.translator import Translator
 Progress = Callable[[int, int], None]
 # Documents are drafted together up to so many words: some seconds of work.
 _GROUP_WORDS: Final = 5_000
+BEFORE: Final = "Translation of the text before it changed: "
+"""What opens the note that holds a person's translation of the text that stands in ``#|``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,8 @@ class _Work:
     @property
     def kept(self) -> dict[str, str]:
         """The translations that are there, by source text."""
-        return {entry.source: entry.target for entry in (*_entries(self.before), *self.belonging.seeds)}
+        entries = (*_entries(self.before), *self.belonging.seeds)
+        return {entry.source: entry.target for entry in entries if entry.context is None}
 
 
 def translate(
@@ -164,10 +168,11 @@ def _work(
 ) -> _Work:
     fields = before.catalog.header if before.catalog else {}
     stale = again or any(fields.get(f"X-Afst-{name}") != value for name, value in signature.items())
+    entries = {entry.key: entry for entry in (*place.seeds, *_entries(before))}
     kept = {
-        entry.source
-        for entry in (*_entries(before), *place.seeds)
-        if entry.target and not (stale and untouched(entry))
+        source
+        for (context, source), entry in entries.items()
+        if context is None and not needs_draft(entry, entries, again=stale)
     }
     wanted = tuple(segment for segment in document.segments if segment.text not in kept)
     return _Work(document, place, before, wanted)
@@ -201,7 +206,7 @@ def _settle(
 
     def merged(existing: Catalog | None) -> Catalog:
         catalog = _merged(existing, entries, header, work.belonging)
-        targets.update({entry.source: entry for entry in catalog.entries if not entry.obsolete})
+        targets.update({e.source: e for e in catalog.entries if e.context is None and not e.obsolete})
         for segment in work.document.segments:
             found[segment.text] = translator.realisations(segment, targets[segment.text].target)
         return _noted(catalog, work.document, found)
@@ -269,10 +274,15 @@ def _noted(catalog: Catalog, document: Document, found: Mapping[str, Sequence[Re
     for entry in catalog.entries:
         guesses = tuple(note for note in entry.notes if note.endswith(GUESSED))
         said[entry.source] = (*said.get(entry.source, ()), *guesses)
+    known = {entry.key: entry for entry in catalog.entries}
+
+    def notes(entry: Entry) -> tuple[str, ...]:
+        before = earlier(entry, known) if entry.draft else ""
+        was = (f"{BEFORE}{before}",) if before else ()
+        return tuple(dict.fromkeys((*said.get(entry.source, ()), *was, *_terms(entry, found))))
+
     entries = tuple(
-        replace(entry, notes=tuple(dict.fromkeys((*said.get(entry.source, ()), *_terms(entry, found)))))
-        if entry.source in found and not entry.obsolete
-        else entry
+        replace(entry, notes=notes(entry)) if entry.source in found and not entry.obsolete else entry
         for entry in catalog.entries
     )
     return replace(catalog, entries=entries)
