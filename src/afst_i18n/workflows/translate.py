@@ -14,6 +14,7 @@ from afst_i18n.catalogs import (
     merge,
     named_document,
     needs_draft,
+    untouched,
     update_catalog,
 )
 from afst_i18n.core.catalog import Catalog, Entry, State
