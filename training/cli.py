@@ -2,10 +2,13 @@
 
     python -m training data        --work W --raw RAW --evaluation EVAL
     python -m training back-translate --work W --raw RAW --engine MODEL --mono FILE...
+    python -m training round       --work W --direction en_es --pack PACK --mono FILE...
+    python -m training gather      --work W --made W/made/NAME.tsv --people en --evaluation EVAL
     python -m training teach       --work W --engine MODEL
     python -m training distil      --work W --raw RAW --engine MODEL --mono FILE...
     python -m training wordnet     --work W --raw RAW --engine MODEL
     python -m training drills      --work W --raw RAW
+    python -m training sift        --work W --packs EN_ES.argosmodel ES_EN.argosmodel
     python -m training vocabulary  --work W
     python -m training align       --work W
     python -m training epoch       --work W --direction en_es --seed 0
@@ -79,6 +82,35 @@ def run_back_translate(args: argparse.Namespace) -> None:
             lines, made.through_portuguese(args.engine, known_english)
         ):
             target.write(f"{english}\t{spanish}\n")
+
+
+def run_round(args: argparse.Namespace) -> None:
+    """Write, or go on writing, W/made/NAME.tsv: what a pack makes of lines that people wrote."""
+    from training import rounds
+
+    lines = list(rounds.people_wrote(args.mono))
+    random.Random(args.seed).shuffle(lines)
+    out = args.work / "made" / f"{args.name}.tsv"
+    out.parent.mkdir(exist_ok=True)
+    rounds.translate(lines[: args.limit], rounds.PackTranslator(args.pack), out)
+
+
+def run_gather(args: argparse.Namespace) -> None:
+    """Write W/pairs-NAME.tsv and its links: the good lines of a round, or a part of it."""
+    from training import data, rounds, teacher
+
+    lines = args.made.read_text(encoding="utf-8").splitlines()
+    part = lines[args.start :][: args.limit]
+    sides = [(english, spanish) for _, english, spanish in _pairs(args.work)]
+    people = sides if args.people == "es" else [(spanish, english) for english, spanish in sides]
+    tally = rounds.gather(
+        part,
+        args.work / f"pairs-{args.name or args.made.stem}.tsv",
+        people=args.people,
+        keeps_names=teacher.names_kept(people),
+        held_out=data.guard(args.evaluation),
+    )
+    print(*(f"{why} {count}" for why, count in tally.most_common()))
 
 
 def run_teach(args: argparse.Namespace) -> None:
@@ -155,6 +187,24 @@ def run_drills(args: argparse.Namespace) -> None:
         target.writelines(f"{english}\t{spanish}\n" for english, spanish in drills(args.limit, args.seed))
 
 
+def run_sift(args: argparse.Namespace) -> None:
+    """Take out of pairs.tsv what is misaligned or much the same; it goes to thrown.tsv, to be read."""
+    from collections import Counter
+
+    from training import rounds, sifting
+
+    tally: Counter[tuple[str, str]] = Counter()
+    into_spanish, into_english = map(rounds.PackTranslator, args.packs)
+    kept, thrown = args.work / "pairs.tmp", args.work / "thrown.tsv"
+    with kept.open("w", encoding="utf-8") as good, thrown.open("w", encoding="utf-8") as bad:
+        for row, why in sifting.sift(_rows(args.work), into_spanish, into_english):
+            tally[row[0], why or "kept"] += 1
+            print(*row, *filter(None, [why]), sep="\t", file=bad if why else good)
+    kept.replace(args.work / "pairs.tsv")
+    for (domain, why), count in sorted(tally.items()):
+        print(domain, why, count)
+
+
 def run_vocabulary(args: argparse.Namespace) -> None:
     """Train the joint vocabulary on a sample of both sides."""
     chance = random.Random(args.seed)
@@ -183,7 +233,7 @@ def run_epoch(args: argparse.Namespace) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     pieces = vocabulary.load(args.work / PIECES)
     file = folder / f"epoch-{args.seed:03d}.npz"
-    pairs = args.work / "pairs.tsv"
+    pairs = [args.work / "pairs.tsv", *(args.work / f"pairs-{name}.tsv" for name in args.rounds)]
     print(epochs.write(pairs, file, pieces, direction=args.direction, seed=args.seed, share=args.share))
 
 
@@ -192,6 +242,10 @@ def run_initialise(args: argparse.Namespace) -> None:
     from training import learning
     from training.model import Shape, Student
 
+    if args.pack and not (args.work / PIECES).exists():
+        with zipfile.ZipFile(args.pack) as archive:
+            (name,) = (name for name in archive.namelist() if name.endswith("/sentencepiece.model"))
+            (args.work / PIECES).write_bytes(archive.read(name))
     pieces = vocabulary.load(args.work / PIECES)
     student = Student(Shape(pieces.vocab_size(), **json.loads(args.shape)))
     if args.pack:
@@ -278,7 +332,8 @@ def _read_pack(student: Student, pieces: SentencePieceProcessor, args: argparse.
 
     with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(args.pack) as archive:
         archive.extractall(folder)
-        return initialisation.from_pack(student, pieces, next(Path(folder).iterdir()), _epochs(args)[0])
+        first = next(iter(_epochs(args)), None)
+        return initialisation.from_pack(student, pieces, next(Path(folder).iterdir()), first)
 
 
 def _epochs(args: argparse.Namespace) -> list[Path]:
@@ -315,6 +370,19 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--terms", type=Path, help="glossary: only lines that hold its terms, the densest first")
     one.add_argument("--limit", type=int)
     one.add_argument("--seed", type=int, default=1)
+    one = stage("round", run_round, directed=True)
+    one.add_argument("--pack", type=Path, required=True, help="an .argosmodel of this direction")
+    one.add_argument("--mono", type=Path, nargs="+", required=True, help="prose, one sentence a line")
+    one.add_argument("--name", required=True, help="what the round is called")
+    one.add_argument("--limit", type=int)
+    one.add_argument("--seed", type=int, default=1)
+    one = stage("gather", run_gather)
+    one.add_argument("--made", type=Path, required=True, help="what a round wrote")
+    one.add_argument("--people", choices=("en", "es"), required=True, help="which side people wrote")
+    one.add_argument("--evaluation", type=Path, required=True, help="sets that must never be trained on")
+    one.add_argument("--name", help="of the pairs, when it is not the round's")
+    one.add_argument("--start", type=int, default=0)
+    one.add_argument("--limit", type=int)
     one = stage("teach", run_teach)
     one.add_argument("--engine", type=Path, required=True, help="folder of the Bergamot pt-en student")
     one.add_argument("--steps", type=int, default=460)
@@ -343,6 +411,10 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--raw", type=Path, required=True)
     one.add_argument("--limit", type=int, default=80_000, help="how many pairs")
     one.add_argument("--seed", type=int, default=7)
+    one = stage("sift", run_sift)
+    one.add_argument(
+        "--packs", type=Path, nargs=2, required=True, help="into Spanish and into English: what judges"
+    )
     one = stage("vocabulary", run_vocabulary)
     one.add_argument("--size", type=int, default=vocabulary.SIZE)
     one.add_argument("--seed", type=int, default=7)
@@ -351,6 +423,7 @@ def parser() -> argparse.ArgumentParser:
     one = stage("epoch", run_epoch, directed=True)
     one.add_argument("--seed", type=int, default=0, help="the epoch's number")
     one.add_argument("--share", type=float, default=0.35, help="how much of one pass over the data")
+    one.add_argument("--rounds", nargs="*", default=(), help="names of gathered rounds, read whole")
     one = stage("initialise", run_initialise, directed=True)
     one.add_argument("--pack", type=Path, help="an older .argosmodel of the same direction")
     one.add_argument("--shape", default="{}", help='other than usual, as JSON: {"width": 64, "encoder": 1}')

@@ -61,7 +61,7 @@ def test_a_source_whose_target_a_machine_wrote_is_tagged_and_the_other_is_not(tm
 
     def tagged(direction: str) -> int:
         file = tmp_path / f"{direction}.npz"
-        epochs.write(pairs, file, pieces, direction=direction, seed=1)
+        epochs.write([pairs], file, pieces, direction=direction, seed=1)
         with np.load(file) as arrays:
             starts = arrays["source_at"][:-1]
             return sum(tuple(arrays["source"][at : at + len(tag)]) == tag for at in starts)
