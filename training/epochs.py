@@ -34,7 +34,7 @@ MACHINE_MADE = {"synthetic": "en", "glosses": "es", "made_en": "en", "made_es": 
 """Which side of a domain's pairs a machine wrote."""
 MACHINE_SHARE = {"synthetic": 0.6, "glosses": 0.6}
 """How much of a domain is read where its target is the machine-made side: nothing of a round of
-back-translation (`training.rounds`), whose target the student would have written itself."""
+back-translation (`training.back_translation`), whose target the student would have written itself."""
 
 
 class Cutter:

@@ -18,7 +18,7 @@ from training.data import folded
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from training.rounds import PackTranslator
+    from training.back_translation import PackTranslator
 
 DEAR = 5.0
 """Nats a piece, the mean of both directions."""

@@ -9,7 +9,7 @@ import pytest
 pytest.importorskip("torch", reason="needs the dependency group 'training'")
 pytest.importorskip("ctranslate2", reason="needs the dependency group 'training'")
 
-from training import initialisation, rounds, sifting, vocabulary
+from training import back_translation, initialisation, sifting, vocabulary
 from training.alignment import words
 from training.cli import main
 from training.model import Shape, Student
@@ -27,12 +27,14 @@ def pack(direction: str) -> Path:
 
 
 @pytest.fixture(scope="module")
-def made() -> list[rounds.Made]:
-    return rounds.PackTranslator(pack("en_es"))(ENGLISH)
+def made() -> list[back_translation.Made]:
+    return back_translation.PackTranslator(pack("en_es"))(ENGLISH)
 
 
-def test_the_links_of_what_a_pack_writes_are_those_of_its_alignment_head(made: list[rounds.Made]) -> None:
-    def linked(read: str, one: rounds.Made) -> set[tuple[str, str]]:
+def test_the_links_of_what_a_pack_writes_are_those_of_its_alignment_head(
+    made: list[back_translation.Made],
+) -> None:
+    def linked(read: str, one: back_translation.Made) -> set[tuple[str, str]]:
         left = [read[start:end] for start, end in words(read)]
         right = [one.text[start:end] for start, end in words(one.text)]
         return {(left[i], right[j]) for i, j in one.links}
@@ -47,16 +49,16 @@ def test_the_links_of_what_a_pack_writes_are_those_of_its_alignment_head(made: l
 
 
 def test_a_stopped_round_goes_on_where_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rounds, "CHUNK", 2)
+    monkeypatch.setattr(back_translation, "CHUNK", 2)
     asked: list[list[str]] = []
 
-    def translator(lines: list[str]) -> list[rounds.Made]:
+    def translator(lines: list[str]) -> list[back_translation.Made]:
         asked.append(list(lines))
-        return [rounds.Made(line.upper(), -0.5, [(0, 0)]) for line in lines]
+        return [back_translation.Made(line.upper(), -0.5, [(0, 0)]) for line in lines]
 
     out = tmp_path / "made.tsv"
-    rounds.translate(["a b", "c d", "e f"], translator, out)
-    rounds.translate(["a b", "c d", "e f", "g h"], translator, out)
+    back_translation.translate(["a b", "c d", "e f"], translator, out)
+    back_translation.translate(["a b", "c d", "e f", "g h"], translator, out)
     assert asked == [["a b", "c d"], ["e f"], ["g h"]]
     assert out.read_text(encoding="utf-8").splitlines()[3] == "g h\tG H\t-0.500\t0-0"
 
@@ -66,13 +68,13 @@ def test_lines_are_read_once_and_reserved_symbols_and_fragments_are_left_out(tmp
     file.write_text(
         "One two three four.\nToo short.\nOne two three four.\nIt has ｟ in it now.\n", encoding="utf-8"
     )
-    assert list(rounds.people_wrote([file])) == ["One two three four."]
+    assert list(back_translation.people_wrote([file])) == ["One two three four."]
 
 
 def test_what_lost_a_number_or_a_name_or_scores_worst_is_thrown_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rounds, "WORST", 0.2)
+    monkeypatch.setattr(back_translation, "WORST", 0.2)
     lines = [
         "They moved 1,200 tons to Kabul.\tTrasladaron 1 200 toneladas a Kabul.\t-0.1\t0-0 1-0 2-1",
         "They moved 14 tons to Kabul.\tTrasladaron 41 toneladas a Kabul.\t-0.1\t0-0",
@@ -80,7 +82,7 @@ def test_what_lost_a_number_or_a_name_or_scores_worst_is_thrown_out(
         "It was a quiet day there.\tFue un día tranquilo allí.\t-0.9\t0-0",
         "The held out line is here.\tLa línea apartada está aquí.\t-0.1\t0-0",
     ]
-    tally = rounds.gather(
+    tally = back_translation.gather(
         lines,
         tmp_path / "pairs-x.tsv",
         people="en",
@@ -95,7 +97,9 @@ def test_what_lost_a_number_or_a_name_or_scores_worst_is_thrown_out(
 
 def test_links_are_english_first_whichever_side_people_wrote(tmp_path: Path) -> None:
     line = "Fue un día muy tranquilo.\tIt was a very quiet day.\t-0.1\t0-1 4-4"
-    tally = rounds.gather([line], tmp_path / "pairs-x.tsv", people="es", keeps_names=lambda *_: True)
+    tally = back_translation.gather(
+        [line], tmp_path / "pairs-x.tsv", people="es", keeps_names=lambda *_: True
+    )
     assert tally == {"kept": 1}
     assert (tmp_path / "pairs-x.tsv").read_text(encoding="utf-8").startswith("made_en\t1\tIt was")
     assert (tmp_path / "pairs-x.align").read_text(encoding="utf-8") == "1-0 4-4\n"
@@ -134,6 +138,6 @@ def test_a_pair_that_says_two_things_is_sifted_out_and_free_translations_stay() 
             for day in range(1, 8)
         ],
     ]
-    judged = list(sifting.sift(rows, *(rounds.PackTranslator(pack(d)) for d in ("en_es", "es_en"))))
+    judged = list(sifting.sift(rows, *(back_translation.PackTranslator(pack(d)) for d in ("en_es", "es_en"))))
     assert [row for row, _ in judged] == rows
     assert [why for _, why in judged] == ["", "", "misaligned", "", "", "", "", *["near-double"] * 3]
