@@ -13,7 +13,6 @@ from afst_i18n.core.language import Language
 
 if TYPE_CHECKING:
     from afst_i18n.core.document import Kept
-    from afst_i18n.workflows.documents import Shard
     from afst_i18n.workflows.translate import Translated
 
 # Words in no segment of which nobody need be told: a list's mark is not missed.
@@ -38,9 +37,6 @@ Examples:
 @options.direction
 @options.glossaries
 @click.option("--again", is_flag=True, help="Draft anew what is still an untouched machine draft.")
-@click.option(
-    "--shard", type=options.ShardType(), help="Only this part of the documents: 2/8 on the second of eight."
-)
 @options.no_cache
 @options.locales
 @options.document
@@ -53,7 +49,6 @@ def translate(
     layers: tuple[Path, ...],
     no_glossary: bool,
     again: bool,
-    shard: "Shard | None",
     no_cache: bool,
     locales: Path | None,
     format_name: str | None,
@@ -68,15 +63,7 @@ def translate(
     from afst_i18n.workflows.translate import translate as run
 
     console = Console(quiet=quiet)
-    job = options.job(
-        files,
-        source,
-        target,
-        locales=locales,
-        format_name=format_name,
-        encoding=encoding,
-        shard=shard,
-    )
+    job = options.job(files, source, target, locales=locales, format_name=format_name, encoding=encoding)
     with console.progress(f"Translating to {target.name}") as report:
         results = run(
             job,
