@@ -14,6 +14,7 @@ FORMATS: Final[Registry[Format]] = Registry(
     {
         "text": "afst_i18n.formats.text:FORMAT",
         "markdown": "afst_i18n.formats.markdown:FORMAT",
+        "html": "afst_i18n.formats.html:FORMAT",
         "docx": "afst_i18n.formats.package.docx:FORMAT",
     },
 )

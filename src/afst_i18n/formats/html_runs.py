@@ -1,0 +1,219 @@
+"""What of an HTML document is translated: runs of inline content, and attributes that are read.
+
+A run is all that stands between two tags of blocks. Which element is a block, which must not be touched
+and which ends without an end tag is HTML's own business and stands in the tables below.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from afst_i18n.core.place import Span
+from afst_i18n.formats.html_tokens import VOID, Attribute, Token, tokens
+
+INLINE: Final = frozenset(
+    "a abbr acronym b bdi bdo big br button cite code data del dfn em font i img input ins kbd label map area mark "
+    "math meter nobr object output param picture progress q rb rp rt rtc ruby s samp select small source span "
+    "strike strong sub sup svg time tt u var wbr".split()
+)
+MARKED: Final = "text marked to be kept"
+"""Why words stay as they are that the author does not want translated."""
+
+_KEPT = frozenset("code kbd math pre samp script style svg textarea tt var xmp iframe noembed noframes".split())
+_CLOSES = {  # a start tag that ends an open element of these names
+    "li": ("li",),
+    "dt": ("dt", "dd"),
+    "dd": ("dt", "dd"),
+    "tr": ("tr", "td", "th"),
+    "td": ("td", "th"),
+    "th": ("td", "th"),
+    "option": ("option",),
+}
+_READ = frozenset("alt title placeholder aria-label aria-description label summary".split())
+_META = re.compile(r"(?:(?:og|twitter):)?(?:title|description)|(?:og|twitter):image:alt", re.IGNORECASE)
+_BUTTONS = frozenset(("submit", "button", "reset"))
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A token of a run; `kept` is the reason why it must not be translated, empty where it may be."""
+
+    token: Token
+    kept: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The inline content between two blocks, and the block it stands in (empty: none)."""
+
+    pieces: tuple[Piece, ...]
+    block: str
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """An attribute whose value is read by people, and the element it belongs to."""
+
+    attribute: Attribute
+    element: str
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a document is made of, in the order of its text. `languages` are the values that name its
+    language, `root` is the place after ``<html`` where such a value is missing, -1 where none is."""
+
+    runs: tuple[Run, ...]
+    values: tuple[Value, ...]
+    kept: tuple[Token, ...]
+    languages: tuple[Attribute, ...]
+    root: int
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Walks over the tokens and remembers which elements are open."""
+
+    text: str
+    language: str = ""
+    open: list[tuple[str, str]] = field(default_factory=list)
+    names: Counter[str] = field(default_factory=Counter)
+    pieces: list[Piece] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)
+    values: list[Value] = field(default_factory=list)
+    kept: list[Token] = field(default_factory=list)
+    languages: list[Attribute] = field(default_factory=list)
+    root: int = -1
+
+    @property
+    def keeps(self) -> str:
+        return self.open[-1][1] if self.open else ""
+
+    def read(self, token: Token) -> None:
+        if token.kind == "raw":
+            self._raw(token)
+        elif token.kind == "start":
+            self._start(token)
+        elif token.kind == "end":
+            self._end(token)
+        elif token.kind == "text" or self.pieces:
+            self.pieces.append(Piece(token, self.keeps))
+
+    def _raw(self, token: Token) -> None:
+        if token.name == "title" and not self.keeps:
+            self.runs.append(Run((Piece(token, ""),), "title"))
+        elif self.pieces:
+            self.pieces.append(Piece(token, "code"))
+        else:
+            self.kept.append(token)
+
+    def _start(self, token: Token) -> None:
+        attributes = token.attributes(self.text)
+        inline = token.name in INLINE or (token.name in VOID and bool(self.pieces) and token.name != "hr")
+        if not inline:
+            self.flush()
+            self._close((*_CLOSES.get(token.name, ()), "p"))
+        keeps = self._keeps(token, attributes)
+        if inline:
+            self.pieces.append(Piece(token, keeps))
+        if not keeps:
+            self.values += (Value(a, token.name) for a in _read(token, attributes, self.text))
+        if token.name not in VOID and not (token.closed and inline):
+            self.open.append((token.name, keeps))
+            self.names[token.name] += 1
+
+    def _end(self, token: Token) -> None:
+        if token.name not in INLINE:
+            self.flush()
+        # An end tag is still part of what it ends.
+        if token.name in INLINE:
+            self.pieces.append(Piece(token, self.keeps))
+        if self.names[token.name]:
+            while self._pop() != token.name:
+                pass
+
+    def _pop(self) -> str:
+        name, _ = self.open.pop()
+        self.names[name] -= 1
+        return name
+
+    def _close(self, names: Sequence[str]) -> None:
+        """End what a start tag ends; a table or list in between is a wall."""
+        while self.open and self.open[-1][0] in (*names, *INLINE) and any(self.names[name] for name in names):
+            self._pop()
+
+    def flush(self) -> None:
+        """End the run."""
+        if self.pieces:
+            block = next((name for name, _ in reversed(self.open) if name not in INLINE), "")
+            self.runs.append(Run(tuple(self.pieces), block))
+            self.pieces = []
+
+    def _keeps(self, token: Token, attributes: Sequence[Attribute]) -> str:
+        """Why the content of the element must not be translated; and what the attributes say of languages."""
+        keeps = self.keeps or ("code" if token.name in _KEPT else "")
+        for attribute in attributes:
+            value = attribute.value.of(self.text).strip().lower()
+            if attribute.name == "translate":
+                keeps = "" if value == "yes" else keeps or (MARKED if value == "no" else "")
+            elif attribute.name == "class" and "notranslate" in value.split():
+                keeps = keeps or MARKED
+            elif attribute.name in ("lang", "xml:lang") and value and self._is_foreign(attribute, value, token):
+                keeps = keeps or MARKED
+        if token.name == "html" and not self.language and self.root < 0:
+            self.root = token.span.start + len("<html")
+        return keeps
+
+    def _is_foreign(self, attribute: Attribute, value: str, token: Token) -> bool:
+        """Whether an element in that language is a quotation in another one than the document's."""
+        language = re.split("[-_]", value)[0]
+        if token.name in ("html", "body") or not self.language:
+            self.language = self.language or language
+        if language != self.language:
+            return True
+        self.languages.append(attribute)
+        return False
+
+
+def read_content(text: str) -> Content:
+    """The runs and attributes of `text`.
+
+    >>> text = '<p>The <b>crew</b> rests.<p title=Note translate=no>Aquí'
+    >>> ["".join(piece.token.span.of(text) for piece in run.pieces) for run in read_content(text).runs]
+    ['The <b>crew</b> rests.', 'Aquí']
+    """
+    reader = _Reader(text)
+    for token in tokens(text):
+        reader.read(token)
+    reader.flush()
+    return Content(
+        tuple(reader.runs), tuple(reader.values), tuple(reader.kept), tuple(reader.languages), reader.root
+    )
+
+
+def _read(token: Token, attributes: Iterable[Attribute], text: str) -> Iterator[Attribute]:
+    """The attributes of a tag that people read."""
+    known = {attribute.name: attribute.value.of(text).strip() for attribute in attributes}
+    is_button = token.name == "input" and known.get("type", "").lower() in _BUTTONS
+    is_meta = token.name == "meta" and _META.fullmatch(known.get("name") or known.get("property") or "")
+    for attribute in attributes:
+        if (
+            (attribute.name in _READ and token.name != "link")
+            or (attribute.name == "value" and is_button)
+            or (attribute.name == "content" and is_meta)
+        ):
+            yield attribute
+
+
+def locales(text: str) -> Iterator[Attribute]:
+    """The ``content`` of the meta elements that name the document's language and locale."""
+    for token in tokens(text):
+        if token.name != "meta":
+            continue
+        attributes = token.attributes(text)
+        known = {attribute.name: attribute.value.of(text).strip().lower() for attribute in attributes}
+        if known.get("property") == "og:locale" or known.get("http-equiv") == "content-language":
+            yield from (attribute for attribute in attributes if attribute.name == "content")
+
