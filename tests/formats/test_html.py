@@ -15,12 +15,81 @@ from afst_i18n.formats.html_tokens import tokens
 from afst_i18n.text.marks import without_marks
 
 PIECES = (
-    *("<p>", "</p>", "<div class='a'>", "</div>", "<li>", "<ul>", "</ul>", "<h2 id=x>", "</h2>", "<td>", "<table>"),
-    *("<b>", "</b>", "<i>", "</i>", '<a href="x?a=1&b=2">', "</a>", "<span translate=no>", "</span>", "<br/>"),
-    *('<img alt="Crew at dawn">', "<img alt='It is'>", "<img alt=crew>", "<code>", "</code>", "<pre>", "</pre>"),
-    *("<sup>", "</sup>", "<!-- a comment -->", "<!DOCTYPE html>", "<html>", "<html lang=en>", "<title>", "</title>"),
-    *("<script>", "</script>", "<", ">", "&", "&amp;", "&eacute;", "&nbsp;", "&lt;b&gt;", '"', "'", "<1>", "\\<2/>"),
-    *("word", "crew ", " Ala", "é", "12", " ", "\n", "\r\n  ", "\u2028", "\x85", "\x0c", "</x>", "<x-y>", "<p", "<?php a?>"),
+    *(
+        "<p>",
+        "</p>",
+        "<div class='a'>",
+        "</div>",
+        "<li>",
+        "<ul>",
+        "</ul>",
+        "<h2 id=x>",
+        "</h2>",
+        "<td>",
+        "<table>",
+    ),
+    *(
+        "<b>",
+        "</b>",
+        "<i>",
+        "</i>",
+        '<a href="x?a=1&b=2">',
+        "</a>",
+        "<span translate=no>",
+        "</span>",
+        "<br/>",
+    ),
+    *(
+        '<img alt="Crew at dawn">',
+        "<img alt='It is'>",
+        "<img alt=crew>",
+        "<code>",
+        "</code>",
+        "<pre>",
+        "</pre>",
+    ),
+    *(
+        "<sup>",
+        "</sup>",
+        "<!-- a comment -->",
+        "<!DOCTYPE html>",
+        "<html>",
+        "<html lang=en>",
+        "<title>",
+        "</title>",
+    ),
+    *(
+        "<script>",
+        "</script>",
+        "<",
+        ">",
+        "&",
+        "&amp;",
+        "&eacute;",
+        "&nbsp;",
+        "&lt;b&gt;",
+        '"',
+        "'",
+        "<1>",
+        "\\<2/>",
+    ),
+    *(
+        "word",
+        "crew ",
+        " Ala",
+        "é",
+        "12",
+        " ",
+        "\n",
+        "\r\n  ",
+        "\u2028",
+        "\x85",
+        "\x0c",
+        "</x>",
+        "<x-y>",
+        "<p",
+        "<?php a?>",
+    ),
 )
 SOURCES = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 
@@ -60,7 +129,14 @@ def test_a_translation_changes_words_and_nothing_else(source: str) -> None:
     assert [s.kind for s in again.segments] == [s.kind for s in document.segments]
     for before, after in zip(document.segments, again.segments, strict=True):
         assert "".join(after.text.split()) == "".join(f"fin {before.text}".split())
-    tags = [[t.span.of(text) for t in tokens(text) if t.kind in ("start", "end", "other") and "alt=" not in t.span.of(text)] for text in (source, result.decode())]
+    tags = [
+        [
+            t.span.of(text)
+            for t in tokens(text)
+            if t.kind in ("start", "end", "other") and "alt=" not in t.span.of(text)
+        ]
+        for text in (source, result.decode())
+    ]
     assert tags[0] == tags[1]
 
 
@@ -92,7 +168,8 @@ def letters(all_texts: list[str]) -> Counter[str]:
         ("<html lang=en><p>Yes <i lang=fr>non</i></p><p lang=de>Nein</p>", ["Yes <1/>"]),
         ("<p>Crews<sup><a href=#1>1</a></sup> rest", ["Crews<1/> rest"]),
         ("<p>One<br>two<!-- c --> three", ["One<1/>two<2/> three"]),
-        ("<p>Unclosed <b>bold<p>next</b> one", ["Unclosed <1/>bold", "next<1/> one"]),
+        ("<p>Unclosed <b>bold<p>next</b> one", ["Unclosed <1>bold</1>", "next<1/> one"]),
+        ("<p>A <i>b <b>c</i> d <u>e <s>f", ["A <1>b <2>c</2></1> d <3>e <4>f</4></3>"]),
         ("<p><a href=x><div>Card</div></a>", ["Card"]),
         ("<title>A &lt;b&gt; c</title>", ["A <b> c"]),
         ("<p>a &lt;1&gt; b", ["a \\<1> b"]),
@@ -117,7 +194,10 @@ def test_words_are_written_escaped_and_tags_as_they_were() -> None:
 
 
 def test_the_language_is_said_where_the_document_says_its_own() -> None:
-    source = '<html lang="en-US" xml:lang=en><meta property=og:locale content=en_US><p lang=fr>Non</p><p lang=en>A b</p>'
+    source = (
+        '<html lang="en-US" xml:lang=en><meta property=og:locale content=en_US>'
+        "<p lang=fr>Non</p><p lang=en>A b</p>"
+    )
     built = FORMAT.serialize(parse(source), language=SPANISH).decode()
     assert built == source.replace('"en-US"', '"es-MX"').replace("=en>", "=es>").replace("en_US", "es_MX")
     assert FORMAT.serialize(parse("<HTML><p>A b"), language=SPANISH) == b'<HTML lang="es"><p>A b'
@@ -128,12 +208,18 @@ def test_the_page_names_its_encoding_and_what_it_cannot_write_is_a_reference() -
     data = '<meta charset="windows-1252"><p>Mérida'.encode("cp1252")
     document = FORMAT.parse(data, path="a.html", encoding="utf-8")
     assert [s.text for s in document.segments] == ["Mérida"]
-    assert FORMAT.serialize(document, ["Юрий é"]) == '<meta charset="windows-1252"><p>&#1070;&#1088;&#1080;&#1081; é'.encode("cp1252")
+    assert FORMAT.serialize(
+        document, ["Юрий é"]
+    ) == '<meta charset="windows-1252"><p>&#1070;&#1088;&#1080;&#1081; é'.encode("cp1252")
 
 
 def test_what_is_kept_says_why() -> None:
     kept = parse("<p>A <code>make</code>\n<p translate=no>Casa\n<p>" + "<b>x</b>" * 301).kept
-    assert [(one.line, one.reason) for one in kept[:3]] == [(1, "code"), (2, "text marked to be kept"), (3, "unsafe")]
+    assert [(one.line, one.reason) for one in kept[:3]] == [
+        (1, "code"),
+        (2, "text marked to be kept"),
+        (3, "unsafe"),
+    ]
 
 
 def test_ten_thousand_elements_deep() -> None:

@@ -212,7 +212,7 @@ goes on.
         "+++\nlayout = 'Talks'\n+++\n",
         "    code\n",
         "```\nfence\n```\n",
-        "<div>\nhtml\n</div>\n",
+        "<div>\n<pre>html</pre>\n</div>\n",
         "[agenda]: https://a.mx\n",
         "***\n",
         "`code`\n",

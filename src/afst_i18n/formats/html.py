@@ -18,7 +18,17 @@ from afst_i18n.core.place import Place, Span
 from afst_i18n.core.protocols import Format
 from afst_i18n.formats.html_runs import Content, Piece, Run, locales, read_content
 from afst_i18n.formats.html_tokens import VOID, Attribute, Token
-from afst_i18n.formats.inline import Around, Close, Inline, Item, Open, Thing, Words, read_inline, write_inline
+from afst_i18n.formats.inline import (
+    Around,
+    Close,
+    Inline,
+    Item,
+    Open,
+    Thing,
+    Words,
+    read_inline,
+    write_inline,
+)
 from afst_i18n.formats.skeleton import check_length, decode, has_letters, one_line
 from afst_i18n.text.marks import repair_marks, without_marks, write_marks
 from afst_i18n.text.placeables import find_placeables, has_words
@@ -29,7 +39,9 @@ LARGEST: Final = 4_000_000
 _MOST_TAGS = 300  # in one run; more is no prose, and nobody could put so many marks where they belong
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _LINE_ENDS = dict.fromkeys(map(ord, "\v\x1c\x1d\x1e\x85\u2028\u2029"), " ")
-_DECLARED = re.compile(rb"<(?:meta\b[^>]*?\bcharset|\?xml\b[^>]*?\bencoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
+_DECLARED = re.compile(
+    rb"<(?:meta\b[^>]*?\bcharset|\?xml\b[^>]*?\bencoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE
+)
 _LOOKS = {
     "a": "link", "abbr": "abbreviation", "b": "bold", "strong": "bold", "i": "italic", "em": "italic",
     "u": "underlined", "sup": "superscript", "sub": "subscript", "q": "quotation", "cite": "title of a work",
@@ -99,7 +111,7 @@ class HtmlFormat:
     def serialize(
         self, document: Document, texts: Sequence[str | None] = (), *, language: Language | None = None
     ) -> bytes:
-        """The document's bytes with `texts` in the place of its segments and `language` where it says its own."""
+        """The document's bytes with `texts` in the place of its segments, and `language` where it has one."""
         page = document.skeleton
         assert isinstance(page, _Page), "a document goes out by the format it came in by"
         wanted = [
@@ -107,7 +119,11 @@ class HtmlFormat:
             for spot, segment, text in zip(page.spots, document.segments, texts, strict=False)
             if text is not None and text != segment.text and text.strip()
         ]
-        inner = {spot.span: _value(one_line(without_marks(text)), spot.quote) for spot, text in wanted if not spot.inline}
+        inner = {
+            spot.span: _value(one_line(without_marks(text)), spot.quote)
+            for spot, text in wanted
+            if not spot.inline
+        }
         inner |= _named(page, language) if language else {}
         edits = _Edits(page.text, inner)
         pieces, position = [], 0
@@ -180,7 +196,7 @@ def _named(page: _Page, language: Language) -> dict[Span, str]:
 
 def _runs(content: Content, text: str, lines: _Lines) -> tuple[list[tuple[Segment, _Spot]], list[Kept]]:
     found = []
-    kept = [Kept(one_line(token.span.of(text)), lines.at(token.span.start), "code") for token in content.kept]
+    kept = [Kept(one_line(_words(token, text)), lines.at(token.span.start), "code") for token in content.kept]
     for run in content.runs:
         reason = ""
         if len(run.pieces) > 2 * _MOST_TAGS:
@@ -202,7 +218,7 @@ def _segment(run: Run, text: str, lines: _Lines) -> tuple[Segment, _Spot] | None
     first = next((span for span in words if has_letters(unescape(span.of(text)))), None)
     if not first:
         return None
-    span = _trimmed(run, text)
+    span = run.span(text)
     inline = read_inline(_items(run, text, span))
     if not has_words(inline.text, inline.placeables):
         return None
@@ -219,13 +235,6 @@ def _words(token: Token, text: str) -> str:
     return unescape(raw) if token.kind == "text" or token.name in ("title", "textarea") else raw
 
 
-def _trimmed(run: Run, text: str) -> Span:
-    """The run without the blanks at its edges."""
-    start, end = run.pieces[0].token.span.start, run.pieces[-1].token.span.end
-    raw = text[start:end]
-    return Span(start + len(raw) - len(raw.lstrip(" \t\n\r\f")), start + len(raw.rstrip(" \t\n\r\f")))
-
-
 def _values(content: Content, text: str, lines: _Lines) -> list[tuple[Segment, _Spot]]:
     found = []
     for value in content.values:
@@ -234,7 +243,9 @@ def _values(content: Content, text: str, lines: _Lines) -> list[tuple[Segment, _
         written = write_marks([words])
         placeables = find_placeables(written, Dialect.RUNS)
         if has_words(written, placeables):
-            kind = "alt" if value.attribute.name == "alt" else "value" if value.element == "meta" else "tooltip"
+            kind = (
+                "alt" if value.attribute.name == "alt" else "value" if value.element == "meta" else "tooltip"
+            )
             segment = Segment(written, lines.at(span.start), kind, placeables, Dialect.RUNS)
             found.append((segment, _Spot(span, quote=quote)))
     return found
@@ -248,7 +259,7 @@ def _collapsed(raw: str) -> str:
 def _items(run: Run, text: str, within: Span) -> Iterator[Item]:
     """The run as words, things around them and things between them; each thing knows its source's span."""
     pieces = run.pieces
-    pairs = _pairs(pieces)
+    pairs, unclosed = _pairs(pieces)
     arounds: dict[int, Around] = {}
     index = 0
     while index < len(pieces):
@@ -260,24 +271,30 @@ def _items(run: Run, text: str, within: Span) -> Iterator[Item]:
             span = Span(max(token.span.start, within.start), min(token.span.end, within.end))
             if words := _collapsed(span.of(text)) if span.start < span.end else "":
                 yield Words(words)
-        elif index in pairs and token.kind == "start" and token.name == "sup" and _is_mark(pieces, pairs, index, text):
+        elif index in pairs and _is_mark(pieces, pairs, index, text):
             end = pairs[index] + 1
             yield _thing(pieces[index:end], text, "note")
-        elif index in pairs and token.kind == "start":
-            arounds[index] = Around((token.span, pieces[pairs[index]].token.span), _LOOKS.get(token.name, token.name))
+        elif token.kind == "start" and index in pairs:
+            after = pieces[pairs[index]].token.span if pairs[index] < len(pieces) else within
+            close = after if index not in unclosed else Span(after.start, after.start)
+            arounds[index] = Around((token.span, close), _LOOKS.get(token.name, token.name))
             yield Open(arounds[index])
         elif index in pairs:
             yield Close(arounds[pairs[index]])
         else:
             kind = "break" if token.name == "br" else "anchor" if token.kind == "other" else "object"
             yield _thing(pieces[index:end], text, kind)
+        # What no end tag ends, ends with what it stands in.
+        yield from (Close(arounds[i]) for i in unclosed if i in arounds and index < pairs[i] <= end)
         index = end
 
 
-def _pairs(pieces: Sequence[Piece]) -> dict[int, int]:
-    """From each start tag to its end tag and back, where both stand in the run and nest."""
+def _pairs(pieces: Sequence[Piece]) -> tuple[dict[int, int], list[int]]:
+    """From each start tag to its end tag and back, where they nest; and the start tags, the innermost
+    first, that have none in the run: they end where that ends, or the element around them."""
     pairs: dict[int, int] = {}
     waiting: list[int] = []
+    unclosed: list[int] = []
     for index, piece in enumerate(pieces):
         token = piece.token
         if token.kind == "start" and token.name not in VOID and not token.closed:
@@ -286,14 +303,17 @@ def _pairs(pieces: Sequence[Piece]) -> dict[int, int]:
             names = [pieces[i].token.name for i in waiting]
             if token.name in names:
                 position = len(names) - 1 - names[::-1].index(token.name)
-                pairs[waiting[position]], pairs[index] = index, waiting[position]
+                unclosed += waiting[:position:-1]
+                pairs |= dict.fromkeys(waiting[position:], index)
+                pairs[index] = waiting[position]
                 del waiting[position:]
-    return pairs
+    unclosed += waiting[::-1]
+    return pairs | dict.fromkeys(waiting, len(pieces)), unclosed
 
 
 def _kept_end(pieces: Sequence[Piece], pairs: Mapping[int, int], index: int) -> int:
     """Where the kept element that begins at `index` ends."""
-    if index in pairs and pairs[index] > index:
+    if index < pairs.get(index, 0) < len(pieces):
         return pairs[index] + 1
     end = index
     while end < len(pieces) and pieces[end].kept:
@@ -302,17 +322,25 @@ def _kept_end(pieces: Sequence[Piece], pairs: Mapping[int, int], index: int) -> 
 
 
 def _is_mark(pieces: Sequence[Piece], pairs: Mapping[int, int], index: int, text: str) -> bool:
-    """Whether a raised element is the mark of a note: no letters stand in it, or one between brackets."""
+    """Whether this is a raised element that is the mark of a note: without letters, or one in brackets."""
+    if pieces[index].token.name != "sup" or not index < pairs[index] < len(pieces):
+        return False
     inner = (p.token for p in pieces[index : pairs[index]])
     words = "".join(token.span.of(text) for token in inner if token.kind == "text")
-    return not any(map(str.isalpha, unescape(words))) or re.fullmatch(r"\s*[\[(]\w[\])]\s*", words) is not None
+    return (
+        not any(map(str.isalpha, unescape(words))) or re.fullmatch(r"\s*[\[(]\w[\])]\s*", words) is not None
+    )
 
 
 def _thing(pieces: Sequence[Piece], text: str, kind: str) -> Thing:
     tokens = [piece.token for piece in pieces]
     span = Span(tokens[0].span.start, tokens[-1].span.end)
     words = one_line(unescape("".join(t.span.of(text) for t in tokens if t.kind in ("text", "raw"))))
-    name = words[:60] if kind in ("field", "note") else {"br": "line break", "img": "image"}.get(tokens[0].name, "")
+    name = (
+        words[:60]
+        if kind in ("field", "note")
+        else {"br": "line break", "img": "image"}.get(tokens[0].name, "")
+    )
     return Thing(span, kind, name)
 
 

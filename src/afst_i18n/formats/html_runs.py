@@ -14,14 +14,16 @@ from afst_i18n.core.place import Span
 from afst_i18n.formats.html_tokens import VOID, Attribute, Token, tokens
 
 INLINE: Final = frozenset(
-    "a abbr acronym b bdi bdo big br button cite code data del dfn em font i img input ins kbd label map area mark "
-    "math meter nobr object output param picture progress q rb rp rt rtc ruby s samp select small source span "
-    "strike strong sub sup svg time tt u var wbr".split()
+    "a abbr acronym area b bdi bdo big br button cite code data del dfn em font i img input ins kbd label "
+    "map mark math meter nobr object output param picture progress q rb rp rt rtc ruby s samp select small "
+    "source span strike strong sub sup svg time tt u var wbr".split()
 )
 MARKED: Final = "text marked to be kept"
 """Why words stay as they are that the author does not want translated."""
 
-_KEPT = frozenset("code kbd math pre samp script style svg textarea tt var xmp iframe noembed noframes".split())
+_KEPT = frozenset(
+    "code kbd math pre samp script style svg textarea tt var xmp iframe noembed noframes".split()
+)
 _CLOSES = {  # a start tag that ends an open element of these names
     "li": ("li",),
     "dt": ("dt", "dd"),
@@ -50,6 +52,13 @@ class Run:
 
     pieces: tuple[Piece, ...]
     block: str
+
+    def span(self, text: str) -> Span:
+        """Where it stands, without the blanks at its edges."""
+        start, end = self.pieces[0].token.span.start, self.pieces[-1].token.span.end
+        raw = text[start:end]
+        left = len(raw) - len(raw.lstrip(" \t\n\r\f"))
+        return Span(start + left, max(start + left, start + len(raw.rstrip(" \t\n\r\f"))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +167,9 @@ class _Reader:
             value = attribute.value.of(self.text).strip().lower()
             if attribute.name == "translate":
                 keeps = "" if value == "yes" else keeps or (MARKED if value == "no" else "")
-            elif attribute.name == "class" and "notranslate" in value.split():
-                keeps = keeps or MARKED
-            elif attribute.name in ("lang", "xml:lang") and value and self._is_foreign(attribute, value, token):
+            elif (attribute.name == "class" and "notranslate" in value.split()) or (
+                attribute.name in ("lang", "xml:lang") and value and self._is_foreign(attribute, value, token)
+            ):
                 keeps = keeps or MARKED
         if token.name == "html" and not self.language and self.root < 0:
             self.root = token.span.start + len("<html")
@@ -216,4 +225,3 @@ def locales(text: str) -> Iterator[Attribute]:
         known = {attribute.name: attribute.value.of(text).strip().lower() for attribute in attributes}
         if known.get("property") == "og:locale" or known.get("http-equiv") == "content-language":
             yield from (attribute for attribute in attributes if attribute.name == "content")
-

@@ -16,6 +16,7 @@ from afst_i18n.core.errors import WorldError
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Place
 from afst_i18n.core.protocols import Format
+from afst_i18n.formats import markdown_html
 from afst_i18n.formats.front_matter import Value, spelt
 from afst_i18n.formats.markdown_blocks import Found, Piece, find_blocks
 from afst_i18n.formats.markdown_escapes import (
@@ -75,6 +76,8 @@ class MarkdownFormat:
             check_length("".join(piece.text for piece in found.pieces), path=path, line=line)
             pairs += _segments(found, structure.labels)
         pairs += [_defined_title(piece) for piece in structure.titles]
+        for span in structure.html:
+            pairs += markdown_html.html_segments(text, span, structure.line_at(span.start))
         # The sort is stable: what stands inside a block stays behind it.
         pairs.sort(key=lambda pair: pair[1].start)
         found_words = [
@@ -252,11 +255,15 @@ def _without_entities(text: str) -> str:
 
 
 def _lay_out(block: Block, text: str) -> str:
-    text = one_line(text)
+    text = one_line(text).replace("\t", " ")
     if block.kind == "value":
         return spelt(text, block.prefix)
     if block.kind == "tooltip":
         return written(text, block.prefix)
+    if block.kind == markdown_html.RUN:
+        return markdown_html.as_html(text, block.prefix)
+    if block.kind == markdown_html.VALUE:
+        return markdown_html.as_attribute(text, block.prefix)
     if block.kind == TITLE:
         return as_box_title(text, block.prefix)
     if block.kind == "alt":

@@ -1,12 +1,14 @@
 """Where the translatable blocks of a Markdown text stand, by markdown-it's source maps."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from afst_i18n.core.place import Span
 from afst_i18n.formats.front_matter import Value, find_values
 from afst_i18n.formats.markdown_idioms import TITLE, register, without_tail
 from afst_i18n.formats.skeleton import BOM, Line, split_lines
@@ -58,14 +60,20 @@ class Found:
 @dataclass(frozen=True, slots=True)
 class Structure:
     """The lines of a text, the blocks in it, the values of its front matter, the labels of its link
-    definitions and their titles (with the quotes), and why other lines are not translated, by index."""
+    definitions and their titles (with the quotes), the blocks of HTML that stand in no list or quotation,
+    and why other lines are not translated, by index."""
 
     lines: tuple[Line, ...]
     found: tuple[Found, ...]
     values: tuple[Value, ...]
     labels: frozenset[str]
     titles: tuple[Piece, ...]
+    html: tuple[Span, ...]
     reasons: Mapping[int, str]
+
+    def line_at(self, offset: int) -> int:
+        """The number of the line that an offset lies in."""
+        return self.lines[bisect_right(self.lines, offset, key=lambda line: line.start) - 1].number
 
 
 def find_blocks(text: str, *, front_matter: Collection[str] = (), mdx: bool = False) -> Structure:
@@ -86,6 +94,11 @@ def find_blocks(text: str, *, front_matter: Collection[str] = (), mdx: bool = Fa
         found=tuple(_blocks(tokens, lines)),
         values=tuple(find_values(lines[: max(first - 1, 0)], front_matter)),
         labels=frozenset(env.get("references", {})),
+        html=tuple(
+            Span(lines[token.map[0]].start, lines[token.map[1] - 1].start + len(lines[token.map[1] - 1].text))
+            for token in tokens
+            if token.type == "html_block" and token.map and not token.level
+        ),
         titles=tuple(_defined_titles(env["defined"], lines)),
         reasons=dict.fromkeys(range(first), "metadata") | dict(_reasons(tokens, lines, env)),
     )
