@@ -50,3 +50,23 @@ def test_nothing_of_torch_comes_along(scripts: Path, tmp_path: Path) -> None:
     names = call(scripts / "python", "-m", "pip", "list", "--format=freeze", folder=tmp_path).lower()
     assert "ctranslate2==" in names
     assert not [line for line in names.splitlines() if line.startswith(("torch", "stanza", "spacy"))]
+
+
+def test_two_builds_are_the_same_to_the_byte(tmp_path: Path) -> None:
+    builds = []
+    for name in ("a", "b"):
+        call(
+            sys.executable,
+            "-m",
+            "pip",
+            "wheel",
+            "-q",
+            "--no-deps",
+            "-w",
+            tmp_path / name,
+            ROOT,
+            folder=tmp_path,
+        )
+        (wheel,) = (tmp_path / name).glob("*.whl")
+        builds.append((wheel.name, wheel.read_bytes()))
+    assert builds[0] == builds[1]

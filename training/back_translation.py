@@ -1,225 +1,210 @@
-"""Make English for Spanish text that has none, so that the student learns from real Spanish prose.
+"""A round of back-translation: a pack reads what people wrote in one language and writes the other side.
 
-Spanish goes through Apertium into Portuguese and through the Bergamot student into English (20.5 BLEU
-on FLORES from Spanish to English), or, once there is a pack of our own that does better, through that.
-The Spanish side stays as people wrote it, which is what matters for English to Spanish; for Spanish to
-English the pair is tagged (see `training.epochs`).
-
-Text about defence, diplomacy and civil protection comes first: lines are ranked by how many of the
-glossary's terms they hold.
+Two directions with much text of one language each improve each other (Hoang et al. 2018): the pack that
+writes Spanish makes sources for the one that writes English, and the other way about. The side that is
+learnt from is always people's. The pack writes greedily and in large batches, ten times as fast as it is
+used: a source need not be the best translation, and a worse one teaches as much (Edunov et al. 2018).
 """
 
 from __future__ import annotations
 
-import csv
-import random
 import re
-import subprocess
-from typing import TYPE_CHECKING
+import tempfile
+import zipfile
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from training import shortlist
+from training.alignment import parse, words
+from training.data import folded, refusal
+from training.epochs import Cutter
+from training.evaluation import derailed
+from training.vocabulary import CLOSE, MIDDLE, OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from pathlib import Path
 
-    from sentencepiece import SentencePieceProcessor
-    from torch import Tensor
+    from training.alignment import Link
 
-_CLOSING = re.compile(r"[.!?…]+[\"”»)]*$")
-_LEFT_OVER = re.compile(r"[@#ñÑ]")
-_UNKNOWN = re.compile(r"[*@#]")
-CHUNK = 8000
-BATCH = 256
+CHUNK = 2000
+"""Lines sorted by length together, and written together: what is lost when a round is stopped."""
+BATCH = 4096
+"""Source pieces in one batch, padding included."""
 
 
-def glossary_words(terms: Path) -> re.Pattern[str]:
-    """A pattern of every Spanish designation in a glossary file (columns `es`, `es_variants`)."""
-    with terms.open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines, delimiter="\t"))
-    found = {term.strip().lower() for row in rows for term in (row["es"], *row["es_variants"].split("|"))}
-    longest_first = sorted((term for term in found if len(term) > 3), key=lambda term: (-len(term), term))
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b")
+SURE = 0.3
+"""A word link needs so much of the attention of the word that was written."""
 
 
-def in_domain(lines: Iterable[str], terms: re.Pattern[str], *, at_least: int = 2) -> list[str]:
-    """The lines that hold at least so many terms, the densest first."""
-    scored = ((len(terms.findall(line.lower())), line) for line in lines)
-    dense = [(count / len(line.split()), line) for count, line in scored if count >= at_least]
-    return [line for _, line in sorted(dense, reverse=True)]
+WORST = 0.05
+"""The share of a round that its own score throws out."""
+_GROUPED = re.compile(r"(?<=\d)[.,\u00a0 ](?=\d{3}\b)")
+_NUMBER = re.compile(r"\d+")
+_LONG = re.compile(r"[^\W\d_]{4,}")
+_RESERVED = re.compile(r"[｟‖｠\t]")
 
 
-def select(files: Iterable[Path], used: frozenset[str], *, seed: int, limit: int | None = None) -> list[str]:
-    """Lines of 5 to 50 words that were not used before, shuffled."""
-    found = [
-        line
-        for file in files
-        for line in map(str.strip, file.read_text(encoding="utf-8").splitlines())
-        if 5 <= len(line.split()) <= 50 and line not in used
-    ]
-    found = list(dict.fromkeys(found))
-    random.Random(seed).shuffle(found)
-    return found[:limit]
+class Made(NamedTuple):
+    """One translation, its logarithmic probability a piece, and the links of read words to written ones."""
+
+    text: str
+    score: float
+    links: list[Link]
 
 
-def apertium(lines: Sequence[str], pair: str = "es-pt_BR", *, mark_unknown: bool = False) -> list[str]:
-    """The lines in the other language, with the closing mark put back where Apertium lost it."""
-    text = "\n".join(lines) + "\n"
-    done = subprocess.run(
-        ["apertium", "-f", "line", *([] if mark_unknown else ["-u"]), pair],
-        input=text,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    out = done.stdout.split("\n")[:-1]
-    if len(out) != len(lines):
-        raise ValueError(f"apertium gave {len(out)} lines for {len(lines)}; is apertium-es-pt installed?")
-    return [_closed(found.strip(), line) for found, line in zip(out, lines, strict=True)]
+class PackTranslator:
+    """A pack on one thread, for text by the hundred thousand lines."""
 
+    def __init__(self, pack: Path) -> None:
+        import ctranslate2
+        from sentencepiece import SentencePieceProcessor
 
-def _closed(text: str, original: str) -> str:
-    end = _CLOSING.search(original)
-    if end and not _CLOSING.search(text):
-        return text.rstrip('"”»)') + end.group(0)
-    return text
+        with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(pack) as archive:
+            archive.extractall(folder)
+            (top,) = Path(folder).iterdir()
+            self.pieces = SentencePieceProcessor(model_proto=(top / "sentencepiece.model").read_bytes())
+            self.shortlist = (top / "model" / shortlist.FILE).exists()
+            self.engine = ctranslate2.Translator(
+                str(top / "model"), device="cpu", compute_type="int8", inter_threads=1, intra_threads=1
+            )
+        self.cutter = Cutter(self.pieces)
 
-
-def _student(model: Path, written: Iterable[str] = ()) -> Callable[[list[str]], list[str]]:
-    """The Bergamot student in folder `model`."""
-    return by_student(matrices_of(model), pieces_of(model), written)
-
-
-def matrices_of(model: Path) -> dict[str, Tensor]:
-    """The weights of the Bergamot student in folder `model`, by Marian's names."""
-    from training.bergamot import read
-
-    return read(next(model.glob("model.*.bin")))
-
-
-def pieces_of(model: Path) -> SentencePieceProcessor:
-    """The vocabulary of the Bergamot student in folder `model`."""
-    from sentencepiece import SentencePieceProcessor
-
-    return SentencePieceProcessor(model_file=str(next(model.glob("vocab.*.spm"))))
-
-
-def by_student(
-    matrices: dict[str, Tensor], pieces: SentencePieceProcessor, written: Iterable[str] = ()
-) -> Callable[[list[str]], list[str]]:
-    """A translator that runs these matrices; its pieces are those of the lines `written`, where any are."""
-    from training.bergamot import MarianStudent
-
-    used = {piece for line in written for piece in pieces.encode(line)}
-    student = MarianStudent(matrices, sorted(used) or None)
-
-    def translate(lines: list[str]) -> list[str]:
-        ids = [pieces.encode(line)[:120] for line in lines]
-        order = sorted(range(len(ids)), key=lambda i: len(ids[i]))
-        out = [""] * len(ids)
-        for start in range(0, len(order), BATCH):
-            rows = order[start : start + BATCH]
-            for row, found in zip(rows, student([ids[i] for i in rows]), strict=True):
-                out[row] = pieces.decode(found).strip()
-        return out
-
-    return translate
-
-
-def through_portuguese(model: Path, english: Iterable[str] = ()) -> Callable[[list[str]], list[str]]:
-    """A translator by way of Portuguese; `model` is the folder of the Bergamot pt-en student.
-
-    `english` shows which pieces English is written with; without it all pieces take part, at half the speed.
-    """
-    student = _student(model, english)
-
-    def translate(lines: list[str]) -> list[str]:
-        portuguese = apertium(lines)
+    def __call__(self, lines: Sequence[str]) -> list[Made]:
+        """One translation a line."""
+        results = self.engine.translate_batch(
+            [self.pieces.encode(line, out_type=str) for line in lines],
+            beam_size=1,
+            max_batch_size=BATCH,
+            batch_type="tokens",
+            use_vmap=self.shortlist,
+            max_decoding_length=200,
+            return_scores=True,
+            return_attention=True,
+            suppress_sequences=[[OPEN], [MIDDLE], [CLOSE]],
+        )
         return [
-            "" if _LEFT_OVER.search(line) else found
-            for line, found in zip(portuguese, student(portuguese), strict=True)
+            self._made(line, result.hypotheses[0], result.scores[0], np.asarray(result.attention[0]))
+            for line, result in zip(lines, results, strict=True)
         ]
 
-    return translate
+    def _made(self, line: str, written: list[str], score: float, attention: np.ndarray) -> Made:
+        """What the alignment head looked at while it wrote a word is the word that it translated."""
+        text = self.pieces.decode(written)
+        if not written:
+            return Made(text, score, [])
+        here = self.cutter.owners(text, [self.pieces.piece_to_id(piece) for piece in written])
+        read = _ownership(line, self.cutter(line)[1], attention.shape[1])
+        wrote = _ownership(text, here, len(written))
+        share = (wrote @ attention @ read.T) / np.maximum(1, wrote.sum(1, keepdims=True))
+        best = share.argmax(1) if share.size else []
+        return Made(text, score, [(int(i), j) for j, i in enumerate(best) if share[j, i] >= SURE])
 
 
-def from_wordnet(folder: Path) -> list[str]:
-    """The definitions and examples of WordNet (`data.*` in `folder`), of 4 to 40 words: English that
-    people wrote, with a wider vocabulary than any text of that length."""
-    found = []
-    for file in sorted(folder.glob("data.*")):
-        for line in file.read_text(encoding="utf-8").splitlines():
-            gloss = line.partition(" | ")[2].strip()
-            quoted = re.findall(r'"([^"]+)"', gloss)
-            definition = re.sub(r'[;:]?\s*"[^"]*"', "", gloss).strip(" ;")
-            found += [text.strip() for text in (definition, *quoted)]
-    return list(dict.fromkeys(text for text in found if 4 <= len(text.split()) <= 40 and "|" not in text))
+def _ownership(text: str, owner: np.ndarray, pieces: int) -> np.ndarray:
+    """Which word (row) has which pieces (columns)."""
+    found = np.zeros((len(words(text)), pieces))
+    for row, (start, end) in enumerate(words(text)):
+        held = owner[start:end]
+        found[row, held[held >= 0]] = 1
+    return found
 
 
-def words_of_wordnet(folder: Path) -> list[str]:
-    """Every noun and verb that WordNet's texts use, in the smallest phrase that shows its form: "the crew",
-    "the crews", "he must whisper", "he whispered". Irregular forms are left out: they are frequent anyway."""
-    irregular = {
-        line.split()[1] for file in folder.glob("*.exc") for line in file.read_text("utf-8").splitlines()
-    }
-    found: dict[str, None] = {}
-    for line in folder.joinpath("cntlist.rev").read_text("utf-8").splitlines():
-        word, _, key = line.partition("%")
-        if not word.isalpha() or not word.islower() or len(word) < 4:
-            continue
-        regular = word not in irregular and not re.search(r"^[^aeiou]+[aeiou][bdglmnprt]$", word)
-        if key[0] == "1":
-            forms = [f"the {word}"]
-            if regular:
-                forms.append(f"the {_plural(word)}")
-        elif key[0] == "2":
-            forms = [f"he must {word}"]
-            if regular:
-                forms.append(f"he {_past(word)}")
-        else:
-            continue
-        found.update(dict.fromkeys(forms))
-    return list(found)
+def people_wrote(files: Iterable[Path], *, longest: int = 60) -> Iterator[str]:
+    """Lines of 4 to `longest` words, each once, in the order of the files."""
+    seen: set[str] = set()
+    for file in files:
+        with file.open(encoding="utf-8") as lines:
+            for line in map(str.strip, lines):
+                if (
+                    4 <= len(line.split()) <= longest
+                    and line not in seen
+                    and not any(c in line for c in "｟‖｠\t")
+                ):
+                    seen.add(line)
+                    yield line
 
 
-def _plural(noun: str) -> str:
-    if re.search(r"[^aeiou]y$", noun):
-        return f"{noun[:-1]}ies"
-    return noun + ("es" if re.search(r"(?:s|x|z|ch|sh)$", noun) else "s")
+def dense_first(lines: Iterable[str], language: str) -> list[str]:
+    """The lines by the share of their words that the shipped glossary's designations in a language have.
 
-
-def _past(verb: str) -> str:
-    if re.search(r"[^aeiou]y$", verb):
-        return f"{verb[:-1]}ied"
-    return verb + ("d" if verb.endswith("e") else "ed")
-
-
-def by_dictionary(lines: list[str], otherwise: Callable[[list[str]], list[str]]) -> list[str]:
-    """Apertium's Spanish for phrases whose every word its dictionary has; `otherwise` says the rest."""
-    direct = apertium(lines, "eng-spa", mark_unknown=True)
-    known = [not _UNKNOWN.search(line) for line in direct]
-    rest = iter(otherwise([line for line, sure in zip(lines, known, strict=True) if not sure]))
-    return [line if sure else next(rest) for line, sure in zip(direct, known, strict=True)]
-
-
-def into_spanish(model: Path) -> Callable[[list[str]], list[str]]:
-    """A translator from English by way of Portuguese; `model` is the folder of the Bergamot en-pt student.
-
-    A line in which Apertium does not know a word comes out empty: a Portuguese word is no Spanish one.
+    What is read first is what the packs are for; needs the package (pip install -e .).
     """
-    student = _student(model)
+    from afst_i18n.terminology.load import load_glossary
 
-    def translate(lines: list[str]) -> list[str]:
-        spanish = apertium(student(lines), "pt-es", mark_unknown=True)
-        return ["" if _UNKNOWN.search(line) else line for line in spanish]
+    wanted = {
+        word
+        for term in load_glossary()
+        for name in (getattr(term, language).preferred, *getattr(term, language).variants)
+        for word in _LONG.findall(name.lower())
+    }
 
-    return translate
+    def density(line: str) -> float:
+        found = _LONG.findall(line.lower())
+        return len(wanted.intersection(found)) / (len(found) + 4)
+
+    return sorted(lines, key=density, reverse=True)
 
 
-def back_translate(
-    lines: Sequence[str], translate: Callable[[list[str]], list[str]]
-) -> Iterator[tuple[str, str]]:
-    """Pairs of made English and real Spanish, chunk by chunk, without those of absurd length."""
-    for start in range(0, len(lines), CHUNK):
-        chunk = list(lines[start : start + CHUNK])
-        for english, spanish in zip(translate(chunk), chunk, strict=True):
-            if english and 0.4 < len(english) / len(spanish) < 1.8:
-                yield english, spanish
+def translate(lines: Sequence[str], translator: PackTranslator, out: Path) -> None:
+    """Append "line TAB translation TAB score TAB links" to `out` for the lines that it lacks."""
+    done = sum(1 for _ in out.open(encoding="utf-8")) if out.exists() else 0
+    with out.open("a", encoding="utf-8") as target:
+        for start in range(done, len(lines), CHUNK):
+            chunk = lines[start : start + CHUNK]
+            made = translator(chunk)
+            target.write(
+                "".join(
+                    f"{line}\t{one.text}\t{one.score:.3f}\t{' '.join(f'{i}-{j}' for i, j in one.links)}\n"
+                    for line, one in zip(chunk, made, strict=True)
+                )
+            )
+            target.flush()
+
+
+def gather(
+    made: Sequence[str],
+    out: Path,
+    *,
+    people: str,
+    keeps_names: Callable[[str, str], bool],
+    held_out: frozenset[str] = frozenset(),
+) -> Counter[str]:
+    """Write the good lines of a round as pairs (see `training.data.clean`) with their links beside them.
+
+    `made` are lines of `translate`, `people` is the language that people wrote ("en" or "es"), and
+    `keeps_names(written, read)` judges the names. Out comes how many were kept, and why others were not.
+    """
+    rows = [line.split("\t") for line in made]
+    worst = float(np.quantile([float(score) for _, _, score, _ in rows], WORST))
+    tally: Counter[str] = Counter()
+    domain = "made_es" if people == "en" else "made_en"
+    with (
+        out.open("w", encoding="utf-8") as target,
+        out.with_suffix(".align").open("w", encoding="utf-8") as aligned,
+    ):
+        for read, written, score, links in rows:
+            english, spanish = (read, written) if people == "en" else (written, read)
+            why = refusal(english, spanish)
+            if folded(read) in held_out:
+                why = "evaluation"
+            elif why is None and float(score) < worst:
+                why = "score"
+            elif why is None and derailed(read, written):
+                why = "derailed"
+            elif why is None and _numbers(english) != _numbers(spanish):
+                why = "numbers"
+            elif why is None and not keeps_names(written, read):
+                why = "names"
+            tally[why or "kept"] += 1
+            if why is None:
+                turned = parse(links) if people == "en" else {(j, i) for i, j in parse(links)}
+                target.write(f"{domain}\t1\t{english}\t{spanish}\n")
+                aligned.write(" ".join(f"{i}-{j}" for i, j in sorted(turned)) + "\n")
+    return tally
+
+
+def _numbers(text: str) -> Counter[str]:
+    return Counter(_NUMBER.findall(_GROUPED.sub("", text)))

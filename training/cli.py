@@ -1,11 +1,13 @@
 """`python -m training STAGE`: each stage reads files and writes files, and can be run alone.
 
     python -m training data        --work W --raw RAW --evaluation EVAL
-    python -m training back-translate --work W --raw RAW --engine MODEL --mono FILE...
+    python -m training back-translate --work W --direction en_es --pack PACK --mono FILE... --name NAME
+    python -m training gather      --work W --made W/made/NAME.tsv --people en --evaluation EVAL
     python -m training teach       --work W --engine MODEL
     python -m training distil      --work W --raw RAW --engine MODEL --mono FILE...
     python -m training wordnet     --work W --raw RAW --engine MODEL
     python -m training drills      --work W --raw RAW
+    python -m training sift        --work W --packs EN_ES.argosmodel ES_EN.argosmodel
     python -m training vocabulary  --work W
     python -m training align       --work W
     python -m training epoch       --work W --direction en_es --seed 0
@@ -62,31 +64,40 @@ def run_data(args: argparse.Namespace) -> None:
 
 
 def run_back_translate(args: argparse.Namespace) -> None:
-    """Write RAW/backtranslated_more.tsv from Spanish prose."""
+    """Write, or go on writing, W/made/NAME.tsv: what a pack makes of lines that people wrote."""
     from training import back_translation as made
 
-    known = frozenset(
-        line.partition("\t")[2]
-        for file in args.raw.glob("backtranslated_*.tsv")
-        for line in file.read_text(encoding="utf-8").splitlines()
+    lines = list(made.people_wrote(args.mono))
+    random.Random(args.seed).shuffle(lines)
+    lines = made.dense_first(lines, args.direction[:2])
+    out = args.work / "made" / f"{args.name}.tsv"
+    out.parent.mkdir(exist_ok=True)
+    made.translate(lines[: args.limit], made.PackTranslator(args.pack), out)
+
+
+def run_gather(args: argparse.Namespace) -> None:
+    """Write W/pairs-NAME.tsv and its links: the good lines of a round, or a part of it."""
+    from training import back_translation, data, teacher
+
+    lines = args.made.read_text(encoding="utf-8").splitlines()
+    part = lines[args.start :][: args.limit]
+    sides = [(english, spanish) for _, english, spanish in _pairs(args.work)]
+    people = sides if args.people == "es" else [(spanish, english) for english, spanish in sides]
+    tally = back_translation.gather(
+        part,
+        args.work / f"pairs-{args.name or args.made.stem}.tsv",
+        people=args.people,
+        keeps_names=teacher.names_kept(people),
+        held_out=data.guard(args.evaluation),
     )
-    lines = made.select(args.mono, known, seed=args.seed, limit=args.limit)
-    if args.terms:
-        lines = made.in_domain(lines, made.glossary_words(args.terms)) or lines
-    with (args.raw / "backtranslated_more.tsv").open("a", encoding="utf-8") as target:
-        known_english = (english for _, english, _ in _pairs(args.work))
-        for english, spanish in made.back_translate(
-            lines, made.through_portuguese(args.engine, known_english)
-        ):
-            target.write(f"{english}\t{spanish}\n")
+    print(*(f"{why} {count}" for why, count in tally.most_common()))
 
 
 def run_teach(args: argparse.Namespace) -> None:
     """Teach the Bergamot student pt-en what Apertium's Portuguese means; run it under jemalloc."""
     import torch
 
-    from training import back_translation as made
-    from training import learning, teacher
+    from training import learning, pivot, teacher
 
     torch.set_num_threads(1)
     folder = args.work / "teacher"
@@ -94,37 +105,36 @@ def run_teach(args: argparse.Namespace) -> None:
     if not epoch.exists():
         rows = _rows(args.work)
         pairs = [(domain, float(weight), english) for domain, weight, english, _ in rows]
-        portuguese = made.apertium([spanish for *_, spanish in rows])
+        portuguese = pivot.apertium([spanish for *_, spanish in rows])
         print(
             teacher.lessons(
-                pairs, portuguese, made.pieces_of(args.engine), epoch, share=args.share, seed=args.seed
+                pairs, portuguese, pivot.pieces_of(args.engine), epoch, share=args.share, seed=args.seed
             )
         )
     plan = learning.Plan(args.steps, rate=3e-4, warm=50, fall=args.fall, whole=0, mean=0.99, guide=0)
     if (folder / "state.pt").exists():
         state = learning.resume(folder / "state.pt", plan, teacher.Teacher)
     else:
-        state = learning.begin(teacher.from_marian(made.matrices_of(args.engine)), plan)
+        state = learning.begin(teacher.from_marian(pivot.matrices_of(args.engine)), plan)
     learning.train(state, epoch.parent, folder, plan)
 
 
 def run_distil(args: argparse.Namespace) -> None:
     """Write RAW/distilled.tsv: the teacher's English for Spanish prose."""
-    from training import back_translation as made
-    from training import learning, teacher
+    from training import learning, pivot, teacher
 
     pairs = [
         (english, spanish) for domain, english, spanish in _pairs(args.work) if teacher.SHARES.get(domain, 1)
     ]
     taught = learning.load_mean(args.work / "teacher" / "state.pt", teacher.Teacher)
-    learning.blend(taught, teacher.from_marian(made.matrices_of(args.engine)), args.share)
-    student = made.by_student(
-        teacher.matrices(taught), made.pieces_of(args.engine), (english for english, _ in pairs)
+    learning.blend(taught, teacher.from_marian(pivot.matrices_of(args.engine)), args.share)
+    student = pivot.by_student(
+        teacher.matrices(taught), pivot.pieces_of(args.engine), (english for english, _ in pairs)
     )
     with (args.raw / "distilled.tsv").open("w", encoding="utf-8") as target:
         for english, spanish in teacher.distil(
-            made.select(args.mono, frozenset(), seed=args.seed, limit=args.limit),
-            lambda lines: student([teacher.spelled(line) for line in made.apertium(lines)]),
+            pivot.select(args.mono, frozenset(), seed=args.seed, limit=args.limit),
+            lambda lines: student([teacher.spelled(line) for line in pivot.apertium(lines)]),
             teacher.names_kept(pairs),
         ):
             target.write(f"{english}\t{spanish}\n")
@@ -132,18 +142,18 @@ def run_distil(args: argparse.Namespace) -> None:
 
 def run_wordnet(args: argparse.Namespace) -> None:
     """Write RAW/wordnet.tsv and RAW/words.tsv: WordNet's English with a machine-made Spanish side."""
-    from training import back_translation as made
+    from training import pivot
 
-    into_spanish = made.into_spanish(args.engine)
-    words = made.words_of_wordnet(args.wordnet)[: args.limit]
+    into_spanish = pivot.into_spanish(args.engine)
+    words = pivot.words_of_wordnet(args.wordnet)[: args.limit]
     with (args.raw / "words.tsv").open("w", encoding="utf-8") as target:
-        for english, spanish in zip(words, made.by_dictionary(words, into_spanish), strict=True):
+        for english, spanish in zip(words, pivot.by_dictionary(words, into_spanish), strict=True):
             if spanish and spanish != english:
                 target.write(f"{english}\t{spanish}\n")
-    lines = made.from_wordnet(args.wordnet)
+    lines = pivot.from_wordnet(args.wordnet)
     random.Random(args.seed).shuffle(lines)
     with (args.raw / "wordnet.tsv").open("w", encoding="utf-8") as target:
-        for spanish, english in made.back_translate(lines[: args.limit], into_spanish):
+        for spanish, english in pivot.translated(lines[: args.limit], into_spanish):
             target.write(f"{english}\t{spanish}\n")
 
 
@@ -153,6 +163,25 @@ def run_drills(args: argparse.Namespace) -> None:
 
     with (args.raw / "drills.tsv").open("w", encoding="utf-8") as target:
         target.writelines(f"{english}\t{spanish}\n" for english, spanish in drills(args.limit, args.seed))
+
+
+def run_sift(args: argparse.Namespace) -> None:
+    """Take out of pairs.tsv what is misaligned or much the same; it goes to thrown.tsv, to be read."""
+    from collections import Counter
+
+    from training import sifting
+    from training.back_translation import PackTranslator
+
+    tally: Counter[tuple[str, str]] = Counter()
+    into_spanish, into_english = map(PackTranslator, args.packs)
+    kept, thrown = args.work / "pairs.tmp", args.work / "thrown.tsv"
+    with kept.open("w", encoding="utf-8") as good, thrown.open("w", encoding="utf-8") as bad:
+        for row, why in sifting.sift(_rows(args.work), into_spanish, into_english):
+            tally[row[0], why or "kept"] += 1
+            print(*row, *filter(None, [why]), sep="\t", file=bad if why else good)
+    kept.replace(args.work / "pairs.tsv")
+    for (domain, why), count in sorted(tally.items()):
+        print(domain, why, count)
 
 
 def run_vocabulary(args: argparse.Namespace) -> None:
@@ -183,7 +212,7 @@ def run_epoch(args: argparse.Namespace) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     pieces = vocabulary.load(args.work / PIECES)
     file = folder / f"epoch-{args.seed:03d}.npz"
-    pairs = args.work / "pairs.tsv"
+    pairs = [args.work / "pairs.tsv", *(args.work / f"pairs-{name}.tsv" for name in args.rounds)]
     print(epochs.write(pairs, file, pieces, direction=args.direction, seed=args.seed, share=args.share))
 
 
@@ -192,6 +221,10 @@ def run_initialise(args: argparse.Namespace) -> None:
     from training import learning
     from training.model import Shape, Student
 
+    if args.pack and not (args.work / PIECES).exists():
+        with zipfile.ZipFile(args.pack) as archive:
+            (name,) = (name for name in archive.namelist() if name.endswith("/sentencepiece.model"))
+            (args.work / PIECES).write_bytes(archive.read(name))
     pieces = vocabulary.load(args.work / PIECES)
     student = Student(Shape(pieces.vocab_size(), **json.loads(args.shape)))
     if args.pack:
@@ -278,7 +311,8 @@ def _read_pack(student: Student, pieces: SentencePieceProcessor, args: argparse.
 
     with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(args.pack) as archive:
         archive.extractall(folder)
-        return initialisation.from_pack(student, pieces, next(Path(folder).iterdir()), _epochs(args)[0])
+        first = next(iter(_epochs(args)), None)
+        return initialisation.from_pack(student, pieces, next(Path(folder).iterdir()), first)
 
 
 def _epochs(args: argparse.Namespace) -> list[Path]:
@@ -308,13 +342,19 @@ def parser() -> argparse.ArgumentParser:
     one = stage("data", run_data)
     one.add_argument("--raw", type=Path, required=True, help="folder of NAME.tsv, english TAB spanish")
     one.add_argument("--evaluation", type=Path, required=True, help="sets that must never be trained on")
-    one = stage("back-translate", run_back_translate)
-    one.add_argument("--raw", type=Path, required=True)
-    one.add_argument("--engine", type=Path, required=True, help="folder of the Bergamot pt-en student")
-    one.add_argument("--mono", type=Path, nargs="+", required=True, help="Spanish prose, one sentence a line")
-    one.add_argument("--terms", type=Path, help="glossary: only lines that hold its terms, the densest first")
+    one = stage("back-translate", run_back_translate, directed=True)
+    one.add_argument("--pack", type=Path, required=True, help="an .argosmodel of this direction")
+    one.add_argument("--mono", type=Path, nargs="+", required=True, help="prose, one sentence a line")
+    one.add_argument("--name", required=True, help="what the round is called")
     one.add_argument("--limit", type=int)
     one.add_argument("--seed", type=int, default=1)
+    one = stage("gather", run_gather)
+    one.add_argument("--made", type=Path, required=True, help="what a round wrote")
+    one.add_argument("--people", choices=("en", "es"), required=True, help="which side people wrote")
+    one.add_argument("--evaluation", type=Path, required=True, help="sets that must never be trained on")
+    one.add_argument("--name", help="of the pairs, when it is not the round's")
+    one.add_argument("--start", type=int, default=0)
+    one.add_argument("--limit", type=int)
     one = stage("teach", run_teach)
     one.add_argument("--engine", type=Path, required=True, help="folder of the Bergamot pt-en student")
     one.add_argument("--steps", type=int, default=460)
@@ -343,6 +383,10 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--raw", type=Path, required=True)
     one.add_argument("--limit", type=int, default=80_000, help="how many pairs")
     one.add_argument("--seed", type=int, default=7)
+    one = stage("sift", run_sift)
+    one.add_argument(
+        "--packs", type=Path, nargs=2, required=True, help="into Spanish and into English: what judges"
+    )
     one = stage("vocabulary", run_vocabulary)
     one.add_argument("--size", type=int, default=vocabulary.SIZE)
     one.add_argument("--seed", type=int, default=7)
@@ -351,6 +395,7 @@ def parser() -> argparse.ArgumentParser:
     one = stage("epoch", run_epoch, directed=True)
     one.add_argument("--seed", type=int, default=0, help="the epoch's number")
     one.add_argument("--share", type=float, default=0.35, help="how much of one pass over the data")
+    one.add_argument("--rounds", nargs="*", default=(), help="names of what was gathered, read whole")
     one = stage("initialise", run_initialise, directed=True)
     one.add_argument("--pack", type=Path, help="an older .argosmodel of the same direction")
     one.add_argument("--shape", default="{}", help='other than usual, as JSON: {"width": 64, "encoder": 1}')

@@ -25,7 +25,7 @@ def convert(
     from training.model import POSITIONS, positions
 
     shape = student.shape
-    weights = {name: value.float().numpy() for name, value in student.state_dict().items()}
+    weights = {name: value.float().numpy().copy() for name, value in student.state_dict().items()}
     spec = transformer_spec.TransformerSpec.from_config(
         (shape.encoder, shape.decoder),
         shape.heads,

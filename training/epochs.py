@@ -17,10 +17,12 @@ from training.annotation import Draft, Inventor, Terms, annotate
 from training.vocabulary import END, MIDDLE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from sentencepiece import SentencePieceProcessor
 
+    from training.alignment import Link
     from training.annotation import Example, Span
 
 LONGEST = 120
@@ -28,10 +30,11 @@ LONGEST = 120
 SYNTHETIC_TAG = MIDDLE
 """Set before a source whose target is machine-made; never used outside training, so that the student
 learns vocabulary from such a pair and its prose from people."""
-MACHINE_MADE = {"synthetic": "en", "glosses": "es"}
+MACHINE_MADE = {"synthetic": "en", "glosses": "es", "made_en": "en", "made_es": "es"}
 """Which side of a domain's pairs a machine wrote."""
-MACHINE_SHARE = 0.6
-"""How much of the pairs with a machine-made target is read."""
+MACHINE_SHARE = {"synthetic": 0.6, "glosses": 0.6}
+"""How much of a domain is read where its target is the machine-made side: nothing of a round of
+back-translation (`training.back_translation`), whose target the student would have written itself."""
 
 
 class Cutter:
@@ -49,15 +52,19 @@ class Cutter:
     def __call__(self, text: str) -> tuple[list[int], np.ndarray]:
         """The piece numbers, and for each character of the text the piece that holds it (-1 if unsure)."""
         ids = self.pieces.encode(text)
+        return ids, self.owners(text, ids)
+
+    def owners(self, text: str, ids: list[int]) -> np.ndarray:
+        """For each character of the text the piece of `ids`, which spell it, that holds it (-1 if unsure)."""
         lengths = self.bytes[ids]
         raw = text.encode()
         if lengths.sum() != len(raw) + 1:  # the text was normalised; its places cannot be trusted
-            return ids, np.full(len(text), -1)
+            return np.full(len(text), -1)
         owner = np.repeat(np.arange(len(ids)), lengths)[1:]
         if len(raw) == len(text):
-            return ids, owner
+            return owner
         first = [(byte & 0xC0) != 0x80 for byte in raw]
-        return ids, owner[np.flatnonzero(first)]
+        return owner[np.flatnonzero(first)]
 
 
 def _covered(owner: np.ndarray, spans: list[Span]) -> set[int]:
@@ -77,22 +84,29 @@ def piece_links(example: Example, source: np.ndarray, target: np.ndarray) -> lis
 
 
 def write(
-    pairs: Path, out: Path, pieces: SentencePieceProcessor, *, direction: str, seed: int, share: float = 1.0
+    pairs: Sequence[Path],
+    out: Path,
+    pieces: SentencePieceProcessor,
+    *,
+    direction: str,
+    seed: int,
+    share: float = 1.0,
 ) -> dict[str, float]:
-    """Write epoch `seed` of a direction ("en_es" or "es_en"); `share` of it when a whole one is too much."""
+    """Write epoch `seed` of a direction ("en_es" or "es_en") from files of pairs and the links beside them.
+
+    `share` is how much of the first file is read, when a whole pass is too much; the others, rounds of
+    back-translation, are read whole.
+    """
     chance = random.Random(seed * 2 + (direction == "es_en"))
     inventor = Inventor(chance)
     terms = Terms(inventor, direction[-2:])
     cutter = Cutter(pieces)
     flat: dict[str, list[np.ndarray]] = {"source": [], "target": [], "links": []}
-    aligned = pairs.with_suffix(".align")
     tag = pieces.encode(SYNTHETIC_TAG)
-    with pairs.open(encoding="utf-8") as lines:
-        links = read(aligned) if aligned.exists() else iter(lambda: [], None)
-        for line, pair_links in zip(lines, links, strict=False):
-            domain, weight, english, spanish = line.rstrip("\n").split("\t")
+    for number, file in enumerate(pairs):
+        for domain, weight, english, spanish, pair_links in _rows(file):
             made = MACHINE_MADE.get(domain) == direction[-2:]
-            times = float(weight) * share * (MACHINE_SHARE if made else 1.0)
+            times = weight * (1.0 if number else share) * (MACHINE_SHARE.get(domain, 0.0) if made else 1.0)
             for _ in range(int(times) + (chance.random() < times % 1)):
                 if direction == "en_es":
                     draft = Draft.of(english, spanish, pair_links)
@@ -121,3 +135,13 @@ def write(
         "target pieces": len(arrays["target"]),
         "links": len(arrays["links"]),
     }
+
+
+def _rows(file: Path) -> Iterator[tuple[str, float, str, str, list[Link]]]:
+    """Domain, weight, English, Spanish and word links of every pair of a file."""
+    aligned = file.with_suffix(".align")
+    links = read(aligned) if aligned.exists() else iter(lambda: [], None)
+    with file.open(encoding="utf-8") as lines:
+        for line, found in zip(lines, links, strict=False):
+            domain, weight, english, spanish = line.rstrip("\n").split("\t")
+            yield domain, float(weight), english, spanish, found

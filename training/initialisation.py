@@ -143,14 +143,25 @@ def copy_embeddings(
     return tally
 
 
-def from_pack(student: Student, pieces: SentencePieceProcessor, pack: Path, epoch: Path) -> dict[str, int]:
-    """Start from an unpacked older pack of one vocabulary or two; `epoch` shows how often a piece is used."""
+def from_pack(
+    student: Student, pieces: SentencePieceProcessor, pack: Path, epoch: Path | None = None
+) -> dict[str, int]:
+    """Start from an unpacked older pack of one vocabulary or two.
+
+    A pack of our own vocabulary is taken as it is. For another, `epoch` shows how often a piece is used.
+    """
     from sentencepiece import SentencePieceProcessor
 
     source = pack / "sentencepiece.model"
     target = pack / "target_sentencepiece.model"
     old = read_ctranslate2(pack / "model" / "model.bin")
     copy_layers(student, old)
+    if source.read_bytes() == pieces.serialized_model_proto():
+        student.emb.weight.data.copy_(torch.from_numpy(old["decoder/embeddings/weight"]))
+        student.ob.data.copy_(torch.from_numpy(old["decoder/projection/bias"]))
+        return {"same": pieces.vocab_size()}
+    if epoch is None:
+        raise ValueError(f"{pack}: its vocabulary is another; write an epoch first, which shows what is used")
     with np.load(epoch) as arrays:
         size = pieces.vocab_size()
         uses = tuple(

@@ -21,9 +21,9 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training.back_translation import back_translate
 from training.epochs import LONGEST
 from training.model import Linear, Shape, Student
+from training.pivot import translated
 from training.vocabulary import END
 
 if TYPE_CHECKING:
@@ -166,7 +166,7 @@ def distil(
     lines: Iterable[str], translate: Callable[[list[str]], list[str]], judge: Callable[[str, str], bool]
 ) -> Iterator[tuple[str, str]]:
     """Pairs of the teacher's English and the Spanish it read, without those that lost a name or a letter."""
-    for english, spanish in back_translate([plain(line) for line in lines], translate):
+    for english, spanish in translated([plain(line) for line in lines], translate):
         if UNKNOWN not in english and judge(english, spanish):
             yield english, spanish
 

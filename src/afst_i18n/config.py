@@ -21,7 +21,7 @@ from afst_i18n.files import decode, read_bytes
 
 OWN_FILE: Final = "afst-i18n.toml"
 
-Unreviewed = Literal["draft", "source", "fail"]
+Unreviewed = Literal["draft", "stale", "source", "fail"]
 ProfileName = Literal["rae", "institucional"]
 
 

@@ -1,10 +1,24 @@
+import shutil
+import subprocess
+import tempfile
 from dataclasses import replace
+from pathlib import Path
+from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from afst_i18n.catalogs import draft_digest, header_for, merge, parse_catalog, render_catalog, untouched
+from afst_i18n.catalogs import (
+    draft_digest,
+    earlier,
+    header_for,
+    is_stale,
+    merge,
+    parse_catalog,
+    render_catalog,
+    untouched,
+)
 from afst_i18n.catalogs.similar import pair_similar
 from afst_i18n.core.catalog import Catalog, Entry, State
 from afst_i18n.core.language import ENGLISH, SPANISH
@@ -78,16 +92,32 @@ def test_a_draft_without_its_digest_counts_as_a_persons() -> None:
     assert entry(run(stripped, drafted(TALKS, "Otra cosa.")), TALKS).target == "Las charlas."
 
 
-def test_a_changed_source_keeps_the_old_translation_as_fuzzy_and_can_be_taken_back() -> None:
+def test_a_changed_source_gets_its_draft_beside_the_old_text_and_can_be_taken_back() -> None:
     changed = TALKS.replace("Monday", "Friday")
     person = reviewed(
         run(None, drafted(TALKS, "d"), drafted(PHOTO, "Foto.")), TALKS, target="Las pláticas", fuzzy=False
     )
     second = run(person, drafted(changed, "otro"), drafted(PHOTO, "Foto."))
     moved = entry(second, changed)
-    assert (moved.target, moved.fuzzy, moved.previous, moved.draft) == ("Las pláticas", True, TALKS, None)
+    assert (moved.target, moved.state, moved.previous) == ("otro", State.DRAFT, TALKS)
+    assert untouched(moved)
+    known = {e.key: e for e in second.entries}
+    assert earlier(moved, known) == "Las pláticas"
+    again = run(second, drafted(changed, "mejor"), drafted(PHOTO, "Foto."))
+    assert (entry(again, changed).target, entry(again, changed).previous) == ("mejor", TALKS)
+    twice = run(again, drafted(changed + " Then they left.", "tercero"), drafted(PHOTO, "Foto."))
+    assert entry(twice, changed + " Then they left.").previous == TALKS, "what a person wrote, not our draft"
+    assert changed not in [e.source for e in twice.entries]
     back = entry(run(second, drafted(TALKS, "otro"), drafted(PHOTO, "Foto.")), TALKS)
     assert (back.target, back.state) == ("Las pláticas", State.APPROVED)
+
+
+def test_a_changed_source_without_a_draft_keeps_the_old_translation_as_fuzzy() -> None:
+    changed = TALKS.replace("Monday", "Friday")
+    person = reviewed(run(None, drafted(TALKS, "d")), TALKS, target="Las pláticas", fuzzy=False)
+    moved = entry(run(person, drafted(changed)), changed)
+    assert (moved.target, moved.fuzzy, moved.previous, moved.draft) == ("Las pláticas", True, TALKS, None)
+    assert is_stale(moved)
 
 
 def test_a_changed_source_whose_draft_nobody_read_just_gets_a_new_draft() -> None:
@@ -142,6 +172,43 @@ def test_a_second_run_changes_no_byte_even_on_another_day(monkeypatch: pytest.Mo
     assert new.header["Last-Translator"] == "Ana <a@b.mx>"
     assert new.header["POT-Creation-Date"] == new.header["PO-Revision-Date"] == later["PO-Revision-Date"]
     assert new.header["X-Generator"] == later["X-Generator"]
+
+
+OLD_TEXTS = (
+    "The staff talks ended in Guadalajara on Monday after two days of meetings.",
+    "Photo by the public affairs office of the air base in Texas.",
+    "General Miranda met the commander of the wing and thanked its crews.",
+)
+
+
+def worded(text: str) -> str:
+    return text.replace(" the ", " every ", 1)
+
+
+@pytest.mark.skipif(shutil.which("msgmerge") is None, reason="gettext is not installed")
+@given(st.tuples(*(st.sampled_from([text, worded(text), ""]) for text in OLD_TEXTS)), st.randoms())
+@settings(max_examples=25)
+def test_without_drafts_a_merge_is_that_of_msgmerge(now: tuple[str, ...], order: Random) -> None:
+    """The same messages, translations, fuzzy marks and previous texts as ``msgmerge --previous`` gives."""
+    texts = [text for text in (*now, "New here.") if text]
+    order.shuffle(texts)
+    fresh = [Entry(text, references=(Place("release.md", number),)) for number, text in enumerate(texts, 1)]
+    place = (Place("release.md", 1),)
+    old = Catalog("", HEADER, tuple(Entry(text, f"[{text}]", references=place) for text in OLD_TEXTS))
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "old.po").write_bytes(render_catalog(old))
+        (folder / "new.pot").write_bytes(render_catalog(Catalog("", HEADER, tuple(fresh))))
+        command = ["msgmerge", "--previous", "--quiet", "-o", "merged.po", "old.po", "new.pot"]
+        subprocess.run(command, cwd=folder, check=True, capture_output=True)
+        theirs = parse_catalog((folder / "merged.po").read_bytes(), path="merged.po")
+    ours = merge(old, fresh, header=HEADER)
+    # Beyond msgmerge, we keep the old message of a changed text, in case the change is taken back.
+    changed = {e.previous for e in ours.entries if e.previous}
+    seen = [e for e in ours.entries if not (e.obsolete and e.source in changed)]
+    assert [(e.source, e.target, e.fuzzy, e.previous, e.obsolete) for e in seen] == [
+        (e.source, e.target, e.fuzzy, e.previous, e.obsolete) for e in theirs.entries
+    ]
 
 
 words = st.lists(

@@ -89,7 +89,7 @@ def test_a_good_document_beside_a_bad_one_is_not_begun(empty_folder: Path) -> No
         (["doc.txt", "--to", "fr"], ["fr", "en or es"]),
         (["doc.txt", "--to", "es", "--from", "es"], ["both Spanish"]),
         (["doc.txt", "--to", "es", "--encoding", "utf-9"], ["utf-9"]),
-        (["doc.txt", "--to", "es", "--format", "docx"], ["docx", "text", "markdown"]),
+        (["doc.txt", "--to", "es", "--format", "wordstar"], ["wordstar", "text", "markdown"]),
         (["doc.xyz", "--to", "es"], [".xyz", "--format"]),
         (["--to", "es"], ["no file is named", "afst-i18n init"]),
         (["doc.txt", "--to", "es", "--glossary", "terms.csv"], ["terms.csv:2"]),

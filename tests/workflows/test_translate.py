@@ -3,6 +3,7 @@
 import shutil
 import socket
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ from afst_i18n.resources import shipped
 from afst_i18n.terminology.load import make_glossary
 from afst_i18n.workflows import fix
 from afst_i18n.workflows.check import Inspection
-from afst_i18n.workflows.documents import Job
+from afst_i18n.workflows.documents import Job, Shard
 from afst_i18n.workflows.translate import translate as translate_documents
 
 ENGLISH = """\
@@ -67,12 +68,14 @@ def edit(**changes: tuple[str, bool]) -> None:
 
 
 def _edited(entry: Entry, changes: dict[str, tuple[str, bool]]) -> Entry:
-    from dataclasses import replace
-
     for word, (target, fuzzy) in changes.items():
         if word in entry.source:
             return replace(entry, target=target, fuzzy=fuzzy)
     return entry
+
+
+def built_text(folder: Path) -> str:
+    return (folder / "doc.es.md").read_text(encoding="utf-8")
 
 
 def entry(catalog: Catalog, word: str) -> Entry:
@@ -123,13 +126,76 @@ def test_what_a_person_approved_or_edited_is_never_touched() -> None:
     )
 
 
-def test_a_changed_source_keeps_the_approved_translation_as_fuzzy(folder: Path) -> None:
+def test_a_changed_paragraph_has_its_new_draft_beside_the_old_text(folder: Path) -> None:
     translate()
-    edit(talks=("Las pláticas concluyeron.", False))
+    edit(talks=("Las pláticas concluyeron el viernes.", False))
     (folder / "doc.md").write_text(ENGLISH.replace("Friday", "Monday"), encoding="utf-8")
-    changed = entry(translate(), "Monday")
-    assert (changed.target, changed.fuzzy) == ("Las pláticas concluyeron.", True)
-    assert changed.previous == "The talks ended on Friday. They were held at the base."
+    for _ in range(2):
+        changed = entry(translate(), "Monday")
+        assert "lunes" in changed.target
+        assert changed.state is State.DRAFT
+        assert changed.previous == "The talks ended on Friday. They were held at the base."
+        assert (
+            "Translation of the text before it changed: Las pláticas concluyeron el viernes." in changed.notes
+        )
+        before = next(e for e in read_catalog(CATALOG).entries if "Friday" in e.source)
+        assert (before.obsolete, before.state) == (True, State.APPROVED)
+    (folder / "doc.md").write_text(ENGLISH, encoding="utf-8")
+    back = entry(translate(), "Friday")
+    assert (back.target, back.state) == ("Las pláticas concluyeron el viernes.", State.APPROVED)
+
+
+def test_build_prints_the_translation_of_another_text_only_where_it_is_asked_to(folder: Path) -> None:
+    translate()
+    edit(talks=("Las pláticas concluyeron el viernes.", False))
+    (folder / "doc.md").write_text(ENGLISH.replace("Friday", "Monday"), encoding="utf-8")
+    before_translate = run("build", "doc.md", "--to", "es", "--unreviewed", "stale")
+    assert "viernes" not in (folder / "doc.es.md").read_text(encoding="utf-8")
+    assert "4 not approved: 3 printed as drafts, 1 as source text" in before_translate.output
+    translate()
+    draft = run("build", "doc.md", "--to", "es", "-q")
+    assert "4 not approved: 4 printed as drafts, 0 as source text" in draft.output
+    assert "1 paragraph changed since approved" in draft.output
+    assert "lunes" in (folder / "doc.es.md").read_text(encoding="utf-8")
+    stale = run("build", "doc.md", "--to", "es", "--unreviewed", "stale")
+    assert (
+        "3 printed as drafts, 0 as source text, 1 as the approved translation of an earlier" in stale.output
+    )
+    assert built_text(folder).startswith("Las pláticas concluyeron el viernes.")
+
+
+def test_what_another_program_pairs_with_a_changed_text_is_no_draft_of_it(folder: Path) -> None:
+    """As msgmerge and Poedit leave it, and as older versions did."""
+    translate()
+    edit(talks=("Las pláticas concluyeron el viernes.", False))
+    (folder / "doc.md").write_text(ENGLISH.replace("Friday", "Monday"), encoding="utf-8")
+    catalog = read_catalog(CATALOG)
+    moved = tuple(
+        replace(e, source=e.source.replace("Friday", "Monday"), fuzzy=True, previous=e.source, draft=None)
+        if "Friday" in e.source
+        else e
+        for e in catalog.entries
+    )
+    CATALOG.write_bytes(render_catalog(replace(catalog, entries=moved)))
+    for times in range(2):
+        built = run("build", "doc.md", "--to", "es")
+        assert "4 not approved: 3 printed as drafts, 1 as source text" in built.output
+        assert "viernes" not in (folder / "doc.es.md").read_text(encoding="utf-8")
+        if not times:
+            assert entry(translate(), "Monday").target == "Las pláticas concluyeron el viernes.", "not lost"
+    run("build", "doc.md", "--to", "es", "--unreviewed", "stale")
+    assert built_text(folder).startswith("Las pláticas concluyeron el viernes.")
+    # What an older version paired so has the old entry beside it, and gets its draft.
+    old = Entry(
+        "The talks ended on Friday. They were held at the base.",
+        "Las pláticas concluyeron el viernes.",
+        obsolete=True,
+    )
+    now = read_catalog(CATALOG)
+    CATALOG.write_bytes(render_catalog(replace(now, entries=(*now.entries, old))))
+    drafted = entry(translate(), "Monday")
+    assert "lunes" in drafted.target
+    assert drafted.previous == old.source
 
 
 def test_a_removed_source_rests_as_obsolete_and_comes_back(folder: Path) -> None:
@@ -205,7 +271,7 @@ def test_what_is_approved_while_drafts_are_being_made_is_kept(folder: Path) -> N
     job = Job(Config(), ENGLISH_LANGUAGE, SPANISH, (Path("doc.md"),))
     saved: list[bytes] = []
 
-    def save(done: int, total: int, words: int) -> None:
+    def save(done: int, total: int) -> None:
         """As Poedit does, in the middle of the run."""
         if not saved:
             edit(talks=("Las pláticas concluyeron el viernes.", False))
@@ -233,3 +299,53 @@ def test_a_repair_never_overwrites_what_was_saved_meanwhile() -> None:
     assert CATALOG.read_bytes() == approved
     fix.write(fix.fix(inspection))
     assert entry(read_catalog(CATALOG), "rested").state is State.APPROVED
+
+
+def archive(folder: Path) -> list[Path]:
+    """Seven documents in two folders, two of them of one name."""
+    paths = [
+        folder / part / f"{name}.md"
+        for part in ("2026-03", "2026-04")
+        for name in ("release", "note", "talk")
+    ]
+    paths.append(folder / "last.md")
+    for number, path in enumerate(paths):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"The commander thanked {number + 3} crews.\n\nThe talks ended on Friday.\n")
+    return [path.relative_to(folder) for path in paths]
+
+
+def test_shards_together_write_what_one_run_writes(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    paths = archive(folder)
+    translate_documents(Job(Config(), ENGLISH_LANGUAGE, SPANISH, tuple(paths)))
+    whole = {path.name: path.read_bytes() for path in CATALOG.parent.iterdir()}
+    assert len(whole) == len(paths)
+    for path in CATALOG.parent.iterdir():
+        path.unlink()
+    for number in (3, 1, 2):
+        job = Job(Config(), ENGLISH_LANGUAGE, SPANISH, tuple(reversed(paths)), shard=Shard(number, 3))
+        translate_documents(job)
+    assert {path.name: path.read_bytes() for path in CATALOG.parent.iterdir()} == whole
+
+
+def test_a_run_that_breaks_off_has_written_what_it_has_done(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("afst_i18n.workflows.translate._GROUP_WORDS", 10)
+    paths = archive(folder)
+    job = Job(Config(), ENGLISH_LANGUAGE, SPANISH, tuple(paths))
+    told: list[tuple[int, int]] = []
+
+    def stop(done: int, total: int) -> None:
+        told.append((done, total))
+        if 2 * done > total:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        translate_documents(job, on_progress=stop)
+    written = sorted(path.name for path in CATALOG.parent.glob("*.po"))
+    assert 2 <= len(written) < len(paths)
+    assert [done for done, _ in told] == sorted(done for done, _ in told)
+    results = translate_documents(job)
+    assert sum(result.drafted == 0 for result in results) == len(written)

@@ -2,7 +2,7 @@
 
 from afst_i18n.catalogs.header import DOCUMENT, FORMER, header_for
 from afst_i18n.catalogs.identity import Identity, as_field, identify, named_document
-from afst_i18n.catalogs.merge import draft_digest, merge, untouched
+from afst_i18n.catalogs.merge import Key, draft_digest, earlier, is_stale, merge, needs_draft, untouched
 from afst_i18n.catalogs.proof import prove
 from afst_i18n.catalogs.read import parse_catalog, read_catalog
 from afst_i18n.catalogs.update import Snapshot, update_catalog
@@ -12,13 +12,17 @@ __all__ = [
     "DOCUMENT",
     "FORMER",
     "Identity",
+    "Key",
     "Snapshot",
     "as_field",
     "draft_digest",
+    "earlier",
     "header_for",
     "identify",
+    "is_stale",
     "merge",
     "named_document",
+    "needs_draft",
     "parse_catalog",
     "prove",
     "read_catalog",

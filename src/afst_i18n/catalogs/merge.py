@@ -23,6 +23,36 @@ def untouched(entry: Entry) -> bool:
     return entry.fuzzy and entry.draft == draft_digest(entry.target)
 
 
+def is_stale(entry: Entry) -> bool:
+    """Whether the translation was made for the text that the entry had before, and by a person.
+
+    msgmerge and Poedit leave it so after a change: fuzzy, with the previous text and no draft of ours.
+    """
+    return entry.fuzzy and entry.previous not in (None, entry.source) and entry.draft is None
+
+
+def earlier(entry: Entry, known: Mapping[Key, Entry]) -> str:
+    """What a person translated the text as that a changed entry had before; empty where nobody did.
+
+    It stands in the entry itself, or rests as obsolete in the same catalog: `known` are all its entries.
+    """
+    if not entry.fuzzy or entry.previous in (None, entry.source):
+        return ""
+    if is_stale(entry):
+        return entry.target
+    before = known.get((entry.previous_context, entry.previous or ""))
+    return before.target if before and not untouched(before) else ""
+
+
+def needs_draft(entry: Entry, known: Mapping[Key, Entry], *, again: bool) -> bool:
+    """Whether a run shall draft a text anew that the catalog holds: where there is no translation, `again`
+    where it is a draft as we left it, and where it is the one of an earlier text, which is kept as that."""
+    if not entry.target or (again and untouched(entry)):
+        return True
+    before = known.get((entry.previous_context, entry.previous or ""))
+    return is_stale(entry) and before is not None and before.target == entry.target
+
+
 def merge(
     existing: Catalog | None,
     entries: Iterable[Entry],
@@ -40,8 +70,9 @@ def merge(
 
     - approved, or a draft that a person has edited: kept; only references and notes are renewed;
     - a draft as we left it: the fresh draft takes its place;
-    - its source text changed: the new text gets the old translation as fuzzy, with the previous
-      source beside it, and the old entry rests as obsolete, in case the change is taken back;
+    - its source text changed: the new text gets its draft, or where there is none the old translation
+      as fuzzy, with the previous source beside it; the old entry rests as obsolete, so that its
+      translation can be shown, and comes back where the change is taken back;
     - its source text is gone: obsolete, with its translation, until the text returns;
     - of another origin (its references name other documents): kept as it is.
 
@@ -52,11 +83,14 @@ def merge(
     paths = {*documents, *(place.path for entry in fresh.values() for place in entry.references)}
     left = [entry for key, entry in old.items() if key not in fresh]
     vanished = [entry for entry in left if entry.obsolete or _belongs(entry, paths)]
-    seeds = _seeds([entry for key, entry in fresh.items() if key not in old], vanished)
-    superseded = {seed.key for seed in seeds.values() if untouched(seed)}
+    new = [entry for key, entry in fresh.items() if key not in old]
+    drafts = _seeds(new, [entry for entry in vanished if untouched(entry)])
+    superseded = {seed.key for seed in drafts.values()}
+    # A person's work is what a new text comes from, even where a draft of ours is more like it.
+    seeds = drafts | _seeds(new, [entry for entry in vanished if not untouched(entry)])
     merged = [
         *(
-            _renewed(old[key], entry) if key in old else _started(entry, seeds.get(key))
+            _renewed(old[key], entry, old) if key in old else _started(entry, seeds.get(key))
             for key, entry in fresh.items()
         ),
         *(_elsewhere(entry, paths) for entry in left if not (entry.obsolete or _belongs(entry, paths))),
@@ -114,7 +148,7 @@ def _belongs(entry: Entry, paths: Collection[str]) -> bool:
     return all(place.path in paths for place in entry.references)
 
 
-def _renewed(old: Entry, new: Entry) -> Entry:
+def _renewed(old: Entry, new: Entry, known: Mapping[Key, Entry]) -> Entry:
     """The same source text again: what a person did stays, what we wrote is written anew."""
     kept = replace(
         old,
@@ -123,34 +157,29 @@ def _renewed(old: Entry, new: Entry) -> Entry:
         flags=_union(old.flags, new.flags),
         obsolete=False,
     )
-    if old.plural is None and new.target and (not old.target or untouched(old)):
-        return replace(
-            kept,
-            target=new.target,
-            fuzzy=True,
-            draft=new.draft,
-            previous=None,
-            previous_context=None,
-            previous_plural=None,
-        )
-    if kept.state is State.APPROVED:
-        return replace(kept, previous=None, previous_context=None, previous_plural=None)
-    return kept
+    if old.plural is None and new.target and needs_draft(old, known, again=True):
+        drafted = replace(kept, target=new.target, fuzzy=True, draft=new.draft)
+        return drafted if earlier(drafted, known) else _without_previous(drafted)
+    return _without_previous(kept) if kept.state is State.APPROVED else kept
+
+
+def _without_previous(entry: Entry) -> Entry:
+    return replace(entry, previous=None, previous_context=None, previous_plural=None)
 
 
 def _started(new: Entry, seed: Entry | None) -> Entry:
-    """A source text that is new here, with the translation of the one it came from if there is one."""
+    """A source text that is new here, with the one that it came from beside it, if a person translated that.
+
+    Without a draft of its own it gets that translation, as msgmerge would give it.
+    """
     if seed is None or (new.target and untouched(seed)):
         return new
-    return replace(
-        new,
-        target=seed.target,
-        fuzzy=True,
-        comments=seed.comments,
-        previous=seed.source,
-        previous_context=seed.context,
-        draft=seed.draft if untouched(seed) else None,
+    beside = replace(
+        new, fuzzy=True, comments=seed.comments, previous=seed.source, previous_context=seed.context
     )
+    if new.target:
+        return beside
+    return replace(beside, target=seed.target, draft=seed.draft if untouched(seed) else None)
 
 
 def _elsewhere(entry: Entry, paths: Collection[str]) -> Entry:

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 import click
 
 from afst_i18n.cli import options
-from afst_i18n.cli.console import Console, styled
+from afst_i18n.cli.console import Console, count, styled
 from afst_i18n.core.language import Language
 
 if TYPE_CHECKING:
     from afst_i18n.config import Unreviewed
+    from afst_i18n.workflows.build import Built
 
 
 @click.command(
@@ -25,7 +26,7 @@ Examples:
 @options.direction
 @click.option(
     "--unreviewed",
-    type=click.Choice(["draft", "source", "fail"]),
+    type=click.Choice(["draft", "stale", "source", "fail"]),
     help="What to print for a segment that nobody has approved.  [default: draft]",
 )
 @click.option(
@@ -51,7 +52,9 @@ def build(
     """Render each FILE, or every configured source, from its catalog.
 
     Writes <name>.es.<suffix> and prints its path. What fell back to a draft or to the source text is
-    always counted. Exit code 1 where --unreviewed=fail found something that nobody has approved.
+    always counted. A paragraph that was changed after its approval is printed as its new draft; with
+    --unreviewed=stale as the translation that its earlier text has. Exit code 1 where --unreviewed=fail
+    found something that nobody has approved.
     """
     from afst_i18n.workflows.build import build as run
 
@@ -60,22 +63,38 @@ def build(
     policy = unreviewed or job.config.unreviewed
     failed = False
     for built in run(job, unreviewed=policy, folder=output):
-        total = built.approved + built.drafts + built.untranslated
-        console.say(styled(built.source, bold=True), f": {built.approved} of {total} segments approved")
-        if fell_back := built.drafts + built.untranslated:
-            as_drafts = built.drafts if policy == "draft" else 0
-            console.always(
-                f"{built.source}: {fell_back} not approved: {as_drafts} printed as drafts, "
-                f"{fell_back - as_drafts if built.path else 0} as source text"
-            )
+        _say(console, built, policy)
         if built.path is None:
             failed = True
             for place in built.places[:10]:
                 console.always(f"{place}: not approved")
             if len(built.places) > 10:
                 console.always(
-                    f"... and {len(built.places) - 10} more; nothing was written for {built.source}"
+                    f"... and {len(built.places) - 10} more; nothing was written for {built.document}"
                 )
         else:
             console.result(str(built.path))
     ctx.exit(1 if failed else 0)
+
+
+def _say(console: Console, built: "Built", policy: str) -> None:
+    """How many segments were printed as what; that some were not approved is said quiet or not."""
+    for place, marks in built.marks:
+        console.always(
+            f"{place}: the translation lacks {marks}: a pair is lost, a mark alone stands at its end"
+        )
+    left = built.drafts + built.stale + built.source
+    total = built.approved + left
+    console.say(styled(built.document, bold=True), f": {built.approved} of {total} segments approved")
+    if not left:
+        return
+    said = [f"{built.drafts} printed as drafts", f"{built.source} as source text"]
+    if built.stale:
+        said.append(f"{built.stale} as the approved translation of an earlier text")
+    told = ", ".join(said) if built.path else "nothing was printed"
+    console.always(f"{built.document}: {left} not approved: {told}")
+    if built.changed and policy == "draft":
+        hint = "--unreviewed=stale prints the translations of their earlier text"
+        console.always(
+            f"{built.document}: {count(built.changed, 'paragraph')} changed since approved; {hint}"
+        )

@@ -93,32 +93,30 @@ class Console:
         click.echo(data, nl=False)
 
     @contextmanager
-    def progress(self, label: str) -> Iterator[Callable[[int, int, int], None]]:
-        """Gives a function ``report(done, total, words)``; draws a bar only on a terminal.
+    def progress(self, label: str) -> Iterator[Callable[[int, int], None]]:
+        """Gives a function ``report(words done, words in all)``; draws a bar only on a terminal.
 
         The bar appears with the first report: what is wrong with the files is told before it.
         """
         if self.quiet or not sys.stderr.isatty():
-            yield lambda done, total, words: None
+            yield lambda done, total: None
             return
         from rich.console import Console as Rich
-        from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+        from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
         columns = (
             TextColumn("{task.description}", markup=False),
             BarColumn(),
-            TaskProgressColumn(),
-            TextColumn("{task.fields[words]:,} words  {task.fields[rate]:,.0f} words/s"),
+            TextColumn("{task.completed:,.0f} of {task.total:,.0f} words  {task.fields[rate]:,.0f} words/s"),
             TimeRemainingColumn(),
         )
         bar = Progress(*columns, console=Rich(stderr=True), transient=True)
-        task = bar.add_task(printable(label), total=None, words=0, rate=0.0)
+        task = bar.add_task(printable(label), total=0, rate=0.0)
 
-        def report(done: int, total: int, words: int) -> None:
+        def report(done: int, total: int) -> None:
             bar.start()
             elapsed = bar.tasks[0].elapsed or 0.0
-            rate = words / elapsed if elapsed else 0.0
-            bar.update(task, completed=done, total=total, words=words, rate=rate)
+            bar.update(task, completed=done, total=total, rate=done / elapsed if elapsed else 0.0)
 
         try:
             yield report

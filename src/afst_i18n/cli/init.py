@@ -20,7 +20,7 @@ TEMPLATE: Final = """\
 # output = ""                  # folder of built documents; empty: beside each source
 # glossary = []                # CSV files or folders laid over the shipped glossary, the last one strongest
 # profile = "rae"              # ranks in lower case; "institucional": ranks with capitals
-# unreviewed = "draft"         # what build does with an unreviewed segment: draft, source or fail
+# unreviewed = "draft"         # what build does with an unreviewed segment: draft, stale, source or fail
 
 [sources]
 # What `afst-i18n translate --to es` and `--to en` work on when no file is named.

@@ -1,6 +1,7 @@
 """Options that several commands share."""
 
 import codecs
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -11,7 +12,7 @@ from afst_i18n.core.errors import UsageError
 from afst_i18n.core.language import Language, parse_language
 
 if TYPE_CHECKING:
-    from afst_i18n.workflows.documents import Job
+    from afst_i18n.workflows.documents import Job, Shard
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -33,6 +34,23 @@ class LanguageType(click.ParamType):  # type: ignore[type-arg]  # generic in new
             return parse_language(value)
         except UsageError as error:
             self.fail(str(error), param, ctx)
+
+
+class ShardType(click.ParamType):  # type: ignore[type-arg]  # generic in new versions alone
+    """One machine's part of the documents: 2/8."""
+
+    name = "N/OF"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> "Shard":  # noqa: ANN401
+        """The part that is named."""
+        from afst_i18n.workflows.documents import Shard
+
+        if isinstance(value, Shard):
+            return value
+        found = re.fullmatch(r"(\d{1,6})/(\d{1,6})", value)
+        if not found or not 1 <= int(found[1]) <= int(found[2]):
+            self.fail(f"'{value}' is not a part such as 2/8", param, ctx)
+        return Shard(int(found[1]), int(found[2]))
 
 
 FILE = click.Path(path_type=Path)
@@ -110,6 +128,7 @@ def job(
     locales: Path | None,
     format_name: str | None,
     encoding: str,
+    shard: "Shard | None" = None,
 ) -> "Job":
     """What the shared options ask for, with the configuration that holds in the current folder."""
     from afst_i18n.config import find_config
@@ -119,7 +138,7 @@ def job(
     if source == target:
         raise UsageError(f"--from and --to are both {target.name}", hint=f"use --from {target.other}")
     config = find_config(Path())
-    return Job(config, source, target, files, format_name, known_encoding(encoding), locales)
+    return Job(config, source, target, files, format_name, known_encoding(encoding), locales, shard)
 
 
 def known_encoding(name: str) -> str:

@@ -13,7 +13,7 @@ from afst_i18n.core.language import Language
 
 if TYPE_CHECKING:
     from afst_i18n.core.document import Kept
-    from afst_i18n.workflows.documents import Job
+    from afst_i18n.workflows.documents import Shard
     from afst_i18n.workflows.translate import Translated
 
 # Words in no segment of which nobody need be told: a list's mark is not missed.
@@ -38,6 +38,9 @@ Examples:
 @options.direction
 @options.glossaries
 @click.option("--again", is_flag=True, help="Draft anew what is still an untouched machine draft.")
+@click.option(
+    "--shard", type=options.ShardType(), help="Only this part of the documents: 2/8 on the second of eight."
+)
 @options.no_cache
 @options.locales
 @options.document
@@ -50,6 +53,7 @@ def translate(
     layers: tuple[Path, ...],
     no_glossary: bool,
     again: bool,
+    shard: "Shard | None",
     no_cache: bool,
     locales: Path | None,
     format_name: str | None,
@@ -64,7 +68,15 @@ def translate(
     from afst_i18n.workflows.translate import translate as run
 
     console = Console(quiet=quiet)
-    job = options.job(files, source, target, locales=locales, format_name=format_name, encoding=encoding)
+    job = options.job(
+        files,
+        source,
+        target,
+        locales=locales,
+        format_name=format_name,
+        encoding=encoding,
+        shard=shard,
+    )
     with console.progress(f"Translating to {target.name}") as report:
         results = run(
             job,
@@ -75,8 +87,6 @@ def translate(
             on_progress=report,
             on_wait=console.always,
         )
-    if not no_glossary and (layers or job.config.glossary):
-        _say_overrides(console, job, layers)
     for result in results:
         _say(console, result)
         console.result(str(result.catalog))
@@ -84,22 +94,6 @@ def translate(
         console.say(
             styled("Next: review in Poedit, then ", dim=True),
             f"afst-i18n build{''.join(f' {path}' for path in files)} --to {target}",
-        )
-
-
-def _say_overrides(console: Console, job: "Job", layers: Sequence[Path]) -> None:
-    """Where an office's own glossary disagrees with the shipped one: its own is used, and it is told."""
-    from afst_i18n.workflows.glossaries import glossary_of, overrides
-
-    found = overrides(glossary_of(job.config, layers))
-    for each in found[:_SHOWN]:
-        console.say(
-            f"{each.own.place}: {each.own.en.preferred}: '{each.own.es.preferred}' is used, "
-            f"not the shipped '{each.shipped.es.preferred}'"
-        )
-    if len(found) > _SHOWN:
-        console.say(
-            f"... and {count(len(found) - _SHOWN, 'more term')} of your own in the place of shipped ones"
         )
 
 

@@ -222,7 +222,7 @@ def _is_field_behind_tab(items: Sequence[Item]) -> bool:
 
 
 def _base(items: Sequence[Item]) -> Look:
-    """The look that leaves the fewest marks; of equals that of most characters.
+    """The look that leaves the fewest marks; of equals the plain one, then that of most characters.
 
     Only what stands at one depth counts: a link's words have a base of their own. Characters alone
     would not do: beside a long sentence in italics a short one would be cut to pieces.
@@ -235,7 +235,7 @@ def _base(items: Sequence[Item]) -> Look:
         if isinstance(item, Words) and not depth:
             runs[item.look] += 1
             characters[item.look] += len(item.text)
-    return max(runs, key=lambda look: (runs[look], characters[look]), default=Look())
+    return max(runs, key=lambda look: (runs[look], not look.key, characters[look]), default=Look())
 
 
 class _Writer:
@@ -280,7 +280,7 @@ class _Writer:
     def _number(self, thing: Look | Around | Thing, name: str) -> int:
         number = len(self.marks) + 1
         self.marks[number] = thing
-        if name:
+        if name := name or ("plain" if isinstance(thing, Look) else ""):
             mark = Mark(number, opens=not isinstance(thing, Thing))
             self.notes.append(f"{mark}: {name}")
         return number

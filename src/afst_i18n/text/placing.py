@@ -23,10 +23,14 @@ BETWEEN: Final = frozenset({"anchor", "note", "object"})
 _TOKEN: Final = re.compile(r"<(?:/?\d{1,4}|\d{1,4}/)>|\w+(?:[-'’.,:/]\w+)*|[^\w\s]")
 # Words that stand beside a noun and are easily aligned to the wrong one.
 _LIGHT: Final = frozenset(
-    "el la los las un una unos unas lo al del de a en con por para y e o u que se su sus "
-    "the a an of to in on at for and or with by from its his her their is are was were be been has have "
-    "had".split()
+    "el la los las un una unos unas lo al del y e o u que se su sus "
+    "a ante bajo con contra de desde durante en entre hacia hasta mediante para por según sin sobre tras "
+    "the a an and or its his her their is are was were be been has have had that "
+    "aboard about after against along among around as at before between by during for from in into of off on "
+    "onto over per through to toward towards under until up upon with within without".split()
 )
+# Words of the longest phrase: what is longer is a clause, and begins with its small words.
+_PHRASE: Final = 5
 _PAIRS: Final = {"“": "”", "«": "»", "(": ")", "¿": "?", "¡": "!", '"': '"', "‘": "’", "[": "]"}
 
 
@@ -189,17 +193,23 @@ class _Texts:
                 self.links[j] = mine[word]
 
     def take_term(self, source: Span, target: Span) -> None:
-        """The words of a term's rendering render the term's; those linked elsewhere render its last word."""
-        here = _covered(self.source_words, source)
-        for j in _covered(self.target_words, target):
+        """The words of a term's rendering render the term's; those linked elsewhere render its last word.
+
+        An article or preposition outside of it does not, whatever the model says.
+        """
+        here, there = _covered(self.source_words, source), _covered(self.target_words, target)
+        for j in there:
             if here and self.links.get(j) not in here:
                 self.links[j] = here[-1]
+        for j, i in list(self.links.items()):
+            if i in here and j not in there and _is_light(self.target_words[j].of(self.target)):
+                del self.links[j]
 
     def weight(self, word: str) -> float:
         """How much a word says about where a mark belongs."""
         if not word[0].isalnum() and word[0] != "<":
             return 0.1
-        return 0.25 if word.casefold() in _LIGHT else 1.0
+        return 0.25 if _is_light(word.lower()) else 1.0
 
 
 def _words(text: str) -> list[Span]:
@@ -362,11 +372,27 @@ class _Placer:
             start += 1
         while stop - start > 1 and self._is_loose(start, range(start, stop)):
             start += 1
+        while stop - start > 1 and _is_light(read[stop - 1]) and not _is_light(source[1]):
+            stop -= 1  # no phrase ends in a preposition
+        if len(inside) > _PHRASE and self._opens_clause(inside[0]):
+            start = self._clause_start(start, read, free)
         if _is_sign(source[1]) and not _is_sign(read[stop - 1]) and stop in free and _is_sign(read[stop]):
             stop += 1
         if start - 1 in free and read[start - 1] in _PAIRS and _PAIRS[read[start - 1]] in read[start:stop]:
             start -= 1
         return range(start, stop)
+
+    def _opens_clause(self, i: int) -> bool:
+        texts = self._texts
+        return i == 0 or _is_sign(texts.source_words[i - 1].of(texts.source))
+
+    @staticmethod
+    def _clause_start(start: int, read: Sequence[str], free: Sequence[int]) -> int:
+        """The beginning of the clause where nothing but small words lies between: *(se) trataba de*."""
+        first = start
+        while first - 1 in free and _is_light(read[first - 1].lower()):
+            first -= 1
+        return first if first == 0 or _is_sign(read[first - 1]) else start
 
     def _is_loose(self, j: int, stretch: range) -> bool:
         """Whether the word at a phrase's edge is the sentence's, not the phrase's: (de) asuntos públicos.
@@ -374,8 +400,7 @@ class _Placer:
         Then it renders nothing, or a word that another word of the phrase renders too.
         """
         texts = self._texts
-        word = texts.target_words[j].of(texts.target)
-        if word.casefold() not in _LIGHT or not word.islower():
+        if not _is_light(texts.target_words[j].of(texts.target)):
             return False
         rendered = texts.links.get(j)
         return rendered is None or any(texts.links.get(k) == rendered for k in stretch if k != j)
@@ -410,7 +435,8 @@ class _Placer:
         for i in range(before, -1, -1):
             found = [j for j in range(start, end) if texts.links.get(j) == i]
             if found:
-                if i != before and _is_light(texts, before) is False:
+                skipped = [texts.source_words[k].of(texts.source) for k in range(i + 1, before + 1)]
+                if any(texts.weight(word) == 1.0 for word in skipped):
                     self.guessed.append(node.mark)
                 return self._phrase_end(found[-1], i, end)
         self.guessed.append(node.mark)
@@ -424,9 +450,8 @@ class _Placer:
         return j
 
 
-def _is_light(texts: _Texts, i: int) -> bool:
-    word = texts.source_words[i].of(texts.source)
-    return texts.weight(word) < 1.0
+def _is_light(word: str) -> bool:
+    return word.islower() and word in _LIGHT
 
 
 def _is_sign(word: str) -> bool:

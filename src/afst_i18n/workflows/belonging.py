@@ -45,11 +45,11 @@ class Belonging:
 def belongings(documents: Sequence[Document], job: Job) -> list[Belonging]:
     """The catalogs of all documents of a run, in their order; no two get the same.
 
-    New catalogs of documents of one name are all told apart by their folders, whichever comes first.
+    New catalogs of documents of one name are all told apart by their folders, whichever comes first, and
+    whichever are another shard's.
     """
     alike: dict[str, list[str]] = {}
-    for document in documents:
-        path = Path(document.path)
+    for path in {*job.all_paths, *(Path(document.path) for document in documents)}:
         alike.setdefault(job.name(path).casefold(), []).append(job.identity(path))
     folder = _Folder(job, alike)
     found: dict[str, Belonging] = {}

@@ -1,42 +1,71 @@
 """`build`: the reviewed document, from source and catalog."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 from pathlib import Path
 
-from afst_i18n.catalogs import read_catalog
+from afst_i18n.catalogs import Key, earlier, is_stale, read_catalog
 from afst_i18n.config import Unreviewed
 from afst_i18n.core.catalog import Entry, State
-from afst_i18n.core.document import Document
+from afst_i18n.core.document import Dialect, Document
 from afst_i18n.core.errors import UsageError, WorldError
 from afst_i18n.core.place import Place
 from afst_i18n.files import write_bytes
-from afst_i18n.formats import format_for
+from afst_i18n.text.marks import repair_marks
 from afst_i18n.workflows.belonging import Belonging, belongings
 from afst_i18n.workflows.documents import Job, open_documents
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What one document became: how many of its segments are approved, still drafts, or without any
-    translation. `path` is None where the policy ``fail`` kept it from being written; `places` are
-    those of the segments that nobody has approved, in the source document."""
+    """What one document became: how many of its segments were printed as they were `approved`, as
+    `drafts`, in the translation of the text that they were before (`stale`), or as `source` text.
 
-    source: Path
+    `changed` are those whose text has changed since a person translated it, however they were printed.
+    `path` is None where the policy ``fail`` kept the document from being written; then nothing was
+    printed. `places` are those of the segments that nobody has approved, in the source document, `marks`
+    those of printed translations that lack numbered marks of their source, with the marks.
+    """
+
+    document: Path
     path: Path | None
     approved: int
     drafts: int
-    untranslated: int
+    stale: int
+    source: int
+    changed: int
     places: tuple[Place, ...]
+    marks: tuple[tuple[Place, str], ...] = ()
+
+
+class _As(Enum):
+    """How a segment is printed."""
+
+    APPROVED = auto()
+    DRAFT = auto()
+    STALE = auto()
+    SOURCE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """What is printed for a segment, None for its source; and whether its text has changed since."""
+
+    kind: _As
+    text: str | None = None
+    changed: bool = False
 
 
 def build(job: Job, *, unreviewed: Unreviewed, folder: Path | None = None) -> list[Built]:
     """Render every document of the job from its catalog, under one policy for unreviewed segments.
 
-    ``draft`` prints the draft, ``source`` the source text, ``fail`` writes nothing for a document
-    that has any. A segment without a translation always falls back to its source text, and all
-    that fell back is counted: text that silently stays untranslated is the oldest complaint about
-    such tools.
+    ``draft`` prints the draft, ``stale`` does so too, but for a text that changed after its approval the
+    translation that was approved; ``source`` prints the source text, ``fail`` writes nothing for a
+    document that has any. Under no other policy than ``stale`` is the translation of another text printed.
+    A segment without a translation always falls back to its source text, and all that fell back is
+    counted: text that silently stays untranslated is the oldest complaint about such tools.
     """
     documents = open_documents(job)
     places = belongings(documents, job)
@@ -66,41 +95,60 @@ def _paths(
     return list(paths)
 
 
-def _entries(document: Document, place: Belonging, job: Job) -> dict[str, Entry]:
+def _entries(document: Document, place: Belonging, job: Job) -> dict[Key, Entry]:
     if place.lies is None:
         hint = f"run afst-i18n translate {document.path} --to {job.target}"
         raise WorldError("has no catalog yet", hint=hint, place=Place(str(place.path)))
-    return {entry.source: entry for entry in read_catalog(place.lies).entries if not entry.obsolete}
+    return {entry.key: entry for entry in read_catalog(place.lies).entries}
 
 
 def _build(
-    document: Document, known: dict[str, Entry], job: Job, unreviewed: Unreviewed, output: Path
+    document: Document, known: Mapping[Key, Entry], job: Job, unreviewed: Unreviewed, output: Path
 ) -> Built:
     source = Path(document.path)
-    found = [known.get(segment.text) for segment in document.segments]
-    states = [entry.state if entry else State.UNTRANSLATED for entry in found]
+    printed = [_printed(known.get((None, segment.text)), known, unreviewed) for segment in document.segments]
     places = tuple(
         document.place(segment)
-        for segment, state in zip(document.segments, states, strict=True)
-        if state is not State.APPROVED
+        for segment, one in zip(document.segments, printed, strict=True)
+        if one.kind is not _As.APPROVED
     )
     path = None
     if unreviewed != "fail" or not places:
         path = output
-        texts = [_text(entry, unreviewed) for entry in found]
-        write_bytes(path, format_for(source, job.format_name).serialize(document, texts, language=job.target))
+        form = job.format_of(source)
+        write_bytes(path, form.serialize(document, [one.text for one in printed], language=job.target))
+    kinds = Counter(one.kind for one in printed)
     return Built(
         source,
         path,
-        approved=states.count(State.APPROVED),
-        drafts=states.count(State.DRAFT),
-        untranslated=states.count(State.UNTRANSLATED),
+        approved=kinds[_As.APPROVED],
+        drafts=kinds[_As.DRAFT],
+        stale=kinds[_As.STALE],
+        source=kinds[_As.SOURCE],
+        changed=sum(one.changed for one in printed),
         places=places,
+        marks=tuple(_lost_marks(document, [one.text for one in printed])) if path else (),
     )
 
 
-def _text(entry: Entry | None, unreviewed: Unreviewed) -> str | None:
-    """The text to print for a segment; None keeps the source."""
-    if entry is None or entry.state is State.UNTRANSLATED:
-        return None
-    return entry.target if entry.state is State.APPROVED or unreviewed == "draft" else None
+def _lost_marks(document: Document, texts: Sequence[str | None]) -> Iterator[tuple[Place, str]]:
+    if document.dialect is not Dialect.RUNS:
+        return
+    for segment, text in zip(document.segments, texts, strict=True):
+        lost = repair_marks(segment.text, text)[1] if text else ()
+        if lost:
+            yield document.place(segment), ", ".join(map(str, lost))
+
+
+def _printed(entry: Entry | None, known: Mapping[Key, Entry], unreviewed: Unreviewed) -> _Printed:
+    """What is printed for a segment with this entry in its catalog."""
+    if entry is None or entry.obsolete:
+        return _Printed(_As.SOURCE)
+    if entry.state is State.APPROVED:
+        return _Printed(_As.APPROVED, entry.target)
+    before = earlier(entry, known)
+    if before and unreviewed == "stale":
+        return _Printed(_As.STALE, before, changed=True)
+    if entry.target and unreviewed in ("draft", "stale") and not is_stale(entry):
+        return _Printed(_As.DRAFT, entry.target, changed=bool(before))
+    return _Printed(_As.SOURCE, changed=bool(before))

@@ -18,6 +18,22 @@ from afst_i18n.text.language import detect_language
 
 
 @dataclass(frozen=True, slots=True)
+class Shard:
+    """Every `count`-th document, from the `number`-th on: one machine's part of an archive."""
+
+    number: int
+    count: int
+
+    def of(self, paths: Sequence[Path]) -> list[Path]:
+        """Its part of the documents, in the order of their paths, whatever order they came in.
+
+        >>> Shard(2, 2).of([Path("b.md"), Path("c.md"), Path("a.md")])
+        [PosixPath('b.md')]
+        """
+        return sorted(paths)[self.number - 1 :: self.count]
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
     """What a run is about: which documents, from which language to which, and where things lie."""
 
@@ -28,11 +44,17 @@ class Job:
     format_name: str | None = None
     encoding: str = "utf-8"
     locales: Path | None = None
+    shard: Shard | None = None
+
+    @property
+    def all_paths(self) -> list[Path]:
+        """The files named, else the configured sources in the source language."""
+        return list(self.files) or sources(self.config, self.source)
 
     @property
     def paths(self) -> list[Path]:
-        """The files named, else the configured sources in the source language."""
-        return list(self.files) or sources(self.config, self.source)
+        """Those of them that this run works on."""
+        return self.shard.of(self.all_paths) if self.shard else self.all_paths
 
     def format_of(self, document: Path) -> Format:
         """The document's format, with what the configuration says about it."""

@@ -1,16 +1,19 @@
 """`translate`: drafts for every document of a job, in its catalog, for a person to review."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 from afst_i18n.catalogs import (
     FORMER,
     Snapshot,
     as_field,
+    earlier,
     header_for,
     merge,
     named_document,
+    needs_draft,
     untouched,
     update_catalog,
 )
@@ -27,7 +30,11 @@ from afst_i18n.workflows.documents import Job, open_documents
 from afst_i18n.workflows.glossaries import glossary_of
 from afst_i18n.workflows.translator import Translator
 
-Progress = Callable[[int, int, int], None]
+Progress = Callable[[int, int], None]
+# Documents are drafted together up to so many words: some seconds of work.
+_GROUP_WORDS: Final = 5_000
+BEFORE: Final = "Translation of the text before it changed: "
+"""What opens the note that holds a person's translation of the text that stands in ``#|``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +80,8 @@ class _Work:
     @property
     def kept(self) -> dict[str, str]:
         """The translations that are there, by source text."""
-        return {entry.source: entry.target for entry in (*_entries(self.before), *self.belonging.seeds)}
+        entries = (*_entries(self.before), *self.belonging.seeds)
+        return {entry.source: entry.target for entry in entries if entry.context is None}
 
 
 def translate(
@@ -86,13 +94,16 @@ def translate(
     on_progress: Progress | None = None,
     on_wait: Callable[[str], None] | None = None,
 ) -> list[Translated]:
-    """Draft what has no translation yet, in one engine call for all documents, and write the catalogs.
+    """Draft what has no translation yet and write the catalogs, some documents at a time.
+
+    All documents are read first, so that an error in the tenth costs nothing; then a run that is broken off
+    has written what it has paid for, and the same command goes on from there.
 
     A draft that nobody touched is made anew where another engine, pack or glossary made it, or where
     `again` asks for it; whatever a person approved or edited is kept. Without `cache` the model is asked
-    for everything. `on_progress` is told how many sentences of how many are done, and about how many words
-    that is; `on_wait`, for which other run this one waits. What is saved in a catalog while drafts are being
-    made is kept like what was there before.
+    for everything. `on_progress` is told how many words of how many are done; `on_wait`, for which other
+    run this one waits. What is saved in a catalog while drafts are being made is kept like what was there
+    before.
     """
     documents = open_documents(job)
     places = belongings(documents, job)
@@ -106,10 +117,51 @@ def translate(
         _work(document, place, catalog, signature, again=again)
         for document, place, catalog in zip(documents, places, catalogs, strict=True)
     ]
-    wanted = list({segment.text: segment for work in works for segment in work.wanted}.values())
-    drafts = translator.drafts(wanted, on_progress=_counting(wanted, on_progress))
-    by_text = {draft.source: draft for draft in drafts}
-    return [_settle(work, job, translator, by_text, on_wait) for work in works]
+    results: list[Translated] = []
+    progress = _Progress(works, on_progress)
+    for group in _groups(works):
+        wanted = list({segment.text: segment for work in group for segment in work.wanted}.values())
+        drafts = translator.drafts(wanted, on_progress=progress.of(group))
+        by_text = {draft.source: draft for draft in drafts}
+        results += [_settle(work, job, translator, by_text, on_wait) for work in group]
+        progress.finish(group)
+    return results
+
+
+def _groups(works: Sequence[_Work]) -> Iterator[list[_Work]]:
+    """The documents in order, so many together that they keep the engine busy for some seconds."""
+    group: list[_Work] = []
+    for work in works:
+        group.append(work)
+        if sum(_words(each.wanted) for each in group) >= _GROUP_WORDS:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+class _Progress:
+    """Words done of all words, over the groups of a run."""
+
+    def __init__(self, works: Sequence[_Work], tell: Progress | None) -> None:
+        self._total = sum(_words(work.wanted) for work in works)
+        self._tell = tell
+        self._before = 0
+
+    def of(self, group: Sequence[_Work]) -> Callable[[int, int], None] | None:
+        """What to call with the sentences of a group that the engine has done, and all of them."""
+        if self._tell is None:
+            return None
+        tell, before, words = self._tell, self._before, sum(_words(work.wanted) for work in group)
+        # Some sentences go twice, and the catalogs are still to be written: nobody likes a bar that
+        # stands at its end.
+        return lambda done, total: tell(before + words * done * 9 // (total * 10), self._total)
+
+    def finish(self, group: Sequence[_Work]) -> None:
+        """The group's catalogs are written."""
+        self._before += sum(_words(work.wanted) for work in group)
+        if self._tell is not None:
+            self._tell(self._before, self._total)
 
 
 def _work(
@@ -117,10 +169,11 @@ def _work(
 ) -> _Work:
     fields = before.catalog.header if before.catalog else {}
     stale = again or any(fields.get(f"X-Afst-{name}") != value for name, value in signature.items())
+    entries = {entry.key: entry for entry in (*place.seeds, *_entries(before))}
     kept = {
-        entry.source
-        for entry in (*_entries(before), *place.seeds)
-        if entry.target and not (stale and untouched(entry))
+        source
+        for (context, source), entry in entries.items()
+        if context is None and not needs_draft(entry, entries, again=stale)
     }
     wanted = tuple(segment for segment in document.segments if segment.text not in kept)
     return _Work(document, place, before, wanted)
@@ -128,13 +181,6 @@ def _work(
 
 def _entries(snapshot: Snapshot) -> tuple[Entry, ...]:
     return snapshot.catalog.entries if snapshot.catalog else ()
-
-
-def _counting(wanted: Sequence[Segment], on_progress: Progress | None) -> Callable[[int, int], None] | None:
-    if on_progress is None:
-        return None
-    words = _words(wanted)
-    return lambda done, total: on_progress(done, total, words * done // total)
 
 
 def _settle(
@@ -161,7 +207,7 @@ def _settle(
 
     def merged(existing: Catalog | None) -> Catalog:
         catalog = _merged(existing, entries, header, work.belonging)
-        targets.update({entry.source: entry for entry in catalog.entries if not entry.obsolete})
+        targets.update({e.source: e for e in catalog.entries if e.context is None and not e.obsolete})
         for segment in work.document.segments:
             found[segment.text] = translator.realisations(segment, targets[segment.text].target)
         return _noted(catalog, work.document, found)
@@ -229,10 +275,15 @@ def _noted(catalog: Catalog, document: Document, found: Mapping[str, Sequence[Re
     for entry in catalog.entries:
         guesses = tuple(note for note in entry.notes if note.endswith(GUESSED))
         said[entry.source] = (*said.get(entry.source, ()), *guesses)
+    known = {entry.key: entry for entry in catalog.entries}
+
+    def notes(entry: Entry) -> tuple[str, ...]:
+        before = earlier(entry, known) if entry.draft else ""
+        was = (f"{BEFORE}{before}",) if before else ()
+        return tuple(dict.fromkeys((*said.get(entry.source, ()), *was, *_terms(entry, found))))
+
     entries = tuple(
-        replace(entry, notes=tuple(dict.fromkeys((*said.get(entry.source, ()), *_terms(entry, found)))))
-        if entry.source in found and not entry.obsolete
-        else entry
+        replace(entry, notes=notes(entry)) if entry.source in found and not entry.obsolete else entry
         for entry in catalog.entries
     )
     return replace(catalog, entries=entries)

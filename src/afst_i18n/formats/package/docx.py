@@ -126,7 +126,8 @@ class _Walk:
             if one.text or len(one)
         )
         if changes:
-            yield f"{changes} tracked changes are read as accepted; what is translated is built without them"
+            said = "one tracked change is" if changes == 1 else f"{changes} tracked changes are"
+            yield f"{said} read as accepted; what is translated is built without changes"
 
     def set_language(self, tag: str) -> set[str]:
         """Mark the text as written in a language; gives the parts that this changed."""
