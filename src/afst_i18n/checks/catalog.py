@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import PurePath
+from typing import Final
 
 from afst_i18n.checks.observation import LARGE, Observation, observe, observe_in_parallel
 from afst_i18n.checks.readings import Reading, readings
@@ -47,6 +48,8 @@ def _idle(order: Suppression, used: set[tuple[int, str]], *, ran: set[str], know
     return order.code in ran and (id(order.entry), order.code) not in used
 
 
+# In releases of armed forces a third of the sentences name a rank, a unit or the like; in news one in 100.
+_MILITARY: Final = 0.1
 _Found = tuple[Rule, Problem, Reading | None]
 
 
@@ -59,12 +62,21 @@ def _problems(whole: Whole, reader: Reader, rules: list[Rule]) -> Iterator[_Foun
         entries = [entry for entry in entries if whole.concerns(entry)]
     read = readings(entries, whole.catalog.header)
     by_entry = {id(reading.entry): reading for reading in read} if facts else {}
+    doubted: list[tuple[Rule, Problem, Reading]] = []
+    military = 0
     for observation in _observed(read, reader, rules):
         reading = read[observation.number]
+        military += observation.military
         for code, fact in observation.facts:
             facts[code].append((reading.entry, fact))
-        if whole.concerns(reading.message):
-            yield from ((by_code[code], problem, reading) for code, problem in observation.problems)
+        for code, problem in observation.problems if whole.concerns(reading.message) else ():
+            if problem.doubtful:
+                doubted.append((by_code[code], problem, reading))
+            else:
+                yield by_code[code], problem, reading
+    about = military >= _MILITARY * len(read)
+    for rule, problem, reading in doubted:
+        yield rule, problem if about else problem._replace(severity=problem.doubtful), reading
     for code, noted in facts.items():
         judge = by_code[code].judge
         for problem in judge(noted) if judge else ():

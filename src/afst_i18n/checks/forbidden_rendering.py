@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from afst_i18n.checks import terms
+from afst_i18n.checks.evidence import Doubt, doubt, in_name
 from afst_i18n.checks.rule import Problem, Rule, Unit
 from afst_i18n.checks.swap import certain_swap
 from afst_i18n.core.finding import Severity
@@ -13,7 +14,7 @@ def forbidden_rendering(unit: Unit) -> Iterator[Problem]:
 
     Forbidden renderings are wrong in any translation of the term. Ordinary words that the glossary
     only calls confusable, and the source's own words left standing, are wrong where no approved
-    rendering stands.
+    rendering stands. One word for an everyday word (officer, funcionario) asks for the same evidence as T101.
 
     Bad:
         The wing general spoke. => El ala general habló.
@@ -22,14 +23,24 @@ def forbidden_rendering(unit: Unit) -> Iterator[Problem]:
         The wing general spoke. => El general de ala habló.
         The chief of staff saw the chief of personnel. => El jefe de Estado Mayor vio al jefe de personal.
     """
-    for match, span in terms.wrong(unit):
+    for match, span, forbidden in terms.wrong(unit):
+        if in_name(match, unit) and not forbidden:
+            continue
         wanted = match.term.side(unit.target).preferred
         said, rendered = match.span.of(unit.source_text), span.of(unit.target_text)
         message = f"'{rendered}' is a wrong rendering of '{said}'"
         if said.casefold() == rendered.casefold():
             message = f"'{rendered}' was left untranslated"
+        found = Doubt() if forbidden and not rendered.isalpha() else doubt(match, unit)
+        if found.doubtful and forbidden and match.term.domain == "places":
+            found = Doubt(doubtful=Severity.WARNING)  # a matter of style, and not of sense
         yield Problem(
-            message, f"use '{wanted}'", span, term=match.term.id, edit=certain_swap(match, span, unit)
+            message,
+            f"use '{wanted}'",
+            span,
+            term=match.term.id,
+            edit=certain_swap(match, span, unit),
+            **found._asdict(),
         )
 
 

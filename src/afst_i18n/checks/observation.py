@@ -8,6 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 from itertools import chain, pairwise, repeat
 from typing import Final, NamedTuple
 
+from afst_i18n.checks.evidence import is_military
 from afst_i18n.checks.readings import Reading
 from afst_i18n.checks.rule import Fact, Problem, Rule, Unit
 from afst_i18n.checks.selection import RULES
@@ -24,11 +25,15 @@ _SLICE: Final = 1000
 
 
 class Observation(NamedTuple):
-    """The problems of one reading and the facts noted about it, by code; `number` says which reading."""
+    """The problems of one reading and the facts noted about it, by code; `number` says which reading.
+
+    `military`: its source tells that it is about armed forces.
+    """
 
     number: int
     problems: tuple[tuple[str, Problem], ...]
     facts: tuple[tuple[str, Fact], ...]
+    military: bool = False
 
 
 def observe(units: Iterable[Unit], rules: Iterable[Rule], *, first: int = 0) -> Iterator[Observation]:
@@ -39,8 +44,9 @@ def observe(units: Iterable[Unit], rules: Iterable[Rule], *, first: int = 0) -> 
     for number, unit in enumerate(units, first):
         problems = [(code, unit.restored(problem)) for code, check in checks for problem in check(unit)]
         facts = [(code, fact) for code, gather in gatherers for fact in gather(unit)]
-        if problems or facts:
-            yield Observation(number, tuple(problems), tuple(facts))
+        military = bool(unit.matches) and is_military(unit)
+        if problems or facts or military:
+            yield Observation(number, tuple(problems), tuple(facts), military)
 
 
 class _Worker:

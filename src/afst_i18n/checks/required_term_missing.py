@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from afst_i18n.checks import terms
+from afst_i18n.checks.evidence import doubt, in_name
 from afst_i18n.checks.rule import Problem, Rule, Unit
 from afst_i18n.core.finding import Severity
 
@@ -14,6 +15,11 @@ def required_term_missing(unit: Unit) -> Iterator[Problem]:
     or sharing the sentence's stop. A second mention may be left to a pronoun. The branch that Spanish says
     with a rank (piloto aviador, D.E.M.) is usually left out in English, and need not be there.
 
+    A term whose words are everyday words too (brigade, officer, mission; `sense` in the glossary) asks for
+    evidence: a rank, a unit or the like in the same sentence, and a document of which a tenth of the
+    sentences have one. With both it is an error, with one a warning, without any an info: the word may mean
+    something else. A word inside a longer name (Star Alliance) is no term.
+
     Bad:
         The air base stayed open. => La base permaneció abierta.
         Air defense requires early warning. => La defensa aérea requiere tiempo.
@@ -23,14 +29,17 @@ def required_term_missing(unit: Unit) -> Iterator[Problem]:
         Wing generals and group generals met. => Se reunieron generales de ala y de grupo.
         The colonel met the other colonel's crew. => El coronel se reunió con la tripulación del otro.
     """
-    wrong = {match.term.id for match, _ in terms.wrong(unit)}
+    wrong = {match.term.id for match, _, _ in terms.wrong(unit)}
     for match in terms.missing(unit):
         term = match.term
-        if term.id not in wrong and not term.do_not_translate and not term.is_branch:
-            message = (
-                f"'{match.span.of(unit.source_text)}' is not rendered as '{term.side(unit.target).preferred}'"
-            )
-            yield Problem(message, f"use it, or another rendering of {term.id} in the glossary", term=term.id)
+        if term.id in wrong or term.do_not_translate or term.is_branch or in_name(match, unit):
+            continue
+        yield Problem(
+            f"'{match.span.of(unit.source_text)}' is not rendered as '{term.side(unit.target).preferred}'",
+            f"use it, or another rendering of {term.id} in the glossary",
+            term=term.id,
+            **doubt(match, unit)._asdict(),
+        )
 
 
 RULE = Rule("T101", "required-term-missing", Severity.ERROR, unit=required_term_missing)

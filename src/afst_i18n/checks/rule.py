@@ -153,7 +153,8 @@ class Edit(NamedTuple):
 class Problem(NamedTuple):
     """What a rule yields: a sentence, a way out, and which characters of the translation it is about.
 
-    `severity` is given where it is another than the rule's own, because the evidence is weaker.
+    `severity` is given where it is another than the rule's own. `doubtful` is the severity that it has where
+    the document gives no evidence that it is right, as its own sentence does not: see `evidence`.
     `edit` is the repair, given only where it is certain. Rules over a whole catalog give the `entry`;
     None means the catalog itself, and `line` may say where in it. Spans count without the numbered marks
     around words, unless `marked` says that they count them.
@@ -169,6 +170,7 @@ class Problem(NamedTuple):
     related: Place | None = None
     severity: Severity | None = None
     marked: bool = False
+    doubtful: Severity | None = None
 
 
 Check = Callable[[Unit], Iterator[Problem]]

@@ -30,12 +30,13 @@ def missing(unit: Unit) -> Iterator[Match]:
 
 # Two rules ask for the same unit, one after the other.
 @lru_cache(maxsize=8)
-def wrong(unit: Unit) -> tuple[tuple[Match, Span], ...]:
-    """For each term the surest wrong rendering of it that stands in the translation."""
+def wrong(unit: Unit) -> tuple[tuple[Match, Span, bool], ...]:
+    """For each term the surest wrong rendering of it that stands in the translation, and whether the glossary
+    forbids it anywhere."""
     return tuple(_wrong(unit)) if unit.matches and not copied(unit) else ()
 
 
-def _wrong(unit: Unit) -> Iterator[tuple[Match, Span]]:
+def _wrong(unit: Unit) -> Iterator[tuple[Match, Span, bool]]:
     taken = [hit.span for hit in unit.hits if hit]
     words = text_of(unit.target_text, unit.target.code).words
     seen = set()
@@ -50,7 +51,14 @@ def _wrong(unit: Unit) -> Iterator[tuple[Match, Span]]:
         span = next((span for span in spans if not _approved(match.term, span, unit)), None)
         if span:
             seen.add(match.term.id)
-            yield match, span
+            yield match, span, span.of(unit.target_text).casefold() in _forbidden(match.term, unit.target)
+
+
+@lru_cache(maxsize=4096)
+def _forbidden(term: Term, language: Language) -> frozenset[str]:
+    """What the glossary forbids for the term, in small letters and every inflection."""
+    phrases = term.side(language).forbidden
+    return frozenset(form.casefold() for phrase in phrases for form in inflected(term, phrase, language))
 
 
 @lru_cache(maxsize=16384)

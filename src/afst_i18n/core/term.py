@@ -28,6 +28,14 @@ class Status(StrEnum):
     DEPRECATED = "deprecated"
 
 
+class Sense(StrEnum):
+    """Whether a term's words mean anything else as well; `FORM`: a single word in small letters may."""
+
+    FORM = ""
+    COMMON = "common"
+    SPECIFIC = "specific"
+
+
 @dataclass(frozen=True, slots=True)
 class Condition:
     """What must hold around a match: `kind` is ``before-name``, ``alone``, ``before``, ``after`` or
@@ -74,6 +82,7 @@ class Term:
     definition: str = ""
     note: str = ""
     authority: str = ""
+    sense: Sense = Sense.FORM
     domain: str = ""
     place: Place = field(default=Place(""), compare=False)
 

@@ -4,14 +4,14 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from afst_i18n.core.term import Case, Designations, Status, Term
+from afst_i18n.core.term import Case, Designations, Sense, Status, Term
 from afst_i18n.terminology.conditions import parse_conditions, render_conditions
 
 COLUMNS: Final = tuple(
     """
     id en en_variants en_abbreviations en_forms es es_variants es_abbreviations es_forms forbidden_es
     confusable_es forbidden_en confusable_en part_of_speech gender number do_not_translate case direction
-    context_en context_es scope status definition note authority
+    context_en context_es scope status definition note authority sense
     """.split()
 )
 # A list of an office's own terms may be as short as this; every other column has a default.
@@ -67,7 +67,7 @@ def to_cells(term: Term) -> dict[str, str]:
             f"context_{code}": render_conditions(side.context),
         }
     cells |= {name: getattr(term, name) for name in ("part_of_speech", "gender", "number", "direction")}
-    cells |= {name: str(getattr(term, name)) for name in ("case", "status")}
+    cells |= {name: str(getattr(term, name)) for name in ("case", "status", "sense")}
     cells |= {name: getattr(term, name) for name in ("definition", "note", "authority")}
     cells["do_not_translate"] = "yes" if term.do_not_translate else "no"
     cells["scope"] = "|".join(term.scope)
@@ -99,6 +99,7 @@ def to_term(cells: Mapping[str, str]) -> Term:
         definition=cells["definition"],
         note=cells["note"],
         authority=cells["authority"],
+        sense=Sense(_one_of(cells, "sense", tuple(Sense), "sense")),
     )
 
 

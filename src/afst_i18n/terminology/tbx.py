@@ -45,7 +45,17 @@ _PLAIN: Final = {"definition": "definition", "source": "authority", "subjectFiel
 _NOTED: Final = (
     *(f"{code}_forms" for code in _CODES),
     *(f"context_{code}" for code in _CODES),
-    *("part_of_speech", "gender", "number", "do_not_translate", "case", "direction", "scope", "status"),
+    *(
+        "part_of_speech",
+        "gender",
+        "number",
+        "do_not_translate",
+        "case",
+        "direction",
+        "scope",
+        "status",
+        "sense",
+    ),
 )
 
 

@@ -1,0 +1,115 @@
+"""Whether a term means what the glossary says: brigade, officer, mission and crew are everyday words as well.
+
+A rendering that is missing is an error where the military sense is sure: the words have no other (*wing
+general*), they stand before a person's name, or the sentence or the document speaks of armed forces.
+Elsewhere it is a guess, and is said as one.
+"""
+
+import re
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from afst_i18n.checks.rule import Unit
+from afst_i18n.core.finding import Severity
+from afst_i18n.core.place import Span
+from afst_i18n.core.term import Match, Sense
+from afst_i18n.terminology.phrases import text_of
+
+# Domains whose terms, where they are no common words, tell that a text is about armed forces.
+_MILITARY: Final = frozenset(("ranks", "branches", "organizations", "operations", "doctrine", "equipment"))
+# Words that are ranks and nothing else.
+_RANKS: Final = {
+    "en": frozenset("colonel lieutenant sergeant admiral corporal".split()),
+    "es": frozenset("coronel coroneles teniente tenientes sargento sargentos almirante almirantes".split()),
+}
+_CAPITALISED: Final = r"[^\W\d_a-zà-öø-ÿ][\w’'-]*"
+_BEFORE: Final = re.compile(rf"(?P<word>{_CAPITALISED}|&)[ \u00a0]$")
+_AFTER: Final = re.compile(rf"[ \u00a0](?:of[ \u00a0](?:the[ \u00a0])?)?(?:{_CAPITALISED}|&)")
+_FIRST: Final = re.compile(r"(?:^|[.!?:…][”\"»)]*\s+|\n)[“\"«(¿¡]*$")
+# In a headline the capitals tell nothing: most long words have one.
+_LONG_WORD: Final = re.compile(r"[^\W\d_]{4,}")
+
+
+def is_common(match: Match, text: str) -> bool:
+    """Whether the words of the match may be everyday words in this very place."""
+    if match.before_name or match.term.do_not_translate or match.term.sense is Sense.SPECIFIC:
+        return False
+    if match.term.sense is Sense.COMMON:
+        return True
+    return match.form != "abbreviation" and match.span.of(text).isalpha()
+
+
+def _opens(span: Span, text: str) -> bool:
+    """Whether a sentence begins there, which gives any word a capital."""
+    return _FIRST.search(text, max(0, span.start - 6), span.start) is not None or span.start == 0
+
+
+@lru_cache(maxsize=64)
+def is_headline(text: str) -> bool:
+    """Whether a text is written in capitals, or each of its words with one."""
+    words = _LONG_WORD.findall(text)
+    return len(words) > 2 and sum(word[0].isupper() for word in words) >= 0.7 * len(words)
+
+
+def tells_military(match: Match, text: str) -> bool:
+    """Whether the match tells that its text is about armed forces."""
+    term = match.term
+    if term.domain not in _MILITARY or is_common(match, text):
+        return False
+    if term.domain == "organizations":
+        return term.id.startswith("unit.") or any("-" in scope or scope == "nato" for scope in term.scope)
+    return True
+
+
+@lru_cache(maxsize=8)
+def is_military(unit: Unit) -> bool:
+    """Whether the source text of the unit tells that it is about armed forces."""
+    return any(tells_military(match, unit.source_text) for match in unit.matches)
+
+
+class Doubt(NamedTuple):
+    """How severe a finding is in a document about armed forces, and in any other; None: as ever."""
+
+    severity: Severity | None = None
+    doubtful: Severity | None = None
+
+
+def doubt(match: Match, unit: Unit) -> Doubt:
+    """What is left of a finding about the match where its words may be everyday words."""
+    if not is_common(match, unit.source_text):
+        return Doubt()
+    if match.term.is_rank and not is_generic(match) and _names_a_rank(unit):
+        return Doubt()
+    told = any(
+        other.term.id != match.term.id and tells_military(other, unit.source_text) for other in unit.matches
+    )
+    if told and match.term.domain != "phrases":
+        return Doubt(doubtful=Severity.WARNING)
+    return Doubt(Severity.WARNING, Severity.INFO)
+
+
+def is_generic(match: Match) -> bool:
+    """Whether the term is no rank of its own but a class of them: officer, soldier, enlisted."""
+    return match.term.id.startswith("rank.cat.")
+
+
+def _names_a_rank(unit: Unit) -> bool:
+    """Whether the translation names a rank of its own: *el mayor* or *el teniente coronel* for a captain."""
+    words = text_of(unit.target_text, unit.target.code).words
+    return not _RANKS[unit.target.code].isdisjoint(words)
+
+
+def in_name(match: Match, unit: Unit) -> bool:
+    """Whether the words are part of a longer name that is none of the glossary's: *Star Alliance*, *The New
+    York Times*, *Training Day*."""
+    text, span = unit.source_text, match.span
+    said = span.of(text)
+    if not said[:1].isupper() or match.before_name or is_headline(text):
+        return False
+    after = _AFTER.match(text, span.end)
+    if after and not any(other.span.start == span.end + 1 for other in unit.matches):
+        return True
+    before = _BEFORE.search(text, max(0, span.start - 30), span.start)
+    if before is None or _opens(Span(before.start(), before.end()), text):
+        return False
+    return not any(other.span.end == span.start - 1 for other in unit.matches)
