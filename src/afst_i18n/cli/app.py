@@ -28,6 +28,7 @@ _COMMANDS: Final = {
     "status": "afst_i18n.cli.status:status",
     "explain": "afst_i18n.cli.explain:explain",
     "glossary": "afst_i18n.cli.glossary:glossary",
+    "serve": "afst_i18n.cli.serve:serve",
     "cache": "afst_i18n.cli.cache:cache",
     "models": "afst_i18n.cli.models:models",
     "init": "afst_i18n.cli.init:init",

@@ -1,46 +1,31 @@
 """The review page, served to this machine's browser alone, its edits written to the catalogs at once.
 
-The danger is every other page in that browser: it can send requests to a server on loopback, and by DNS
-rebinding can make its own name mean this machine. So a request must name this server as its host, come
-from the page itself (Origin, Sec-Fetch-Site) and know the token of this run, which only the address that
-was printed in the terminal holds. There are no cookies and no CORS headers. What is written, and where, is
-decided as for a file of edits: only the catalogs of this run, only over what the reviewer saw.
+Beside what holds for every server of ours (`workflows.loopback`), a request must come from the page itself
+and know the token of this run, which only the address that was printed in the terminal holds. What is
+written, and where, is decided as for a file of edits: only the catalogs of this run, only over what the
+reviewer saw.
 """
 
 import hmac
 import secrets
 import threading
-from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
 import msgspec
 
-from afst_i18n.core.errors import AfstError, UsageError
+from afst_i18n.core.errors import AfstError
 from afst_i18n.workflows.check import Inspection, Readers, find_catalogs
+from afst_i18n.workflows.loopback import Endpoint, guarded, run
 from afst_i18n.workflows.review.edits import Edit, write_edits
 from afst_i18n.workflows.review.material import gather, gather_sheet, shown_path
 from afst_i18n.workflows.review.page import Server, render, render_row
 from afst_i18n.workflows.review.rows import Row, forms_data, row_data, row_of
 
-HOST: Final = "127.0.0.1"
 # An edit is a paragraph: what is larger was not written by the page.
 _LARGEST: Final = 1_000_000
-_HEADERS: Final = {
-    "Cache-Control": "no-store",
-    "Content-Security-Policy": "frame-ancestors 'none'",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-}
-
-Scope = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
-Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
-Endpoint = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 
 class _Sent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -128,65 +113,9 @@ def app(desk: Desk) -> Endpoint:
         return JSONResponse(answer, code)
 
     routes = [Route("/", page), Route("/edit", edit, methods=["POST"])]
-    return _guarded(Starlette(routes=routes))
-
-
-def _guarded(inner: Any) -> Endpoint:  # noqa: ANN401  any ASGI application
-    """The application behind the checks that hold for every request, its answers with our headers."""
-    from starlette.datastructures import Headers, MutableHeaders
-    from starlette.responses import JSONResponse
-
-    async def guard(scope: Scope, receive: Receive, send: Send) -> None:
-        async def with_headers(message: MutableMapping[str, Any]) -> None:
-            if message["type"] == "http.response.start":
-                MutableHeaders(raw=message["headers"]).update(_HEADERS)
-            await send(message)
-
-        if scope["type"] == "http" and (why := _refused(scope, Headers(scope=scope))):
-            await JSONResponse({"error": why}, 403)(scope, receive, with_headers)
-        elif scope["type"] in ("http", "lifespan"):
-            await inner(scope, receive, with_headers)
-
-    return guard
-
-
-def _refused(scope: Scope, headers: Mapping[str, str]) -> str:
-    """Why a request is not from our page; empty where it is."""
-    port = scope["server"][1]
-    hosts = {f"{HOST}:{port}", f"localhost:{port}"}
-    if headers.get("host", "") not in hosts:
-        return "this server answers to its own name only"
-    origin = headers.get("origin")
-    if origin not in {None, *(f"http://{host}" for host in hosts)} or (
-        origin is None and scope["method"] not in ("GET", "HEAD")
-    ):
-        return "this request comes from another page"
-    if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
-        return "this request comes from another page"
-    return ""
+    return guarded(Starlette(routes=routes), from_browsers=True)
 
 
 def serve(desk: Desk, *, port: int = 0, on_ready: Callable[[str], None]) -> None:
-    """Serve until the process is interrupted; `on_ready` is told the address. `port` 0 is any free one.
-
-    A `UsageError` where the extra is not installed.
-    """
-    try:
-        import uvicorn
-
-        application = app(desk)
-    except ModuleNotFoundError as error:
-        hint = "install them: pip install starlette uvicorn"
-        raise UsageError(f"--serve needs the extra 'web' ({error.name} is missing)", hint=hint) from None
-
-    class Announcing(uvicorn.Server):
-        async def startup(self, sockets: Any = None) -> None:  # noqa: ANN401  uvicorn's own signature
-            await super().startup(sockets)
-            if self.started:
-                bound = self.servers[0].sockets[0].getsockname()[1]
-                on_ready(f"http://{HOST}:{bound}/?token={desk.token}")
-
-    config = uvicorn.Config(
-        application, host=HOST, port=port, log_level="error", access_log=False, server_header=False
-    )
-    Announcing(config).run()
+    """Serve until the process is interrupted; `on_ready` is told the address. `port` 0 is any free one."""
+    run(lambda: app(desk), port=port, on_ready=lambda address: on_ready(f"{address}/?token={desk.token}"))
