@@ -16,6 +16,7 @@ FORMATS: Final[Registry[Format]] = Registry(
         "markdown": "afst_i18n.formats.markdown:FORMAT",
         "html": "afst_i18n.formats.html:FORMAT",
         "docx": "afst_i18n.formats.package.docx:FORMAT",
+        "odt": "afst_i18n.formats.package.odt:FORMAT",
     },
 )
 

@@ -73,11 +73,7 @@ class DocxFormat:
         if texts and len(texts) != len(document.segments):
             raise ValueError(f"{len(texts)} texts for {len(document.segments)} segments")
         walk = _Walk(archive)
-        changed = set()
-        for slot, text in zip(walk.slots.found, texts, strict=False):
-            if text is not None and text.strip() and text != slot.segment.text:
-                slot.fill(text)
-                changed.add(slot.part)
+        changed = walk.slots.fill(texts)
         if changed and language:
             changed |= walk.set_language(language.locale.replace("_", "-"))
         return archive.replaced({part: walk.render(part) for part in changed})
@@ -128,6 +124,8 @@ class _Walk:
         if changes:
             said = "one tracked change is" if changes == 1 else f"{changes} tracked changes are"
             yield f"{said} read as accepted; what is translated is built without changes"
+        if any(name.startswith("_xmlsignatures/") for name in self._archive.names):
+            yield "it is signed; the signature does not hold for a translation"
 
     def set_language(self, tag: str) -> set[str]:
         """Mark the text as written in a language; gives the parts that this changed."""

@@ -40,6 +40,7 @@ for _name, _prefix in (
     ("manifest", "manifest"), ("script", "script"),
 ):  # fmt: skip
     _PREFIXES[f"urn:oasis:names:tc:opendocument:xmlns:{_name}:1.0"] = _prefix
+_PREFIXES["http://www.w3.org/1999/xlink"] = "xlink"
 _PREFIXES["urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"] = "fo"
 _PREFIXES["urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"] = "svg"
 

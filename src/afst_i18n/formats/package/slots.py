@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 
 from afst_i18n.core.document import Dialect, Kept, Segment
 from afst_i18n.formats.inline import Inline, Item, read_inline, write_inline
@@ -35,6 +35,18 @@ class Slots:
 
     found: list[Slot] = field(default_factory=list)
     kept: list[Kept] = field(default_factory=list)
+
+    def fill(self, texts: Sequence[str | None]) -> set[str]:
+        """Put the texts in the places of the segments, and say which parts this changed.
+
+        What is None, blank or equal to the source changes nothing.
+        """
+        changed = set()
+        for slot, text in zip(self.found, texts, strict=False):
+            if text is not None and text.strip() and text != slot.segment.text:
+                slot.fill(text)
+                changed.add(slot.part)
+        return changed
 
     def add_paragraph(
         self,
@@ -81,8 +93,3 @@ class Slots:
 
 def _filling(inline: Inline, fill: Callable[[Iterable[Item]], None]) -> Fill:
     return lambda text: fill(write_inline(inline, text))
-
-
-def anchored(segment: Segment, anchor: str) -> Segment:
-    """The segment under another anchor."""
-    return replace(segment, anchor=anchor)

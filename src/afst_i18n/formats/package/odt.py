@@ -1,0 +1,272 @@
+"""OpenDocument texts (.odt): the text, headers and footers, title and subject; other parts byte for byte.
+
+A paragraph is a segment (see `formats.inline`): in the body, lists, tables, sections, text boxes, notes and
+comments. The text is read as it stands, with tracked insertions and without deletions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from afst_i18n.core.document import Document
+from afst_i18n.core.errors import WorldError
+from afst_i18n.core.language import Language
+from afst_i18n.core.place import Place
+from afst_i18n.core.protocols import Format
+from afst_i18n.formats.package.archive import Archive, open_archive
+from afst_i18n.formats.package.names import attribute, child, name_of, short
+from afst_i18n.formats.package.odt_looks import Styles
+from afst_i18n.formats.package.odt_paragraph import OdtReader, fill_odt_paragraph
+from afst_i18n.formats.package.slots import Slots
+from afst_i18n.formats.package.strangers import refuse_stranger
+from afst_i18n.formats.package.xml import parse_xml, render_xml
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_CONTENT, _STYLES, _META = "content.xml", "styles.xml", "meta.xml"
+_MIMETYPES: Final = (
+    "application/vnd.oasis.opendocument.text",
+    "application/vnd.oasis.opendocument.text-template",
+)
+_PARAGRAPHS: Final = frozenset({"text:p", "text:h"})
+# What holds paragraphs and is nothing more to a reader.
+_CONTAINERS: Final = frozenset(
+    {"text:section", "text:list", "text:list-item", "text:list-header", "text:index-body", "text:index-title",
+     "text:table-of-content", "text:illustration-index", "text:table-index", "text:object-index",
+     "text:user-index", "text:alphabetical-index", "text:bibliography", "text:numbered-paragraph"}
+)  # fmt: skip
+_ROWS: Final = frozenset({"table:table-header-rows", "table:table-rows", "table:table-row-group"})
+_EMBEDDED: Final = frozenset({"draw:object", "draw:object-ole"})
+_STORIES: Final = re.compile(r"style:(header|footer)(?:-left|-first)?")
+
+
+@dataclass(frozen=True, slots=True)
+class OdtFormat:
+    """Hands out paragraphs, headings, list items, table cells, alt texts, title and subject."""
+
+    name: str = "odt"
+    suffixes: tuple[str, ...] = (".odt",)
+    writes: tuple[str, ...] = (".odt",)
+
+    def parse(self, data: bytes, *, path: str, encoding: str) -> Document:
+        """The document in `data`; it knows its own encoding."""
+        refuse_stranger(data, path=path, wanted=".odt")
+        archive = open_archive(data, path=path)
+        walk = _Walk(archive)
+        segments = tuple(slot.segment for slot in walk.slots.found)
+        return Document(path, self.name, segments, archive, tuple(walk.slots.kept), tuple(walk.remarks()))
+
+    def serialize(
+        self, document: Document, texts: Sequence[str | None] = (), *, language: Language | None = None
+    ) -> bytes:
+        """The document's bytes with `texts` in the place of its segments; see `docx`."""
+        archive = document.skeleton
+        assert isinstance(archive, Archive), "a document goes out by the format it came in by"
+        if texts and len(texts) != len(document.segments):
+            raise ValueError(f"{len(texts)} texts for {len(document.segments)} segments")
+        walk = _Walk(archive)
+        changed = walk.slots.fill(texts)
+        if changed and language:
+            changed |= walk.set_language(*language.locale.split("_"))
+        return archive.replaced({part: walk.render(part) for part in changed})
+
+
+class _Walk:
+    """One reading of a document: its parts as trees, and the slots in them."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        _refuse(archive)
+        self._trees: dict[str, tuple[Element, bytes]] = {}
+        self.slots = Slots()
+        self._counts: dict[str, int] = {}
+        self._styles = Styles()
+        for part in (_STYLES, _CONTENT):
+            if part in archive:
+                self._styles.add(self._tree(part))
+        self._properties()
+        for body in _named(self._tree(_CONTENT), "office:text"):
+            self._story(_CONTENT, body, "")
+        for page in _named(self._tree(_STYLES), "style:master-page") if _STYLES in archive else ():
+            for story in page:
+                if found := _STORIES.fullmatch(name_of(story)):
+                    self._story(_STYLES, story, f"{found[1]}-{self._count(found[1])}/")
+        self._left_out()
+
+    def _tree(self, part: str) -> Element:
+        if part not in self._trees:
+            data = self._archive.read(part)
+            self._trees[part] = (parse_xml(data, part=part, path=self._archive.path), data)
+        return self._trees[part][0]
+
+    def render(self, part: str) -> bytes:
+        """A part's bytes as it is by now."""
+        return render_xml(*self._trees[part])
+
+    def remarks(self) -> Iterator[str]:
+        """What a person should know about how the document was read."""
+        if changes := sum(1 for _ in _named(self._tree(_CONTENT), "text:changed-region")):
+            said = "one tracked change is" if changes == 1 else f"{changes} tracked changes are"
+            yield f"{said} read as accepted"
+        if "META-INF/documentsignatures.xml" in self._archive:
+            yield "it is signed; the signature does not hold for a translation"
+
+    def set_language(self, language: str, country: str) -> set[str]:
+        """Mark the text as written in a language; gives the parts that this changed."""
+        changed = set()
+        for part in (_STYLES, _CONTENT):
+            for properties in (
+                _named(self._tree(part), "style:text-properties") if part in self._trees else ()
+            ):
+                for key in properties.attrib:
+                    new = {"fo:language": language, "fo:country": country}.get(short(key))
+                    if new and properties.get(key) not in (new, "none", "zxx"):
+                        properties.set(key, new)
+                        changed.add(part)
+        return changed
+
+    def _count(self, noun: str) -> int:
+        self._counts[noun] = self._counts.get(noun, 0) + 1
+        return self._counts[noun]
+
+    def _properties(self) -> None:
+        """The document's title and subject."""
+        for element in self._tree(_META).iter() if _META in self._archive else ():
+            label = name_of(element).removeprefix("dc:")
+            if label in ("title", "subject") and element.text and not len(element):
+                self.slots.add_text(
+                    element.text, _setting_text(element), part=_META, anchor=label, kind="title"
+                )
+
+    def _story(self, part: str, container: Element, prefix: str, *, lone: bool = False) -> None:
+        """The paragraphs and tables of a container, under anchors that begin with `prefix`."""
+        blocks = list(_blocks(container))
+        lone = lone and sum(name_of(block) in _PARAGRAPHS for block in blocks) == 1
+        paragraphs = tables = 0
+        for block in blocks:
+            name = name_of(block)
+            if name == "table:table":
+                tables += 1
+                self._table(part, block, f"{prefix}table-{tables}")
+            elif name in _PARAGRAPHS:
+                anchor = prefix.rstrip("/") if lone else f"{prefix}paragraph-{paragraphs + 1}"
+                paragraphs += self._paragraph(part, block, anchor)
+            else:  # a frame that hangs on a page
+                self._inside(part, block)
+
+    def _table(self, part: str, table: Element, anchor: str) -> None:
+        for row_number, row in enumerate(_rows(table), start=1):
+            cells = [one for one in row if name_of(one) == "table:table-cell"]
+            for number, cell in enumerate(cells, start=1):
+                self._story(part, cell, f"{anchor}/row-{row_number}/cell-{number}/", lone=True)
+
+    def _paragraph(self, part: str, paragraph: Element, anchor: str) -> bool:
+        """A paragraph and the notes, comments and boxes in it; says whether it has anything to count."""
+        reader = OdtReader(self._styles, lambda text, reason: self.slots.keep(text, reason, anchor=anchor))
+        items = reader.read(paragraph)
+        kind = "heading" if name_of(paragraph) == "text:h" else _kind(paragraph)
+        self.slots.add_paragraph(items, _filling(paragraph), part=part, anchor=anchor, kind=kind)
+        self._inside(part, paragraph)
+        return bool(items)
+
+    def _inside(self, part: str, element: Element) -> None:
+        """What hangs on a paragraph or page and has paragraphs of its own."""
+        for child_ in element:
+            name = name_of(child_)
+            if name == "text:note":
+                noun = attribute(child_, "text:note-class") or "footnote"
+                body = child(child_, "text:note-body")
+                if body is not None:
+                    self._story(part, body, f"{noun}-{self._count(noun)}/", lone=True)
+            elif name == "office:annotation":
+                self._story(part, child_, f"comment-{self._count('comment')}/", lone=True)
+            elif name in ("svg:title", "svg:desc") and child_.text:
+                self.slots.add_text(
+                    child_.text,
+                    _setting_text(child_),
+                    part=part,
+                    anchor=f"image-{self._count('image')}",
+                    kind="alt",
+                )
+            elif name == "draw:text-box" or (
+                name.startswith("draw:") and child(child_, "text:p") is not None
+            ):
+                self._story(part, child_, f"textbox-{self._count('textbox')}/")
+                self._inside(part, child_) if name != "draw:text-box" else None
+            elif name and name not in _PARAGRAPHS and name != "table:table":
+                self._inside(part, child_)
+
+    def _left_out(self) -> None:
+        """Say which parts with words of their own are not translated."""
+        for element in self._tree(_CONTENT).iter():
+            name = name_of(element)
+            if name in _EMBEDDED:
+                target = attribute(element, "xlink:href") or "object"
+                self.slots.keep(target, "embedded files", anchor=f"embedded-{self._count('embedded')}")
+            elif name.startswith("form:") and (label := attribute(element, "form:label")):
+                self.slots.keep(label, "form controls", anchor=f"control-{self._count('control')}")
+
+
+def _refuse(archive: Archive) -> None:
+    """A `WorldError` for what is no OpenDocument text, is encrypted or holds macros."""
+    place = Place(archive.path)
+    mimetype = archive.read("mimetype").decode("ascii", "replace").strip() if "mimetype" in archive else ""
+    if mimetype not in _MIMETYPES or _CONTENT not in archive:
+        hint = "open it in a word processor and save it as .odt"
+        if "[Content_Types].xml" in archive:
+            raise WorldError("is a document of Office's", hint="give it the suffix .docx", place=place)
+        raise WorldError("is no OpenDocument text", hint=hint, place=place)
+    manifest = archive.read("META-INF/manifest.xml") if "META-INF/manifest.xml" in archive else b""
+    if b"encryption-data" in manifest:
+        hint = "open it in LibreOffice and save a copy without the password"
+        raise WorldError("is encrypted with a password", hint=hint, place=place)
+    if any(
+        re.fullmatch(r"(?:Basic/.+/(?!script-l[bc]\.xml).+\.xml|Scripts/.+)", name) for name in archive.names
+    ):
+        hint = "save it without its macros: they are not carried into a translation"
+        raise WorldError("holds macros", hint=hint, place=place)
+
+
+def _named(root: Element, name: str) -> Iterator[Element]:
+    return (element for element in root.iter() if name_of(element) == name)
+
+
+def _blocks(container: Element) -> Iterator[Element]:
+    for element in container:
+        name = name_of(element)
+        if name in _PARAGRAPHS or name == "table:table" or name.startswith("draw:"):
+            yield element
+        elif name in _CONTAINERS:
+            yield from _blocks(element)
+
+
+def _rows(table: Element) -> Iterator[Element]:
+    for element in table:
+        if name_of(element) == "table:table-row":
+            yield element
+        elif name_of(element) in _ROWS:
+            yield from _rows(element)
+
+
+def _kind(paragraph: Element) -> str:
+    parent = paragraph.getparent()
+    name = name_of(parent) if parent is not None else ""
+    return {"table:table-cell": "cell", "text:list-item": "list-item"}.get(name, "paragraph")
+
+
+def _setting_text(element: Element) -> Callable[[str], None]:
+    def fill(text: str) -> None:
+        element.text = text
+
+    return fill
+
+
+def _filling(paragraph: Element) -> Callable[..., None]:
+    return lambda items: fill_odt_paragraph(paragraph, items)
+
+
+FORMAT: Format = OdtFormat()

@@ -1,0 +1,287 @@
+"""A paragraph of an OpenDocument text: its mixed content as items in a line, and items as content."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from afst_i18n.formats.inline import Around, Close, Item, Look, Open, Thing, Words
+from afst_i18n.formats.package.names import attribute, name_of, tag_like
+from afst_i18n.formats.package.odt_looks import Styles
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_BLANKS: Final = re.compile(r"[ \t\r\n]+")
+_DROPPED: Final = frozenset({"text:soft-page-break"})
+_TRANSPARENT: Final = frozenset({"text:meta"})
+_SPANS: Final = frozenset({"text:span"})
+# Each beginning with the end that has the same name.
+_RANGES: Final = {
+    "text:bookmark-start": ("text:bookmark-end", "text:name", "bookmark"),
+    "text:reference-mark-start": ("text:reference-mark-end", "text:name", "reference"),
+    "office:annotation": ("office:annotation-end", "office:name", "comment"),
+}
+_ANCHORS: Final = frozenset(
+    f"text:{name}"
+    for name in "bookmark bookmark-end reference-mark reference-mark-end change change-start change-end "
+    "toc-mark toc-mark-start toc-mark-end user-index-mark alphabetical-index-mark "
+    "alphabetical-index-mark-start alphabetical-index-mark-end".split()
+) | {"office:annotation-end"}
+_UNWRITABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Span:
+    """The spans around a run, from the outermost, by their attributes."""
+
+    tag: str
+    attributes: tuple[Mapping[str, str], ...]
+
+
+@dataclass(slots=True)
+class OdtReader:
+    """Reads paragraphs; what is kept as it is and holds words goes to `keep(text, reason)`."""
+
+    styles: Styles
+    keep: Callable[[str, str], None]
+    _items: list[Item] = field(default_factory=list)
+    _blank: bool = True
+
+    def read(self, paragraph: Element) -> list[Item]:
+        """The items of a paragraph, in the order of the text; blanks are those that a reader sees."""
+        self._items, self._blank = [], True
+        self._content(paragraph, ())
+        return _with_ranges(self._items)
+
+    def _content(self, element: Element, spans: tuple[Element, ...]) -> None:
+        self._text(element.text, spans)
+        for child in element:
+            self._child(child, spans)
+            self._text(child.tail, spans)
+
+    def _text(self, text: str | None, spans: tuple[Element, ...]) -> None:
+        """Words as they are shown: a run of white space is one blank, and none after another."""
+        shown = _BLANKS.sub(" ", text or "")
+        if self._blank:
+            shown = shown.removeprefix(" ")
+        if shown:
+            self._blank = shown.endswith(" ")
+            self._items.append(Words(shown, self._look(spans)))
+
+    def _child(self, child: Element, spans: tuple[Element, ...]) -> None:
+        name = name_of(child)
+        if not name or name in _DROPPED:
+            return
+        if name in _SPANS:
+            self._content(child, (*spans, child))
+        elif name in _TRANSPARENT:
+            self._content(child, spans)
+        elif name == "text:a":
+            around = Around(_emptied(child), f"link to {attribute(child, 'xlink:href') or ''}".strip())
+            self._items.append(Open(around))
+            self._content(child, spans)
+            self._items.append(Close(around))
+        elif name == "text:s":
+            count = attribute(child, "text:c") or "1"
+            self._items.append(Words(" " * min(int(count) if count.isdigit() else 1, 500), self._look(spans)))
+            self._blank = False
+        else:
+            thing = self._thing(child, name)
+            self._items.append(thing)
+            self._blank = self._blank and thing.kind == "anchor"
+
+    def _thing(self, child: Element, name: str) -> Thing:
+        if name == "text:tab":
+            return Thing(child, "tab", "tab")
+        if name == "text:line-break":
+            return Thing(child, "break", "line break")
+        if name == "text:note":
+            return Thing(child, "note", attribute(child, "text:note-class") or "note")
+        if name in _ANCHORS or name in _RANGES:
+            return Thing(child, "anchor", "comment" if name == "office:annotation" else "")
+        if name.startswith("draw:"):
+            return Thing(child, "object", "picture or shape")
+        text = "".join(child.itertext())
+        if any(map(str.isalpha, text)):
+            self.keep(text, "fields")
+        return Thing(child, "field", f"field {name.partition(':')[2]}: {text}"[:80])
+
+    def _look(self, spans: tuple[Element, ...]) -> Look:
+        names = [attribute(span, "text:style-name") or "" for span in spans]
+        key, name, inked = self.styles.look(names)
+        if not spans:
+            return Look()
+        element = Span(spans[0].tag, tuple(dict(span.attrib) for span in spans))
+        return Look(key, name, inked, element)
+
+
+def _emptied(element: Element) -> Element:
+    shell = copy(element)
+    for one in list(shell):
+        shell.remove(one)
+    shell.text = shell.tail = None
+    return shell
+
+
+def _with_ranges(items: Sequence[Item]) -> list[Item]:
+    """The items with each bookmark or comment around its words, where it ends at the same depth."""
+    found: list[Item] = []
+    position = 0
+    while position < len(items):
+        end = _range_end(items, position)
+        first = items[position]
+        position += 1
+        if end is None or not isinstance(first, Thing):
+            found.append(first)
+            continue
+        last = items[end]
+        assert isinstance(last, Thing)
+        _, key, noun = _RANGES[name_of(_element(first))]
+        label = attribute(_element(first), key) or ""
+        around = Around((first.element, last.element), f"{noun} {label}" if noun == "bookmark" else noun)
+        found += [Open(around), *_with_ranges(items[position:end]), Close(around)]
+        position = end + 1
+    return found
+
+
+def _range_end(items: Sequence[Item], start: int) -> int | None:
+    first = items[start]
+    if not isinstance(first, Thing) or name_of(_element(first)) not in _RANGES:
+        return None
+    wanted, key, _ = _RANGES[name_of(_element(first))]
+    label = attribute(_element(first), key)
+    depth = 0
+    for position in range(start + 1, len(items)):
+        item = items[position]
+        depth += isinstance(item, Open) - isinstance(item, Close)
+        if depth < 0 or label is None:
+            return None
+        if not isinstance(item, Thing) or name_of(_element(item)) != wanted:
+            continue
+        if attribute(_element(item), key) == label:
+            return position if depth == 0 else None
+    return None
+
+
+def _element(thing: Thing) -> Element:
+    element: Element = thing.element
+    return element
+
+
+def fill_odt_paragraph(paragraph: Element, items: Iterable[Item]) -> None:
+    """Put items into a paragraph in the place of all that it held."""
+    for one in list(paragraph):
+        paragraph.remove(one)
+    paragraph.text = None
+    writer = _Writer(paragraph)
+    for item in items:
+        if isinstance(item, Words):
+            writer.words(item)
+        elif isinstance(item, Thing):
+            writer.element(item.element, shown=item.kind != "anchor")
+        elif isinstance(item, Open):
+            writer.open(item.around.element)
+        else:
+            writer.close(item.around.element)
+    writer.end()
+
+
+class _Writer:
+    """Appends to a paragraph. Blanks wait until it is known what follows: at either end of a paragraph,
+    and after another, a blank has to be an element to be seen."""
+
+    def __init__(self, paragraph: Element) -> None:
+        self._paragraph = paragraph
+        self._parents = [paragraph]
+        self._shown = False
+
+    def words(self, words: Words) -> None:
+        """A run of one look; a translator's tabs and ends of line become the elements for them."""
+        parents = len(self._parents)
+        if isinstance(words.look.element, Span):
+            for attributes in words.look.element.attributes:
+                self._parents.append(self._append(words.look.element.tag, attributes))
+        for piece in re.split(r"( +|\t|\r?\n)", _UNWRITABLE.sub("", words.text)):
+            if piece == "\t":
+                self._append(self._tag("tab"))
+            elif piece.endswith("\n"):
+                self._append(self._tag("line-break"))
+            elif piece.startswith(" "):
+                self._blanks(len(piece))
+            elif piece:
+                self._text(piece)
+                self._shown = True
+        del self._parents[parents:]
+
+    def element(self, element: object, *, shown: bool = False) -> None:
+        """An element as it is; where it is `shown`, a blank after it can be seen."""
+        self._parents[-1].append(_bare(element))
+        self._shown = self._shown or shown
+
+    def open(self, element: object) -> None:
+        """A shell to write into, or the first of two elements."""
+        if isinstance(element, tuple):
+            self.element(element[0])
+            return
+        self.element(element)
+        self._parents.append(_bare(element))
+
+    def close(self, element: object) -> None:
+        """The end of a shell, or the second of two elements."""
+        if isinstance(element, tuple):
+            self.element(element[1])
+        else:
+            self._parents.pop()
+
+    def end(self) -> None:
+        """A blank at the end would not be seen."""
+        parent, last = self._paragraph, None
+        while len(parent):
+            last = parent[-1]
+            if last.tail:
+                break
+            parent, last = last, None
+            if name_of(parent) not in (*_SPANS, "text:a"):
+                return
+        text = last.tail if last is not None else parent.text
+        if text and text.endswith(" "):
+            if last is not None:
+                last.tail = text[:-1]
+            else:
+                parent.text = text[:-1]
+            parent.append(parent.makeelement(self._tag("s")))
+
+    def _blanks(self, count: int) -> None:
+        if self._shown:
+            self._text(" ")
+            count -= 1
+        if count:
+            space = self._append(self._tag("s"))
+            if count > 1:
+                space.set(tag_like(self._paragraph, "c"), str(count))
+        self._shown = False
+
+    def _text(self, text: str) -> None:
+        parent = self._parents[-1]
+        if len(parent):
+            parent[-1].tail = (parent[-1].tail or "") + text
+        else:
+            parent.text = (parent.text or "") + text
+
+    def _append(self, tag: str, attributes: Mapping[str, str] | None = None) -> Element:
+        element = self._paragraph.makeelement(tag, dict(attributes or {}))
+        self._parents[-1].append(element)
+        return element
+
+    def _tag(self, local: str) -> str:
+        return tag_like(self._paragraph, local)
+
+
+def _bare(element: object) -> Element:
+    bare: Element = element
+    bare.tail = None
+    return bare

@@ -1,0 +1,217 @@
+import io
+import zipfile
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from odfdo import Document as OdfDocument
+from odfdo import Header, Paragraph, Table
+
+from afst_i18n.core.document import Document
+from afst_i18n.core.errors import WorldError
+from afst_i18n.core.language import SPANISH
+from afst_i18n.formats.package.odt import FORMAT
+from tests.formats.office import SPACES
+from tests.formats.word_documents import packed, parts
+
+STYLES = """<office:automatic-styles>
+<style:style style:name="B" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>
+<style:style style:name="B2" style:family="text">
+<style:text-properties fo:font-weight="bold" fo:language="en" fo:country="US"/></style:style>
+<style:style style:name="I" style:family="text"><style:text-properties fo:font-style="italic"/></style:style>
+<style:style style:name="N" style:family="text"><style:text-properties fo:language="en"/></style:style>
+<style:style style:name="U" style:family="text">
+<style:text-properties style:text-underline-style="solid"/></style:style>
+</office:automatic-styles>"""
+LINK = 'xmlns:xlink="http://www.w3.org/1999/xlink"'
+MIMETYPE = b"application/vnd.oasis.opendocument.text"
+
+
+def with_text(xml: str, **more: bytes) -> bytes:
+    """A text whose body is `xml`."""
+    root = f'<office:document-content {SPACES} {LINK} xmlns:dc="http://purl.org/dc/elements/1.1/">'
+    body = f"{STYLES}<office:body><office:text>{xml}</office:text></office:body>"
+    content = f'<?xml version="1.0" encoding="UTF-8"?>\n{root}{body}</office:document-content>'
+    return packed({"mimetype": MIMETYPE, "content.xml": content.encode(), **more})
+
+
+def parse(data: bytes) -> Document:
+    return FORMAT.parse(data, path="release.odt", encoding="utf-8")
+
+
+def texts(xml: str) -> list[str]:
+    return [segment.text for segment in parse(with_text(xml)).segments]
+
+
+def body_of(data: bytes) -> str:
+    content = parts(data)["content.xml"].decode()
+    return content.partition("<office:text>")[2].partition("</office:text>")[0]
+
+
+def translated(xml: str, *words: str | None) -> str:
+    data = with_text(xml)
+    return body_of(FORMAT.serialize(parse(data), words, language=SPANISH))
+
+
+def span(style: str, text: str) -> str:
+    return f'<text:span text:style-name="{style}">{text}</text:span>'
+
+
+def test_spans_of_one_look_are_one_and_invisible_ones_are_none() -> None:
+    bold = span("B", "air ") + span("B2", "base")
+    assert texts(f"<text:p>The {bold} {span('N', 'opened')} today.</text:p>") == [
+        "The <1>air base</1> opened today."
+    ]
+
+
+def test_blanks_are_those_that_a_reader_sees() -> None:
+    assert texts(
+        "<text:p>  One\n  two<text:s text:c='2'/>three <text:tab/>four<text:line-break/>five </text:p>"
+    ) == ["One two  three <1/>four<2/>five"]
+
+
+def test_links_notes_bookmarks_and_fields() -> None:
+    note = (
+        '<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation>'
+        "<text:note-body><text:p>A source.</text:p></text:note-body></text:note>"
+    )
+    document = parse(
+        with_text(
+            f'<text:p>See <text:a xlink:href="https://a.mx">the office</text:a>{note} on page '
+            '<text:page-number>2</text:page-number> of <text:bookmark-start text:name="m"/>the plan'
+            '<text:bookmark-end text:name="m"/>.</text:p>'
+        )
+    )
+    first, second = document.segments
+    assert first.text == "See <1>the office</1><2/> on page <3/> of <4>the plan</4>."
+    assert first.notes[0] == "<1>: link to https://a.mx"
+    assert [p.kind for p in first.placeables] == ["mark", "mark", "note", "field", "mark", "mark"]
+    assert (second.anchor, second.text) == ("footnote-1", "A source.")
+
+
+def test_every_place_with_words_has_a_segment() -> None:
+    item = "<text:list><text:list-item><text:p>Item</text:p></text:list-item></text:list>"
+    cell = "<table:table-cell><text:p>Cell</text:p></table:table-cell>"
+    table = f"<table:table><table:table-row>{cell}</table:table-row></table:table>"
+    box = (
+        "<text:p><draw:frame><draw:text-box><text:p>Box</text:p></draw:text-box>"
+        "<svg:desc>A ship</svg:desc></draw:frame></text:p>"
+    )
+    deleted = (
+        "<text:tracked-changes><text:changed-region><text:p>Gone</text:p></text:changed-region>"
+        "</text:tracked-changes>"
+    )
+    comment = (
+        "<text:p>Text<office:annotation><dc:creator>A</dc:creator><text:p>Why?</text:p></office:annotation>"
+        "</text:p>"
+    )
+    heading = "<text:section><text:h>Head</text:h></text:section>"
+    document = parse(with_text(deleted + heading + item + table + box + comment))
+    assert [(s.anchor, s.kind, s.text) for s in document.segments] == [
+        ("paragraph-1", "heading", "Head"),
+        ("paragraph-2", "list-item", "Item"),
+        ("table-1/row-1/cell-1", "cell", "Cell"),
+        ("textbox-1/paragraph-1", "paragraph", "Box"),
+        ("image-1", "alt", "A ship"),
+        ("paragraph-4", "paragraph", "Text"),
+        ("comment-1", "paragraph", "Why?"),
+    ]
+    assert document.remarks == ("one tracked change is read as accepted",)
+
+
+def test_marks_carry_styles_and_links_to_the_new_words() -> None:
+    source = f"<text:p>The {span('B', 'air base')} and <text:a xlink:href='x'>wing</text:a>.</text:p>"
+    assert translated(source, "El <2>ala</2> y  la <1>base aérea</1>.") == (
+        '<text:p>El <text:a xlink:href="x">ala</text:a> y <text:s/>la '
+        '<text:span text:style-name="B">base aérea</text:span>.</text:p>'
+    )
+
+
+def test_only_parts_with_new_words_change_and_the_language_is_set() -> None:
+    properties = '<style:text-properties fo:language="en" fo:country="US"/>'
+    named = f'<style:style style:name="D" style:family="paragraph">{properties}</style:style>'
+    style = f"<office:document-styles {SPACES}>{named}</office:document-styles>"
+    data = with_text("<text:p>One</text:p>", **{"styles.xml": style.encode(), "settings.xml": b"<a/>"})
+    after = parts(FORMAT.serialize(parse(data), ["Uno"], language=SPANISH))
+    before = parts(data)
+    assert {name for name in before if before[name] != after[name]} == {"content.xml", "styles.xml"}
+    assert b'fo:language="es" fo:country="MX"' in after["styles.xml"]
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert archive.namelist()[0] == "mimetype"
+
+
+def test_a_document_of_odfdo_goes_out_and_in(tmp_path: object) -> None:
+    document = OdfDocument("text")
+    document.body.clear()
+    document.body.append(Header(1, "A new base"))
+    paragraph = Paragraph("The commander opened the base.")
+    document.body.append(paragraph)
+    table = Table("T", width=2, height=1)
+    table.set_value((0, 0), "Rank")
+    document.body.append(table)
+    stream = io.BytesIO()
+    document.save(stream)
+    data = stream.getvalue()
+    parsed = parse(data)
+    assert [s.text for s in parsed.segments] == ["A new base", "The commander opened the base.", "Rank"]
+    assert FORMAT.serialize(parsed, [s.text for s in parsed.segments]) == data
+    built = FORMAT.serialize(parsed, ["Una base nueva", None, "Grado"], language=SPANISH)
+    assert [s.text for s in parse(built).segments] == [
+        "Una base nueva", "The commander opened the base.", "Grado",
+    ]  # fmt: skip
+    again = OdfDocument(io.BytesIO(built))
+    assert again.body.get_headers()[0].text == "Una base nueva"
+
+
+PIECES = st.sampled_from(
+    [
+        "The ", "air base", " ", "12  wings, ", "&lt;1&gt;",
+        span("B", "air "), span("B2", "base"), span("I", " x "), span("N", "plain "), span("U", "  "),
+        span("B", f"b{span('I', 'both')}"), "<text:s text:c='3'/>", "<text:tab/>", "<text:line-break/>",
+        f"<text:a xlink:href='y'>{span('I', 'link')} here</text:a>",
+        '<text:bookmark-start text:name="m"/>', '<text:bookmark-end text:name="m"/>',
+        "<text:page-number>2</text:page-number>", "<text:soft-page-break/>",
+        "<draw:frame><draw:text-box><text:p>In <text:tab/>box</text:p></draw:text-box></draw:frame>",
+    ]
+)  # fmt: skip
+PARAGRAPHS = st.lists(PIECES, max_size=12).map(lambda pieces: f"<text:p>{''.join(pieces)}</text:p>")
+
+
+@given(st.lists(PARAGRAPHS, max_size=5).map("".join))
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_copying_is_identity_and_rewriting_loses_nothing(xml: str) -> None:
+    data = with_text(xml)
+    document = parse(data)
+    same = [segment.text for segment in document.segments]
+    assert FORMAT.serialize(document, same, language=SPANISH) == data
+    changed = [text.swapcase() for text in same]
+    again = parse(FORMAT.serialize(document, changed))
+    assert [segment.text for segment in again.segments] == changed
+    assert [s.notes for s in again.segments] == [s.notes for s in document.segments]
+
+
+ENCRYPTED = b"<manifest:manifest><manifest:encryption-data/></manifest:manifest>"
+BAD = {
+    "spreadsheet": (
+        packed({"mimetype": MIMETYPE.replace(b"text", b"spreadsheet"), "content.xml": b"<a/>"}),
+        "is no OpenDocument text",
+    ),
+    "Word": (packed({"[Content_Types].xml": b"<Types/>"}), "is a document of Office's"),
+    "encrypted": (
+        with_text("<text:p>a</text:p>", **{"META-INF/manifest.xml": ENCRYPTED}),
+        "is encrypted with a password",
+    ),
+    "macros": (with_text("<text:p>a</text:p>", **{"Basic/Standard/Module1.xml": b"<a/>"}), "holds macros"),
+    "truncated": (with_text("<text:p>a</text:p>")[:-60], "is damaged"),
+    "not XML": (packed({"mimetype": MIMETYPE, "content.xml": b"<a"}), "content.xml is not XML"),
+    "text": (b"words", "is plain text"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_input_is_one_line_with_the_way_out(name: str) -> None:
+    data, said = BAD[name]
+    with pytest.raises(WorldError) as caught:
+        parse(data)
+    assert said in str(caught.value)
+    assert caught.value.hint
