@@ -1,5 +1,7 @@
 import json
+from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from afst_i18n.cli import main
@@ -35,3 +37,15 @@ def test_the_spans_of_the_json_cut_out_the_words() -> None:
 
 def test_without_a_glossary_there_is_nothing_to_explain() -> None:
     assert json.loads(run("--json", "--no-glossary"))["terms"] == []
+
+
+def test_a_file_is_explained_segment_by_segment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("talks.md").write_text("# The talks\n\nThe **air base** stayed open.\n", encoding="utf-8")
+    result = CliRunner().invoke(main, ["explain", "talks.md", "--to", "es"])
+    assert result.exit_code == 0, result.output
+    assert "talks.md:1\n" in result.output
+    assert "talks.md:3\n" in result.output
+    assert "air base  ->  'base aérea'" in result.output
+    result = CliRunner().invoke(main, ["explain", "talks.md", "--to", "es", "--json"])
+    assert [each["place"] for each in json.loads(result.output)] == ["talks.md:1", "talks.md:3"]

@@ -94,7 +94,7 @@ def test_a_bad_cell_names_file_line_and_way_out(cell: dict[str, str], words: str
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (b"", "the column id, en, es is missing"),
+        (b"", "holds no term"),
         (table(ROW, columns=(*COLUMNS, "colour")), "'colour' is not a column"),
         (table(ROW, columns=COLUMNS[:5]), "the column es is missing"),
         (table(ROW) + b"a,b\r\n", ":3: the row has 2 cells"),

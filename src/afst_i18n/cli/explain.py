@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from afst_i18n.cli import options
-from afst_i18n.cli.console import Console
+from afst_i18n.cli.console import Console, styled
 from afst_i18n.core.document import Dialect
 from afst_i18n.core.language import Language
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     epilog="""\b
 Examples:
   afst-i18n explain "Wing Gen. Laura Ortiz chaired the staff talks." --to es
+  afst-i18n explain release.md --to es | less          every segment of a file
   afst-i18n explain "El operativo inició a las 6:00." --to en --json
 """,
 )
@@ -46,10 +47,24 @@ def explain(
     dialect: str,
     as_json: bool,
 ) -> None:
-    """Translate TEXT; show where each term matched, which step realised it, and the candidates."""
+    """Translate TEXT; show where each term matched, which step realised it, and the candidates.
+
+    TEXT may be the name of a file: then each of its segments is explained.
+    """
     from afst_i18n.config import find_config
     from afst_i18n.workflows.explain import explain as run
 
+    if Path(text).is_file():
+        _explain_file(
+            Path(text),
+            source,
+            target,
+            layers,
+            use_glossary=not no_glossary,
+            cache=not no_cache,
+            as_json=as_json,
+        )
+        return
     source, target = options.pair(source, target)
     config = find_config(Path())
     found = run(
@@ -67,6 +82,31 @@ def explain(
     else:
         for line in _lines(found):
             Console.result(line)
+
+
+def _explain_file(
+    path: Path,
+    source: Language | None,
+    target: Language,
+    layers: tuple[Path, ...],
+    *,
+    use_glossary: bool,
+    cache: bool,
+    as_json: bool,
+) -> None:
+    from afst_i18n.workflows.explain import explain_documents
+
+    job = options.job((path,), source, target, locales=None, format_name=None, encoding="utf-8")
+    explained = explain_documents(job, layers=layers, use_glossary=use_glossary, cache=cache)
+    if as_json:
+        found = [{"place": str(place), **each.as_json()} for place, each in explained]
+        Console.result(json.dumps(found, ensure_ascii=False, indent=2))
+        return
+    for place, each in explained:
+        Console.result(styled(place, bold=True))
+        for line in _lines(each):
+            Console.result(line)
+        Console.result("")
 
 
 def _lines(found: "Explanation") -> list[str]:

@@ -64,6 +64,7 @@ def output_options(function: options.F) -> options.F:
     short_help="Turn another program's glossary into one of ours.",
     epilog="""\b
 Examples:
+  afst-i18n glossary import terms.xlsx -o our-terms.csv       two columns, English and Spanish
   afst-i18n glossary import client.tbx -o our-terms.csv
   afst-i18n glossary import afst.tbx -o glossary              one file a domain
   afst-i18n glossary import deepl-glossary.tsv -o our-terms.csv
@@ -85,8 +86,10 @@ Examples:
 def import_terms(
     *, file: Path, format_name: str | None, source: Language, output: Path | None, force: bool, quiet: bool
 ) -> None:
-    """Read FILE (TBX 2 or 3, tab-separated of DeepL or OmegaT, Weblate CSV, XLIFF 2) and write a CSV of ours.
+    """Read FILE (a sheet of two columns in .csv, .tsv, .xlsx or .ods, TBX 2 or 3, DeepL, OmegaT, Weblate CSV,
+    XLIFF 2) and write a CSV of ours.
 
+    Where a sheet gives no ids, they are made of the words; gender and number are guessed by the endings.
     Entries that give no term are named with file and line. A malformed file is refused whole.
     """
     from afst_i18n.workflows.glossary_exchange import read_foreign
@@ -99,6 +102,9 @@ def import_terms(
     console.say(
         f"{count(len(imported.terms), 'term')}, {count(len(imported.left_out), 'entry', 'entries')} left out"
     )
+    unknown = sum(not term.gender and term.part_of_speech == "noun" for term in imported.terms)
+    if unknown:
+        console.say(f"the gender of {count(unknown, 'term')} is not known: write m or f in the column gender")
     if output:
         console.say(styled("Next:", dim=True), f" afst-i18n glossary lint {output}")
 

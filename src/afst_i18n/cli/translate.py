@@ -13,7 +13,7 @@ from afst_i18n.core.language import Language
 
 if TYPE_CHECKING:
     from afst_i18n.core.document import Kept
-    from afst_i18n.workflows.documents import Shard
+    from afst_i18n.workflows.documents import Job, Shard
     from afst_i18n.workflows.translate import Translated
 
 # Words in no segment of which nobody need be told: a list's mark is not missed.
@@ -87,6 +87,8 @@ def translate(
             on_progress=report,
             on_wait=console.always,
         )
+    if not no_glossary and (layers or job.config.glossary):
+        _say_overrides(console, job, layers)
     for result in results:
         _say(console, result)
         console.result(str(result.catalog))
@@ -94,6 +96,22 @@ def translate(
         console.say(
             styled("Next: review in Poedit, then ", dim=True),
             f"afst-i18n build{''.join(f' {path}' for path in files)} --to {target}",
+        )
+
+
+def _say_overrides(console: Console, job: "Job", layers: Sequence[Path]) -> None:
+    """Where an office's own glossary disagrees with the shipped one: its own is used, and it is told."""
+    from afst_i18n.workflows.glossaries import glossary_of, overrides
+
+    found = overrides(glossary_of(job.config, layers))
+    for each in found[:_SHOWN]:
+        console.say(
+            f"{each.own.place}: {each.own.en.preferred}: '{each.own.es.preferred}' is used, "
+            f"not the shipped '{each.shipped.es.preferred}'"
+        )
+    if len(found) > _SHOWN:
+        console.say(
+            f"... and {count(len(found) - _SHOWN, 'more term')} of your own in the place of shipped ones"
         )
 
 

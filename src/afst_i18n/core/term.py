@@ -66,7 +66,10 @@ class Designations:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A concept with its English and Spanish designations: one row of a glossary file."""
+    """A concept with its English and Spanish designations: one row of a glossary file.
+
+    `layer` is that of the file, from 0: what an office wrote itself goes before what was shipped.
+    """
 
     id: str
     en: Designations
@@ -85,6 +88,7 @@ class Term:
     sense: Sense = Sense.FORM
     domain: str = ""
     place: Place = field(default=Place(""), compare=False)
+    layer: int = field(default=0, compare=False)
 
     def __hash__(self) -> int:
         # Terms are keys of many caches, and an id tells nearly all of them apart.

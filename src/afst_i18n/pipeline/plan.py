@@ -34,6 +34,7 @@ class Sentence:
     names: tuple[Name, ...]
     prose: bool  # one of several sentences, not a heading
     asked: Edited  # what the engine is asked in the place of the text
+    shouted: bool = False  # all capitals in the document
     enforced: Enforced | None = None
     attempts: list[Attempt] = field(default_factory=list)
 
@@ -41,7 +42,8 @@ class Sentence:
     def result(self) -> str:
         """The translation between its blanks; only after the engine has spoken."""
         assert self.enforced is not None
-        return f"{self.before}{self.enforced.text}{self.after}"
+        text = self.enforced.text.upper() if self.shouted else self.enforced.text
+        return f"{self.before}{text}{self.after}"
 
     @property
     def unwritten(self) -> tuple[Match, ...]:

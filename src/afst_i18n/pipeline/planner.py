@@ -13,7 +13,9 @@ from afst_i18n.pipeline.plan import Plan, Sentence, within
 from afst_i18n.terminology.forms import forms
 from afst_i18n.terminology.match import Matcher, outside_terms
 from afst_i18n.text.asked import asked
+from afst_i18n.text.boilerplate import find_boilerplate, state_name
 from afst_i18n.text.datelines import DATELINE_DASH, find_dateline
+from afst_i18n.text.headlines import is_shouted, is_title, sentence_case
 from afst_i18n.text.masking import fragments, mask
 from afst_i18n.text.names import Name, NameKind, find_names
 from afst_i18n.text.sentences import Splitter
@@ -24,6 +26,13 @@ _SAME: Final = re.compile(
     r"(?<![\w.,/-])(?:(?:19|20)\d\d(?![\w/-]|[.,]\d)"
     r"|(?:(?:\(\d{2,3}\) |\d{2,3}[ .-])\d{3,4}[ .-]|\d{3}-)\d{4}(?![\w/-]|[.,]\d))"
 )
+
+# What opens an item of a list is no word of it.
+_LIST_MARK: Final = re.compile(r"(?:[-–—•·▪◦●■►✓*]|\(?(?:[a-z]|\d{1,2})\))\s+(?=\S)")
+# Parts a byline or the head of a release: Story by Sgt. Mota | Public Affairs.
+_BAR: Final = re.compile(r"(?<=\S)\s+\|\s+(?=\S)")
+# Capitals before a colon: KNOW BEFORE YOU GO: The gates open at 8.
+_SHOUT: Final = re.compile(r"((?:[A-ZÁÉÍÓÚÜÑ’']{1,20} ){2,8}[A-ZÁÉÍÓÚÜÑ]{2,20})(:\s+)(?=\S)")
 
 
 class Planner:
@@ -69,15 +78,43 @@ class Planner:
 
     def _sentences(self, text: str) -> list[str | Sentence]:
         """The sentences of a text, its dateline taken apart and set as the target language sets it."""
+        if mark := _LIST_MARK.match(text):
+            return [mark[0], *self._sentences(text[mark.end() :])]
+        if opening := find_boilerplate(text, self.target):
+            rest = text[opening.end :]
+            gap = rest[: len(rest) - len(rest.lstrip())]
+            return [opening.text, gap, *(self._sentences(rest.lstrip()) if rest.strip() else ())]
+        if bar := _BAR.search(text):
+            return [*self._sentences(text[: bar.start()]), bar[0], *self._sentences(text[bar.end() :])]
+        if is_shouted(text) or is_title(text, self.source):
+            return self._headline(text)
+        if shout := _SHOUT.match(text):
+            return [*self._headline(shout[1]), shout[2], *self._sentences(text[shout.end() :])]
         dateline = find_dateline(text)
         if dateline is None:
             return self._split(text, 0)
         parts: list[str | Sentence] = []
-        for piece in dateline.pieces:
+        for number, piece in enumerate(dateline.pieces):
+            state = state_name(piece, self.target, source=self.source) if number else None
             # Capitals that no term knows are a town's name, which a model takes for a shout.
             alone = piece.isupper() and not self._matcher.matches(piece)
-            parts += [", ", *([piece] if alone else self._split(piece, 0))]
+            parts += [", ", *([state] if state else [piece] if alone else self._split(piece, 0))]
         return [*parts[1:], DATELINE_DASH[self.target.code], *self._split(text, dateline.end)]
+
+    def _headline(self, text: str) -> list[str | Sentence]:
+        """The sentences of a headline, asked as prose; what was all capitals will be so again."""
+        shouted = text.isupper()
+        kept = {name.span: name.text for name in self._names(text) if not shouted}
+        for match in self._matcher.matches(text):
+            words = match.span.of(text)
+            known = (form.text for form in forms(match.term, self.source))
+            written = next((form for form in known if form.upper() == words.upper()), words)
+            kept[match.span] = written if shouted else words
+        parts = self._split(sentence_case(text, self.source, kept=kept), 0)
+        for part in parts:
+            if isinstance(part, Sentence):
+                part.shouted = shouted
+        return parts
 
     def _split(self, text: str, start: int) -> list[str | Sentence]:
         """The sentences of a text from `start` on, with the terms and names in them.

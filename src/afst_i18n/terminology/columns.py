@@ -14,8 +14,6 @@ COLUMNS: Final = tuple(
     context_en context_es scope status definition note authority sense
     """.split()
 )
-# A list of an office's own terms may be as short as this; every other column has a default.
-NEEDED: Final = ("id", "en", "es")
 _DEFAULTS: Final = {
     "part_of_speech": "noun",
     "number": "s",

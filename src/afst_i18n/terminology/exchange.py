@@ -17,8 +17,9 @@ from afst_i18n.core.term import Status, Term
 from afst_i18n.files import decode
 from afst_i18n.terminology.columns import as_text, from_text
 from afst_i18n.terminology.imported import Imported, LeftOut, Pair, group, tidy
-from afst_i18n.terminology.load import csv_rows, parse_csv
+from afst_i18n.terminology.load import parse_terms
 from afst_i18n.terminology.save import render_csv
+from afst_i18n.terminology.sheets import csv_rows
 from afst_i18n.terminology.tbx import read_tbx, render_tbx
 from afst_i18n.terminology.xliff import read_xliff, render_xliff
 
@@ -135,7 +136,7 @@ def _pair(text: str, target: str, note: str, source: Language, place: Place) -> 
 FORMATS: Final = {
     "csv": Exchange(
         lambda terms, _: render_csv(terms),
-        lambda data, _, path: Imported(tuple(parse_csv(data, path=path))),
+        lambda data, source, path: Imported(tuple(parse_terms(data, path=path, source=source))),
         ".csv",
     ),
     "tbx": Exchange(

@@ -1,21 +1,21 @@
 """Glossary files read strictly: one file or folder is a layer, a later layer overrides an earlier one."""
 
-import csv
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain, count
 from pathlib import Path
-from typing import Final
+from types import MappingProxyType
 
 from afst_i18n.core.errors import UsageError, WorldError
+from afst_i18n.core.language import ENGLISH, Language
 from afst_i18n.core.place import Place
 from afst_i18n.core.term import Glossary, Term
 from afst_i18n.files import read_bytes
 from afst_i18n.resources import shipped
-from afst_i18n.terminology.columns import COLUMNS, NEEDED, CellError, from_text, to_cells, to_term
-
-# Longer than any cell of a glossary; the csv module's own limit would stop with no place.
-_LONGEST_CELL: Final = 1_000_000
+from afst_i18n.terminology.columns import CellError, from_text, to_cells, to_term
+from afst_i18n.terminology.sheets import SUFFIXES, guessed, read_sheet, slug
+from afst_i18n.terminology.tokens import fold
 
 
 def load_glossary(*paths: Path | str) -> Glossary:
@@ -26,10 +26,11 @@ def load_glossary(*paths: Path | str) -> Glossary:
     decision. Inside one layer an id stands once.
     """
     terms: dict[str, Term] = {}
-    for layer in map(Path, paths or (shipped("glossary"),)):
+    for number, layer in enumerate(map(Path, paths or (shipped("glossary"),))):
         own: dict[str, Term] = {}
         for path in _files(layer):
-            for term in parse_csv(read_bytes(path), path=str(path)):
+            for read in parse_terms(read_bytes(path), path=str(path), below=terms):
+                term = replace(read, layer=number)
                 if term.id in own:
                     message = f"the id '{term.id}' stands at {own[term.id].place} already"
                     raise UsageError(message, hint="give one of the two another id", place=term.place)
@@ -58,84 +59,88 @@ def make_glossary(terms: Iterable[Term]) -> Glossary:
     terms = tuple(terms)
     digest = hashlib.sha256()
     for term in terms:
-        digest.update(("\x1f".join([term.domain, *to_cells(term).values()]) + "\x1e").encode())
+        layer = [str(term.layer)] if term.layer else []
+        digest.update(("\x1f".join([term.domain, *to_cells(term).values(), *layer]) + "\x1e").encode())
     return Glossary(terms, digest.hexdigest())
 
 
 def _files(layer: Path) -> list[Path]:
     if not layer.is_dir():
         return [layer]
-    found = sorted(path for path in layer.iterdir() if path.suffix.lower() == ".csv")
+    found = sorted(path for path in layer.iterdir() if path.suffix.lower() in SUFFIXES)
     if not found:
-        raise WorldError("holds no glossary file", hint="put .csv files there", place=Place(str(layer)))
+        hint = f"put {', '.join(SUFFIXES)} files there"
+        raise WorldError("holds no glossary file", hint=hint, place=Place(str(layer)))
     return found
 
 
-def parse_csv(data: bytes, *, path: str) -> Iterator[Term]:
+def parse_terms(
+    data: bytes, *, path: str, below: Mapping[str, Term] = MappingProxyType({}), source: Language = ENGLISH
+) -> Iterator[Term]:
     """The terms of one file, whose name is their domain; errors name the line of the row.
 
-    Spreadsheets are met half way: a byte order mark, CRLF, and the semicolons of an Excel whose
-    system writes decimal commas.
+    A file without ids is an office's own list, see `sheets`: each row is made a term, and where a term
+    `below` has the same English designation, the row gives it another Spanish one.
     """
-    lines = _decode(data, path).splitlines(keepends=True)
-    delimiter = ";" if lines and lines[0].count(";") > lines[0].count(",") else ","
-    rows = csv_rows(lines, delimiter, path)
-    header = next(rows, (1, []))[1]
-    _check_header([name.strip() for name in header], Place(path, 1))
-    names = [name.strip() for name in header]
-    for line, row in rows:
-        if not any(cell.strip() for cell in row):
-            continue
+    sheet = read_sheet(data, path=path, source=source)
+    index = _by_english(below) if sheet.short else {}
+    taken = set(below)
+    for line, row in sheet.rows:
         place = Place(path, line)
-        if len(row) != len(names):
-            message = f"the row has {len(row)} cells, the header {len(names)}"
-            raise UsageError(message, hint="put cells that hold a comma between double quotes", place=place)
+        cells = {name: from_text(cell) for name, cell in row.items()}
+        if sheet.short:
+            cells = guessed({**cells, "id": _new_id(cells.get("en", ""), taken)})
         try:
-            term = to_term(dict(zip(names, map(from_text, row), strict=True)))
+            term = replace(to_term(cells), domain=Path(path).stem, place=place)
         except CellError as error:
             raise UsageError(error.message, hint=error.hint, place=place) from None
-        yield replace(term, domain=Path(path).stem, place=place)
+        same = index.get(fold(term.en.preferred), [])
+        yield from (_rendered(other, term) for other in same) if same else (term,)
 
 
-def _decode(data: bytes, path: str) -> str:
+def parse_csv(data: bytes, *, path: str) -> Iterator[Term]:
+    """The terms of one file that gives each its id, as one has to that is to be edited term by term."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise UsageError("is UTF-16", hint="save it as CSV UTF-8", place=Place(path))
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        message = f"is not UTF-8 (byte 0x{data[error.start]:02x}), likely cp1252"
-        raise UsageError(message, hint="save it as CSV UTF-8", place=Place(path, line)) from None
+    if read_sheet(data, path=path).short:
+        hint = "make it one that has: afst-i18n glossary import"
+        raise UsageError("the column id is missing", hint=hint, place=Place(path, 1))
+    return parse_terms(data, path=path)
 
 
-def csv_rows(lines: list[str], delimiter: str, path: str) -> Iterator[tuple[int, list[str]]]:
-    """Rows with the line at which each starts; a quoted cell may run over several.
-
-    A `UsageError` names the line where it is not CSV, or where a cell is longer than any glossary has.
-    """
-    csv.field_size_limit(_LONGEST_CELL)
-    reader = csv.reader(lines, delimiter=delimiter, strict=True)
-    start = 1
-    try:
-        for row in reader:
-            yield start, row
-            start = reader.line_num + 1
-    except csv.Error as error:
-        message = f"the row is not CSV ({error})"
-        raise UsageError(
-            message, hint="double a quotation mark inside a quoted cell", place=Place(path, start)
-        ) from None
+def _by_english(terms: Mapping[str, Term]) -> dict[tuple[str, ...], list[Term]]:
+    """The terms by their English designation; those that hold only in some surroundings keep to them."""
+    found: dict[tuple[str, ...], list[Term]] = {}
+    for term in terms.values():
+        if not any(condition for condition in term.en.context if not condition.negated):
+            found.setdefault(fold(term.en.preferred), []).append(term)
+    return found
 
 
-def _check_header(names: list[str], place: Place) -> None:
-    unknown = [name for name in names if name not in COLUMNS]
-    missing = [name for name in NEEDED if name not in names]
-    twice = sorted({name for name in names if names.count(name) > 1})
-    if unknown:
-        hint = f"use the columns {', '.join(COLUMNS)}"
-        raise UsageError(f"'{unknown[0]}' is not a column", hint=hint, place=place)
-    if missing:
-        hint = f"a glossary needs {', '.join(NEEDED)}; see glossary/README.md"
-        raise UsageError(f"the column {', '.join(missing)} is missing", hint=hint, place=place)
-    if twice:
-        raise UsageError(f"the column {twice[0]} stands twice", hint="keep one", place=place)
+def _rendered(below: Term, own: Term) -> Term:
+    """A term of a lower layer with the Spanish of a row: what the row does not say stays as it is."""
+    right = {own.es.preferred, *own.es.variants}
+    spanish = replace(
+        own.es,
+        forbidden=own.es.forbidden or tuple(text for text in below.es.forbidden if text not in right),
+        confusable=own.es.confusable or tuple(text for text in below.es.confusable if text not in right),
+    )
+    return replace(
+        below,
+        es=below.es if own.es.preferred == below.es.preferred else spanish,
+        gender=own.gender or below.gender,
+        number=below.number,
+        definition=own.definition or below.definition,
+        note=own.note,
+        authority=own.authority,
+        place=own.place,
+    )
+
+
+def _new_id(text: str, taken: set[str]) -> str:
+    """An id made of a designation, unlike all that are `taken`."""
+    base = f"own.{slug(text)}"
+    names = chain([base], (f"{base}-{number}" for number in count(2)))
+    chosen = next(name for name in names if name not in taken)
+    taken.add(chosen)
+    return chosen

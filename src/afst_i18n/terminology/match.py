@@ -33,10 +33,11 @@ class _Candidate:
     order: int
 
     @property
-    def rank(self) -> tuple[bool, int, int, bool, int]:
+    def rank(self) -> tuple[bool, int, int, int, bool, int]:
         """The smaller wins among homographs that all fit."""
         status = _STATUS.index(self.term.status)
-        return status == len(_STATUS) - 1, -len(self.conditions), status, not self.term.scope, self.order
+        deprecated = status == len(_STATUS) - 1
+        return deprecated, -self.term.layer, -len(self.conditions), status, not self.term.scope, self.order
 
 
 class Matcher:

@@ -13,8 +13,14 @@ _CAPITAL = r"[A-ZÁÉÍÓÚÜÑ]"
 _DATELINE: Final = re.compile(
     rf"(?=[^,—–]*{_CAPITAL}{{3}})"
     rf"(?P<written>{_CAPITAL}(?:{_CAPITAL}|[ .'’-]){{1,40}}?(?:,[^,—–]{{1,40}}?){{0,4}})"
-    r"\.?[ ]?(?:--|[—–])[ ]*(?=\S)"
+    r"(?:\.?[ ]?(?:--|[—–])|\.[ ]?-)[ ]*(?=\S)"
 )
+# In Mexico the place may have small letters: a state or date and the stop with its hyphen say what it is.
+_SMALL_DATELINE: Final = re.compile(
+    rf"(?P<written>{_CAPITAL}[^,.:;()\d—–]{{2,40}}(?:,[ ][^,:;—–]{{1,40}}){{1,4}}?)"
+    rf"\.(?:[ ]?-{{1,2}}|—)[ ]*(?=[“\"¿¡]?{_CAPITAL})"
+)
+_DATED: Final = re.compile(r"a (?=\d)")
 # The comma of an English date parts nothing: March 14, 2025.
 _COMMA: Final = re.compile(r",(?!\s\d{4}\b)|(?<!\d),")
 # What stands between a dateline and the text.
@@ -41,10 +47,13 @@ def find_dateline(text: str) -> Dateline | None:
     ('SANTA LUCÍA', 'Estado de México', '22 de agosto de 2025')
     >>> find_dateline("TUCSON, Ariz. (March 14, 2025) — Crews").pieces
     ('TUCSON', 'Ariz. (March 14, 2025)')
+    >>> find_dateline("Lomas de Sotelo, Ciudad de México, a 5 de mayo de 2025.- La Secretaría").pieces
+    ('LOMAS DE SOTELO', 'Ciudad de México', '5 de mayo de 2025')
     >>> find_dateline("The crews -- tired -- left."), find_dateline("NASA and the FAA - partners - met")
     (None, None)
     """
-    found = _DATELINE.match(text)
+    found = _DATELINE.match(text) or _SMALL_DATELINE.match(text)
     if found is None:
         return None
-    return Dateline(tuple(piece.strip() for piece in _COMMA.split(found["written"])), found.end())
+    place, *others = (piece.strip() for piece in _COMMA.split(found["written"]))
+    return Dateline((place.upper(), *(_DATED.sub("", piece) for piece in others)), found.end())

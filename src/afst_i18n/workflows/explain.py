@@ -1,6 +1,6 @@
 """`explain`: how each term of a sentence came out, and why."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,7 +9,9 @@ from afst_i18n.config import Config
 from afst_i18n.core.document import Dialect
 from afst_i18n.core.draft import Draft
 from afst_i18n.core.language import Language
+from afst_i18n.core.place import Place
 from afst_i18n.pipeline.plan import Attempt
+from afst_i18n.workflows.documents import Job, open_documents
 from afst_i18n.workflows.glossaries import glossary_of
 from afst_i18n.workflows.translator import Translator
 
@@ -55,6 +57,21 @@ class Explanation:
             ],
             "signature": self.signature,
         }
+
+
+def explain_documents(
+    job: Job, *, layers: Sequence[Path] = (), use_glossary: bool = True, cache: bool = True
+) -> Iterator[tuple[Place, Explanation]]:
+    """Every segment of the job's documents with its place, translated as `translate` would."""
+    documents = open_documents(job)
+    glossary = glossary_of(job.config, layers, use=use_glossary)
+    translator = Translator(
+        job.source, job.target, glossary=glossary, profile=job.config.profile, cache=cache
+    )
+    for document in documents:
+        for segment in document.segments:
+            draft, attempts = translator.explain(segment.text, dialect=segment.dialect)
+            yield document.place(segment), Explanation(draft, attempts, translator.signature)
 
 
 def explain(

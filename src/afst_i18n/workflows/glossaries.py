@@ -1,12 +1,15 @@
 """Which glossary holds: the shipped one, the project's over it, the command line's over both."""
 
+from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from afst_i18n.config import Config
-from afst_i18n.core.term import Glossary
+from afst_i18n.core.term import Glossary, Term
 from afst_i18n.resources import shipped
 from afst_i18n.terminology.load import load_glossary
+from afst_i18n.terminology.tokens import fold
 
 
 def layers_of(config: Config, layers: Sequence[Path] = ()) -> list[Path]:
@@ -17,3 +20,34 @@ def layers_of(config: Config, layers: Sequence[Path] = ()) -> list[Path]:
 def glossary_of(config: Config, layers: Sequence[Path] = (), *, use: bool = True) -> Glossary:
     """The glossary that a run enforces and checks; an empty one where it is not to be used."""
     return load_glossary(*layers_of(config, layers)) if use else Glossary((), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """A term of an office's own that takes the place of a shipped one and is called otherwise in Spanish."""
+
+    own: Term
+    shipped: Term
+
+
+def overrides(glossary: Glossary) -> list[Override]:
+    """Where the layers over the shipped glossary disagree with it: theirs is used, and they should know.
+
+    The same id with another Spanish, or the same English words in another entry with another Spanish.
+    """
+    own = [term for term in glossary if term.layer]
+    if not own:
+        return []
+    by_id: dict[str, Term] = {}
+    by_words: defaultdict[tuple[str, ...], list[Term]] = defaultdict(list)
+    for term in load_glossary():
+        by_id[term.id] = term
+        by_words[fold(term.en.preferred)].append(term)
+    found = []
+    for term in own:
+        same = by_id.get(term.id)
+        rivals = [same] if same else by_words[fold(term.en.preferred)]
+        other = next((r for r in rivals if r.es.preferred != term.es.preferred), None)
+        if other:
+            found.append(Override(term, other))
+    return found

@@ -18,6 +18,8 @@ _SUFFIXES: Final = {
     ".csv": "csv",
     ".tbx": "tbx",
     ".xml": "tbx",
+    ".xlsx": "csv",
+    ".ods": "csv",
     ".tsv": "deepl",
     ".txt": "omegat",
     ".utf8": "omegat",
@@ -32,7 +34,11 @@ def read_foreign(path: Path, *, format_name: str | None, source: Language) -> Im
     name = format_name or format_of(path)
     if not format_name and name == "csv" and _is_weblate(data):
         name = "weblate"
-    return exchange(name).read(data, source, str(path))
+    imported = exchange(name).read(data, source, str(path))
+    if not imported.terms:
+        hint = f"is it a glossary of another format? say --format {', '.join(FORMATS)}"
+        raise UsageError(f"gave no term as {name}", hint=hint, place=Place(str(path)))
+    return imported
 
 
 def render_foreign(terms: Sequence[Term], *, format_name: str, source: Language) -> bytes:

@@ -13,6 +13,7 @@ from typing import Final
 from afst_i18n.files import read_bytes
 from afst_i18n.terminology.columns import COLUMNS, as_text, from_text
 from afst_i18n.terminology.load import parse_csv
+from afst_i18n.terminology.sheets import separator
 
 _BOM: Final = "\ufeff"
 
@@ -84,7 +85,7 @@ def _parse(data: bytes, path: Path) -> GlossaryFile:
     terms = list(parse_csv(data, path=str(path)))
     # A byte order mark stays where it is, at the head of the first line, and out of the first column.
     lines = tuple(data.decode().splitlines(keepends=True))
-    delimiter = ";" if lines[0].count(";") > lines[0].count(",") else ","
+    delimiter = separator(lines)
     header, _ = _row((lines[0].removeprefix(_BOM), *lines[1:]), 0, delimiter)
     columns = tuple(name.strip() for name in header)
     rows = {}

@@ -30,6 +30,7 @@ from afst_i18n.terminology.renderings import rendering
 from afst_i18n.terminology.targets import TargetTerms
 from afst_i18n.terminology.verify import realise
 from afst_i18n.text.dashes import keep_dashes
+from afst_i18n.text.edges import keep_edges
 from afst_i18n.text.edits import Edited
 from afst_i18n.text.localized import localize_quantities
 from afst_i18n.text.masking import unmask
@@ -200,6 +201,7 @@ class Translator:
             sentence.attempts.append(Attempt(request, tuple(candidates)))
             new = self._enforce(sentence, candidates)
             text = self._localized(sentence, new)
+            text = keep_edges(sentence.text, text, self.target)
             if sentence.prose:
                 # The dot of its last U.S. is its stop too; without it the next sentence would be one with it.
                 text = keep_final_dot(sentence.text, text)

@@ -1,0 +1,265 @@
+"""An office's own list of terms as it is kept: two columns in a spreadsheet, with or without a header.
+
+A sheet is .csv or .tsv with any separator, .xlsx or .ods; UTF-8, or UTF-16 as Excel writes "Unicode text".
+Its rows become the cells that a glossary file has. What two columns do not say is made up here, and
+told: ids of the words, gender by the ending, number by both endings.
+"""
+
+import csv
+import io
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Final
+
+from afst_i18n.core.errors import UsageError, WorldError
+from afst_i18n.core.language import ENGLISH, SPANISH, Language
+from afst_i18n.core.place import Place
+from afst_i18n.terminology.columns import COLUMNS
+from afst_i18n.terminology.grammar.nouns import gender_of
+from afst_i18n.text.language import detect_language
+
+SUFFIXES: Final = (".csv", ".tsv", ".xlsx", ".ods")
+_SEPARATORS: Final = ("\t", ";", ",", "|")
+# What people call the columns, without accents and in small letters.
+_NAMES: Final = {
+    "en": "en english ingles en-us en_us en-gb eng source_en".split(),
+    "es": "es spanish espanol es-mx es_mx es-419 castellano esp".split(),
+    "note": "note notes nota notas comment comments comentario comentarios remark observaciones".split(),
+    "definition": "definition definicion".split(),
+    "authority": "authority fuente autoridad referencia".split(),
+    "gender": "gender genero".split(),
+    "number": "number numero".split(),
+}
+_BY_NAME: Final = {word: column for column, words in _NAMES.items() for word in words}
+# Longer than any cell of a glossary; the csv module's own limit would stop with no place.
+_LONGEST_CELL: Final = 1_000_000
+_LARGEST: Final = 50_000_000
+_CODES: Final = re.compile(r"(?i)(en|es)(?:[-_][a-z]{2,3}|[-_]419)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The rows of a file as cells by column, each with its line; `short` where ids were not given."""
+
+    rows: tuple[tuple[int, Mapping[str, str]], ...]
+    short: bool
+
+
+def read_sheet(data: bytes, *, path: str, source: Language = ENGLISH) -> Sheet:
+    """The rows of a sheet. `source` is the language of its first column where nothing tells.
+
+    A `UsageError` names the file and line where it is no glossary in any of these shapes.
+    """
+    lines = [(line, row) for line, row in _lines(data, path) if any(cell.strip() for cell in row)]
+    if not lines:
+        raise UsageError("holds no term", hint="write English and Spanish in two columns", place=Place(path))
+    header = _header(lines[0][1])
+    if header is None:
+        return Sheet(tuple(_headless(lines, path, source)), short=True)
+    _check(header, Place(path, lines[0][0]))
+    rows = tuple((line, _cells(header, row, Place(path, line))) for line, row in lines[1:])
+    return Sheet(rows, short="id" not in header)
+
+
+def guessed(cells: Mapping[str, str]) -> dict[str, str]:
+    """The cells of a short row with gender and number as far as the endings tell."""
+    english, spanish = cells["en"].split(), cells["es"].split()
+    found = dict(cells)
+    if not found.get("gender") and spanish:
+        found["gender"] = gender_of(spanish[0])
+    if not found.get("number") and english and spanish:
+        plural = re.search(r"[^su]s$", english[-1]) and re.search(r"[aeioués]s$", spanish[0])
+        found["number"] = "p" if plural else "s"
+    return found
+
+
+def slug(text: str) -> str:
+    """A text as part of an id: small letters and hyphens.
+
+    >>> slug("Estado Mayor (D.E.M.)")
+    'estado-mayor-d-e-m'
+    """
+    return re.sub(r"[^a-z0-9]+", "-", _plain(text)).strip("-") or "term"
+
+
+def _lines(data: bytes, path: str) -> Iterator[tuple[int, list[str]]]:
+    suffix = PurePath(path).suffix.lower()
+    if suffix == ".xlsx":
+        return _xlsx(data, path)
+    if suffix == ".ods":
+        return _ods(data, path)
+    return _text(data, path)
+
+
+def _text(data: bytes, path: str) -> Iterator[tuple[int, list[str]]]:
+    text = _decoded(data, path)
+    lines = text.splitlines(keepends=True)
+    yield from csv_rows(lines, separator(lines), path)
+
+
+def csv_rows(lines: list[str], delimiter: str, path: str) -> Iterator[tuple[int, list[str]]]:
+    """Rows with the line at which each starts; a quoted cell may run over several.
+
+    A `UsageError` names the line where it is not CSV, or where a cell is longer than any glossary has.
+    """
+    csv.field_size_limit(_LONGEST_CELL)
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    start = 1
+    try:
+        for row in reader:
+            yield start, row
+            start = reader.line_num + 1
+    except csv.Error as error:
+        message = f"the row is not CSV ({error})"
+        raise UsageError(
+            message, hint="double a quotation mark inside a quoted cell", place=Place(path, start)
+        ) from None
+
+
+def _decoded(data: bytes, path: str) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message = f"is not UTF-8 (byte 0x{data[error.start]:02x}), likely cp1252"
+        raise UsageError(message, hint="save it as CSV UTF-8", place=Place(path, line)) from None
+
+
+def separator(lines: Sequence[str]) -> str:
+    """The sign between cells: one that stands in every line; of several the most frequent, else a comma."""
+    sample = [line for line in lines[:20] if line.strip()]
+    counts = {sign: [line.count(sign) for line in sample] for sign in _SEPARATORS}
+    everywhere = [sign for sign, found in counts.items() if found and all(found)]
+    fitting = everywhere or [sign for sign, found in counts.items() if found and found[0]]
+    return max(fitting, key=lambda sign: counts[sign][0], default=",")
+
+
+def _xlsx(data: bytes, path: str) -> Iterator[tuple[int, list[str]]]:
+    from zipfile import BadZipFile
+
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    _weighed(data, path)
+    try:
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        rows = [list(row) for row in book.worksheets[0].iter_rows(values_only=True)]
+    except (BadZipFile, InvalidFileException, KeyError, ValueError, IndexError, SyntaxError) as error:
+        raise _damaged(path, error) from None
+    return _even(rows)
+
+
+def _ods(data: bytes, path: str) -> Iterator[tuple[int, list[str]]]:
+    from odfdo import Document
+
+    _weighed(data, path)
+    try:
+        table = Document(io.BytesIO(data)).body.tables[0]
+        table.rstrip(aggressive=True)
+        rows = [[cell.value for cell in row.cells] for row in table.rows]
+    except Exception as error:  # the library has no error of its own: whatever it says, the file is damaged
+        raise _damaged(path, error) from None
+    return _even(rows)
+
+
+def _even(rows: Sequence[Sequence[object]]) -> Iterator[tuple[int, list[str]]]:
+    """Rows of texts, all as long as the longest: a spreadsheet keeps no empty cells at the end."""
+    width = max(map(len, rows), default=0)
+    for line, row in enumerate(rows, 1):
+        texts = ["" if cell is None else str(cell) for cell in row]
+        yield line, texts + [""] * (width - len(texts))
+
+
+def _weighed(data: bytes, path: str) -> None:
+    """A `WorldError` where an archive unpacks to more than any sheet needs."""
+    import zipfile
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            size = sum(info.file_size for info in archive.infolist())
+    except zipfile.BadZipFile as error:
+        raise _damaged(path, error) from None
+    if size > _LARGEST:
+        hint = "save the list by itself, as CSV"
+        raise WorldError(
+            f"unpacks to {size:,} bytes, which no list of terms needs", hint=hint, place=Place(path)
+        )
+
+
+def _damaged(path: str, error: Exception) -> WorldError:
+    reason = str(error).splitlines()[0][:100] if str(error) else type(error).__name__
+    hint = "open it in a spreadsheet and save it anew"
+    return WorldError(f"is no sheet that can be read ({reason})", hint=hint, place=Place(path))
+
+
+def _header(row: Sequence[str]) -> list[str] | None:
+    """The columns that a first row names; None where it is a row of terms already."""
+    names = [_BY_NAME.get(_plain(cell), cell.strip()) for cell in row]
+    while names and not names[-1]:
+        names.pop()
+    if len(names) == 4 and names[0] not in COLUMNS and all(map(_CODES.fullmatch, names[2:])):
+        return None  # DeepL's: each row tells its languages
+    told = sum(name in COLUMNS for name in names) >= 2 or not {"id", "en", "es"}.isdisjoint(names)
+    return names if told else None
+
+
+def _check(names: Sequence[str], place: Place) -> None:
+    unknown = [name for name in names if name not in COLUMNS]
+    missing = [name for name in ("en", "es") if name not in names]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if unknown:
+        raise UsageError(
+            f"'{unknown[0]}' is not a column", hint=f"use the columns {', '.join(COLUMNS)}", place=place
+        )
+    if missing:
+        hint = "a glossary needs en and es, and an id where a term is to be named; see glossary/README.md"
+        raise UsageError(f"the column {', '.join(missing)} is missing", hint=hint, place=place)
+    if twice:
+        raise UsageError(f"the column {twice[0]} stands twice", hint="keep one", place=place)
+
+
+def _cells(names: Sequence[str], row: Sequence[str], place: Place) -> dict[str, str]:
+    if any(cell.strip() for cell in row[len(names) :]) or len(row) < len(names):
+        message = f"the row has {len(row)} cells, the header {len(names)}"
+        raise UsageError(message, hint="put cells that hold a comma between double quotes", place=place)
+    return dict(zip(names, row, strict=False))
+
+
+def _headless(
+    lines: Sequence[tuple[int, list[str]]], path: str, source: Language
+) -> Iterator[tuple[int, dict[str, str]]]:
+    """Rows of two columns and perhaps a note, or DeepL's four: source, target, and their languages."""
+    first = _first_language(lines, source)
+    for line, row in lines:
+        cells = [cell.strip() for cell in row]
+        while cells and not cells[-1]:
+            cells.pop()
+        languages = [_CODES.fullmatch(cell) for cell in cells[2:4]]
+        own = first
+        if len(cells) == 4 and languages[0] and languages[1]:
+            own = SPANISH if languages[0][1].lower() == "es" else ENGLISH
+            cells = cells[:2]
+        if len(cells) not in (2, 3) or not (cells[0] and cells[1]):
+            hint = "write English and Spanish in two columns, or a first row with en and es"
+            raise UsageError(f"the row has {len(cells)} cells, not two", hint=hint, place=Place(path, line))
+        note = cells[2] if len(cells) == 3 else ""
+        yield line, {own.code: cells[0], own.other.code: cells[1], "note": note}
+
+
+def _first_language(lines: Sequence[tuple[int, list[str]]], source: Language) -> Language:
+    """The language of the first column: the one that its words tell, or the second column's do not."""
+    first, second = (" ".join(row[n] for _, row in lines if len(row) > n) for n in (0, 1))
+    if found := detect_language(first):
+        return found
+    other = detect_language(second)
+    return other.other if other else source
+
+
+def _plain(text: str) -> str:
+    folded = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return folded.strip().lower()

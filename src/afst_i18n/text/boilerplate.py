@@ -1,0 +1,101 @@
+"""The set phrases around a release: *FOR IMMEDIATE RELEASE*, *Media contact:*, *Comunicado 341*, *Tamps.*
+
+Every office writes them the same way, and to an engine they are words like any others (*PARA IMMEDIAR
+RELASIÓN*). `boilerplate.csv` holds them in both languages: as a `whole` line, as the `opening` of one
+that goes on, or before a `number`. Of several rows with the same phrase the first is written and all
+are read. `states.csv` has the states as datelines abbreviate them.
+"""
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from afst_i18n.core.language import Language
+
+_NUMBER: Final = r"\s?(?:No\.?|Núm\.?|#)?\s?(?P<number>\d[\d./-]*\d|\d+)"
+_SIGNS: Final = re.compile(r"^\W*|\W*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A set phrase that opens a text: how the target writes it, and where the text goes on."""
+
+    text: str
+    end: int
+
+
+def find_boilerplate(text: str, target: Language) -> Opening | None:
+    """The set phrase that a text is or opens with; one in capitals is written in capitals.
+
+    >>> from afst_i18n.core.language import ENGLISH, SPANISH
+    >>> find_boilerplate("FOR IMMEDIATE RELEASE", SPANISH).text
+    'PARA PUBLICACIÓN INMEDIATA'
+    >>> find_boilerplate("Comunicado 341", ENGLISH).text
+    'Press Release 341'
+    >>> find_boilerplate("Media contact: Ana Ruiz", SPANISH)
+    Opening(text='Contacto para medios:', end=14)
+    """
+    pattern, phrases = _phrases(target.code)
+    found = pattern.match(text)
+    if found is None:
+        return None
+    where = found.lastgroup if found.lastgroup != "number" else "numbered"
+    phrase = found[where or ""]
+    new = phrases[where or "", " ".join(phrase.lower().split())]
+    if found["number"]:
+        new = f"{new} {found['number']}"
+    return Opening(new.upper() if phrase.isupper() and len(phrase) > 2 else new, found.end())
+
+
+@cache
+def _phrases(target: str) -> tuple[re.Pattern[str], dict[tuple[str, str], str]]:
+    """What finds the phrases of the other language, and what each is called in the target."""
+    source = "en" if target == "es" else "es"
+    phrases: dict[tuple[str, str], str] = {}
+    for row in _rows("boilerplate.csv"):
+        where = {"number": "numbered"}.get(row["where"], row["where"])
+        phrases.setdefault((where, row[source].lower()), row[target])
+    groups = {
+        where: "|".join(
+            re.escape(phrase).replace(r"\ ", r"\s+")
+            for kind, phrase in sorted(phrases, key=lambda key: -len(key[1]))
+            if kind == where
+        )
+        for where in ("whole", "opening", "numbered")
+    }
+    pattern = (
+        rf"(?P<whole>{groups['whole']})(?=\s*$)|(?P<opening>{groups['opening']})(?=\s)"
+        rf"|(?P<numbered>{groups['numbered']}){_NUMBER}(?=\s*(?:$|[|,]))"
+    )
+    return re.compile(pattern, re.IGNORECASE), phrases
+
+
+def state_name(piece: str, target: Language, *, source: Language) -> str | None:
+    """The state that a piece of a dateline abbreviates, in full.
+
+    >>> from afst_i18n.core.language import ENGLISH, SPANISH
+    >>> state_name("N.M.", SPANISH, source=ENGLISH), state_name("Col.", ENGLISH, source=SPANISH)
+    ('Nuevo México', 'Colima')
+    """
+    return _states(source.code).get(_key(piece), {}).get(target.code)
+
+
+@cache
+def _states(source: str) -> dict[str, dict[str, str]]:
+    # Mich. is Michigan in English and Michoacán in Spanish: the last row that is read counts.
+    rows = _rows("states.csv")
+    ordered = reversed(rows) if source == "en" else rows
+    return {_key(row["written"]): row for row in ordered}
+
+
+def _key(piece: str) -> str:
+    """A piece as it is looked up: without blanks, and without the last dot, which may be the dateline's."""
+    return piece.replace(" ", "").lower().removesuffix(".")
+
+
+@cache
+def _rows(name: str) -> tuple[dict[str, str], ...]:
+    return tuple(csv.DictReader((files("afst_i18n.text") / name).read_text("utf-8").splitlines()))

@@ -1,0 +1,162 @@
+"""Lists of terms as offices keep them: two columns in any spreadsheet are a glossary."""
+
+import io
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from afst_i18n.cli import main
+from afst_i18n.core.errors import AfstError
+from afst_i18n.core.language import ENGLISH
+from afst_i18n.core.term import Term
+from afst_i18n.resources import shipped
+from afst_i18n.terminology.load import load_glossary
+from afst_i18n.terminology.match import Matcher
+from afst_i18n.terminology.sheets import read_sheet
+
+ROWS = [["staff ride", "recorrido de Estado Mayor"], ["air bases", "bases aéreas del norte"]]
+
+
+def xlsx(rows: list[list[str]]) -> bytes:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.active
+    assert sheet
+    for row in rows:
+        sheet.append(row)
+    data = io.BytesIO()
+    book.save(data)
+    return data.getvalue()
+
+
+def ods(rows: list[list[str]]) -> bytes:
+    from odfdo import Document, Row, Table
+
+    document = Document("spreadsheet")
+    document.body.clear()
+    table = Table("terms")
+    for values in rows:
+        row = Row()
+        row.set_values(values)
+        table.append_row(row)
+    document.body.append(table)
+    data = io.BytesIO()
+    document.save(data)
+    return data.getvalue()
+
+
+def joined(sign: str, rows: list[list[str]]) -> bytes:
+    return "".join(sign.join(row) + "\r\n" for row in rows).encode()
+
+
+SHAPES = {
+    "semicolons.csv": joined(";", [["en", "es"], *ROWS]),
+    "commas.csv": joined(",", [["English", "Español"], *ROWS]),
+    "bars.csv": joined("|", [["Inglés", "Español"], *ROWS]),
+    "tabs.tsv": joined("\t", [["en", "es"], *ROWS]),
+    "headless.csv": joined(";", ROWS),
+    "swapped.csv": joined(";", [["es", "en"], *(row[::-1] for row in ROWS)]),
+    "deepl.csv": joined(",", [[*row, "EN", "ES"] for row in ROWS]),
+    "deepl-back.csv": joined(",", [[*row[::-1], "es", "en"] for row in ROWS]),
+    "unicode.csv": joined("\t", [["en", "es"], *ROWS]).decode().encode("utf-16"),
+    "bom.csv": b"\xef\xbb\xbf" + joined(",", [["en", "es"], *ROWS]),
+    "book.xlsx": xlsx([["en", "es"], *ROWS]),
+    "headless.xlsx": xlsx(ROWS),
+    "book.ods": ods([["en", "es"], *ROWS]),
+}
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_two_columns_are_enough(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(SHAPES[name])
+    terms = {term.en.preferred: term for term in load_glossary(path)}
+    assert list(terms) == ["staff ride", "air bases"]
+    ride, bases = terms.values()
+    assert (ride.id, ride.es.preferred, ride.gender, ride.number) == (
+        "own.staff-ride", "recorrido de Estado Mayor", "m", "s",
+    )  # fmt: skip
+    assert (bases.es.preferred, bases.number) == ("bases aéreas del norte", "p")
+
+
+def test_a_third_column_without_a_header_is_a_note() -> None:
+    sheet = read_sheet(b"staff ride;recorrido de Estado Mayor;ask Plans\n", path="a.csv")
+    assert sheet.rows[0][1]["note"] == "ask Plans"
+
+
+def own(folder: Path, text: str) -> Path:
+    path = folder / "our-terms.csv"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def rendering(path: Path, text: str) -> Term:
+    glossary = load_glossary(shipped("glossary"), path)
+    (match,) = Matcher(glossary, ENGLISH).matches(text)
+    return match.term
+
+
+def test_an_offices_own_rendering_takes_the_place_of_the_shipped_one(tmp_path: Path) -> None:
+    """With its abbreviations and its grammar: a rank stays a rank."""
+    path = own(tmp_path, "en;es\nwing general;general de brigada aérea\n")
+    for text in ("The wing general spoke.", "Wing Gen. Laura Ortiz spoke."):
+        term = rendering(path, text)
+        assert term.es.preferred == "general de brigada aérea"
+        assert term.domain == "ranks"
+
+
+def test_an_own_term_goes_before_a_shipped_abbreviation(tmp_path: Path) -> None:
+    path = own(tmp_path, "en;es\nAFST;PEMFA\n")
+    assert rendering(path, "The AFST ended.").es.preferred == "PEMFA"
+
+
+def test_translate_tells_which_shipped_terms_are_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    own(tmp_path, "wing general;general de brigada aérea\nstaff ride;recorrido\n")
+    Path("note.txt").write_text("The wing general left the base on Friday.\n", encoding="utf-8")
+    result = CliRunner().invoke(main, "translate note.txt --to es --glossary our-terms.csv".split())
+    assert result.exit_code == 0, result.output
+    said = (
+        "our-terms.csv:1: wing general: 'general de brigada aérea' is used, not the shipped 'general de ala'"
+    )
+    assert said in result.stderr
+    assert "staff ride" not in result.stderr
+
+
+@pytest.mark.parametrize("name", ["empty.csv", "header.csv", "empty.tbx", "empty.tsv"])
+def test_an_import_of_no_term_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = {
+        "header.csv": "en;es\n",
+        "empty.tbx": '<tbx type="TBX-Basic" style="dca"><text><body/></text></tbx>',
+    }
+    Path(name).write_text(text.get(name, ""), encoding="utf-8")
+    result = CliRunner().invoke(main, ["glossary", "import", name, "-o", "out.csv"])
+    assert result.exit_code == 2
+    assert result.output.startswith(f"Error: {name}")
+    assert not Path("out.csv").exists()
+
+
+BROKEN = {
+    "three.csv": (b"a;b;c;d\n", "not two"),
+    "unknown.csv": (b"en;es;colour\na;b;c\n", "'colour' is not a column"),
+    "one.csv": (b"en\nwing general\n", "the column es is missing"),
+    "text.xlsx": (b"no archive", "no sheet that can be read"),
+    "text.ods": (b"no archive", "no sheet that can be read"),
+    "latin.csv": ("en;es\nbase;capit\xe1n\n".encode("latin-1"), "save it as CSV UTF-8"),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_what_is_no_list_of_terms_is_refused_with_the_way_out(tmp_path: Path, name: str) -> None:
+    data, words = BROKEN[name]
+    path = tmp_path / name
+    path.write_bytes(data)
+    with pytest.raises(AfstError) as caught:
+        load_glossary(path)
+    assert words in str(caught.value)
+    assert str(caught.value).startswith(str(path))
