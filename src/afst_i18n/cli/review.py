@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 
 
 @click.command(
-    short_help="Make a page to review catalogs in, or bring its edits back.",
+    short_help="Make a page or a table to review catalogs in, or bring its edits back.",
     epilog="""\b
 Examples:
   afst-i18n review                                  all catalogs of the project, into review.html
   afst-i18n review locales/es/LC_MESSAGES/talks.po -o talks.html --lang es
   afst-i18n review --apply talks.edits.json         write a reviewer's edits into the catalogs
+  afst-i18n review locales/es -o talks.docx         a table for Word; --apply talks.docx reads it back
   afst-i18n review --serve                          the page on this machine, each edit written at once
 
 \b
@@ -31,10 +32,19 @@ Exit code 0: done; 1: some edits were made on a text that has changed since, bot
 )
 @click.argument("paths", nargs=-1, metavar="[CATALOG]...", type=options.FILE)
 @click.option(
-    "-o", "--output", type=options.FILE, default="review.html", show_default=True, help="The page's file."
+    "-o", "--output", type=options.FILE, help="The page's file.  [default: review.html or review.docx]"
 )
 @click.option(
-    "--apply", "edits", type=options.FILE, help="Write the edits that a page saved into the catalogs."
+    "--format",
+    "form",
+    type=click.Choice(["html", "docx"]),
+    help="A page, or a table for Word.  [default: by the output's name, else html]",
+)
+@click.option(
+    "--apply",
+    "edits",
+    type=options.FILE,
+    help="Write the edits in a file that a page saved, or in a table, into the catalogs.",
 )
 @click.option("--serve", is_flag=True, help="Serve the page to this machine's browser until Ctrl-C.")
 @click.option(
@@ -53,7 +63,8 @@ def review(
     ctx: click.Context,
     *,
     paths: tuple[Path, ...],
-    output: Path,
+    output: Path | None,
+    form: str | None,
     edits: Path | None,
     serve: bool,
     port: int,
@@ -77,7 +88,8 @@ def review(
         return
     if edits:
         ctx.exit(_apply(inspection, edits, console))
-    _page(inspection, output, language, console)
+    form = form or ("docx" if output and output.suffix.lower() == ".docx" else "html")
+    _page(inspection, output or Path(f"review.{form}"), form, language, console)
 
 
 def inspection_of(paths: tuple[Path, ...], layers: tuple[Path, ...], *, use_glossary: bool) -> "Inspection":
@@ -92,7 +104,7 @@ def inspection_of(paths: tuple[Path, ...], layers: tuple[Path, ...], *, use_glos
     return Inspection(config, glossary_of(config, layers, use=use_glossary), selection, paths)
 
 
-def _page(inspection: "Inspection", output: Path, language: str | None, console: Console) -> None:
+def _page(inspection: "Inspection", output: Path, form: str, language: str | None, console: Console) -> None:
     from afst_i18n.files import write_bytes
     from afst_i18n.messages import preferred_language
     from afst_i18n.workflows.review.material import gather
@@ -102,7 +114,13 @@ def _page(inspection: "Inspection", output: Path, language: str | None, console:
     if output.suffix.lower() == ".po":
         raise UsageError(f"'{output}' is a catalog's name", hint="give the page another, such as review.html")
     material = gather(inspection)
-    write_bytes(output, render(material, language=language or preferred_language()).encode())
+    spoken = language or preferred_language()
+    if form == "docx":
+        from afst_i18n.workflows.review.table import render_table
+
+        write_bytes(output, render_table(material, language=spoken))
+    else:
+        write_bytes(output, render(material, language=spoken).encode())
     status = status_of(material)
     console.say(
         f"{count(len(status.documents), 'document')}, {count(status.total, 'paragraph')}; "
@@ -129,8 +147,14 @@ def _apply(inspection: "Inspection", path: Path, console: Console) -> int:
     from afst_i18n.workflows.review.edits import apply, read_edits
     from afst_i18n.workflows.review.material import shown_path
 
-    edits = read_edits(path)
-    applied = apply(edits, find_catalogs(inspection), name_of=lambda path: shown_path(path).as_posix())
+    catalogs = find_catalogs(inspection)
+    if path.suffix.lower() == ".docx":
+        from afst_i18n.workflows.review.table import read_table
+
+        edits = read_table(path, catalogs)
+    else:
+        edits = read_edits(path)
+    applied = apply(edits, catalogs, name_of=lambda path: shown_path(path).as_posix())
     _say(applied, console)
     return 1 if applied.conflicts else 0
 
