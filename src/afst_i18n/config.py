@@ -9,7 +9,7 @@ import re
 import tomllib
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Annotated, Any, Final, Literal
 
 import msgspec
 
@@ -52,6 +52,14 @@ class MarkdownConfig(_Table, frozen=True):
     front_matter: tuple[str, ...] = ("title", "description")
 
 
+class SubtitlesConfig(_Table, frozen=True):
+    """`[subtitles]`: what a viewer can read: characters of a line, lines of a cue, characters a second."""
+
+    line_length: Annotated[int, msgspec.Meta(ge=10, le=1000)] = 42
+    lines: Annotated[int, msgspec.Meta(ge=1, le=10)] = 2
+    reading_speed: Annotated[float, msgspec.Meta(ge=1, le=1000)] = 17.0
+
+
 class Config(_Table, frozen=True):
     """All settings. Paths are as written, relative to `root`, the folder that the file lies in.
 
@@ -70,6 +78,7 @@ class Config(_Table, frozen=True):
     unreviewed: Unreviewed = "draft"
     check: CheckConfig = CheckConfig()
     markdown: MarkdownConfig = MarkdownConfig()
+    subtitles: SubtitlesConfig = SubtitlesConfig()
 
     def path(self, written: str) -> Path:
         """A path of the configuration, seen from the current folder."""

@@ -35,14 +35,15 @@ def example(rule: Rule, word: str) -> list[str]:
 
 
 def entry(line: str, number: int) -> Entry:
-    """Reads `source => target` with an optional `fuzzy: ` or `# comment | ` before it."""
+    """Reads `source => target` with an optional `fuzzy: `, `# comment | ` or `#. note | ` before it."""
     comment, text = line.split(" | ", 1) if line.startswith("#") else ("", line)
     parts = (part.strip().replace(r"\n", "\n") for part in text.removeprefix("fuzzy: ").partition("=>"))
     source, _, target = parts
-    comments = (comment.removeprefix("# "),) if comment else ()
+    notes = (comment.removeprefix("#. "),) if comment.startswith("#. ") else ()
+    comments = (comment.removeprefix("# "),) if comment and not notes else ()
     dialect = Dialect.RUNS if marks_of(source) else Dialect.PLAIN
     fuzzy = line.startswith("fuzzy: ")
-    return Entry(source, target, fuzzy=fuzzy, comments=comments, line=number, dialect=dialect)
+    return Entry(source, target, fuzzy=fuzzy, notes=notes, comments=comments, line=number, dialect=dialect)
 
 
 def whole(lines: list[str]) -> Whole:

@@ -32,6 +32,7 @@ _MODULES: Final = (
     "length_ratio",
     "repeated_words",
     "mixed_language",
+    "unreadable",
     "final_punctuation",
     "opening_marks",
     "typography",

@@ -30,6 +30,11 @@ TEMPLATE: Final = """\
 [markdown]
 # front-matter = ["title", "description"]   # keys whose values are translated
 
+[subtitles]
+# line-length = 42             # characters of a line
+# lines = 2                    # lines of a cue
+# reading-speed = 17.0         # characters a second
+
 [check]
 # select = []                  # rule codes or their beginnings, such as ["T", "N301"]; empty: all
 # ignore = []

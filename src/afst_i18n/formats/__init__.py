@@ -14,6 +14,8 @@ FORMATS: Final[Registry[Format]] = Registry(
     {
         "text": "afst_i18n.formats.text:FORMAT",
         "markdown": "afst_i18n.formats.markdown:FORMAT",
+        "srt": "afst_i18n.formats.subtitles:SRT",
+        "vtt": "afst_i18n.formats.subtitles:VTT",
         "html": "afst_i18n.formats.html:FORMAT",
         "docx": "afst_i18n.formats.package.docx:FORMAT",
         "odt": "afst_i18n.formats.package.odt:FORMAT",

@@ -36,7 +36,7 @@ _DATELINE = re.compile(r"([^\W\d_]{3}.{0,60}?)\s?(?:--|[—–])\s")
 _COLUMNS = re.compile(r"\S(?:\t| {4})")
 _END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 # A line that ends in one of these ends in mid-sentence, whatever the next begins with.
-_UNFINISHED = frozenset(
+UNFINISHED = frozenset(
     "a an and as at by for from in of on or that the to with "
     "al como con de del e el en la las los o para por que se su sus u un una y".split()
 )
@@ -140,7 +140,7 @@ def _goes_on(before: Line, after: Line) -> bool:
     preposition or conjunction."""
     if _END.search(before.text.rstrip()):
         return False
-    return _core(after).lstrip(_OPENERS)[:1].islower() or before.text.split()[-1] in _UNFINISHED
+    return _core(after).lstrip(_OPENERS)[:1].islower() or before.text.split()[-1] in UNFINISHED
 
 
 def _core(line: Line) -> str:

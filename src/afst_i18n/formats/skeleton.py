@@ -174,17 +174,18 @@ def replace(document: Document, texts: Sequence[str | None], lay_out: Callable[[
         if text is None or text == segment.text or not text.strip():
             continue
         between = skeleton.text[position : block.start]
-        pieces += [between.encode(skeleton.codec), _encoded(lay_out(block, text), document, block)]
+        pieces += [
+            between.encode(skeleton.codec),
+            encode(lay_out(block, text), skeleton.codec, Place(document.path, block.line)),
+        ]
         position = block.end
     return b"".join([*pieces, skeleton.text[position:].encode(skeleton.codec)])
 
 
-def _encoded(text: str, document: Document, block: Block) -> bytes:
-    skeleton = document.skeleton
-    assert isinstance(skeleton, Skeleton)
+def encode(text: str, codec: str, place: Place) -> bytes:
+    """The bytes of a text; a `WorldError` at `place` where the source's encoding has no such character."""
     try:
-        return text.encode(skeleton.codec)
+        return text.encode(codec)
     except UnicodeEncodeError as error:
-        message = f"the translation holds '{text[error.start]}', which {skeleton.codec} cannot write"
-        place = Place(document.path, block.line)
+        message = f"the translation holds '{text[error.start]}', which {codec} cannot write"
         raise WorldError(message, hint="save the source as UTF-8", place=place) from None

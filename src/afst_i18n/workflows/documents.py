@@ -13,7 +13,9 @@ from afst_i18n.core.place import Place
 from afst_i18n.core.protocols import Format
 from afst_i18n.files import read_bytes
 from afst_i18n.formats import format_for
+from afst_i18n.formats.cue_layout import Limits
 from afst_i18n.formats.markdown import MarkdownFormat
+from afst_i18n.formats.subtitles import SubtitleFormat
 from afst_i18n.text.language import detect_language
 
 
@@ -61,6 +63,9 @@ class Job:
         form = format_for(document, self.format_name)
         if isinstance(form, MarkdownFormat):
             return replace(form, front_matter=self.config.markdown.front_matter)
+        if isinstance(form, SubtitleFormat):
+            own = self.config.subtitles
+            return replace(form, limits=Limits(own.line_length, own.lines, own.reading_speed))
         return form
 
     @property
