@@ -9,10 +9,14 @@ import click
 
 from afst_i18n.cli import options
 from afst_i18n.cli.console import Console, count, styled
+from afst_i18n.core.errors import UsageError
 from afst_i18n.core.language import Language
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from afst_i18n.core.document import Kept
+    from afst_i18n.workflows.crew import Crew, Orders
     from afst_i18n.workflows.documents import Job, Shard
     from afst_i18n.workflows.translate import Translated
 
@@ -41,6 +45,13 @@ Examples:
 @click.option(
     "--shard", type=options.ShardType(), help="Only this part of the documents: 2/8 on the second of eight."
 )
+@click.option(
+    "--threads", type=click.IntRange(1, 1024), help="Sentences at a time.  [default: one for each core]"
+)
+@click.option(
+    "--scheduler", metavar="ADDRESS", help="Draft on the workers of a Dask scheduler: tcp://HOST:PORT."
+)
+@click.option("--workers", type=click.IntRange(1, 1024), help="Draft with so many processes of this machine.")
 @options.no_cache
 @options.locales
 @options.document
@@ -54,6 +65,9 @@ def translate(
     no_glossary: bool,
     again: bool,
     shard: "Shard | None",
+    threads: int | None,
+    scheduler: str | None,
+    workers: int | None,
     no_cache: bool,
     locales: Path | None,
     format_name: str | None,
@@ -84,6 +98,8 @@ def translate(
             use_glossary=not no_glossary,
             again=again,
             cache=not no_cache,
+            threads=threads,
+            crew=_crew(scheduler, workers),
             on_progress=report,
             on_wait=console.always,
         )
@@ -113,6 +129,16 @@ def _say_overrides(console: Console, job: "Job", layers: Sequence[Path]) -> None
         console.say(
             f"... and {count(len(found) - _SHOWN, 'more term')} of your own in the place of shipped ones"
         )
+
+
+def _crew(scheduler: str | None, workers: int | None) -> "Callable[[Orders], Crew] | None":
+    if scheduler and workers:
+        raise UsageError("--scheduler has workers of its own", hint="leave out --workers")
+    if not scheduler and not workers:
+        return None
+    from afst_i18n.workflows.crew import Crew
+
+    return lambda orders: Crew(orders, address=scheduler or "", workers=workers or 0)
 
 
 def _say(console: Console, result: "Translated") -> None:

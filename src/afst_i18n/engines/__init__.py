@@ -17,8 +17,8 @@ class EngineClass(Protocol):
     def needs_pack(self) -> bool:
         """Whether it translates with a pack."""
 
-    def __call__(self, pack: Pack | None, /) -> Engine:
-        """The engine, loaded."""
+    def __call__(self, pack: Pack | None, /, *, threads: int | None = None) -> Engine:
+        """The engine, ready to work on so many cores, or on all of them."""
 
 
 ENGINES: Final[Registry[EngineClass]] = Registry(

@@ -30,7 +30,7 @@ class PseudoEngine:
 
     needs_pack = False
 
-    def __init__(self, pack: Pack | None = None) -> None:
+    def __init__(self, pack: Pack | None = None, *, threads: int | None = None) -> None:
         self.signature = "pseudo 1"
         self.obeys_terms = True
         self.placeholders = _PRIVATE_USE

@@ -26,6 +26,7 @@ from afst_i18n.files import move
 from afst_i18n.pipeline.marked import GUESSED
 from afst_i18n.terminology.enforce import term_note
 from afst_i18n.workflows.belonging import Belonging, belongings
+from afst_i18n.workflows.crew import Crew, Orders
 from afst_i18n.workflows.documents import Job, open_documents
 from afst_i18n.workflows.glossaries import glossary_of
 from afst_i18n.workflows.translator import Translator
@@ -91,6 +92,8 @@ def translate(
     use_glossary: bool = True,
     again: bool = False,
     cache: bool = True,
+    threads: int | None = None,
+    crew: Callable[[Orders], Crew] | None = None,
     on_progress: Progress | None = None,
     on_wait: Callable[[str], None] | None = None,
 ) -> list[Translated]:
@@ -101,31 +104,59 @@ def translate(
 
     A draft that nobody touched is made anew where another engine, pack or glossary made it, or where
     `again` asks for it; whatever a person approved or edited is kept. Without `cache` the model is asked
-    for everything. `on_progress` is told how many words of how many are done; `on_wait`, for which other
-    run this one waits. What is saved in a catalog while drafts are being made is kept like what was there
-    before.
+    for everything. `threads` is how many sentences are translated at a time; with a `crew` its workers
+    draft, a document each. `on_progress` is told how many words of how many are done; `on_wait`, for which
+    other run this one waits. What is saved in a catalog while drafts are being made is kept like what was
+    there before.
     """
     documents = open_documents(job)
     places = belongings(documents, job)
     catalogs = [Snapshot.of(place.lies) if place.lies else Snapshot(None, None) for place in places]
     glossary = glossary_of(job.config, layers, use=use_glossary)
     translator = Translator(
-        job.source, job.target, glossary=glossary, profile=job.config.profile, cache=cache
+        job.source,
+        job.target,
+        glossary=glossary,
+        profile=job.config.profile,
+        cache=cache,
+        threads=threads,
     )
     signature = translator.signature
     works = [
         _work(document, place, catalog, signature, again=again)
         for document, place, catalog in zip(documents, places, catalogs, strict=True)
     ]
-    results: list[Translated] = []
     progress = _Progress(works, on_progress)
+    orders = Orders(job.source, job.target, glossary, job.config.profile)
+    drafted = _by_crew(crew(orders), works) if crew else _here(translator, works, progress)
+    results: dict[str, Translated] = {}
+    for group, drafts in drafted:
+        by_text = {draft.source: draft for draft in drafts}
+        for work in group:
+            results[work.document.path] = _settle(work, job, translator, by_text, on_wait)
+        progress.finish(group)
+    return [results[work.document.path] for work in works]
+
+
+_Drafted = Iterator[tuple[Sequence[_Work], list[Draft]]]
+
+
+def _here(translator: Translator, works: Sequence[_Work], progress: "_Progress") -> _Drafted:
+    """The documents in order, some at a time, with the drafts of what they want."""
     for group in _groups(works):
         wanted = list({segment.text: segment for work in group for segment in work.wanted}.values())
-        drafts = translator.drafts(wanted, on_progress=progress.of(group))
-        by_text = {draft.source: draft for draft in drafts}
-        results += [_settle(work, job, translator, by_text, on_wait) for work in group]
-        progress.finish(group)
-    return results
+        yield group, translator.drafts(wanted, on_progress=progress.of(group))
+
+
+def _by_crew(crew: Crew, works: Sequence[_Work]) -> _Drafted:
+    """The documents one by one, as the workers have done with them; first those that want nothing."""
+    if done := [work for work in works if not work.wanted]:
+        yield done, []
+    waiting = [work for work in works if work.wanted]
+    if waiting:
+        with crew:
+            for number, drafts in crew.drafted([work.wanted for work in waiting]):
+                yield [waiting[number]], drafts
 
 
 def _groups(works: Sequence[_Work]) -> Iterator[list[_Work]]:

@@ -51,7 +51,8 @@ class Translator:
     `glossary` is the shipped one by default and None for none. `profile` is the style of Spanish:
     ``rae`` (ranks in lower case) or ``institucional`` (ranks with capitals). An `engine` may be
     given in the place of the pack that is installed for the two languages. With `cache` the model's
-    answers are kept in a file of the user's (`afst-i18n cache`), and not asked for twice.
+    answers are kept in a file of the user's (`afst-i18n cache`), and not asked for twice. `threads` is how
+    many sentences are translated at a time: as a rule as many as there are cores.
     """
 
     def __init__(
@@ -63,13 +64,14 @@ class Translator:
         engine: Engine | None = None,
         profile: str = "rae",
         cache: bool = False,
+        threads: int | None = None,
     ) -> None:
         """A `WorldError` where no pack is installed for the two languages."""
         self.source = source if isinstance(source, Language) else parse_language(source)
         self.target = target if isinstance(target, Language) else parse_language(target)
         self.glossary = load_glossary() if glossary is ... else glossary or Glossary((), "")
         self.profile = profile
-        self.engine = engine or ENGINES.get("argos")(find_pack(self.source, self.target))
+        self.engine = engine or ENGINES.get("argos")(find_pack(self.source, self.target), threads=threads)
         if cache and (path := answers_path()):
             self.engine = KeptAnswers(self.engine, path)
         self._targets = TargetTerms(self.glossary, self.target)

@@ -1,0 +1,158 @@
+"""Many machines that draft for one: a Dask cluster whose workers each hold a pack.
+
+One task is one document: its segments go out, their drafts come back, and only the process that was asked
+reads and writes catalogs. A worker that dies has its task done by another. Before the first task every
+worker says which program, pack and glossary it has, and again with each answer, since workers may join
+later: with another pack the same archive would be translated in two ways.
+
+Whoever reaches a Dask scheduler can run code on its workers. Keep it on a network of your own, or set up TLS
+in Dask's configuration (docs/scale.md); nothing here opens a port but a cluster on loopback.
+"""
+
+import logging
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from importlib import import_module
+from types import TracebackType
+from typing import Any, Final
+
+from afst_i18n import __version__
+from afst_i18n.core.document import Segment
+from afst_i18n.core.draft import Draft
+from afst_i18n.core.errors import UsageError, WorldError
+from afst_i18n.core.language import Language
+from afst_i18n.core.term import Glossary
+from afst_i18n.workflows.translator import Translator
+
+# The plugin's name on every worker.
+_PLUGIN: Final = "afst-i18n"
+# How often a task may be on a worker that dies before the document is taken for the reason.
+_RETRIES: Final = 3
+_SECONDS_TO_CONNECT: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Orders:
+    """What decides the drafts, beside the pack that each worker has installed."""
+
+    source: Language
+    target: Language
+    glossary: Glossary
+    profile: str
+
+    def translator(self, *, threads: int) -> Translator:
+        """A translator that follows them."""
+        return Translator(
+            self.source, self.target, glossary=self.glossary, profile=self.profile, threads=threads
+        )
+
+
+class Crew:
+    """The workers, for one run; a context manager.
+
+    With `address` those of a scheduler that is running, else `workers` processes on this machine. A
+    `UsageError` where the extra is not installed, a `WorldError` where no scheduler answers or a worker
+    would draft otherwise than this machine.
+    """
+
+    def __init__(self, orders: Orders, *, address: str = "", workers: int = 0) -> None:
+        self._orders = orders
+        self._address = address
+        self._workers = workers
+        self._stack = ExitStack()
+        self._client: Any = None
+
+    def __enter__(self) -> "Crew":
+        distributed = _dask()
+        logging.getLogger("distributed").setLevel(logging.CRITICAL)
+        with self._stack:
+            try:
+                self._client = self._connected(distributed)
+            except (OSError, TimeoutError, ValueError) as error:
+                hint = "start one with: dask scheduler"
+                raise WorldError(f"no scheduler answers at {self._address} ({error})", hint=hint) from None
+            self._client.register_plugin(_plugin(self._orders), name=_PLUGIN)
+            self._verify(self._client.run(_signature))
+            self._stack = self._stack.pop_all()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._stack.close()
+
+    def drafted(self, documents: Sequence[Sequence[Segment]]) -> Iterator[tuple[int, list[Draft]]]:
+        """The drafts of each document, with its number, as they come in."""
+        distributed = _dask()
+        number = {
+            self._client.submit(_draft, tuple(segments), pure=False, retries=_RETRIES): at
+            for at, segments in enumerate(documents)
+        }
+        for future in distributed.as_completed(list(number)):
+            try:
+                signature, drafts = future.result()
+            except distributed.KilledWorker as error:
+                hint = "look at the workers' memory"
+                raise WorldError(f"the workers died one after another ({error})", hint=hint) from None
+            self._verify({"a worker": signature})
+            yield number.pop(future), drafts
+
+    def _connected(self, distributed: Any) -> Any:  # noqa: ANN401  an optional package
+        if not self._address:
+            cluster = self._stack.enter_context(
+                distributed.LocalCluster(
+                    n_workers=self._workers, threads_per_worker=1, host="127.0.0.1", dashboard_address=None
+                )
+            )
+            return self._stack.enter_context(distributed.Client(cluster))
+        return self._stack.enter_context(distributed.Client(self._address, timeout=_SECONDS_TO_CONNECT))
+
+    def _verify(self, found: Mapping[str, Mapping[str, str]]) -> None:
+        if not found:
+            hint = "start some with: dask worker"
+            raise WorldError(f"the scheduler at {self._address} has no workers", hint=hint)
+        own = _described(self._orders.translator(threads=1))
+        for worker, signature in found.items():
+            for name, value in own.items():
+                if signature.get(name) != value:
+                    message = f"{worker} has {name.lower()} {signature.get(name)}, and this machine {value}"
+                    raise WorldError(message, hint="install the same program and pack on both")
+
+
+def _dask() -> Any:  # noqa: ANN401
+    """Dask's distributed, without its half-typed interface; a `UsageError` where it is not installed."""
+    try:
+        return import_module("distributed")
+    except ModuleNotFoundError:
+        hint = "install it: pip install distributed"
+        raise UsageError("many workers need the extra 'cluster'", hint=hint) from None
+
+
+def _plugin(orders: Orders) -> Any:  # noqa: ANN401  an optional package
+    class LoadedPack(_dask().WorkerPlugin):  # type: ignore[misc]
+        """The pack, loaded once a worker."""
+
+        def __init__(self) -> None:
+            self.orders = orders
+
+        def setup(self, worker: Any) -> None:  # noqa: ANN401
+            """Called by Dask on every worker, and on those that join later."""
+            self.translator = self.orders.translator(threads=worker.state.nthreads)
+
+    return LoadedPack()
+
+
+def _described(translator: Translator) -> dict[str, str]:
+    return {"Program": __version__, **translator.signature}
+
+
+def _signature(dask_worker: Any = None) -> dict[str, str]:  # noqa: ANN401
+    """Run on every worker; Dask gives the worker to an argument of that name."""
+    return _described(dask_worker.plugins[_PLUGIN].translator)
+
+
+def _draft(segments: tuple[Segment, ...]) -> tuple[dict[str, str], list[Draft]]:
+    """A task."""
+    translator: Translator = _dask().get_worker().plugins[_PLUGIN].translator
+    return _described(translator), translator.drafts(segments)
