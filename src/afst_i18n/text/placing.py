@@ -7,30 +7,22 @@ the rendering of a term, a name or figure that is the same in both. Among all st
 that one is taken which holds most of them and least of anything else.
 """
 
-import re
-from collections import Counter
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from difflib import SequenceMatcher
+from itertools import accumulate
 from typing import Final
 
 from afst_i18n.core.document import Placeable
 from afst_i18n.core.place import Span
+from afst_i18n.text.links import LinkedTexts, Sentences, covered, is_light, is_sign
 from afst_i18n.text.marks import Mark, find_marks
 
 BETWEEN: Final = frozenset({"anchor", "note", "object"})
 """Kinds of things between words that stand for none: a sentence is translated without them."""
-_TOKEN: Final = re.compile(r"<(?:/?\d{1,4}|\d{1,4}/)>|\w+(?:[-'’.,:/]\w+)*|[^\w\s]")
-# Words that stand beside a noun and are easily aligned to the wrong one.
-_LIGHT: Final = frozenset(
-    "el la los las un una unos unas lo al del y e o u que se su sus "
-    "a ante bajo con contra de desde durante en entre hacia hasta mediante para por según sin sobre tras "
-    "the a an and or its his her their is are was were be been has have had that "
-    "aboard about after against along among around as at before between by during for from in into of off on "
-    "onto over per through to toward towards under until up upon with within without".split()
-)
 # Words of the longest phrase: what is longer is a clause, and begins with its small words.
 _PHRASE: Final = 5
+# Words of a phrase of which all stretches are looked at; their number grows with its square.
+_MANY: Final = 300
 _PAIRS: Final = {"“": "”", "«": "»", "(": ")", "¿": "?", "¡": "!", '"': '"', "‘": "’", "[": "]"}
 
 
@@ -52,15 +44,6 @@ class Hidden:
             return span.shift(start)
         end = sum(len(str(mark)) for offset, mark in self.spots if offset < span.end)
         return Span(span.start + start, span.end + end)
-
-
-@dataclass(frozen=True, slots=True)
-class Sentences:
-    """A stretch of the source and what was written for it, with word links as pairs of character spans."""
-
-    source: str
-    target: str
-    links: tuple[tuple[Span, Span], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +98,7 @@ def place_marks(
     >>> place_marks(hidden, target, [Sentences(hidden.text, target, links)]).text
     'La <1>base aérea</1> abre.'
     """
-    texts = _Texts.of(hidden.text, target)
+    texts = LinkedTexts.of(hidden.text, target)
     texts.take_links(sentences)
     texts.take_copies()
     for source, rendered in terms:
@@ -151,109 +134,10 @@ def _tree(spots: Sequence[tuple[int, Mark]], length: int) -> _Node:
     return root
 
 
-@dataclass(slots=True)
-class _Texts:
-    """Both texts as words, and for each word of the target the words of the source that it renders."""
-
-    source: str
-    target: str
-    source_words: list[Span]
-    target_words: list[Span]
-    links: dict[int, int]
-    bounds: list[tuple[range, range]]
-
-    @classmethod
-    def of(cls, source: str, target: str) -> "_Texts":
-        return cls(source, target, _words(source), _words(target), {}, [])
-
-    def take_links(self, sentences: Sequence[Sentences]) -> None:
-        """The links of the sentences as links of words here; a sentence's words are found again in order."""
-        sources = _found_again(self.source, self.source_words, [one.source for one in sentences])
-        targets = _found_again(self.target, self.target_words, [one.target for one in sentences])
-        for sentence, here, there in zip(sentences, sources, targets, strict=True):
-            own_source, own_target = _words(sentence.source), _words(sentence.target)
-            for source, target in sentence.links:
-                i, j = _index(own_source, source), _index(own_target, target)
-                if i in here and j in there:
-                    self.links[there[j]] = here[i]
-            if here and there:
-                self.bounds.append(
-                    (
-                        range(min(here.values()), max(here.values()) + 1),
-                        range(min(there.values()), max(there.values()) + 1),
-                    )
-                )
-
-    def take_copies(self) -> None:
-        """Names, figures and codes that stand once in either text render each other."""
-        mine = _unique(self.source, self.source_words)
-        theirs = _unique(self.target, self.target_words)
-        for word, j in theirs.items():
-            if word in mine and (word[0].isdigit() or word[0].isupper() or word[0] == "<" or len(word) > 5):
-                self.links[j] = mine[word]
-
-    def take_term(self, source: Span, target: Span) -> None:
-        """The words of a term's rendering render the term's; those linked elsewhere render its last word.
-
-        An article or preposition outside of it does not, whatever the model says.
-        """
-        here, there = _covered(self.source_words, source), _covered(self.target_words, target)
-        for j in there:
-            if here and self.links.get(j) not in here:
-                self.links[j] = here[-1]
-        for j, i in list(self.links.items()):
-            if i in here and j not in there and _is_light(self.target_words[j].of(self.target)):
-                del self.links[j]
-
-    def weight(self, word: str) -> float:
-        """How much a word says about where a mark belongs."""
-        if not word[0].isalnum() and word[0] != "<":
-            return 0.1
-        return 0.25 if _is_light(word.lower()) else 1.0
-
-
-def _words(text: str) -> list[Span]:
-    return [Span(*found.span()) for found in _TOKEN.finditer(text)]
-
-
-def _index(words: Sequence[Span], span: Span) -> int:
-    return next((i for i, word in enumerate(words) if word.overlaps(span)), -1)
-
-
-def _covered(words: Sequence[Span], span: Span) -> range:
-    found = [i for i, word in enumerate(words) if word.overlaps(span)]
-    return range(found[0], found[-1] + 1) if found else range(0)
-
-
-def _unique(text: str, words: Sequence[Span]) -> dict[str, int]:
-    read = [word.of(text) for word in words]
-    counts = Counter(read)
-    return {word: i for i, word in enumerate(read) if counts[word] == 1}
-
-
-def _found_again(text: str, words: Sequence[Span], pieces: Sequence[str]) -> list[Mapping[int, int]]:
-    """For each piece, by the number of its words, the numbers of the same words in the text."""
-    joined = [
-        (number, i, word.of(piece))
-        for number, piece in enumerate(pieces)
-        for i, word in enumerate(_words(piece))
-    ]
-    matcher = SequenceMatcher(
-        None, [word for _, _, word in joined], [word.of(text) for word in words], autojunk=False
-    )
-    found: list[dict[int, int]] = [{} for _ in pieces]
-    for tag, a, b, c, d in matcher.get_opcodes():
-        if tag == "equal" or (tag == "replace" and b - a == d - c):
-            for step in range(b - a):
-                number, i, _ = joined[a + step]
-                found[number][i] = c + step
-    return list(found)
-
-
 class _Placer:
     """Finds for each mark its stretch of the target, outer pairs before what stands in them."""
 
-    def __init__(self, texts: _Texts) -> None:
+    def __init__(self, texts: LinkedTexts) -> None:
         self._texts = texts
         self._events: list[tuple[int, tuple[int, int, int], int, str]] = []
         self.guessed: list[Mark] = []
@@ -284,11 +168,7 @@ class _Placer:
         return "".join([*pieces, self._texts.target[position:]])
 
     def _inside(self, node: _Node) -> range:
-        return (
-            _covered(self._texts.source_words, Span(node.start, node.end))
-            if node.end > node.start
-            else range(0)
-        )
+        return covered(self._texts.source_words, Span(node.start, node.end))
 
     def _pair(self, node: _Node, found: range) -> None:
         words = self._texts.target_words
@@ -320,27 +200,31 @@ class _Placer:
         return range(min(there.start for _, there in covered), max(there.stop for _, there in covered))
 
     def _best(self, inside: range, free: Sequence[int]) -> range | None:
+        """The stretch of free words that holds most of those linked to a pair's and least of others: the
+        one of the highest F-score, by weights."""
         texts = self._texts
-        weights = {j: texts.weight(texts.target_words[j].of(texts.target)) for j in free}
+        weights = [texts.weight(word.of(texts.target)) for word in texts.target_words]
         mine = [j for j in free if texts.links.get(j) in inside]
         if not any(weights[j] >= 0.25 for j in mine):
             return None
+        belongs = [texts.links.get(j) in inside for j in range(len(weights))]
+        good = _sums(weight if own else 0.0 for weight, own in zip(weights, belongs, strict=True))
+        bad = _sums(
+            0.0 if own else weight * (1.0 if j in texts.links else 0.3)
+            for j, (weight, own) in enumerate(zip(weights, belongs, strict=True))
+        )
+        free_words = set(free)
+        taken = _sums(float(j not in free_words) for j in range(len(weights)))
         total = sum(weights[j] for j in mine)
         best, best_score = None, 0.0
-        for first in mine:
-            for last in mine:
-                if last < first or any(j not in weights for j in range(first, last + 1)):
-                    continue
-                stretch = range(first, last + 1)
-                good = sum(weights[j] for j in stretch if texts.links.get(j) in inside)
-                bad = sum(
-                    weights[j] * (1.0 if j in texts.links else 0.3)
-                    for j in stretch
-                    if texts.links.get(j) not in inside
-                )
-                score = 2 * good / (total + good + bad)
-                if score > best_score + 1e-9:
-                    best, best_score = stretch, score
+        for first, last in _ends(mine):
+            stretch = slice(first, last + 1)
+            if taken[stretch.stop] > taken[first]:
+                continue
+            own, other = (sums[stretch.stop] - sums[first] for sums in (good, bad))
+            score = 2 * own / (total + own + other)
+            if score > best_score + 1e-9:
+                best, best_score = range(first, last + 1), score
         return best
 
     def _by_position(self, inside: range, free: Sequence[int]) -> range:
@@ -360,23 +244,23 @@ class _Placer:
         source = [texts.source_words[i].of(texts.source) for i in (inside[0], inside[-1])]
         read = [word.of(texts.target) for word in texts.target_words]
         start, stop = found.start, found.stop
-        while stop - start > 1 and _is_sign(read[stop - 1]) and not _is_sign(source[1]):
+        while stop - start > 1 and is_sign(read[stop - 1]) and not is_sign(source[1]):
             if read[stop - 1] in _PAIRS.values() and any(
                 _PAIRS.get(w) == read[stop - 1] for w in read[start : stop - 1]
             ):
                 break
             stop -= 1
-        while stop - start > 1 and _is_sign(read[start]) and not _is_sign(source[0]):
+        while stop - start > 1 and is_sign(read[start]) and not is_sign(source[0]):
             if _PAIRS.get(read[start]) in read[start + 1 : stop]:
                 break
             start += 1
         while stop - start > 1 and self._is_loose(start, range(start, stop)):
             start += 1
-        while stop - start > 1 and _is_light(read[stop - 1]) and not _is_light(source[1]):
+        while stop - start > 1 and is_light(read[stop - 1]) and not is_light(source[1]):
             stop -= 1  # no phrase ends in a preposition
         if len(inside) > _PHRASE and self._opens_clause(inside[0]):
             start = self._clause_start(start, read, free)
-        if _is_sign(source[1]) and not _is_sign(read[stop - 1]) and stop in free and _is_sign(read[stop]):
+        if is_sign(source[1]) and not is_sign(read[stop - 1]) and stop in free and is_sign(read[stop]):
             stop += 1
         if start - 1 in free and read[start - 1] in _PAIRS and _PAIRS[read[start - 1]] in read[start:stop]:
             start -= 1
@@ -384,15 +268,15 @@ class _Placer:
 
     def _opens_clause(self, i: int) -> bool:
         texts = self._texts
-        return i == 0 or _is_sign(texts.source_words[i - 1].of(texts.source))
+        return i == 0 or is_sign(texts.source_words[i - 1].of(texts.source))
 
     @staticmethod
     def _clause_start(start: int, read: Sequence[str], free: Sequence[int]) -> int:
         """The beginning of the clause where nothing but small words lies between: *(se) trataba de*."""
         first = start
-        while first - 1 in free and _is_light(read[first - 1].lower()):
+        while first - 1 in free and is_light(read[first - 1].lower()):
             first -= 1
-        return first if first == 0 or _is_sign(read[first - 1]) else start
+        return first if first == 0 or is_sign(read[first - 1]) else start
 
     def _is_loose(self, j: int, stretch: range) -> bool:
         """Whether the word at a phrase's edge is the sentence's, not the phrase's: (de) asuntos públicos.
@@ -400,7 +284,7 @@ class _Placer:
         Then it renders nothing, or a word that another word of the phrase renders too.
         """
         texts = self._texts
-        if not _is_light(texts.target_words[j].of(texts.target)):
+        if not is_light(texts.target_words[j].of(texts.target)):
             return False
         rendered = texts.links.get(j)
         return rendered is None or any(texts.links.get(k) == rendered for k in stretch if k != j)
@@ -450,12 +334,18 @@ class _Placer:
         return j
 
 
-def _is_light(word: str) -> bool:
-    return word.islower() and word in _LIGHT
+def _sums(values: Iterable[float]) -> list[float]:
+    """The sums of the first 0, 1, 2, ... values."""
+    return list(accumulate(values, initial=0.0))
 
 
-def _is_sign(word: str) -> bool:
-    return len(word) == 1 and not word.isalnum()
+def _ends(words: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """First and last word of each stretch to look at. Of a very long phrase only those with an end of it."""
+    if len(words) > _MANY:
+        yield from ((words[0], last) for last in words)
+        yield from ((first, words[-1]) for first in words)
+        return
+    yield from ((first, last) for i, first in enumerate(words) for last in words[i:])
 
 
 def _written(node: _Node) -> Iterator[str]:

@@ -1,22 +1,22 @@
-"""A paragraph of a Word document: its runs as items in a line, and items as runs."""
+"""A paragraph of a Word document as items in a line; `docx_runs` makes runs of them again."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import copy, deepcopy
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
-from afst_i18n.formats.inline import Around, Close, Item, Look, Open, Thing, Words
+from afst_i18n.formats.inline import Around, Close, Item, Open, Thing, Words
 from afst_i18n.formats.package.docx_looks import (
-    UNSEEN,
     is_hidden,
     is_raised_ordinal,
     is_symbolic,
     look_of,
 )
-from afst_i18n.formats.package.names import attribute, child, name_of, tag_like
+from afst_i18n.formats.package.docx_runs import Brackets, Shell, Unit
+from afst_i18n.formats.package.names import attribute, child, name_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -45,33 +45,11 @@ _RANGES: Final = {
     "w:commentRangeStart": "w:commentRangeEnd",
     "w:permStart": "w:permEnd",
 }
+_ENDS: Final = frozenset(_RANGES.values())
+# Bookmarks inside of bookmarks are things around words to this depth, and things between words below.
+_DEEPEST: Final = 30
 # Bookmarks of Word's own: where the cursor was, what was pasted.
 _PASSING: Final = re.compile(r"_GoBack|_Hlk\d*")
-_UNWRITABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
-
-
-class Unit(NamedTuple):
-    """A child of a run with its run, or another child of the paragraph with None."""
-
-    run: Element | None
-    element: Element
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Shell:
-    """An element around words: a copy without what is in it; `inner` is where that goes."""
-
-    element: Element
-    inner: Element
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Brackets:
-    """Units before and behind words: a bookmark's ends, a field's beginning and end."""
-
-    first: list[Unit]
-    last: list[Unit]
 
 
 @dataclass(slots=True)
@@ -84,6 +62,7 @@ class ParagraphReader:
     targets: Mapping[str, str]
     keep: Callable[[str, str], None]
     _items: list[Item] = field(default_factory=list)
+    _depth: int = 0
 
     def read(self, paragraph: Element) -> list[Item]:
         """The items of a paragraph, in the order of the text."""
@@ -94,18 +73,21 @@ class ParagraphReader:
         return self._items
 
     def _walk(self, units: Sequence[Unit]) -> None:
+        ends = _range_ends(units) if self._depth < _DEEPEST else {}
+        self._depth += 1
         position = 0
         while position < len(units):
-            position = self._step(units, position)
+            position = self._step(units, position, ends)
+        self._depth -= 1
 
-    def _step(self, units: Sequence[Unit], position: int) -> int:
+    def _step(self, units: Sequence[Unit], position: int, ends: Mapping[int, int]) -> int:
         """Take in what stands at a position; gives the position behind it."""
         unit = units[position]
         name = name_of(unit.element)
         if name == "w:fldChar" and attribute(unit.element, "w:fldCharType") == "begin":
             return self._field(units, position)
         if name in _RANGES:
-            return self._range(units, position)
+            return self._range(units, position, ends.get(position))
         if name == "w:hyperlink":
             self._around(Shell(*_emptied(unit.element)), self._link(unit.element), unit.element)
         elif name == "w:sdt":
@@ -208,11 +190,10 @@ class ParagraphReader:
             self._opaque(list(units[start : end + 1]), "field", f"field {command}: {result}"[:80], result)
         return end + 1
 
-    def _range(self, units: Sequence[Unit], start: int) -> int:
+    def _range(self, units: Sequence[Unit], start: int, end: int | None) -> int:
         """A bookmark or comment: around its words where it ends at the same depth."""
         first = units[start]
         name, number = name_of(first.element), attribute(first.element, "w:id")
-        end = _range_end(units, start)
         label = attribute(first.element, "w:name") or ""
         if end is None:
             self._items.append(Thing([first], "anchor"))
@@ -270,20 +251,24 @@ def _field_end(units: Sequence[Unit], start: int) -> tuple[int | None, int | Non
     return None, None
 
 
-def _range_end(units: Sequence[Unit], start: int) -> int | None:
-    wanted = _RANGES[name_of(units[start].element)]
-    number = attribute(units[start].element, "w:id")
+def _range_ends(units: Sequence[Unit]) -> dict[int, int]:
+    """For each beginning of a bookmark, comment or the like the position of its end: of those that end in
+    no other field than they begin in, and cross no other."""
+    waiting: dict[tuple[str, str | None], tuple[int, int]] = {}
+    found: dict[int, int] = {}
     depth = 0
-    for position in range(start + 1, len(units)):
-        element = units[position].element
-        if name_of(element) == "w:fldChar":
-            kind = attribute(element, "w:fldCharType")
+    for position, unit in enumerate(units):
+        name = name_of(unit.element)
+        if name == "w:fldChar":
+            kind = attribute(unit.element, "w:fldCharType")
             depth += (kind == "begin") - (kind == "end")
-        if depth < 0:
-            return None
-        if name_of(element) == wanted and attribute(element, "w:id") == number:
-            return position if depth == 0 else None
-    return None
+        elif name in _RANGES:
+            waiting[_RANGES[name], attribute(unit.element, "w:id")] = (position, depth)
+        elif name in _ENDS:
+            begun = waiting.pop((name, attribute(unit.element, "w:id")), None)
+            if begun and begun[1] == depth:
+                found[begun[0]] = position
+    return found
 
 
 def _passing(units: Sequence[Unit]) -> list[Unit]:
@@ -323,75 +308,3 @@ def _address(instruction: str) -> str:
 
 def _text(element: Element) -> str:
     return "".join(one.text or "" for one in element.iter() if name_of(one) in ("w:t", "m:t"))
-
-
-def fill_paragraph(paragraph: Element, items: Iterable[Item]) -> None:
-    """Put items into a paragraph in the place of all that it held but its properties."""
-    for one in list(paragraph):
-        if name_of(one) != "w:pPr":
-            paragraph.remove(one)
-    parents = [paragraph]
-    for item in items:
-        if isinstance(item, Words):
-            parents[-1].append(_run(paragraph, item))
-        elif isinstance(item, Thing):
-            _append(parents[-1], item.element)
-        elif isinstance(item, Open) and isinstance(shell := item.around.element, Shell):
-            parents[-1].append(shell.element)
-            parents.append(shell.inner)
-        elif isinstance(item, Open):
-            _append(parents[-1], _brackets(item).first)
-        elif isinstance(item.around.element, Shell):
-            parents.pop()
-        else:
-            _append(parents[-1], _brackets(item).last)
-
-
-def _brackets(item: Open | Close) -> Brackets:
-    brackets = item.around.element
-    assert isinstance(brackets, Brackets)
-    return brackets
-
-
-def _append(parent: Element, units: object) -> None:
-    assert isinstance(units, list)
-    for unit in units:
-        if unit.run is None:
-            unit.element.tail = None
-            parent.append(unit.element)
-            continue
-        run = unit.run.makeelement(unit.run.tag, dict(unit.run.attrib))
-        if (properties := child(unit.run, "w:rPr")) is not None:
-            run.append(deepcopy(properties))
-        run.append(unit.element)
-        parent.append(run)
-
-
-def _run(paragraph: Element, words: Words) -> Element:
-    """A run of a look; a translator's tabs and ends of line become the elements for them."""
-    run = paragraph.makeelement(tag_like(paragraph, "r"))
-    if (properties := _properties(words.look)) is not None:
-        run.append(properties)
-    for piece in re.split(r"(\t|\r?\n)", _UNWRITABLE.sub("", words.text)):
-        if piece == "\t":
-            run.append(paragraph.makeelement(tag_like(paragraph, "tab")))
-        elif piece.endswith("\n"):
-            run.append(paragraph.makeelement(tag_like(paragraph, "br")))
-        elif piece:
-            text = paragraph.makeelement(tag_like(paragraph, "t"))
-            text.text = piece
-            if piece != piece.strip() or "  " in piece:
-                text.set(_SPACE, "preserve")
-            run.append(text)
-    return run
-
-
-def _properties(look: Look) -> Element | None:
-    """A copy of the look's properties without the language of the words that were there."""
-    if look.element is None:
-        return None
-    properties: Element = deepcopy(look.element)
-    for one in list(properties):
-        if name_of(one) in UNSEEN - {"w:bCs", "w:iCs", "w:szCs", "w:kern"}:
-            properties.remove(one)
-    return properties if len(properties) else None

@@ -25,6 +25,9 @@ _RANGES: Final = {
     "text:reference-mark-start": ("text:reference-mark-end", "text:name", "reference"),
     "office:annotation": ("office:annotation-end", "office:name", "comment"),
 }
+_ENDS: Final = {end: key for end, key, _ in _RANGES.values()}
+# Bookmarks inside of bookmarks are things around words to this depth, and things between words below.
+_DEEPEST: Final = 30
 _ANCHORS: Final = frozenset(
     f"text:{name}"
     for name in "bookmark bookmark-end reference-mark reference-mark-end change change-start change-end "
@@ -127,13 +130,13 @@ def _emptied(element: Element) -> Element:
     return shell
 
 
-def _with_ranges(items: Sequence[Item]) -> list[Item]:
+def _with_ranges(items: Sequence[Item], depth: int = 0) -> list[Item]:
     """The items with each bookmark or comment around its words, where it ends at the same depth."""
+    ends = _range_ends(items) if depth < _DEEPEST else {}
     found: list[Item] = []
     position = 0
     while position < len(items):
-        end = _range_end(items, position)
-        first = items[position]
+        first, end = items[position], ends.get(position)
         position += 1
         if end is None or not isinstance(first, Thing):
             found.append(first)
@@ -143,28 +146,35 @@ def _with_ranges(items: Sequence[Item]) -> list[Item]:
         _, key, noun = _RANGES[name_of(_element(first))]
         label = attribute(_element(first), key) or ""
         around = Around((first.element, last.element), f"{noun} {label}" if noun == "bookmark" else noun)
-        found += [Open(around), *_with_ranges(items[position:end]), Close(around)]
+        found += [Open(around), *_with_ranges(items[position:end], depth + 1), Close(around)]
         position = end + 1
     return found
 
 
-def _range_end(items: Sequence[Item], start: int) -> int | None:
-    first = items[start]
-    if not isinstance(first, Thing) or name_of(_element(first)) not in _RANGES:
-        return None
-    wanted, key, _ = _RANGES[name_of(_element(first))]
-    label = attribute(_element(first), key)
-    depth = 0
-    for position in range(start + 1, len(items)):
-        item = items[position]
-        depth += isinstance(item, Open) - isinstance(item, Close)
-        if depth < 0 or label is None:
-            return None
-        if not isinstance(item, Thing) or name_of(_element(item)) != wanted:
-            continue
-        if attribute(_element(item), key) == label:
-            return position if depth == 0 else None
-    return None
+def _range_ends(items: Sequence[Item]) -> dict[int, int]:
+    """For each beginning of a bookmark or comment the position of its end, where that is in the same link."""
+    waiting: dict[tuple[str, str], tuple[int, list[int]]] = {}
+    found: dict[int, int] = {}
+    links: list[int] = []
+    for position, item in enumerate(items):
+        if isinstance(item, Open):
+            links.append(position)
+        elif isinstance(item, Close):
+            del links[-1:]
+        elif isinstance(item, Thing):
+            name = name_of(_element(item))
+            if name in _RANGES:
+                end, key, _ = _RANGES[name]
+                waiting[end, attribute(_element(item), key) or ""] = (position, list(links))
+            elif name in _ENDS:
+                begun = waiting.pop((name, _label(item, name)), None)
+                if begun and begun[1] == links:
+                    found[begun[0]] = position
+    return found
+
+
+def _label(item: Thing, name: str) -> str:
+    return attribute(_element(item), _ENDS[name]) or ""
 
 
 def _element(thing: Thing) -> Element:

@@ -1,0 +1,348 @@
+"""One reading of a Word document: its parts, and the segments in them.
+
+Paragraphs are read in the body, in tables inside tables, in text boxes, headers, footers, notes and comments;
+besides them the descriptions of pictures, and the document's title and subject. Tracked changes are read as
+accepted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+from afst_i18n.core.errors import WorldError
+from afst_i18n.core.place import Place
+from afst_i18n.formats.package.archive import Archive
+from afst_i18n.formats.package.docx_paragraph import ParagraphReader
+from afst_i18n.formats.package.docx_runs import fill_paragraph
+from afst_i18n.formats.package.docx_trees import (
+    add_language,
+    choice_beside,
+    fallbacks_beside,
+    has_box,
+    in_defaults,
+    own_elements,
+)
+from afst_i18n.formats.package.names import attribute, child, name_of
+from afst_i18n.formats.package.parts import main_part, relations, stories
+from afst_i18n.formats.package.slots import Slot, Slots
+from afst_i18n.formats.package.xml import parse_xml, render_xml
+from afst_i18n.text.marks import without_marks
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_CORE: Final = "docProps/core.xml"
+_CHANGES: Final = frozenset({"w:ins", "w:del", "w:moveFrom", "w:moveTo"})
+# Notes that Word keeps for itself: the lines above the notes.
+_SEPARATORS: Final = frozenset({"separator", "continuationSeparator", "continuationNotice"})
+_UNTRANSLATED: Final = {
+    "chart": ("chart", "charts"),
+    "chartEx": ("chart", "charts"),
+    "diagramData": ("diagram", "diagrams (SmartArt)"),
+    "package": ("embedded", "embedded files"),
+    "oleObject": ("embedded", "embedded files"),
+    "aFChunk": ("embedded", "embedded files"),
+    "glossaryDocument": ("blocks", "building blocks"),
+}
+
+
+class DocxWalk:
+    """One reading of a document: its parts as trees, and the slots in them."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self._trees: dict[str, tuple[Element, bytes]] = {}
+        self._targets: dict[str, dict[str, str]] = {}
+        self.slots = Slots()
+        self._images = 0
+        self._boxes = 0
+        self._main = _main(archive)
+        self._properties()
+        body = child(self._tree(self._main), "w:body")
+        if body is None:
+            hint = "open it in a word processor and save it anew"
+            raise WorldError("has no text body", hint=hint, place=Place(archive.path))
+        self._styles = self._style_kinds()
+        self._story(self._main, body, "")
+        counts: dict[str, int] = {}
+        for kind, part in stories(archive, self._main, body):
+            counts[kind] = counts.get(kind, 0) + 1
+            self._side_story(kind, part, counts[kind])
+        self._left_out()
+
+    def _tree(self, part: str) -> Element:
+        if part not in self._trees:
+            data = self._archive.read(part)
+            self._trees[part] = (parse_xml(data, part=part, path=self._archive.path), data)
+        return self._trees[part][0]
+
+    def render(self, part: str) -> bytes:
+        """A part's bytes as it is by now."""
+        return render_xml(*self._trees[part])
+
+    def remarks(self) -> Iterator[str]:
+        """What a person should know about how the document was read."""
+        changes = sum(
+            name_of(one) in _CHANGES
+            for tree, _ in self._trees.values()
+            for one in tree.iter()
+            if one.text or len(one)
+        )
+        if changes:
+            said = "one tracked change is" if changes == 1 else f"{changes} tracked changes are"
+            yield f"{said} read as accepted; what is translated is built without changes"
+        if any(name.startswith("_xmlsignatures/") for name in self._archive.names):
+            yield "it is signed; the signature does not hold for a translation"
+
+    def set_language(self, tag: str) -> set[str]:
+        """Mark the text as written in a language; gives the parts that this changed."""
+        styles = self._related("styles")
+        if styles is None:
+            return set()
+        tree = self._tree(styles)
+        found = [one for one in tree.iter() if name_of(one) == "w:lang"]
+        before = [dict(one.attrib) for one in found]
+        for one in found:
+            for key in one.attrib:
+                if key.endswith("}val"):
+                    one.set(key, tag)
+        if not any(in_defaults(one) for one in found):
+            add_language(tree, tag)
+            return {styles}
+        return {styles} if before != [dict(one.attrib) for one in found] else set()
+
+    def _properties(self) -> None:
+        """The document's title and subject."""
+        if _CORE not in self._archive:
+            return
+        for element in self._tree(_CORE):
+            name = name_of(element)
+            if name in ("dc:title", "dc:subject") and element.text:
+                label = name.removeprefix("dc:")
+                self.slots.add_text(
+                    element.text, _setting_text(element), part=_CORE, anchor=label, kind="title"
+                )
+
+    def _side_story(self, kind: str, part: str, number: int) -> None:
+        """A header or footer, or all notes or comments of a part."""
+        tree = self._tree(part)
+        if kind in ("header", "footer"):
+            self._story(part, tree, f"{kind}-{number}/")
+            return
+        for note in tree:
+            if name_of(note) and attribute(note, "w:type") not in _SEPARATORS:
+                label = kind.removesuffix("s")
+                self._story(part, note, f"{label}-{attribute(note, 'w:id')}/", lone=True)
+
+    def _story(self, part: str, container: Element, prefix: str, *, lone: bool = False) -> None:
+        """The paragraphs and tables of a container, under anchors that begin with `prefix`."""
+        blocks = list(_blocks(container))
+        lone = lone and sum(name_of(block) == "w:p" for block in blocks) == 1
+        paragraphs = tables = 0
+        for block in blocks:
+            if name_of(block) == "w:tbl":
+                tables += 1
+                self._table(part, block, f"{prefix}table-{tables}")
+            elif name_of(block) == "w:p":
+                anchor = prefix.rstrip("/") if lone else f"{prefix}paragraph-{paragraphs + 1}"
+                paragraphs += self._paragraph(part, block, anchor)
+
+    def _table(self, part: str, table: Element, anchor: str) -> None:
+        for row_number, row in enumerate(_rows(table, "w:tr"), start=1):
+            for number, cell in enumerate(_rows(row, "w:tc"), start=1):
+                self._story(part, cell, f"{anchor}/row-{row_number}/cell-{number}/", lone=True)
+
+    def _paragraph(self, part: str, paragraph: Element, anchor: str) -> bool:
+        """A paragraph and the text boxes and pictures in it; says whether it has anything to count."""
+        found, _ = self._paragraph_slot(part, paragraph, anchor)
+        self._pictures(part, paragraph)
+        self._text_boxes(part, paragraph)
+        return found
+
+    def _paragraph_slot(self, part: str, paragraph: Element, anchor: str) -> tuple[bool, Slot | None]:
+        if part not in self._targets:
+            self._targets[part] = {one.id: one.target for one in relations(self._archive, part)}
+        reader = ParagraphReader(
+            self._targets[part], lambda text, reason: self.slots.keep(text, reason, anchor=anchor)
+        )
+        items = reader.read(paragraph)
+        slot = self.slots.add_paragraph(
+            items,
+            lambda new: fill_paragraph(paragraph, new),
+            part=part,
+            anchor=anchor,
+            kind=self._kind(paragraph),
+        )
+        return bool(items), slot
+
+    def _text_boxes(self, part: str, paragraph: Element) -> None:
+        """The text boxes that hang on a paragraph. Word writes each twice, once for old programs: both
+        copies get one translation."""
+        for box in own_elements(paragraph, "w:txbxContent"):
+            if (choice := choice_beside(box)) is not None and has_box(choice):
+                continue
+            self._boxes += 1
+            first = len(self.slots.found)
+            self._story(part, box, f"textbox-{self._boxes}/")
+            twins = [
+                one for one in fallbacks_beside(box) for one in one.iter() if name_of(one) == "w:txbxContent"
+            ]
+            for twin in twins:
+                self._twin(part, twin, self.slots.found[first:])
+
+    def _twin(self, part: str, box: Element, slots: Sequence[Slot]) -> None:
+        """Tie the paragraphs of a text box's other copy to the slots of those that say the same."""
+        waiting = list(slots)
+        for paragraph in (one for one in box.iter() if name_of(one) == "w:p"):
+            inner = Slots()
+            reader = ParagraphReader({}, lambda text, reason: None)
+            twin = inner.add_paragraph(
+                reader.read(paragraph), _filling(paragraph), part=part, anchor="", kind="paragraph"
+            )
+            if twin is None:
+                continue
+            same = next((one for one in waiting if one.segment.text == twin.segment.text), None)
+            if same is None:
+                self.slots.keep(
+                    twin.segment.text, "a text box's copy for old programs", anchor=f"textbox-{self._boxes}"
+                )
+                continue
+            waiting.remove(same)
+            same.fills.extend(twin.fills)
+
+    def _pictures(self, part: str, paragraph: Element) -> None:
+        """The descriptions of pictures and shapes, each once however often it is written."""
+        known: dict[str, Slot] = {}
+        for name, key in (
+            ("wp:docPr", "descr"),
+            ("pic:cNvPr", "descr"),
+            ("v:shape", "alt"),
+            ("wp:docPr", "title"),
+        ):
+            for element in own_elements(paragraph, name):
+                text = element.get(key) or ""
+                if not text.strip():
+                    continue
+                fill = _setting_attribute(element, key)
+                if text in known:
+                    known[text].fills.append(_unmarking(fill))
+                    continue
+                slot = self.slots.add_text(
+                    text, fill, part=part, anchor=f"image-{self._images + 1}", kind="alt"
+                )
+                if slot:
+                    self._images += 1
+                    known[text] = slot
+
+    def _style_kinds(self) -> dict[str, str]:
+        """What paragraphs of a style are, by the style's id: headings have an outline level or a name."""
+        styles = self._related("styles")
+        kinds = {}
+        for style in self._tree(styles) if styles else ():
+            if name_of(style) != "w:style":
+                continue
+            named = child(style, "w:name")
+            name = (attribute(named, "w:val") or "").casefold() if named is not None else ""
+            if name.startswith("heading") or name in ("title", "subtitle"):
+                kinds[attribute(style, "w:styleId") or ""] = "heading"
+            elif name.startswith("list"):
+                kinds[attribute(style, "w:styleId") or ""] = "list-item"
+        return kinds
+
+    def _kind(self, paragraph: Element) -> str:
+        parent = paragraph.getparent()
+        properties = child(paragraph, "w:pPr")
+        style = child(properties, "w:pStyle") if properties is not None else None
+        known = self._styles.get(attribute(style, "w:val") or "") if style is not None else None
+        if known:
+            return known
+        if properties is not None and child(properties, "w:numPr") is not None:
+            return "list-item"
+        return "cell" if parent is not None and name_of(parent) == "w:tc" else "paragraph"
+
+    def _related(self, kind: str) -> str | None:
+        for one in relations(self._archive, self._main):
+            if one.kind == kind and one.target in self._archive:
+                return one.target
+        return None
+
+    def _left_out(self) -> None:
+        """Say which parts with words of their own are not translated."""
+        counts: dict[str, int] = {}
+        for part in (self._main, *(part for part in self._trees if part != self._main)):
+            for one in relations(self._archive, part):
+                if one.kind in _UNTRANSLATED and not one.external and one.target in self._archive:
+                    label, reason = _UNTRANSLATED[one.kind]
+                    counts[label] = counts.get(label, 0) + 1
+                    self.slots.keep(one.target, reason, anchor=f"{label}-{counts[label]}")
+        numbering = self._related("numbering")
+        for element in self._tree(numbering).iter() if numbering else ():
+            text = attribute(element, "w:val") or "" if name_of(element) == "w:lvlText" else ""
+            if re.search(r"[^\W\d_]{2}", text):
+                self.slots.keep(text, "words of list numbers", anchor="numbering")
+
+
+def _main(archive: Archive) -> str:
+    """The part with the text; a `WorldError` for documents with macros and for what is no Word document."""
+    main = main_part(archive)
+    place = Place(archive.path)
+    if any(name.endswith("vbaProject.bin") for name in archive.names):
+        hint = "open it in Word and save it as .docx: macros are not carried into a translation"
+        raise WorldError("holds macros", hint=hint, place=place)
+    if main is None or (not main.startswith("word/") and _root_name(archive, main) != "w:document"):
+        kinds = {"xl/": "a spreadsheet (.xlsx)", "ppt/": "a presentation (.pptx)"}
+        kind = next((kinds[top] for top in kinds if main and main.startswith(top)), "no Word document")
+        hint = "export its text to a Word document" if main else "open it in Word and save it as .docx"
+        raise WorldError(f"is {kind}", hint=hint, place=place)
+    return main
+
+
+def _root_name(archive: Archive, part: str) -> str:
+    return name_of(parse_xml(archive.read(part), part=part, path=archive.path))
+
+
+def _blocks(container: Element) -> Iterator[Element]:
+    """The paragraphs and tables of a container, those in content controls and the like as its own."""
+    for element in container:
+        name = name_of(element)
+        if name in ("w:p", "w:tbl"):
+            yield element
+        elif name in (
+            "w:sdt",
+            "w:sdtContent",
+            "w:customXml",
+            "w:ins",
+            "w:moveTo",
+            "mc:AlternateContent",
+            "mc:Choice",
+        ):
+            yield from _blocks(element)
+
+
+def _rows(parent: Element, name: str) -> Iterator[Element]:
+    for element in parent:
+        if name_of(element) == name:
+            yield element
+        elif name_of(element) in ("w:sdt", "w:sdtContent", "w:customXml", "w:ins"):
+            yield from _rows(element, name)
+
+
+def _setting_text(element: Element) -> Callable[[str], None]:
+    def fill(text: str) -> None:
+        element.text = text
+
+    return fill
+
+
+def _setting_attribute(element: Element, key: str) -> Callable[[str], None]:
+    return lambda text: element.set(key, text)
+
+
+def _unmarking(fill: Callable[[str], None]) -> Callable[[str], None]:
+    return lambda text: fill(without_marks(text))
+
+
+def _filling(paragraph: Element) -> Callable[..., None]:
+    return lambda items: fill_paragraph(paragraph, items)
