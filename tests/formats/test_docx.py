@@ -396,6 +396,10 @@ BAD = {
         damaged("word/document.xml", b"<a>" + bytes(range(97, 123)) * 1_000_000),
         "holds an entry",
     ),
+    "many tags": (
+        with_body("<w:p/>" * 1_600_000 + "".join(f"<w:p{i}/>" for i in range(30_000))),
+        "word/document.xml has 1,63",
+    ),
     "no body": (damaged("word/document.xml", b"<w:document xmlns:w='x'/>"), "has no text body"),
 }
 

@@ -13,9 +13,8 @@ from typing import Final
 from afst_i18n.core.errors import WorldError
 from afst_i18n.core.place import Place
 
-LARGEST_PART: Final = 24_000_000
-"""Bytes of the largest part that we parse. A novel of 500 pages has 10 million; XML in memory takes up to
-fifteen times its bytes."""
+LARGEST_PART: Final = 16_000_000
+"""Bytes of the largest part that we parse. A novel of 500 pages has 10 million."""
 LARGEST: Final = 1_000_000_000
 """Bytes of all parts together, unpacked."""
 _MOST_PARTS: Final = 20_000

@@ -55,7 +55,7 @@ class DocxWalk:
         self._archive = archive
         self._trees: dict[str, tuple[Element, bytes]] = {}
         self._targets: dict[str, dict[str, str]] = {}
-        self.slots = Slots()
+        self.slots = Slots(archive.path)
         self._images = 0
         self._boxes = 0
         self._main = _main(archive)
@@ -196,7 +196,7 @@ class DocxWalk:
         """Tie the paragraphs of a text box's other copy to the slots of those that say the same."""
         waiting = list(slots)
         for paragraph in (one for one in box.iter() if name_of(one) == "w:p"):
-            inner = Slots()
+            inner = Slots(self._archive.path)
             reader = ParagraphReader({}, lambda text, reason: None)
             twin = inner.add_paragraph(
                 reader.read(paragraph), _filling(paragraph), part=part, anchor="", kind="paragraph"

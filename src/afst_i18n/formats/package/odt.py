@@ -82,7 +82,7 @@ class _Walk:
         self._archive = archive
         _refuse(archive)
         self._trees: dict[str, tuple[Element, bytes]] = {}
-        self.slots = Slots()
+        self.slots = Slots(archive.path)
         self._counts: dict[str, int] = {}
         self._styles = Styles()
         for part in (_STYLES, _CONTENT):

@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from afst_i18n.core.document import Dialect, Kept, Segment
+from afst_i18n.core.errors import WorldError
+from afst_i18n.core.place import Place
 from afst_i18n.formats.inline import Inline, Item, read_inline, write_inline
 from afst_i18n.text.marks import repair_marks, without_marks, write_marks
 from afst_i18n.text.placeables import find_placeables, has_words
 
 Fill = Callable[[str], None]
+MOST_SEGMENTS: Final = 60_000
+"""Paragraphs of the largest document that we read: 20,000 take 80 MB and some seconds."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,6 +38,7 @@ class Slot:
 class Slots:
     """The slots of a document while its parts are walked, and what is kept as it is."""
 
+    path: str
     found: list[Slot] = field(default_factory=list)
     kept: list[Kept] = field(default_factory=list)
 
@@ -58,6 +64,9 @@ class Slots:
         kind: str,
     ) -> Slot | None:
         """A paragraph's slot; None where it holds no words."""
+        if len(self.found) >= MOST_SEGMENTS:
+            message = f"has more than {MOST_SEGMENTS:,} paragraphs"
+            raise WorldError(message, hint="split the document", place=Place(self.path))
         inline = read_inline(items)
         if not has_words(inline.text, inline.placeables):
             self.keep(without_marks(inline.text), "no words", anchor=anchor)

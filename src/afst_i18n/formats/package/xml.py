@@ -11,6 +11,8 @@ from afst_i18n.core.place import Place
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
+MOST_TAGS: Final = 1_500_000
+"""Tags of the largest part that we parse: an element takes some 200 bytes of memory, however short it is."""
 _DECLARATION: Final = re.compile(rb"^\s*<\?xml[^>]*\?>\s*")
 
 
@@ -18,6 +20,10 @@ def parse_xml(data: bytes, *, part: str, path: str) -> Element:
     """The root element of a part; a `WorldError` names the part where it is not plain XML."""
     from lxml import etree
 
+    tags = data.count(b"<")
+    if tags > MOST_TAGS:
+        message = f"{part} has {tags:,} tags; the most we read has {MOST_TAGS:,}"
+        raise WorldError(message, hint="split the document", place=Place(path))
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False
     )
