@@ -11,6 +11,7 @@ from afst_i18n.core.term import TITLE_DOMAINS, Case, Condition, Glossary, Match,
 from afst_i18n.terminology.casing import agrees, rule_for
 from afst_i18n.terminology.conditions import Surroundings
 from afst_i18n.terminology.forms import Form, forms
+from afst_i18n.terminology.naming import Instance, Naming, has_slot
 from afst_i18n.terminology.persons import is_woman, name_after
 from afst_i18n.terminology.tokens import Tokens, fold
 from afst_i18n.terminology.trie import Trie
@@ -50,9 +51,10 @@ class Matcher:
     def __init__(self, glossary: Glossary, source: Language) -> None:
         self.source = source
         self._trie: Trie[_Candidate] = Trie()
+        self._naming = Naming(glossary, source)
         found: dict[tuple[str, ...], list[_Candidate]] = {}
         for order, term in enumerate(glossary):
-            if term.serves(source):
+            if term.serves(source) and not has_slot(term):
                 for form in forms(term, source):
                     candidate = _Candidate(
                         term, form, rule_for(form.text, term.case), term.side(source).context, order
@@ -71,9 +73,21 @@ class Matcher:
         elsewhere is no major.
         """
         place = _Place(text, names, self.source, self._branches)
-        found = list(self._matches(Tokens.of(text), place))
+        found = self._with_names(list(self._matches(Tokens.of(text), place)), place)
         bodies = [match for match, _ in found if match.term.domain == "organizations" and match.term.scope]
         return tuple(place.by_body(match, others, bodies) for match, others in found)
+
+    def _with_names(
+        self, found: list[tuple[Match, list[_Candidate]]], place: "_Place"
+    ) -> list[tuple[Match, list[_Candidate]]]:
+        """The matches, with terms that hold a name in the place of what stands inside them."""
+        for instance in self._naming.instances(place.text):
+            rivals = [match for match, _ in found if match.span.overlaps(instance.span)]
+            longest = max((len(match.span) for match in rivals), default=0)
+            if longest < len(instance.span) and place.allows(instance):
+                found = [pair for pair in found if pair[0] not in rivals]
+                found.append((Match(instance.term, instance.span, instance.form), []))
+        return sorted(found, key=lambda pair: pair[0].span)
 
     def _matches(self, tokens: Tokens, place: "_Place") -> Iterator[tuple[Match, list[_Candidate]]]:
         """The matches, each with all candidates for its words."""
@@ -139,6 +153,11 @@ class _Place:
                 return self._match(candidate, span, name if person else None)
         return None
 
+    def allows(self, instance: Instance) -> bool:
+        """Whether the surroundings allow a term that holds a name."""
+        conditions = instance.term.side(self.language).context
+        return self.surroundings.hold(conditions, instance.span, named=False)
+
     def cuts_name(self, span: Span) -> bool:
         """Whether words in lower case end with the first word of a name: comandante de la *Base Aérea*."""
         return _FIRST_OF_NAME.fullmatch(self.text, span.start, span.end) is not None and (
@@ -150,7 +169,7 @@ class _Place:
 
         *El sargento segundo Lee, de la Fuerza Aérea de Estados Unidos* is a staff sergeant.
         """
-        if not match.before_name or len(candidates) == 1:
+        if not match.before_name or len(candidates) < 2:
             return match
         own = next((body.term.countries for body in bodies if self._is_of(match, body)), frozenset())
         if own <= match.term.countries:

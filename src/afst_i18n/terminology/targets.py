@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import Term
+from afst_i18n.terminology.naming import has_slot
 from afst_i18n.terminology.phrases import phrase_keys, text_of
 from afst_i18n.terminology.renderings import forms_of
 from afst_i18n.terminology.trie import Trie
@@ -33,7 +34,7 @@ class TargetTerms:
     def __init__(self, terms: Iterable[Term], language: Language) -> None:
         self.language = language
         self._trie: Trie[Term] = Trie()
-        for term in terms:
+        for term in (term for term in terms if not has_slot(term)):
             for keys in {tuple(phrase_keys(form.text, language.code)) for form in forms_of(term, language)}:
                 self._trie.add(keys, term)
         self._found: dict[str, tuple[Designated, ...]] = {}
