@@ -12,6 +12,7 @@ ROOT = Path(afst_i18n.__file__).parent
 FLOORS = {
     "core": 1,
     "text": 2,
+    "language": 2,
     "config": 3,
     "files": 2,
     "patterns": 2,
@@ -31,7 +32,7 @@ FLOORS = {
     "__main__": 7,
 }
 # formats -> catalogs is the one named door: a .po is a document too.
-DOORS = {("formats", "catalogs")}
+DOORS = {("text", "language"), ("formats", "catalogs")}
 NETWORK = {"socket", "ssl", "http", "urllib", "ftplib", "smtplib", "requests", "httpx", "aiohttp"}
 HEAVY = {"ctranslate2", "sentencepiece", "argostranslate", "lxml", "numpy"}
 MODULES = sorted(ROOT.rglob("*.py"))

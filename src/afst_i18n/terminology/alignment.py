@@ -29,13 +29,14 @@ def aligned(
     content decide where there are any. The largest group of neighbours counts, and a stretch of more than
     `most` words, or with a sign inside, is no rendering. An abbreviation's dot goes with it.
     """
-    pairs = [(here, there) for here, there in candidate.alignment if here.overlaps(source)]
+    words_only = [pair for pair in candidate.alignment if re.search(r"\w", pair[1].of(candidate.text))]
+    pairs = [(here, there) for here, there in words_only if here.overlaps(source)]
     if noun:
         # The article before the phrase and the sign behind it, too: what is written for *the* is often the
         # first word of it, and no word is ever written for a stop: *portador [de aeronaves].*
         near = [
             (here, there)
-            for here, there in candidate.alignment
+            for here, there in words_only
             if here.end + 1 == source.start or here.start == source.end
         ]
         content = [pair for pair in pairs if _is_content(pair[0].of(task.source))]

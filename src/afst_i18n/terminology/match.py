@@ -22,6 +22,9 @@ _STATUS: Final = list(Status)
 _OF_A_BODY: Final = re.compile(
     r"(?: (?:[^\W\d_a-zà-öø-ÿ][\w.'’-]*|de|la|del)){1,5}?,? (?:de|del|of|from|with)(?: la| las| los| the)? "
 )
+_CAPITAL_AFTER: Final = re.compile(r" [A-Z][a-z]+")
+_OF_AMERICA: Final = " de América"
+_UNIDOS: Final = ("Estados Unidos", "ESTADOS UNIDOS")
 _FIRST_OF_NAME: Final = re.compile(r"[a-zà-öø-ÿ].* [^\W\d_a-zà-öø-ÿ]\S+")
 
 
@@ -98,10 +101,10 @@ class Matcher:
                 continue
             for end, candidates in self._trie.at(keys, start):
                 span = Span(tokens.starts[start], tokens.ends[end - 1])
-                match = place.choose(candidates, span)
+                match = place.choose(candidates, place.whole(span))
                 if match is not None and not (place.cuts_name(span) and self._longer(keys, end)):
                     yield match, candidates
-                    free = end
+                    free = end if match.span == span else end + len(_OF_AMERICA.split())
                     break
 
     def _longer(self, keys: Sequence[str], end: int) -> bool:
@@ -153,6 +156,11 @@ class _Place:
                 return self._match(candidate, span, name if person else None)
         return None
 
+    def whole(self, span: Span) -> Span:
+        """The span with *de América*, which Spanish may add to the United States in any name."""
+        tail = self.language.code == "es" and _OF_AMERICA if self.text.startswith(_OF_AMERICA, span.end) else ""
+        return Span(span.start, span.end + len(tail)) if tail and span.of(self.text).endswith(_UNIDOS) else span
+
     def allows(self, instance: Instance) -> bool:
         """Whether the surroundings allow a term that holds a name."""
         conditions = instance.term.side(self.language).context
@@ -186,11 +194,21 @@ class _Place:
 
     def _fits(self, candidate: _Candidate, span: Span, *, named: bool) -> bool:
         title = candidate.term.is_rank and candidate.form.label == "abbreviation"
+        if candidate.term.is_rank and not named and self._in_name(span):
+            return False
         return (
             (named or not title)
             and agrees(candidate.case, candidate.form.text, span, self.text)
             and self.surroundings.hold(candidate.conditions, span, named=named)
         )
+
+    def _in_name(self, span: Span) -> bool:
+        """Whether a rank of one word with a capital is a part of another name: College of *General*
+        Practitioners, Inspectors *General*."""
+        word = span.of(self.text)
+        if not word.istitle() or " " in word or self.language.code == "es":
+            return False
+        return _CAPITAL_AFTER.match(self.text, span.end) is not None
 
     def _name(self, span: Span) -> Span | None:
         found = self.branches.match(self.text, span.end)

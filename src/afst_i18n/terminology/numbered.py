@@ -40,7 +40,7 @@ def name_of_number(task: Task, match: Match, placed: Placed) -> Placed | None:
     before = _ORDINAL_BEFORE[task.target.code].search(task.source[: match.span.start])
     several = " " in placed.term
     number = behind or before
-    if match.term.is_rank or len(placed.term) < 4 or match.plural or not number:
+    if match.term.is_rank or match.plural or not number:
         return None
     unit = (several or len(number[1]) > 1) and match.term.domain == "organizations"
     name = said[:1].isupper() and headline(said) == said

@@ -10,7 +10,8 @@ from afst_i18n.core.place import Span
 from afst_i18n.core.term import Match
 from afst_i18n.terminology.alignment import aligned, without_edges
 from afst_i18n.terminology.grammar.determiners import drop_article
-from afst_i18n.terminology.grammar.placed import Placed
+from afst_i18n.terminology.grammar.placed import Placed, word_before
+from afst_i18n.terminology.grammar.ranks import opens_phrase
 from afst_i18n.terminology.phrases import text_of
 from afst_i18n.terminology.renderings import inflected, rendering
 from afst_i18n.terminology.state import State, Task, kept, verify_text
@@ -19,7 +20,8 @@ from afst_i18n.terminology.verify import wrong_renderings
 
 def replace_wrong(task: Task, state: State, candidate: Candidate) -> State:
     """Wrong renderings replaced, match by match, as long as each one makes the text better."""
-    for number in range(len(task.matches)):
+    names_first = sorted(range(len(task.matches)), key=lambda n: not task.matches[n].term.do_not_translate)
+    for number in names_first:
         # Each replacement makes the cost smaller, so this ends.
         while (new := _one_replaced(task, state, number, candidate)) is not None:
             state = new
@@ -64,17 +66,36 @@ def _places(task: Task, state: State, number: int, candidate: Candidate) -> Iter
     """Where the words may stand that took a term's place, the surest first."""
     match, missing = task.matches[number], state.hits[number] is None
     taken = [hit.span for hit in state.hits if hit]
-    yield from wrong_renderings(
+    wrong = wrong_renderings(
         match, state.text, task.target, taken=taken, targets=task.targets, missing=missing
     )
+    # Of a name of several words the engine may have kept one: un [Falcon de combate F-16].
+    if match.term.do_not_translate and missing:
+        yield from _aligned(task, state, match, candidate)
+    yield from wrong
     if missing:
-        wanted = rendering(match, task.target)
-        most = 3 + 2 * len(match.term.en.preferred.split())
-        span = aligned(task, match.span, state.text, candidate, most=most, noun=wanted.noun)
-        span = span and without_edges(span, state.text, wanted)
-        # It may lie on another term's words: that term must then stand elsewhere, which is verified.
-        if span and not any(hit and hit.span == span for hit in state.hits):
-            yield span
+        yield from _aligned(task, state, match, candidate)
+        yield from _before_its_name(task, state, match)
+
+
+def _aligned(task: Task, state: State, match: Match, candidate: Candidate) -> Iterator[Span]:
+    wanted = rendering(match, task.target)
+    most = 3 + 2 * len(match.term.en.preferred.split())
+    span = aligned(task, match.span, state.text, candidate, most=most, noun=wanted.noun)
+    span = span and without_edges(span, state.text, wanted)
+    # It may lie on another term's words: that term must then stand elsewhere, which is verified.
+    if span and not any(hit and hit.span == span for hit in state.hits):
+        yield span
+
+
+def _before_its_name(task: Task, state: State, match: Match) -> Iterator[Span]:
+    """The empty place before the officer's name, where the engine left the rank out: *dijo [] Soto*."""
+    name = task.name_at(match.span.end) if match.before_name and match.term.is_rank else ""
+    if name:
+        for found in re.finditer(rf"(?<![\w-]){re.escape(name)}(?!\w)", state.text):
+            word = word_before(state.text, found.start())
+            if word is None or opens_phrase(word):
+                yield Span(found.start(), found.start())
 
 
 def restore_names(task: Task, state: State, candidate: Candidate) -> State:

@@ -49,11 +49,16 @@ class TargetTerms:
 
     def cover(self, span: Span, term: Term, text: str) -> bool:
         """Whether what stands at `span` is only a part of a longer phrase that is none of the term's."""
-        return any(
-            phrase.span.start <= span.start and span.end <= phrase.span.end and len(phrase.span) > len(span)
+        return bool(self.covering(span, term, text))
+
+    def covering(self, span: Span, term: Term, text: str) -> list[Span]:
+        """The longer phrases that what stands at `span` is a part of, and that are none of the term's."""
+        return [
+            phrase.span
             for phrase in self.phrases(text)
-            if term not in phrase.terms
-        )
+            if phrase.span.start <= span.start and span.end <= phrase.span.end
+            if len(phrase.span) > len(span) and term not in phrase.terms
+        ]
 
     def _find(self, text: str) -> tuple[Designated, ...]:
         words = text_of(text, self.language.code)

@@ -81,15 +81,35 @@ def realise(
     for i, match in enumerate(matches):
         if found[i] is None:
             near = _former(match, text, taken) or _lenient(match, text, taken)
-            found[i] = near if near and _is_whole(match, near, target, targets) else None
+            part = near and targets and match.term.is_rank and targets.cover(near.span, match.term, target)
+            found[i] = None if part else near
             found[i] = found[i] or _shared(match, matches, found)
             taken += [hit.span for hit in found[i : i + 1] if hit]
     return tuple(found)
 
 
-def _is_whole(match: Match, hit: Hit, target: str, targets: TargetTerms | None) -> bool:
-    """Whether what was found is the term itself, and no part of a longer rank or phrase."""
-    return not (targets and match.term.is_rank and targets.cover(hit.span, match.term, target))
+def _whole(
+    i: int, matches: Sequence[Match], hits: Sequence[list[Hit]], target: str, targets: TargetTerms
+) -> list[Hit]:
+    """The places of match `i` that are no part of a longer rank or phrase.
+
+    A rank and the officer's body may look like one: *general de la Fuerza Aérea*, where the source has both.
+    """
+    term = matches[i].term
+    if not term.is_rank:
+        return hits[i]
+    bodies = [
+        hit.span
+        for match, some in zip(matches, hits, strict=True)
+        if match.term.domain == "organizations"
+        for hit in some
+    ]
+    kept = []
+    for hit in hits[i]:
+        phrases = targets.covering(hit.span, term, target)
+        if all(any(span.overlaps(body) for body in bodies) for span in phrases):
+            kept.append(hit)
+    return kept
 
 
 def _made_room(i: int, hits: Sequence[list[Hit]], found: list[Hit | None]) -> list[Span]:

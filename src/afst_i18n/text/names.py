@@ -16,6 +16,7 @@ from typing import Final
 
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
+from afst_i18n.language.words import word_list
 from afst_i18n.text.dates import MONTHS, WEEKDAYS
 from afst_i18n.text.numerals import parse_roman
 from afst_i18n.text.surnames import untitled
@@ -48,23 +49,8 @@ _TITLES: Final = {
     """,
 }
 _LONGEST_TITLE: Final = 10  # words
-# Capitalised words after a rank or post that go on with it and are no name.
-_OFFICIAL: Final = frozenset(
-    """
-        academy admin affairs air army assembly attache attaché base board brigade bureau center chief
-        college command commandant commander committee corps council counsel counselor court defense
-        department deputy director division embassy fleet force forces general group guard headquarters
-        hospital inspector joint manager marine marshal medal medicine military minister ministry
-        national naval navy office officer order post practice practitioner practitioners public region
-        regiment representative research school secretary sergeant service specialist squad squadron
-        staff state states surgeon unit united wing aérea aéreo
-        agregado academia armada asamblea batallón brigada cámara comandancia comandante comando
-        conjunto consejo corte cuartel cuerpo defensa departamento dirección director directora división
-        ejército embajada escuadrón escuela estado fuerza fuerzas grupo guardia inspector jefa jefe mayor
-        militar ministerio nacional naval oficial real regimiento región república secretaria secretario
-        secretaría subjefe subsecretario unidad unidos verde the el la los las
-    """.split()
-)
+# The articles that may open what follows a rank and are no name.
+_ARTICLES: Final = frozenset("the el la los las verde".split())
 # What General, Public or Surgeon stand in the name of: College of General Practitioners.
 _BODIES: Final = frozenset({"academy", "association", "board", "college", "institute", "society"})
 _TOKEN: Final = re.compile(r"\S+")
@@ -129,7 +115,7 @@ def find_names(
     >>> [(name.kind.value, name.text) for name in names]
     [('person', 'Ana De la Cruz'), ('acronym', 'AFNORTH'), ('code', 'F-35A')]
     """
-    persons = list(_titled(text, *_titles(language.code, frozenset(titles))))
+    persons = list(_titled(text, language.code, *_titles(language.code, frozenset(titles))))
     known = [*known, *(name.text for name in persons)]
     persons += _apart(_mentions(text, known), persons) if known else ()
     alone = [Name(span, NameKind.PERSON, span.of(text)) for span in untitled(text, language.code)]
@@ -161,7 +147,7 @@ def _apart(names: Iterable[Name], others: list[Name]) -> Iterable[Name]:
 
 
 def _titled(
-    text: str, titles: frozenset[str], longest: dict[str, int], short: frozenset[str]
+    text: str, code: str, titles: frozenset[str], longest: dict[str, int], short: frozenset[str]
 ) -> Iterator[Name]:
     """Persons with a title: the longest title counts, and one may follow another."""
     words = [word if word[0].isalpha() else word.lstrip(_OPENING) for word in text.lower().split()]
@@ -182,9 +168,36 @@ def _titled(
         if i + size < len(tokens) and not body and not sizes.get(i + size):
             last = words[i + size - 1]
             plural = last.rstrip(".").endswith("s") and last not in ("ms.", "mrs.")
+            title = text[tokens[i].start() : tokens[i + size - 1].end()]
             for name in _persons(text, tokens[i + size].start(), titles, short, plural=plural):
+                if not _is_evident(name.text, title.lstrip(_OPENING), code):
+                    break
                 read = name.span.end
                 yield name
+
+
+def _is_evident(name: str, title: str, code: str) -> bool:
+    """Whether a capitalised word behind a title is surely a person's name.
+
+    An abbreviated rank has a name behind it, and so has one with a capital, unless a noun of what bodies and
+    meetings are called follows (*Air Chiefs Conference*). Small titles are common nouns themselves: behind
+    them only a word that no dictionary knows is a name. Spanish writes titles small before names.
+    """
+    words = [word.rstrip(",").lower() for word in name.split()]
+    if words[0] in WEEKDAYS["en"] or (words[0] in MONTHS["en"] and len(words) == 1):
+        return False
+    if not word_list(f"{code}/no_persons").isdisjoint((words[0], words[-1])):
+        return False
+    if code == "es" or title.endswith(".") or title[:1].isupper():
+        return True
+    return not all(_is_word(word) for word in words)
+
+
+@lru_cache(maxsize=4096)
+def _is_word(word: str) -> bool:
+    import simplemma
+
+    return bool(simplemma.is_known(word, lang="en"))
 
 
 def _size(words: Sequence[str], titles: frozenset[str]) -> int:
@@ -202,7 +215,7 @@ def _persons(
         words = match[0].split()
         while len(words) > 1 and _goes_on(words[-1], first=words[0]):
             words.pop()
-        if words[0].rstrip(",").lower() in _OFFICIAL or " ".join(words).lower() in titles:
+        if words[0].rstrip(",").lower() in _ARTICLES or " ".join(words).lower() in titles:
             return
         if words[0].lower() in titles and len(words) > 1:
             return  # another title: it is read when its turn comes
@@ -229,7 +242,8 @@ def _goes_on(word: str, *, first: str) -> bool:
     English names only: Spanish writes months and days small, and Julio is a given name.
     """
     plain = word.rstrip(",").lower()
-    if plain in _OFFICIAL or plain in MONTHS["en"] or plain in WEEKDAYS["en"] or word in _PARTICLES:
+    no_persons = plain in word_list("en/no_persons") or plain in word_list("es/no_persons")
+    if no_persons or plain in MONTHS["en"] or plain in WEEKDAYS["en"] or word in _PARTICLES:
         return True
     return len(word) > 1 and word.isupper() and not first.isupper() and not _SUFFIX.fullmatch(word)
 

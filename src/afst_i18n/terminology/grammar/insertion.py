@@ -106,8 +106,9 @@ def insert(text: str, span: Span, rendering: Rendering, *, language: str, senten
     old_gender = features(determiner.text)[0] if determiner else ""
     form = rendering.form.upper() if is_all_caps(text) else rendering.form
     dot = "." if dot_lost(text, span, form) else ""
+    blank = "" if len(span) else " "  # before a name that had no title
     placed = Placed(
-        text[: span.start] + form + dot + text[span.end :],
+        text[: span.start] + form + dot + blank + text[span.end :],
         Span(span.start, span.start + len(form)),
         rendering.gender or old_gender or ("m" if rendering.title else ""),
         rendering.plural,

@@ -49,7 +49,7 @@ def add_article(placed: Placed) -> Placed:
         return placed
     if word is None:
         return _at_start(placed)
-    return _with_article(placed) if _opens(word) and not is_determiner(word.text) else placed
+    return _with_article(placed) if opens_phrase(word) and not is_determiner(word.text) else placed
 
 
 def _at_start(placed: Placed) -> Placed:
@@ -66,7 +66,7 @@ def _at_start(placed: Placed) -> Placed:
     return placed.put(Span(start, start + 1), placed.text[start].upper())
 
 
-def _opens(word: Word) -> bool:
+def opens_phrase(word: Word) -> bool:
     return word.text.lower() in _OPENERS or _is_verb(word.text)
 
 

@@ -24,14 +24,12 @@ def rewrite(task: Task, state: State) -> tuple[State, tuple[str, ...]]:
     any of it worse is undone.
     """
     fired: dict[str, None] = {}
-    rules = rules_for(task.target.code)
-    around = [rule for rule in rules if rule.stage == "term"]
-    for number in range(len(task.matches)):
-        for rule in around:
-            state = _record(fired, rule, state, _around(task, state, number, rule))
-    for rule in rules:
+    for rule in rules_for(task.target.code):
         if rule.stage == "text":
             state = _record(fired, rule, state, _throughout(task, state, rule))
+            continue
+        for number in range(len(task.matches)):
+            state = _record(fired, rule, state, _around(task, state, number, rule))
     return state, tuple(fired)
 
 

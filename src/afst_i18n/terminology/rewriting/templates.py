@@ -12,6 +12,8 @@ _FIELD: Final = re.compile(r"\{(\w+)(?:\|(\w+))?\}")
 
 
 def _ordinal(figures: str) -> str:
+    if not figures:
+        return ""
     number = int(figures) if figures.isdigit() else parse_roman(figures)
     return render_ordinal(number, ENGLISH) if number else figures
 
