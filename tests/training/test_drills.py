@@ -32,7 +32,7 @@ def test_the_check_finds_terms_names_and_figures_as_they_should_be(pairs: list[t
     selection = Selection(select=("T101", "T102", "T103", "N", "P"))
     found = list(check_catalog(whole, Reader(load_glossary(), ENGLISH), selection))
     wrong = Counter(finding.code for finding in found)
-    assert wrong.total() <= 0.005 * len(pairs), [
+    assert wrong.total() <= 0.006 * len(pairs), [
         (finding.message, pairs[finding.place.line - 1]) for finding in found if finding.place
     ]
 

@@ -158,8 +158,12 @@ class _Place:
 
     def whole(self, span: Span) -> Span:
         """The span with *de América*, which Spanish may add to the United States in any name."""
-        tail = self.language.code == "es" and _OF_AMERICA if self.text.startswith(_OF_AMERICA, span.end) else ""
-        return Span(span.start, span.end + len(tail)) if tail and span.of(self.text).endswith(_UNIDOS) else span
+        tail = (
+            self.language.code == "es" and _OF_AMERICA if self.text.startswith(_OF_AMERICA, span.end) else ""
+        )
+        return (
+            Span(span.start, span.end + len(tail)) if tail and span.of(self.text).endswith(_UNIDOS) else span
+        )
 
     def allows(self, instance: Instance) -> bool:
         """Whether the surroundings allow a term that holds a name."""

@@ -1,7 +1,7 @@
 """Terms with a name in them: *{name} Air Force Base* is *Base de la Fuerza Aérea {name}*, whatever the base.
 
-A row of the glossary holds the place of the name as ``{name}`` in all its designations. Where one of them stands
-in a text with a name in that place, the match is of the very base: a term in which the name is written out.
+A row of the glossary holds the place of the name as ``{name}`` in all its designations. Where one of them
+stands in a text with a name in that place, the match is of the very base: a term with its name written out.
 """
 
 from __future__ import annotations
@@ -25,10 +25,11 @@ _NO_NAME: Final = frozenset(
     """
     a an the this that these those at in on from to near outside for with by of and or but as when while after
     before during since until both all some several many most other another former nearby local our their his
-    her its no not via between across around about also then there here today yesterday u.s us mexican american
+    her its no not via between across around about also then there here today yesterday u.s us
+    mexican american
     el la los las un una en de del desde hacia para por con y o la esta este dicha
-    monday tuesday wednesday thursday friday saturday sunday lunes martes miércoles jueves viernes sábado domingo
-    january february april june july august september october november december
+    monday tuesday wednesday thursday friday saturday sunday lunes martes miércoles jueves viernes sábado
+    domingo january february april june july august september october november december
     """.split()
 )
 # March is a base, May is none; a month behind a name is a date.
@@ -109,14 +110,13 @@ def _instances(pattern: _Pattern, text: str) -> Iterator[Instance]:
 
 
 def _name(found: re.Match[str], pattern: _Pattern, text: str) -> Span | None:
-    """The name that was found, without the words beside it that are none of it; None where nothing is left."""
-    start, end = found.span("name")
-    words = [Span(*word.span()).shift(start) for word in re.finditer(r"\S+", found["name"])]
+    """The name that was found, without the words beside it; None where nothing is left."""
+    words = [Span(*word.span()).shift(found.start("name")) for word in re.finditer(r"\S+", found["name"])]
     while pattern.name_first and words and words[0].of(text).rstrip(".").lower() in _NO_NAME:
         del words[0]
     while not pattern.name_first and words and words[-1].of(text).lower() in _DATES:
         del words[-1]
-    # In a headline all words have capitals: only the nearest is surely a name, but at the text's start all are.
+    # In a headline all words have capitals: only the nearest is surely a name, at the text's start all are.
     if found[0].isupper() and pattern.name_first and words and words[0].start > 0:
         words = words[-1:]
     return Span(words[0].start, words[-1].end) if words else None

@@ -58,14 +58,9 @@ def realise(
     """
     text = text_of(target, language.code)
     glossed = {match.term.id for match in matches if match.form == "abbreviation"}
-    hits = [
-        [
-            hit
-            for hit in _hits(match, text, language, glossed, source)
-            if _is_whole(match, hit, target, targets)
-        ]
-        for match in matches
-    ]
+    hits = [_hits(match, text, language, glossed, source) for match in matches]
+    if targets:
+        hits = [_whole(i, matches, hits, target, targets) for i in range(len(matches))]
     found: list[Hit | None] = [None] * len(matches)
     taken: list[Span] = []
     longest = [max((len(hit.span) for hit in some), default=0) for some in hits]

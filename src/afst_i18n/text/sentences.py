@@ -88,6 +88,7 @@ _AFTER_CLOCK: Final = re.compile(
 )
 # These open a surname, a place or a unit when another capital follows: La Madrid, Los Pinos, A Company.
 _ARTICLES: Final = frozenset("el la los las a an i e o u y".split())
+_SLASHED: Final = re.compile(r"\d+/[ao]s?\.")
 _LETTERS: Final = re.compile(r"[^\W\d_]\.|(?:[^\W\d_]{1,2}\.){2,}")
 
 
@@ -122,6 +123,8 @@ class Splitter:
         word = before[-1].lstrip(_MARKS) + "." if before else "."
         if stop.start() < 4 and word[:-1].isdigit():
             return False  # the number of a list item
+        if _SLASHED.fullmatch(word):
+            return False  # La 8/a. Zona Militar
         if word not in self.abbreviations and not _LETTERS.fullmatch(word):
             return True
         return self._starts_sentence(word, following)

@@ -67,6 +67,7 @@ def _at_start(placed: Placed) -> Placed:
 
 
 def opens_phrase(word: Word) -> bool:
+    """Whether a noun phrase may begin behind the word: a preposition, a conjunction, a verb."""
     return word.text.lower() in _OPENERS or _is_verb(word.text)
 
 
