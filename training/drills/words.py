@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from afst_i18n.core.term import Status
 from afst_i18n.terminology import inflection_en, inflection_es
 from afst_i18n.terminology.load import load_glossary
+from afst_i18n.terminology.naming import has_slot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -240,7 +241,8 @@ def load() -> Words:
     for row in _rows("nouns.txt"):
         nouns[row[5]].append(_noun(row))
     ranks, posts, bodies = [], [], []
-    for term in load_glossary():
+    # A term with the place of a name in it is none that can be said as it is.
+    for term in (term for term in load_glossary() if not has_slot(term)):
         rank = _rank(term)
         if rank:
             ranks.append(rank)

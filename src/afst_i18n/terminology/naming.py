@@ -18,7 +18,7 @@ from afst_i18n.core.term import Designations, Term
 
 SLOT: Final = "{name}"
 _UPPER: Final = "A-ZÁÉÍÓÚÑÜ"
-_WORD: Final = rf"[{_UPPER}][\w.'’-]*\w"
+_WORD: Final = rf"(?:[{_UPPER}][\w.'’-]*\w|(?:[{_UPPER}]\.)+)"
 _FEW: Final = rf"{_WORD}(?: {_WORD}){{0,2}}"
 # What has a capital beside a name and is none of it: at a sentence's start, or in a dateline without a comma.
 _NO_NAME: Final = frozenset(
