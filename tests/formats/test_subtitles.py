@@ -144,7 +144,7 @@ a las tripulaciones.
         (["Title card", "They said"], ["Title card", "They said"]),
         (["They met the", "Air Force"], ["They met the Air Force"]),
         (["- Ready?\n- Yes,\nsir."], ["Ready?", "Yes, sir."]),
-        (["{\\an8}<i>Look</i>", "at it"], ["Look <1>at it</1>"]),
+        (["{\\an8}<i>Look</i>", "at it now"], ["<1>Look</1> at it now"]),
         (["<i>All of\nit.</i>"], ["All of it."]),
         (["[MUSIC]", "12"], ["[MUSIC]"]),
     ],

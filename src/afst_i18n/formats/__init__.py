@@ -16,6 +16,7 @@ FORMATS: Final[Registry[Format]] = Registry(
         "markdown": "afst_i18n.formats.markdown:FORMAT",
         "srt": "afst_i18n.formats.subtitles:SRT",
         "vtt": "afst_i18n.formats.subtitles:VTT",
+        "mail": "afst_i18n.formats.mail:FORMAT",
         "html": "afst_i18n.formats.html:FORMAT",
         "docx": "afst_i18n.formats.package.docx:FORMAT",
         "odt": "afst_i18n.formats.package.odt:FORMAT",

@@ -24,6 +24,10 @@ MARKED: Final = "text marked to be kept"
 _KEPT = frozenset(
     "code kbd math pre samp script style svg textarea tt var xmp iframe noembed noframes".split()
 )
+# Besides the web's own class those by which mail programs mark what is no part of the new mail.
+_KEPT_CLASSES = frozenset(
+    "notranslate gmail_quote gmail_signature gmail_attr moz-cite-prefix moz-signature yahoo_quoted".split()
+)
 _CLOSES = {  # a start tag that ends an open element of these names
     "li": ("li",),
     "dt": ("dt", "dd"),
@@ -154,11 +158,16 @@ class _Reader:
             self._pop()
 
     def flush(self) -> None:
-        """End the run."""
+        """End the run; end tags before its first word end what stands before it."""
+        while self.pieces and self._ends_something(self.pieces[0].token):
+            del self.pieces[0]
         if self.pieces:
             block = next((name for name, _ in reversed(self.open) if name not in INLINE), "")
             self.runs.append(Run(tuple(self.pieces), block))
             self.pieces = []
+
+    def _ends_something(self, token: Token) -> bool:
+        return token.kind == "end" or (token.kind == "text" and not token.span.of(self.text).strip())
 
     def _keeps(self, token: Token, attributes: Sequence[Attribute]) -> str:
         """Why the content of the element must not be translated; and what the attributes say of languages."""
@@ -167,7 +176,7 @@ class _Reader:
             value = attribute.value.of(self.text).strip().lower()
             if attribute.name == "translate":
                 keeps = "" if value == "yes" else keeps or (MARKED if value == "no" else "")
-            elif (attribute.name == "class" and "notranslate" in value.split()) or (
+            elif _says_keep(token.name, attribute.name, value) or (
                 attribute.name in ("lang", "xml:lang") and value and self._is_foreign(attribute, value, token)
             ):
                 keeps = keeps or MARKED
@@ -200,6 +209,12 @@ def read_content(text: str) -> Content:
     return Content(
         tuple(reader.runs), tuple(reader.values), tuple(reader.kept), tuple(reader.languages), reader.root
     )
+
+
+def _says_keep(element: str, name: str, value: str) -> bool:
+    if name == "class":
+        return not _KEPT_CLASSES.isdisjoint(value.split())
+    return name == "type" and value == "cite" and element == "blockquote"
 
 
 def _read(token: Token, attributes: Iterable[Attribute], text: str) -> Iterator[Attribute]:

@@ -25,7 +25,7 @@ _FRONT_MATTER = re.compile(r"(---|\+\+\+)[ \t]*(?:\r\n?|\n)(?=[^\r\n]*\S)")
 # A note, or the long form of an abbreviation: ``*[USAF]: United States Air Force``.
 _NOTE = re.compile(r"(?:\[\^[^\]\s]+\]|\*\[[^\]]+\]):[ \t]+")
 _DEFINITION = re.compile(r"[:~][ \t]+(?=\S)")
-_ALERT = re.compile(r"\[![\w-]+\][+-]?(?:[ \t]+|$)")
+_ALERT = re.compile(r"\[![\w-]+\][+-]?(?:\s+|$)")
 _TASK = re.compile(r"\[[ xX/-]\][ \t]+")
 _LINK_TITLE = re.compile(r"(?<=[ \t])(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\))[ \t]*$")
 _CONTAINERS = (

@@ -8,6 +8,7 @@ from afst_i18n.core.document import Dialect, Document, Segment
 from afst_i18n.core.language import Language
 from afst_i18n.core.protocols import Format
 from afst_i18n.formats.hardwrap import BULLET, INDENT, NUMBER, paragraphs
+from afst_i18n.formats.mime import looks_like_mail
 from afst_i18n.formats.skeleton import (
     Block,
     Line,
@@ -24,6 +25,7 @@ from afst_i18n.text.placeables import find_placeables, has_words
 
 # Whatever Python and gettext tools take for an end of line is one: a message is one line to all.
 _BOUNDARY = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_IS_MAIL = "begins like a mail, whose header lines are translated as text: use --format mail to keep them"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,9 @@ class TextFormat:
                 blocks.append(block)
             found.append((block, words))
         skeleton = Skeleton(text, codec, tuple(blocks))
-        return Document(path, self.name, tuple(segments), skeleton, keep(text, lines, found, {}))
+        kept = keep(text, lines, found, {})
+        remarks = (_IS_MAIL,) if looks_like_mail(text[:2000]) else ()
+        return Document(path, self.name, tuple(segments), skeleton, kept, remarks)
 
     def serialize(
         self, document: Document, texts: Sequence[str | None] = (), *, language: Language | None = None
