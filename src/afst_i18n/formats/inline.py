@@ -183,11 +183,11 @@ def _ends(items: list[Item]) -> tuple[list[Item], list[Item], list[Item]]:
     after: list[Item] = []
     inner = list(items)
     while inner:
-        if _waits(inner[0]) or _is_whole(inner):
+        if _waits(inner[0]) or _is_whole(inner) or _is_number_by_tab(inner[:2]):
             before.append(inner.pop(0))
             if isinstance(before[-1], Open):
                 after.insert(0, inner.pop())
-        elif _waits(inner[-1]) or _is_field_behind_tab(inner):
+        elif _waits(inner[-1]) or _is_number_by_tab(inner[:-3:-1]):
             after.insert(0, inner.pop())
         else:
             break
@@ -215,10 +215,15 @@ def _is_whole(items: Sequence[Item]) -> bool:
     return isinstance(first, Open) and isinstance(last, Close) and first.around is last.around
 
 
-def _is_field_behind_tab(items: Sequence[Item]) -> bool:
-    """Whether the text ends in a field after a tab: the page number of a table of contents."""
-    kinds = [item.kind for item in items[-2:] if isinstance(item, Thing)]
-    return kinds == ["tab", "field"]
+def _is_number_by_tab(items: Sequence[Item]) -> bool:
+    """Whether a text ends in a number or field beyond a tab: the page in a table of contents, 1.2 before
+    a heading. `items` are the last two, the outer one first."""
+    if len(items) < 2 or not (isinstance(items[1], Thing) and items[1].kind == "tab"):
+        return False
+    outer = items[0]
+    if isinstance(outer, Words):
+        return not any(map(str.isalpha, outer.text))
+    return isinstance(outer, Thing) and outer.kind == "field"
 
 
 def _base(items: Sequence[Item]) -> Look:

@@ -54,13 +54,15 @@ _PASSING: Final = re.compile(r"_GoBack|_Hlk\d*")
 
 @dataclass(slots=True)
 class ParagraphReader:
-    """Reads paragraphs of one part; `targets` are its links' addresses by relationship.
+    """Reads paragraphs of one part; `targets` are its links' addresses by relationship, `notes` the numbers
+    of notes and comments by kind and id.
 
     What is kept as it is and holds words goes to `keep(text, reason)`.
     """
 
     targets: Mapping[str, str]
     keep: Callable[[str, str], None]
+    notes: Mapping[tuple[str, str], int] = field(default_factory=dict)
     _items: list[Item] = field(default_factory=list)
     _depth: int = 0
 
@@ -116,7 +118,7 @@ class ParagraphReader:
         elif name in _BREAKS:
             self._items.append(Thing([unit], "break", "line break"))
         elif name in _NOTES:
-            self._items.append(Thing([unit], "note", f"{_NOTES[name]} {attribute(unit.element, 'w:id')}"))
+            self._items.append(Thing([unit], "note", self._note(_NOTES[name], unit.element)))
         elif name in _OBJECTS:
             self._items.append(Thing([unit], "object", _OBJECTS[name]))
         elif name in _DATES:
@@ -193,7 +195,7 @@ class ParagraphReader:
     def _range(self, units: Sequence[Unit], start: int, end: int | None) -> int:
         """A bookmark or comment: around its words where it ends at the same depth."""
         first = units[start]
-        name, number = name_of(first.element), attribute(first.element, "w:id")
+        name = name_of(first.element)
         label = attribute(first.element, "w:name") or ""
         if end is None:
             self._items.append(Thing([first], "anchor"))
@@ -206,7 +208,10 @@ class ParagraphReader:
         if end == start + 1:
             self._items.append(Thing([first, *last], "anchor"))
             return behind
-        kinds = {"w:bookmarkStart": f"bookmark {label}", "w:commentRangeStart": f"comment {number}"}
+        kinds = {
+            "w:bookmarkStart": f"bookmark {label}",
+            "w:commentRangeStart": self._note("comment", first.element),
+        }
         around = Around(Brackets([first], last), kinds.get(name, "range"))
         self._items.append(Open(around))
         self._walk(units[start + 1 : end])
@@ -217,6 +222,11 @@ class ParagraphReader:
         self._items.append(Thing(units, kind, name))
         if any(map(str.isalpha, text)):
             self.keep(text, reason)
+
+    def _note(self, kind: str, element: Element) -> str:
+        """The name of a note or comment: footnote 2."""
+        number = self.notes.get((kind, attribute(element, "w:id") or ""))
+        return f"{kind} {number}" if number else kind
 
     def _link(self, element: Element) -> str:
         target = self.targets.get(attribute(element, "r:id") or "", "")

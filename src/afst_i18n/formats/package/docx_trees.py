@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from afst_i18n.formats.package.names import child, name_of
+from afst_i18n.formats.package.names import attribute, child, name_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
+
+_CORE_PROPERTIES: Final = "{6C3C8BC8-F283-45AE-878A-BAB7291924A1}"
 
 
 def own_elements(paragraph: Element, name: str) -> Iterator[Element]:
@@ -63,6 +65,22 @@ def add_language(styles: Element, tag: str) -> None:
         inner = child(parent, f"w:{name}")
         if inner is None:
             inner = parent.makeelement(f"{space}}}{name}")
-            parent.insert(0, inner) if name == "docDefaults" else parent.append(inner)
+            # Both have to come before what stands beside them; a language is the last that we know of.
+            parent.insert(0, inner) if name in ("docDefaults", "rPrDefault") else parent.append(inner)
         parent = inner
     parent.set(f"{styles.tag.rpartition('}')[0]}}}val", tag)
+
+
+def unbind_controls(paragraph: Element) -> None:
+    """Untie the content controls around and in a paragraph from data that Word would write into them again.
+
+    Those tied to the document's own properties stay: its title is translated there too.
+    """
+    around = paragraph.iterancestors()
+    for control in (one for one in (*around, *paragraph.iter()) if name_of(one) == "w:sdt"):
+        properties = child(control, "w:sdtPr")
+        if properties is None:
+            continue
+        binding = child(properties, "w:dataBinding")
+        if binding is not None and attribute(binding, "w:storeItemID") != _CORE_PROPERTIES:
+            properties.remove(binding)

@@ -8,11 +8,12 @@ accepted.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from afst_i18n.core.errors import WorldError
 from afst_i18n.core.place import Place
+from afst_i18n.formats.inline import Item
 from afst_i18n.formats.package.archive import Archive
 from afst_i18n.formats.package.docx_paragraph import ParagraphReader
 from afst_i18n.formats.package.docx_runs import fill_paragraph
@@ -23,6 +24,7 @@ from afst_i18n.formats.package.docx_trees import (
     has_box,
     in_defaults,
     own_elements,
+    unbind_controls,
 )
 from afst_i18n.formats.package.names import attribute, child, name_of
 from afst_i18n.formats.package.parts import main_part, relations, stories
@@ -65,9 +67,11 @@ class DocxWalk:
             hint = "open it in a word processor and save it anew"
             raise WorldError("has no text body", hint=hint, place=Place(archive.path))
         self._styles = self._style_kinds()
+        side = list(stories(archive, self._main, body))
+        self._notes = self._numbers(side)
         self._story(self._main, body, "")
         counts: dict[str, int] = {}
-        for kind, part in stories(archive, self._main, body):
+        for kind, part in side:
             counts[kind] = counts.get(kind, 0) + 1
             self._side_story(kind, part, counts[kind])
         self._left_out()
@@ -131,10 +135,17 @@ class DocxWalk:
         if kind in ("header", "footer"):
             self._story(part, tree, f"{kind}-{number}/")
             return
-        for note in tree:
-            if name_of(note) and attribute(note, "w:type") not in _SEPARATORS:
-                label = kind.removesuffix("s")
-                self._story(part, note, f"{label}-{attribute(note, 'w:id')}/", lone=True)
+        for count, note in enumerate(_notes(tree), start=1):
+            self._story(part, note, f"{kind.removesuffix('s')}-{count}/", lone=True)
+
+    def _numbers(self, side: Sequence[tuple[str, str]]) -> dict[tuple[str, str], int]:
+        """The numbers of notes and comments, by kind and id."""
+        return {
+            (kind.removesuffix("s"), attribute(note, "w:id") or ""): count
+            for kind, part in side
+            if kind not in ("header", "footer")
+            for count, note in enumerate(_notes(self._tree(part)), start=1)
+        }
 
     def _story(self, part: str, container: Element, prefix: str, *, lone: bool = False) -> None:
         """The paragraphs and tables of a container, under anchors that begin with `prefix`."""
@@ -165,12 +176,14 @@ class DocxWalk:
         if part not in self._targets:
             self._targets[part] = {one.id: one.target for one in relations(self._archive, part)}
         reader = ParagraphReader(
-            self._targets[part], lambda text, reason: self.slots.keep(text, reason, anchor=anchor)
+            self._targets[part],
+            lambda text, reason: self.slots.keep(text, reason, anchor=anchor),
+            self._notes,
         )
         items = reader.read(paragraph)
         slot = self.slots.add_paragraph(
             items,
-            lambda new: fill_paragraph(paragraph, new),
+            _filling(paragraph),
             part=part,
             anchor=anchor,
             kind=self._kind(paragraph),
@@ -345,4 +358,12 @@ def _unmarking(fill: Callable[[str], None]) -> Callable[[str], None]:
 
 
 def _filling(paragraph: Element) -> Callable[..., None]:
-    return lambda items: fill_paragraph(paragraph, items)
+    def fill(items: Iterable[Item]) -> None:
+        fill_paragraph(paragraph, items)
+        unbind_controls(paragraph)
+
+    return fill
+
+
+def _notes(tree: Element) -> Iterator[Element]:
+    return (note for note in tree if name_of(note) and attribute(note, "w:type") not in _SEPARATORS)

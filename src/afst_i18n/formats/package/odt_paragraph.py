@@ -58,7 +58,8 @@ class OdtReader:
         """The items of a paragraph, in the order of the text; blanks are those that a reader sees."""
         self._items, self._blank = [], True
         self._content(paragraph, ())
-        return _with_ranges(self._items)
+        changes = [item for item in self._items if _is_change(item)]
+        return [*changes, *_with_ranges([item for item in self._items if not _is_change(item)])]
 
     def _content(self, element: Element, spans: tuple[Element, ...]) -> None:
         self._text(element.text, spans)
@@ -128,6 +129,11 @@ def _emptied(element: Element) -> Element:
         shell.remove(one)
     shell.text = shell.tail = None
     return shell
+
+
+def _is_change(item: Item) -> bool:
+    """Whether it is the mark of a tracked change: no word is its own, so it may wait at the beginning."""
+    return isinstance(item, Thing) and name_of(_element(item)).startswith("text:change")
 
 
 def _with_ranges(items: Sequence[Item], depth: int = 0) -> list[Item]:
