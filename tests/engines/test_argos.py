@@ -195,3 +195,35 @@ def test_no_pack_and_a_broken_one_are_said(pack: Pack, tmp_path: Path) -> None:
     vocabulary.write_bytes((pack.folder / vocabulary.name).read_bytes())
     with pytest.raises(WorldError, match="CTranslate2"):
         ArgosEngine(broken).translate([Request("Hello there.")])
+
+
+FINISHED = [
+    ("The 12th Wing opened a new air base on Monday.", "El lunes el Ala 12 inauguró una nueva base aérea."),
+    ("Good morning.", "Buenos días."),
+    ("The crews of both countries trained together.", "Las tripulaciones de ambos países entrenaron juntas."),
+]
+
+
+def linked(pair: tuple[str, str], links: tuple[tuple[Span, Span], ...]) -> set[tuple[str, str]]:
+    return {(here.of(pair[0]), there.of(pair[1])) for here, there in links}
+
+
+def test_what_a_person_wrote_is_aligned_word_by_word(engine: ArgosEngine) -> None:
+    first, second, third = map(linked, FINISHED, engine.align(FINISHED))
+    assert {("air", "aérea"), ("base", "base"), ("opened", "inauguró")} <= first
+    assert ("morning", "días") in second
+    assert {("crews", "tripulaciones"), ("trained", "entrenaron"), ("countries", "países")} <= third
+
+
+def test_alignment_does_not_depend_on_the_company(engine: ArgosEngine) -> None:
+    assert engine.align(FINISHED) == [engine.align([pair])[0] for pair in FINISHED]
+
+
+def test_nothing_is_aligned_where_there_are_no_words_or_too_many(engine: ArgosEngine) -> None:
+    endless = "the base " * 400
+    assert engine.align([("", "x"), ("The base.", ""), (endless, endless)]) == [(), (), ()]
+    assert engine.align([]) == []
+
+
+def test_a_pack_that_declares_no_alignment_gives_none(pack: Pack) -> None:
+    assert ArgosEngine(replace(pack, alignment=False)).align(FINISHED) == [(), (), ()]

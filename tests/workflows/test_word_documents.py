@@ -8,9 +8,13 @@ from click.testing import CliRunner
 from afst_i18n.catalogs import parse_catalog, read_catalog
 from afst_i18n.cli import main
 from afst_i18n.core.document import Dialect
+from afst_i18n.core.language import SPANISH
+from afst_i18n.core.protocols import Format
 from afst_i18n.formats.package.docx import FORMAT
+from afst_i18n.formats.package.docx import FORMAT as DOCX
+from afst_i18n.formats.package.odt import FORMAT as ODT
 from afst_i18n.text.marks import marks_of, repair_marks
-from tests.formats.office import flat_odt, make, needs_office
+from tests.formats.office import convert, flat_odt, make, needs_office
 from tests.formats.word_documents import made, paragraph, run, with_body
 
 CASES = Path(__file__).parents[1] / "cases" / "word"
@@ -139,6 +143,30 @@ def test_a_document_of_libreoffice_loses_no_mark_and_no_word(
         for s in before.segments
     ]
     assert list(map(len, kinds)) == list(map(len, wanted))
+
+
+@needs_office
+@pytest.mark.parametrize(("suffix", "form"), [("docx", DOCX), ("odt", ODT)])
+def test_everything_that_libreoffice_writes_goes_out_and_in(
+    tmp_path: Path, suffix: str, form: Format
+) -> None:
+    """Contents, comments, tracked changes, cross-references, tables in tables, shapes, sections, fields."""
+    data = convert(CASES / "everything.fodt", suffix, tmp_path).read_bytes()
+    before = form.parse(data, path=f"a.{suffix}", encoding="")
+    texts = [segment.text for segment in before.segments]
+    assert {"The new base opened <1>on Monday</1>, see <2/> on page <3/>.", "Words in a <1>shape</1>"} <= set(
+        texts
+    )
+    assert form.serialize(before, texts, language=SPANISH) == data
+    changed = [text.swapcase() for text in texts]
+    built = tmp_path / f"built.{suffix}"
+    built.write_bytes(form.serialize(before, changed, language=SPANISH))
+    after = form.parse(built.read_bytes(), path=built.name, encoding="")
+    assert [segment.text for segment in after.segments] == changed
+    # LibreOffice reads it, too, and shows every word of it.
+    shown = convert(built, "txt", tmp_path).read_text(encoding="utf-8-sig")
+    assert "fIRST HEADING" in shown
+    assert "ON mONDAY, SEE" in shown
 
 
 def test_the_notation_makes_what_it_says() -> None:

@@ -32,7 +32,10 @@ class Sentences:
 
 @dataclass(slots=True)
 class LinkedTexts:
-    """Both texts as words, and for each word of the target the words of the source that it renders."""
+    """Both texts as words, and for each word of the target the word of the source that it renders.
+
+    `bounds` are the words of sentences in both texts, `terms` those of the target in terms' renderings.
+    """
 
     source: str
     target: str
@@ -40,11 +43,12 @@ class LinkedTexts:
     target_words: list[Span]
     links: dict[int, int]
     bounds: list[tuple[range, range]]
+    terms: set[int]
 
     @classmethod
     def of(cls, source: str, target: str) -> "LinkedTexts":
         """The two texts in words, nothing linked yet."""
-        return cls(source, target, _words(source), _words(target), {}, [])
+        return cls(source, target, _words(source), _words(target), {}, [], set())
 
     def take_links(self, sentences: Sequence[Sentences]) -> None:
         """The links of the sentences as links of words here; a sentence's words are found again in order."""
@@ -65,11 +69,12 @@ class LinkedTexts:
                 )
 
     def take_copies(self) -> None:
-        """Names, figures and codes that stand once in either text render each other."""
+        """Names, figures and codes that stand once in either text render each other, in capitals or not."""
         mine = _unique(self.source, self.source_words)
         theirs = _unique(self.target, self.target_words)
         for word, j in theirs.items():
-            if word in mine and (word[0].isdigit() or word[0].isupper() or word[0] == "<" or len(word) > 5):
+            name = self.target_words[j].of(self.target)[0].isupper()
+            if word in mine and (name or word[0].isdigit() or word[0] == "<" or len(word) > 5):
                 self.links[j] = mine[word]
 
     def take_term(self, source: Span, target: Span) -> None:
@@ -78,6 +83,7 @@ class LinkedTexts:
         An article or preposition outside of it does not, whatever the model says.
         """
         here, there = covered(self.source_words, source), covered(self.target_words, target)
+        self.terms |= set(there)
         for j in there:
             if here and self.links.get(j) not in here:
                 self.links[j] = here[-1]
@@ -107,7 +113,7 @@ def covered(words: Sequence[Span], span: Span) -> range:
 
 
 def _unique(text: str, words: Sequence[Span]) -> dict[str, int]:
-    read = [word.of(text) for word in words]
+    read = [word.of(text).casefold() for word in words]
     counts = Counter(read)
     return {word: i for i, word in enumerate(read) if counts[word] == 1}
 

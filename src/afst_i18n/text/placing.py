@@ -245,6 +245,8 @@ class _Placer:
         read = [word.of(texts.target) for word in texts.target_words]
         start, stop = found.start, found.stop
         while stop - start > 1 and is_sign(read[stop - 1]) and not is_sign(source[1]):
+            if stop - 1 in texts.terms:  # the dot of an abbreviation
+                break
             if read[stop - 1] in _PAIRS.values() and any(
                 _PAIRS.get(w) == read[stop - 1] for w in read[start : stop - 1]
             ):
