@@ -107,7 +107,7 @@ def translated(source: str, *translations: str | None) -> str:
 
 
 @given(SOURCES)
-@settings(max_examples=400)
+@settings(max_examples=300)
 def test_what_is_not_translated_keeps_its_bytes(source: str) -> None:
     document = parse(source)
     assert FORMAT.serialize(document) == source.encode()
@@ -115,13 +115,13 @@ def test_what_is_not_translated_keeps_its_bytes(source: str) -> None:
 
 
 @given(SOURCES)
-@settings(max_examples=400)
+@settings(max_examples=300)
 def test_tokens_joined_are_the_text(source: str) -> None:
     assert "".join(token.span.of(source) for token in tokens(source)) == source
 
 
 @given(SOURCES)
-@settings(max_examples=400)
+@settings(max_examples=300)
 def test_a_translation_changes_words_and_nothing_else(source: str) -> None:
     document = parse(source)
     result = FORMAT.serialize(document, [f"fin {segment.text}" for segment in document.segments])
@@ -141,7 +141,7 @@ def test_a_translation_changes_words_and_nothing_else(source: str) -> None:
 
 
 @given(SOURCES)
-@settings(max_examples=400)
+@settings(max_examples=300)
 def test_segments_and_what_is_kept_are_all_the_words(source: str) -> None:
     document = parse(source)
     texts = [t for t in tokens(source) if t.kind in ("text", "raw")]

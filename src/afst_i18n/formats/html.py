@@ -265,13 +265,13 @@ def _items(run: Run, text: str, within: Span) -> Iterator[Item]:
     while index < len(pieces):
         token, end = pieces[index].token, index + 1
         if pieces[index].kept:
-            end = _kept_end(pieces, pairs, index)
+            end = pairs[index] if index in unclosed else _kept_end(pieces, pairs, index)
             yield _thing(pieces[index:end], text, "field")
         elif token.kind in ("text", "raw"):
             span = Span(max(token.span.start, within.start), min(token.span.end, within.end))
             if words := _collapsed(span.of(text)) if span.start < span.end else "":
                 yield Words(words)
-        elif index in pairs and _is_mark(pieces, pairs, index, text):
+        elif index in pairs and index not in unclosed and _is_mark(pieces, pairs, index, text):
             end = pairs[index] + 1
             yield _thing(pieces[index:end], text, "note")
         elif token.kind == "start" and index in pairs:

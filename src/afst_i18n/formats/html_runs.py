@@ -99,12 +99,16 @@ class _Reader:
     kept: list[Token] = field(default_factory=list)
     languages: list[Attribute] = field(default_factory=list)
     root: int = -1
+    began_kept: bool = False
 
     @property
     def keeps(self) -> str:
         return self.open[-1][1] if self.open else ""
 
     def read(self, token: Token) -> None:
+        """Take the next token."""
+        if not self.pieces:
+            self.began_kept = bool(self.keeps)
         if token.kind == "raw":
             self._raw(token)
         elif token.kind == "start":
@@ -140,17 +144,19 @@ class _Reader:
     def _end(self, token: Token) -> None:
         if token.name not in INLINE:
             self.flush()
-        # An end tag is still part of what it ends.
-        if token.name in INLINE:
-            self.pieces.append(Piece(token, self.keeps))
+        # An end tag is part of what it ends, and ends what was left open in it.
+        keeps = self.keeps
         if self.names[token.name]:
-            while self._pop() != token.name:
+            while (ended := self._pop())[0] != token.name:
                 pass
+            keeps = ended[1]
+        if token.name in INLINE:
+            self.pieces.append(Piece(token, keeps))
 
-    def _pop(self) -> str:
-        name, _ = self.open.pop()
+    def _pop(self) -> tuple[str, str]:
+        name, keeps = self.open.pop()
         self.names[name] -= 1
-        return name
+        return name, keeps
 
     def _close(self, names: Sequence[str]) -> None:
         """End what a start tag ends; a table or list in between is a wall."""
@@ -161,6 +167,10 @@ class _Reader:
         """End the run; end tags before its first word end what stands before it."""
         while self.pieces and self._ends_something(self.pieces[0].token):
             del self.pieces[0]
+        first = next((i for i, piece in enumerate(self.pieces) if not piece.kept), len(self.pieces))
+        if self.began_kept and first:
+            self.runs.append(Run(tuple(self.pieces[:first]), ""))
+            del self.pieces[:first]
         if self.pieces:
             block = next((name for name, _ in reversed(self.open) if name not in INLINE), "")
             self.runs.append(Run(tuple(self.pieces), block))
