@@ -11,6 +11,8 @@ from afst_i18n.core.place import Span
 from afst_i18n.text.typography import ending, same_ending
 
 _FRAME: Final = re.compile(r"(?<=[?!…][”»\"])\.$")
+# A source of so many words is a sentence whose stop was forgotten, and no heading.
+_SENTENCE: Final = 6
 _NAMES: Final = {
     ".": "a full stop", "?": "a question mark", "!": "an exclamation mark", "…": "an ellipsis",
     ":": "a colon", ";": "a semicolon", "": "no mark", "~": "an abbreviation",
@@ -21,7 +23,7 @@ def final_punctuation(unit: Unit) -> Iterator[Problem]:
     """The translation ends with another mark than its source, or with none.
 
     An abbreviation's dot may stand for the sentence's. Quotation marks and brackets do not count:
-    Spanish puts the stop outside them.
+    Spanish puts the stop outside them. The stop that a whole sentence of the source lacks may be there.
 
     Bad:
         The talks ended. => Las pláticas concluyeron
@@ -38,7 +40,7 @@ def final_punctuation(unit: Unit) -> Iterator[Problem]:
     } == {"."}:
         return  # as nearly always; an abbreviation's dot is no other ending
     source, target = (_said(text) for text in (unit.source_text, unit.target_text))
-    if not target or same_ending(source, target):
+    if not target or same_ending(source, target) or _alike(source, target):
         return
     had, has = ending(source), ending(target)
     # What stands at the end may be closed by a mark: only after a plain word is the place certain.
@@ -50,6 +52,14 @@ def final_punctuation(unit: Unit) -> Iterator[Problem]:
         end,
         edit=Edit(Span(len(target), len(target)), ".") if certain else None,
     )
+
+
+def _alike(source: str, target: str) -> bool:
+    """Whether the endings say the same: ?! and !? are one mark, and a whole sentence may get its stop."""
+    marks = [set(re.sub(r".*?([?!]*)$", r"\1", text, flags=re.DOTALL)) for text in (source, target)]
+    if marks[0] and marks[0] == marks[1]:
+        return True
+    return ending(source) == "" and ending(target) == "." and len(source.split()) >= _SENTENCE
 
 
 def _said(text: str) -> str:

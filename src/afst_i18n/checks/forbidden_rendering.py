@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from afst_i18n.checks import terms
 from afst_i18n.checks.evidence import Doubt, doubt, in_name
+from afst_i18n.checks.prose import term_words
 from afst_i18n.checks.rule import Problem, Rule, Unit
 from afst_i18n.checks.swap import certain_swap
 from afst_i18n.core.finding import Severity
@@ -27,7 +28,7 @@ def forbidden_rendering(unit: Unit) -> Iterator[Problem]:
         if in_name(match, unit) and not forbidden:
             continue
         wanted = match.term.side(unit.target).preferred
-        said, rendered = match.span.of(unit.source_text), span.of(unit.target_text)
+        said, rendered = term_words(match.span.of(unit.source_terms)), term_words(span.of(unit.target_terms))
         message = f"'{rendered}' is a wrong rendering of '{said}'"
         if said.casefold() == rendered.casefold():
             message = f"'{rendered}' was left untranslated"

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import Final
 
+from afst_i18n.checks.ordinary import is_word
 from afst_i18n.checks.rule import Problem, Rule, Unit
 from afst_i18n.core.finding import Severity
 from afst_i18n.core.place import Span
 from afst_i18n.text.names import NameKind, missing_names
+from afst_i18n.text.words import without_accents
 
 # OPEC and OPEP are one letter apart, and both are right.
 _TELLING: Final = 6
@@ -24,7 +26,9 @@ def name_changed(unit: Unit) -> Iterator[Problem]:
 
     Names that are words as well are the ones that get translated. A person named once with a rank is
     known in the whole catalog. What the glossary knows is a matter of the term rules. Other acronyms
-    have a translation as often as not, so only one that came out with a letter wrong is a finding.
+    have a translation as often as not, so only one that came out with a letter wrong is a finding. Accents
+    alone are an info: the person knows best. Words of the dictionary after a rank in full (General Index,
+    a headline's Wing General Opens School) are no names.
 
     Bad:
         Gen. Iván Valle spoke. => El general Iván del Arroyo habló.
@@ -43,7 +47,9 @@ def name_changed(unit: Unit) -> Iterator[Problem]:
         if _reordered(name.text, unit):
             continue
         if name.kind is not NameKind.ACRONYM:
-            yield Problem(f"'{name.text}' was not kept", "write it as in the source")
+            accent = without_accents(name.text) in without_accents(unit.target_text)
+            message = f"'{name.text}' {'has other accents' if accent else 'was not kept'}"
+            yield Problem(message, "write it as in the source", severity=Severity.INFO if accent else None)
         elif found := _close(name.text, unit):
             message = f"'{name.text}' became '{found[0]}'"
             yield Problem(message, "write it as in the source", Span(*found.span()))
@@ -51,7 +57,7 @@ def name_changed(unit: Unit) -> Iterator[Problem]:
 
 def _close(acronym: str, unit: Unit) -> re.Match[str] | None:
     """The acronym that only the translation has and that is nearly this one; short ones prove nothing."""
-    if len(acronym) < _TELLING:
+    if len(acronym) < _TELLING or is_word(acronym, unit.source):
         return None
     for found in _ACRONYM.finditer(unit.target_text):
         shared = sum(block.size for block in SequenceMatcher(None, acronym, found[0]).get_matching_blocks())

@@ -42,6 +42,8 @@ def observe(units: Iterable[Unit], rules: Iterable[Rule], *, first: int = 0) -> 
     checks = [(rule.code, rule.unit) for rule in rules if rule.unit]
     gatherers = [(rule.code, rule.gather) for rule in rules if rule.gather]
     for number, unit in enumerate(units, first):
+        if unit.credits:
+            continue
         problems = [(code, unit.restored(problem)) for code, check in checks for problem in check(unit)]
         facts = [(code, fact) for code, gather in gatherers for fact in gather(unit)]
         military = bool(unit.matches) and is_military(unit)

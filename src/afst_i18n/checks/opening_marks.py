@@ -9,6 +9,8 @@ from afst_i18n.checks.rule import Edit, Problem, Rule, Unit
 from afst_i18n.core.finding import Severity
 from afst_i18n.text.typography import Issue
 
+# The exit status of a shell, the end of an operator.
+_CODE: Final = ("$?", "$!", "!=", "?:", "??", "#!", "&&!", "%?")
 _MARKED: Final = re.compile(r"\w+[!?]")
 
 
@@ -31,7 +33,9 @@ def opening_marks(unit: Unit) -> Iterator[Problem]:
 def _in_a_name(issue: Issue, unit: Unit) -> bool:
     """Whether the closing mark belongs to a word of the source, such as Yahoo!"""
     closing = _MARKED.search(unit.target_text, issue.span.start)
-    return closing is not None and closing[0] in unit.source_text
+    if closing is not None and closing[0] in unit.source_text and not unit.source_text.endswith(closing[0]):
+        return True
+    return any(sign in unit.target_text and sign in unit.source_text for sign in _CODE)
 
 
 RULE = Rule("Y502", "opening-marks", Severity.WARNING, unit=opening_marks)

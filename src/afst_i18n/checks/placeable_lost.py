@@ -8,7 +8,7 @@ from afst_i18n.core.finding import Severity
 
 
 def placeable_lost(unit: Unit) -> Iterator[Problem]:
-    """An address, variable, tag, link target or mark of emphasis is missing or was changed.
+    """An address, variable, tag, link target, mark of emphasis or emoji is missing or was changed.
 
     Where the catalog marks a message as c-format, python-format or python-brace-format, its arguments are
     compared as msgfmt does: their number, order and types. A plural form for single numbers may leave them

@@ -1,11 +1,16 @@
 """What the rules about placeables share: the arguments of format strings, and everything else that stays."""
 
+import re
 from typing import Final
 
 from afst_i18n.checks.rule import Unit
 from afst_i18n.text.directives import Mismatch, format_of, mismatch
 from afst_i18n.text.placeables import compare_placeables
 
+# Pictures and signs, one or several joined to one: flags, families, colours of skin.
+_SIGN: Final = "[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff][\ufe0f\U0001f3fb-\U0001f3ff]*"
+_EMOJI: Final = re.compile(f"{_SIGN}(?:\u200d?{_SIGN})*")
+_VARIANT: Final = "\ufe0f"
 _NONE: Final[tuple[tuple[str, ...], tuple[str, ...]]] = ((), ())
 
 
@@ -21,12 +26,22 @@ def differing(unit: Unit) -> Mismatch | None:
 
 def changed(unit: Unit) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The other placeables that the translation lost, and those that it invented."""
-    if unit.bare or unit.credits:
+    if unit.bare and unit.entry.source.isascii():
         return _NONE
     entry = unit.entry
     marked = any(flag.endswith("-format") for flag in entry.flags)
     without = frozenset(("variable",)) if marked or not unit.directives else frozenset()
+    gone = _emoji(entry.source, entry.target)
     lost, invented = compare_placeables(entry.source, entry.target, entry.dialect, without=without)
     if unit.loose:
         lost = tuple(text for text in lost if not text.startswith("%"))
-    return lost, invented
+    return (*lost, *gone), invented
+
+
+def _emoji(source: str, target: str) -> tuple[str, ...]:
+    """The emoji of the source that the target has not, each once."""
+    if source.isascii():
+        return ()
+    return tuple(
+        dict.fromkeys(found for found in _EMOJI.findall(source) if found.rstrip(_VARIANT) not in target)
+    )

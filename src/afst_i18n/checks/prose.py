@@ -1,5 +1,6 @@
 """A text without its placeables: what rules about words, figures and punctuation read."""
 
+import re
 from functools import lru_cache
 from typing import Final
 
@@ -17,6 +18,32 @@ def bared(text: str, dialect: Dialect) -> Hidden:
     if dialect is not Dialect.RUNS or "<" not in text:
         return Hidden(text, (), ())
     return hide_marks(text, (), {mark.number for mark in marks_of(text) if mark.opens or mark.closes})
+
+
+_INSIDE: Final = frozenset(("emphasis", "html"))
+_ENTITY: Final = re.compile("&(?:nbsp|#160|#xA0|ensp|emsp|thinsp);|[\u00ad\u200b\u2060]", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def words(text: str, dialect: Dialect) -> str:
+    """`prose` with blanks in the place of what may stand inside a term: marks of emphasis, blanks written as
+    entities, soft hyphens. Offsets hold.
+
+    >>> words("The **air** base of the wing&nbsp;general", Dialect.MARKDOWN)
+    'The   air   base of the wing      general'
+    """
+    told = prose(text, dialect)
+    if FILLER in told:
+        for placeable in find_placeables(bared(text, dialect).text, dialect):
+            if placeable.kind in _INSIDE:
+                start, end = placeable.span.start, placeable.span.end
+                told = f"{told[:start]}{' ' * (end - start)}{told[end:]}"
+    return _ENTITY.sub(lambda found: " " * len(found[0]), told) if "&" in told or not told.isascii() else told
+
+
+def term_words(text: str) -> str:
+    """The words of a term that was found in such a text, one blank between them."""
+    return " ".join(text.split())
 
 
 @lru_cache(maxsize=4096)

@@ -1,17 +1,36 @@
 """What the rules about numbers share: the differences between a source and its translation, by rule."""
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
+from afst_i18n.checks.figures import Figures, dates, glued, phones
 from afst_i18n.checks.rule import Problem, Unit
 from afst_i18n.core.place import Span
 from afst_i18n.text.alike import surely_alike
+from afst_i18n.text.dates import MONTH_NUMBERS, WEEKDAYS
 from afst_i18n.text.differences import Difference, compare
 from afst_i18n.text.numbers import find_quantities
 from afst_i18n.text.quantity import Kind, Quantity
 
 _DATES: Final = frozenset({Kind.DATE, Kind.TIME, Kind.MONTH, Kind.WEEKDAY})
+_GLUED: Final = frozenset({Kind.NUMBER, Kind.ORDINAL, Kind.MEASURE})
+_SHOUTED: Final = re.compile(r"\b[A-ZÉÁ]{3,10}(?:DAY)?\b(?=\.? |,|$)")
+_NOTHING: Final = re.compile(r"(?i)\b(?:zero|no|none|nobody|never|nil|without|cero|ning\w+|nadie|sin)\b")
+# Where one of these stands, a month or a day may have become it.
+_MONTHS: Final = re.compile(
+    r"(?i)\b(?:mes(?:es)?|months?|actual|presente|corrientes?|"
+    + "|".join(f"{name}\\b" for table in MONTH_NUMBERS.values() for name in table)
+    + ")"
+)
+_DAYS: Final = re.compile(
+    r"(?i)\b(?:hoy|ayer|mañana|today|yesterday|tomorrow|laborables?|hábiles|week|fin de semana|"
+    + "|".join(f"{name}s?\\b" for table in WEEKDAYS.values() for name in table)
+    + ")"
+)
 
 
 def differences(unit: Unit, code: str) -> Iterator[Problem]:
@@ -28,16 +47,107 @@ def _compared(unit: Unit) -> tuple[tuple[str, Difference], ...]:
         return ()  # S402 says it
     if surely_alike(unit.source_text, unit.target_text, unit.source):
         return ()
-    # The 1st of a lieutenant is no ordinal: what belongs to a term is the business of the term's rules.
-    terms = [match.span for match in unit.matches]
-    places = [hit.span for hit in unit.hits if hit]
-    said = _apart(find_quantities(unit.source_text, unit.source), terms)
-    rendered = _apart(find_quantities(unit.target_text, unit.target), places)
-    found = compare(said, rendered)
-    if not found:
-        return ()
-    dated = [{q.span for q in quantities if q.date} for quantities in (said, rendered)]
-    return tuple((_code(d, *dated), d) for d in found)
+    one, two = _Said.of(unit, source=True), _Said.of(unit, source=False)
+    found = [d for d in compare(one.quantities, two.quantities) if not _excused(d, one, two)]
+    dated = [{q.span for q in side.quantities if q.date} for side in (one, two)]
+    told = [(_code(d, *dated), d) for d in found]
+    told += [("N202" if lost.kind in _DATES else "N201", Difference(lost, None)) for lost in _lost(one, two)]
+    return tuple(told)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What one of the two texts says in figures and in words for numbers."""
+
+    text: str
+    quantities: list[Quantity]
+    phones: list[Figures]
+    dates: list[Figures]
+
+    @classmethod
+    def of(cls, unit: Unit, *, source: bool) -> "_Said":
+        """The unit's source or target.
+
+        The 1st of a lieutenant is no ordinal: what belongs to a term is the business of the term's rules.
+        """
+        text, language = (unit.source_text, unit.source) if source else (unit.target_text, unit.target)
+        terms = [match.span for match in unit.matches] if source else [hit.span for hit in unit.hits if hit]
+        found_phones, found_dates = list(phones(text)), list(dates(text))
+        other = [found.span for found in (*found_phones, *found_dates)]
+        quantities = [
+            q
+            for q in _apart(find_quantities(_readable(text), language), terms)
+            if not any(q.span.overlaps(span) for span in other)
+        ]
+        return cls(text, quantities, found_phones, found_dates)
+
+
+def _readable(text: str) -> str:
+    """The text with the capitals of months and days that a text in capitals hides: JUNE 12."""
+    return _SHOUTED.sub(lambda match: match[0].title(), text) if text.isupper() else text
+
+
+def _excused(difference: Difference, one: _Said, two: _Said) -> bool:
+    """Whether the other text says it in a way that is compared apart from the quantities."""
+    for lost, other in ((difference.source, two), (difference.target, one)):
+        if lost is not None and _elsewhere(lost, other):
+            return True
+    gone, new = difference.source, difference.target
+    if gone and new:
+        # The month that a misspelt or an unnamed one hides (el 14 del presente) is none that was lost.
+        return gone.kind is Kind.NUMBER and new.kind is Kind.DATE and gone.value == new.value
+    lost = gone or new
+    assert lost is not None  # a difference has one of the two
+    other = two if gone else one
+    return not lost.value and _NOTHING.search(other.text) is not None
+
+
+def _elsewhere(quantity: Quantity, other: _Said) -> bool:
+    if quantity.kind is Kind.DATE and quantity.date and len(quantity.date.days) == 1:
+        wanted = (quantity.date.days[0], quantity.date.month)
+        return any(reading[:2] == wanted for found in other.dates for reading in found.readings)
+    if quantity.kind in _DATES:
+        wanted = (int(quantity.value), int(quantity.unit or 0))
+        return any(reading[:2] == wanted for found in other.dates for reading in found.readings)
+    if quantity.kind is Kind.NUMBER and quantity.value >= 1000:
+        return any(int(quantity.value) in reading for found in other.dates for reading in found.readings)
+    plain = quantity.kind in _GLUED and quantity.value == int(quantity.value)
+    return plain and int(quantity.value) in glued(other.text)
+
+
+def _lost(one: _Said, two: _Said) -> Iterator[Quantity]:
+    """Telephone numbers and dates in figures that the translation has not, and days and months by name that
+    it does not name at all."""
+    for kind, mine, theirs in ((Kind.NUMBER, one.phones, two.phones), (Kind.DATE, one.dates, two.dates)):
+        rest = list(theirs)
+        for found in mine:
+            same = next((other for other in rest if found.readings & other.readings), None)
+            if same:
+                rest.remove(same)
+            elif kind is Kind.NUMBER or not _named_date(found, two):
+                yield Quantity(kind, Decimal(0), found.span)
+    yield from _unnamed(one, two)
+
+
+def _unnamed(one: _Said, two: _Said) -> Iterator[Quantity]:
+    """The first day of the week and the first month of the source, where the translation names none."""
+    named = {Kind.WEEKDAY: _DAYS.search(two.text), Kind.MONTH: two.dates or _MONTHS.search(two.text)}
+    for kind, there in named.items():
+        if not there:
+            yield from [q for q in one.quantities if q.kind is kind and not _in_name(q, one.text)][:1]
+
+
+def _in_name(quantity: Quantity, text: str) -> bool:
+    """Whether a capitalised word stands beside it: Santo Domingo, June Almeida, Good Friday."""
+    before, after = text[: quantity.span.start].split(), text[quantity.span.end :].split()
+    return any(word.strip("“\"'(«")[:1].isupper() and word.istitle() for word in (*before[-1:], *after[:1]))
+
+
+def _named_date(found: Figures, two: _Said) -> bool:
+    dates = [(day, q.date.month) for q in two.quantities if q.date for day in q.date.days]
+    return any(reading[:2] in dates for reading in found.readings) or any(
+        str(number) in two.text for reading in found.readings for number in reading[2:]
+    )
 
 
 def _apart(quantities: Sequence[Quantity], terms: Sequence[Span]) -> list[Quantity]:

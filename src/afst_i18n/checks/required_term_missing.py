@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from afst_i18n.checks import terms
 from afst_i18n.checks.evidence import doubt, in_name
+from afst_i18n.checks.prose import term_words
 from afst_i18n.checks.rule import Problem, Rule, Unit
 from afst_i18n.core.finding import Severity
 
@@ -34,8 +35,9 @@ def required_term_missing(unit: Unit) -> Iterator[Problem]:
         term = match.term
         if term.id in wrong or term.do_not_translate or term.is_branch or in_name(match, unit):
             continue
+        said = term_words(match.span.of(unit.source_terms))
         yield Problem(
-            f"'{match.span.of(unit.source_text)}' is not rendered as '{term.side(unit.target).preferred}'",
+            f"'{said}' is not rendered as '{term.side(unit.target).preferred}'",
             f"use it, or another rendering of {term.id} in the glossary",
             term=term.id,
             **doubt(match, unit)._asdict(),

@@ -13,7 +13,7 @@ from functools import cached_property
 from inspect import cleandoc
 from typing import Any, Final, NamedTuple
 
-from afst_i18n.checks.prose import bared, prose
+from afst_i18n.checks.prose import bared, prose, words
 from afst_i18n.core.catalog import Catalog, Entry
 from afst_i18n.core.errors import AfstError
 from afst_i18n.core.finding import RulePage, Severity
@@ -67,6 +67,16 @@ class Unit:
         return prose(self.entry.target, self.entry.dialect)
 
     @cached_property
+    def source_terms(self) -> str:
+        """The text in which terms are looked for: with blanks for the marks that a term may hold."""
+        return words(self.entry.source, self.entry.dialect)
+
+    @cached_property
+    def target_terms(self) -> str:
+        """Its translation, in the same way."""
+        return words(self.entry.target, self.entry.dialect)
+
+    @cached_property
     def bared_target(self) -> Hidden:
         """The translation without numbered marks around words: the text that `target_text` is as long as."""
         return bared(self.entry.target, self.entry.dialect)
@@ -106,7 +116,7 @@ class Unit:
         if not self.matches:
             return ()
         return realise(
-            self.matches, self.target_text, self.target, source=self.source_text, targets=self.targets
+            self.matches, self.target_terms, self.target, source=self.source_terms, targets=self.targets
         )
 
 

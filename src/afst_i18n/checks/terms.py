@@ -38,7 +38,7 @@ def wrong(unit: Unit) -> tuple[tuple[Match, Span, bool], ...]:
 
 def _wrong(unit: Unit) -> Iterator[tuple[Match, Span, bool]]:
     taken = [hit.span for hit in unit.hits if hit]
-    words = text_of(unit.target_text, unit.target.code).words
+    words = text_of(unit.target_terms, unit.target.code).words
     seen = set()
     for match, hit in zip(unit.matches, unit.hits, strict=True):
         if match.term.id in seen or match.term.do_not_translate:
@@ -46,12 +46,12 @@ def _wrong(unit: Unit) -> Iterator[tuple[Match, Span, bool]]:
         if words.isdisjoint(_hints(match.term, unit.target, missing=hit is None)):
             continue
         spans = wrong_renderings(
-            match, unit.target_text, unit.target, taken=taken, targets=unit.targets, missing=hit is None
+            match, unit.target_terms, unit.target, taken=taken, targets=unit.targets, missing=hit is None
         )
         span = next((span for span in spans if not _approved(match.term, span, unit)), None)
         if span:
             seen.add(match.term.id)
-            yield match, span, span.of(unit.target_text).casefold() in _forbidden(match.term, unit.target)
+            yield match, span, span.of(unit.target_terms).casefold() in _forbidden(match.term, unit.target)
 
 
 @lru_cache(maxsize=4096)
@@ -76,7 +76,7 @@ def _hints(term: Term, language: Language, *, missing: bool) -> frozenset[str]:
 
 def _approved(term: Term, span: Span, unit: Unit) -> bool:
     """Whether the words are a right form after all: the plural of a wrong singular may be one."""
-    said = span.of(unit.target_text).casefold()
+    said = span.of(unit.target_terms).casefold()
     return any(form.text.casefold() == said for form in forms_of(term, unit.target))
 
 
@@ -85,7 +85,7 @@ def elided(unit: Unit, term: Term) -> bool:
 
     *Generales de ala y de grupo* and *wing and group generals* name both ranks in full.
     """
-    text = unit.target_text
+    text = unit.target_terms
     small = text.casefold()
     for form in forms_of(term, unit.target):
         # The head noun is said in any case; where it is not, no pattern need be made.

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from afst_i18n.checks.prose import prose
+from afst_i18n.checks.ordinary import is_no_name
+from afst_i18n.checks.prose import prose, words
 from afst_i18n.checks.readings import Reading
 from afst_i18n.checks.rule import Unit
 from afst_i18n.core.catalog import Entry
@@ -18,6 +19,7 @@ from afst_i18n.terminology.targets import TargetTerms
 from afst_i18n.text.names import Name, NameKind, find_names
 
 _CAPITALISED: Final = re.compile(r"[^\W\d_a-zà-öø-ÿ][^\W\d_]+")
+_HYPHENED: Final = re.compile(r"-[^\W\d_]")
 _OF: Final = re.compile(r" (?:de las?|de los|del?) ")
 
 
@@ -62,6 +64,7 @@ class Reader:
         if not names:
             return ()  # as nearly always
         if any(name.kind is NameKind.PERSON for name in names):
+            names = tuple(name for name in names if not is_no_name(name, text, self.source))
             names = tuple(outside_terms(names, self._matcher.matches(text)))
         if self.source.code == "es":
             return tuple(kept for name in names if (kept := self._without_place(name)))
@@ -89,9 +92,12 @@ class Reader:
 
     def _unit(self, reading: Reading, text: str, names: tuple[Name, ...]) -> Unit:
         persons = [name.span for name in names if name.kind is NameKind.PERSON]
-        matches = self._matcher.matches(text, names=persons)
+        spoken = words(reading.entry.source, reading.entry.dialect)
+        matches = self._matcher.matches(spoken, names=persons)
         if self.source.code == "en":
-            matches = tuple(match for match in matches if not _lower_title(match, text))
+            matches = tuple(
+                match for match in matches if not (_lower_title(match, text) or _half(match, text))
+            )
         # What the glossary knows, it also says how to render.
         own = tuple(name for name in names if not any(name.span.overlaps(match.span) for match in matches))
         return Unit(
@@ -144,6 +150,13 @@ def _titles(glossary: Glossary, language: Language) -> Iterator[str]:
 def _lower_title(match: Match, text: str) -> bool:
     """Whether the match takes a small word for a rank before a name: major Catholic parishes."""
     return match.before_name and match.term.is_rank and match.span.of(text).islower()
+
+
+def _half(match: Match, text: str) -> bool:
+    """Whether the match is a half of a compound: the crew of a crew-cut."""
+    if not match.span.of(text).islower():
+        return False
+    return bool(_HYPHENED.match(text, match.span.end)) or text[: match.span.start][-1:] == "-"
 
 
 def _before(text: str, name: Name) -> str:

@@ -1,0 +1,66 @@
+"""Figures that count nothing and still have to be the same: telephone numbers, dates in figures, and figures
+glued to a word, which the translation may write apart (*3way*, *de 3 vías*)."""
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from afst_i18n.core.place import Span
+
+_PHONE: Final = re.compile(
+    r"(?<![\w.,/:$-])(?:\+\d{1,3}[ .-]?)?(?:\(\d{2,4}\)[ .-]?)?\d{2,4}(?:[ .-]\d{2,4}){1,4}(?![\w/]|[.,:-]\d)"
+)
+_GROUPED: Final = re.compile(r"\d{1,3}(?:[ .]\d{3})+")
+_DATE: Final = re.compile(r"(?<![\w.,/:-])(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})(?![\w/:-]|[.,]\d)")
+_GLUED: Final = re.compile(r"(?<![\w.,])\d+(?=[^\W\d_])|(?<=[^\W\d_])\d+(?![\w.,]*\d)|\d+(?=-[a-z])")
+_LEAST_DIGITS: Final = 7
+
+
+class Figures(NamedTuple):
+    """What stands at a place: a telephone number's digits, or the day, month and year of a date."""
+
+    span: Span
+    readings: frozenset[tuple[int, ...]]
+
+
+def phones(text: str) -> Iterator[Figures]:
+    """The telephone numbers of a text, whatever stands between their groups.
+
+    >>> [found.span.of("Call 800 555 0173 or pay 118 450 000.") for found in phones(
+    ...  "Call 800 555 0173 or pay 118 450 000.")]
+    ['800 555 0173']
+    """
+    for match in _PHONE.finditer(text):
+        groups = re.findall(r"\d+", match[0])
+        digits = "".join(groups)
+        amount = _GROUPED.fullmatch(match[0]) or len(digits) < _LEAST_DIGITS
+        years = len(groups) == 2 and len(groups[0]) != 3
+        if not amount and not years and not _DATE.fullmatch(match[0]):
+            yield Figures(Span(*match.span()), frozenset([tuple(map(int, digits))]))
+
+
+def dates(text: str) -> Iterator[Figures]:
+    """The dates in figures alone, each with the days, months and years that it may mean.
+
+    >>> [sorted(found.readings) for found in dates("on 08/04/2006")]
+    [[(4, 8, 2006), (8, 4, 2006)]]
+    """
+    for match in _DATE.finditer(text):
+        one, two, three = int(match[1]), int(match[3]), int(match[4])
+        orders = ((three, two, one),) if len(match[1]) == 4 else ((one, two, three), (two, one, three))
+        readings = frozenset(
+            (day, month, year + 2000 if year < 50 else year + 1900 if year < 100 else year)
+            for day, month, year in orders
+            if 1 <= day <= 31 and 1 <= month <= 12
+        )
+        if readings and len(match[1]) != 3 and len(match[4]) != 3:
+            yield Figures(Span(*match.span()), readings)
+
+
+def glued(text: str) -> frozenset[int]:
+    """The numbers that a letter or a hyphened word is glued to: they may count or be part of a name.
+
+    >>> sorted(glued("the 3way merge of 7bit and MP4 in a 12-page file"))
+    [3, 4, 7, 12]
+    """
+    return frozenset(int(found[0]) for found in _GLUED.finditer(text) if len(found[0]) < 9)
