@@ -47,9 +47,14 @@ def write_bytes(path: Path, data: bytes) -> bool:
 
     The bytes go to a temporary file in the same folder, which then takes the name: whoever reads,
     and whoever interrupts, sees the old file or the new one. Missing folders are made. A file that
-    already holds these bytes is left alone, so that a second run changes no time stamp.
+    already holds these bytes is left alone, so that a second run changes no time stamp. Into a pipe or
+    a device, which no file can take the place of, the bytes are written.
     """
     with _said(path):
+        if _is_stream(path):
+            with path.open("wb") as stream:
+                stream.write(data)
+            return True
         # A symbolic link keeps pointing at its file: the file is what gets replaced.
         target = path.resolve()
         temporary = target.with_name(f".{target.name}.afst-tmp")
@@ -203,6 +208,13 @@ def _said(path: Path) -> Iterator[None]:
     except OSError as error:
         hint = "check the folder's permissions and free space"
         raise WorldError(f"cannot be written ({error.strerror})", hint=hint, place=Place(str(path))) from None
+
+
+def _is_stream(path: Path) -> bool:
+    """Whether the path is a pipe, a device or another thing that bytes go through: /dev/stdout, a FIFO."""
+    if path.absolute().parts[1:2] in (("dev",), ("proc",)):
+        return True
+    return path.exists() and not path.is_file() and not path.is_dir()
 
 
 def _umask() -> int:

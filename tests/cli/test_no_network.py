@@ -32,6 +32,7 @@ COMMANDS = [
     "translate a.md --to es",
     "translate a.md --to es --again --no-cache",
     "status",
+    "rule T101",
     "check",
     "check --format sarif",
     "check --fix",

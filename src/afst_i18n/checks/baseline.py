@@ -4,6 +4,7 @@ A baseline lets a check be switched on today. The danger is that it becomes a ca
 says why, may expire, and is dropped by `--update-baseline` once its finding is gone.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -22,13 +23,15 @@ _REASON: Final = "known when the baseline was made"
 
 
 class Known(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A finding that is put off. It holds up to and on the day it `expires`."""
+    """A finding that is put off, `count` times where there are equal ones. It holds up to and on the day it
+    `expires`."""
 
     fingerprint: str
     code: str
     path: str
     message: str
     reason: str
+    count: int = 1
     expires: date | None = None
 
 
@@ -76,13 +79,13 @@ def dump_baseline(known: Iterable[Known]) -> bytes:
 def sift(findings: Iterable[Finding], known: Iterable[Known], *, today: date) -> Sifted:
     """The findings without those that the baseline holds back; an expired entry holds nothing back."""
     by_fingerprint = {k.fingerprint: k for k in known}
-    left, met = [], set()
+    left, met = [], Counter[str]()
     held = 0
     for finding in findings:
         k = by_fingerprint.get(finding.fingerprint)
         if k:
-            met.add(k.fingerprint)
-        if k and not _expired(k, today):
+            met[k.fingerprint] += 1
+        if k and not _expired(k, today) and met[k.fingerprint] <= k.count:
             held += 1
         else:
             left.append(finding)
@@ -101,8 +104,10 @@ def update(findings: Iterable[Finding], known: Iterable[Known]) -> tuple[Known, 
     An entry that has expired stays expired: only a person gives it a new date.
     """
     earlier = {k.fingerprint: k for k in known}
+    findings = list(findings)
+    counts = Counter(finding.fingerprint for finding in findings)
     fresh = {f.fingerprint: earlier.get(f.fingerprint) or _known(f) for f in findings}
-    return tuple(fresh.values())
+    return tuple(msgspec.structs.replace(k, count=counts[k.fingerprint]) for k in fresh.values())
 
 
 def _known(finding: Finding) -> Known:

@@ -131,4 +131,4 @@ def _fingerprint(rule: Rule, problem: Problem, name: str, entry: Entry | None, t
     marked = (problem.span or Span(0, 0)).of(text)
     about = (entry.context or "", entry.source) if entry else ("", problem.message)
     parts = (rule.code, name, *about, problem.term, marked)
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
+    return hashlib.sha256("\0".join(parts).encode(errors="surrogateescape")).hexdigest()[:16]

@@ -17,6 +17,7 @@ _TELLING: Final = 6
 # Letters that one has and the other has not; SOLIDARITY and SOLIDARIDAD are two words.
 _STRAY: Final = 3
 # The code of a substance or protein: ACE2 is ECA2.
+_MEASURE: Final = re.compile(r"(\d+)([A-Za-z]{1,4})")
 _GENE: Final = re.compile(r"([A-Z]{3,})(\d)")
 _ACRONYM: Final = re.compile(r"(?<!\w)[A-ZÑ]{4,}(?!\w)")
 
@@ -44,7 +45,7 @@ def name_changed(unit: Unit) -> Iterator[Problem]:
         The College of General Practitioners met. => Se reunió el Colegio de Médicos Generales.
     """
     for name in missing_names(unit.names, unit.target_text) if unit.names else ():
-        if _reordered(name.text, unit):
+        if _reordered(name.text, unit) or _apart(name.text, unit):
             continue
         if name.kind is not NameKind.ACRONYM:
             accent = without_accents(name.text) in without_accents(unit.target_text)
@@ -65,6 +66,14 @@ def _close(acronym: str, unit: Unit) -> re.Match[str] | None:
         if found[0] not in unit.source_text and stray <= _STRAY:
             return found
     return None
+
+
+def _apart(code: str, unit: Unit) -> bool:
+    """Whether the translation writes a number and its unit apart: 16KB, 16 KB."""
+    measure = _MEASURE.fullmatch(code)
+    return (
+        measure is not None and re.search(rf"(?<!\w){measure[1]}\s{measure[2]}", unit.target_text) is not None
+    )
 
 
 def _reordered(code: str, unit: Unit) -> bool:

@@ -145,9 +145,7 @@ def _in_name(quantity: Quantity, text: str) -> bool:
 
 def _named_date(found: Figures, two: _Said) -> bool:
     dates = [(day, q.date.month) for q in two.quantities if q.date for day in q.date.days]
-    return any(reading[:2] in dates for reading in found.readings) or any(
-        str(number) in two.text for reading in found.readings for number in reading[2:]
-    )
+    return any(reading[:2] in dates for reading in found.readings)
 
 
 def _apart(quantities: Sequence[Quantity], terms: Sequence[Span]) -> list[Quantity]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from importlib import import_module
 from typing import Final
 
@@ -56,6 +57,16 @@ RULES: Final[tuple[Rule, ...]] = tuple(
 CODES: Final = (*(rule.code for rule in RULES), *((rule.__doc__ or "")[:4] for rule in LINT_RULES))
 
 
+def near_codes(code: str) -> str:
+    """A hint for a code that is none: the nearest ones, by their code or their name, else all."""
+    names = {rule.name: rule.code for rule in RULES}
+    near = get_close_matches(code.upper(), CODES, n=2, cutoff=0.7)
+    near += [names[name] for name in get_close_matches(code.lower(), names, n=1, cutoff=0.7)]
+    if near:
+        return f"did you mean {' or '.join(dict.fromkeys(near))}?"
+    return f"rules: {', '.join(CODES)}"
+
+
 @dataclass(frozen=True, slots=True)
 class Selection:
     """Which rules run and how severe each is.
@@ -73,7 +84,7 @@ class Selection:
         for code in (*self.select, *self.ignore, *self.severity):
             if not code or not any(known.startswith(code) for known in CODES):
                 message = f"'{code}' is not a rule code or the beginning of one"
-                raise UsageError(message, hint=f"rules: {', '.join(CODES)}")
+                raise UsageError(message, hint=near_codes(code))
 
     def __contains__(self, code: str) -> bool:
         chosen = max((len(c) for c in self.select if code.startswith(c)), default=-1 if self.select else 0)

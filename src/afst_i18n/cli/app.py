@@ -26,6 +26,7 @@ _COMMANDS: Final = {
     "check": "afst_i18n.cli.check:check",
     "review": "afst_i18n.cli.review:review",
     "status": "afst_i18n.cli.status:status",
+    "rule": "afst_i18n.cli.rule:rule",
     "explain": "afst_i18n.cli.explain:explain",
     "glossary": "afst_i18n.cli.glossary:glossary",
     "serve": "afst_i18n.cli.serve:serve",

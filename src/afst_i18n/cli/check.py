@@ -1,6 +1,8 @@
 """`afst-i18n check`."""
 
 import os
+import re
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from afst_i18n.cli import options
-from afst_i18n.cli.console import Console, count
+from afst_i18n.cli.console import Console, count, styled
 from afst_i18n.core.errors import UsageError
 from afst_i18n.core.finding import Report, Severity
 from afst_i18n.core.language import Language
@@ -49,6 +51,9 @@ def _severities(ctx: click.Context, param: click.Parameter, values: tuple[str, .
     return levels
 
 
+_FINDING = re.compile(r"((?:\S.*?: )?)(error|warning|info) ([A-Z]\d{3}) (.*)")
+_MARK = re.compile(r" +\^+")
+_COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
 _LEVEL = click.Choice([severity.value for severity in reversed(Severity)])
 
 
@@ -92,9 +97,7 @@ docs/rules.md explains every code, with examples, and how to suppress one findin
 @click.option(
     "--show",
     type=click.Choice([level.value for level in reversed(Severity)]),
-    default=Severity.WARNING.value,
-    show_default=True,
-    help="The least severity that the text format shows; all are counted.",
+    help="The least severity that the text format shows; all are counted.  [default: warning or --fail-on]",
 )
 @click.option("--fail-on", type=_LEVEL, help="The least severity that gives exit code 1.  [default: error]")
 @click.option("--baseline", type=options.FILE, help="File of known findings that do not count.")
@@ -119,7 +122,7 @@ def check(
     ignore: tuple[str, ...],
     severity: dict[str, Severity],
     fail_on: str | None,
-    show: str,
+    show: str | None,
     baseline: Path | None,
     update_baseline: bool,
     changed_since: str | None,
@@ -166,8 +169,10 @@ def check(
         report = _sifted(
             report, baseline, console, pair[1:] if pair else paths, rewrite=update_baseline, partly=partly
         )
-    _write(report, outputs, Severity(show))
     gate = Severity(fail_on) if fail_on else config.check.fail_on
+    # What fails a run is shown.
+    least = min(gate, Severity.WARNING, key=lambda severity: severity.rank)
+    _write(report, outputs, Severity(show) if show else least)
     ctx.exit(1 if any(finding.severity.rank >= gate.rank for finding in report.findings) else 0)
 
 
@@ -276,8 +281,31 @@ def _write(report: Report, outputs: Sequence[_Output], show: Severity) -> None:
         # Programs read everything; a person would not see the errors for the notes.
         if isinstance(reporter, TextReporter):
             reporter = replace(reporter, least=show)
-        text = reporter.render(report)
+        # A file name may hold bytes that are no UTF-8: they are shown by a mark, and not obeyed.
+        text = reporter.render(report).encode(errors="surrogateescape").decode(errors="replace")
         if output.path:
             write_bytes(output.path, text.encode())
+        elif output.format == "text":
+            _say(text)
         else:
-            (Console.text if output.format == "text" else Console.data)(text)
+            Console.data(text)
+
+
+def _say(text: str) -> None:
+    """The report for people; on a terminal the severities and the marks under the words have a colour."""
+    if not sys.stdout.isatty():
+        Console.text(text)
+        return
+    for line in text.splitlines():
+        if found := _FINDING.fullmatch(line):
+            place, severity, code, message = found.groups()
+            colour = _COLOURS[severity]
+            Console.result(
+                styled(place, bold=True), styled(f"{severity} {code}", fg=colour, bold=True), f" {message}"
+            )
+        elif _MARK.fullmatch(line):
+            Console.result(styled(line, fg="red", bold=True))
+        elif line.startswith("    hint: "):
+            Console.result(styled("    hint: ", fg="cyan"), line.removeprefix("    hint: "))
+        else:
+            Console.result(line)

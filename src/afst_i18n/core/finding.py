@@ -28,7 +28,7 @@ class Finding:
     the words inside `text`, the translation or source that the finding is about; `form` is the number
     of the plural form that it is. `term` is the glossary id where one is concerned. `fingerprint`
     stays the same when lines move, so that a baseline and a code-scanning service know the finding
-    again.
+    again. `end_column` is the column after the words, where they end on the line of `place`; 0 elsewhere.
     """
 
     code: str
@@ -42,6 +42,7 @@ class Finding:
     term: str = ""
     fingerprint: str = ""
     form: int = 0
+    end_column: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,11 @@ from urllib.parse import quote
 from afst_i18n import __version__
 from afst_i18n.core.finding import Finding, Report, RulePage, Severity
 from afst_i18n.core.place import Place
+from afst_i18n.reporters.roots import from_root
 
 _SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_RULES: Final = "https://github.com/OWNER/afst-i18n/blob/main/docs/rules.md"
 _FINGERPRINT: Final = "afstFinding/v1"
 
 
@@ -51,6 +53,7 @@ def _rule(rule: RulePage) -> dict[str, Any]:
         "shortDescription": {"text": rule.summary},
         "fullDescription": {"text": rule.summary},
         "help": {"text": rule.page or rule.summary},
+        "helpUri": f"{_RULES}#{rule.code.lower()}-{rule.name}",
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
     }
 
@@ -64,7 +67,7 @@ def _result(finding: Finding, index: int) -> dict[str, Any]:
         "message": {"text": text},
     }
     if finding.place:
-        result["locations"] = [{"physicalLocation": _location(finding.place)}]
+        result["locations"] = [{"physicalLocation": _location(finding.place, end=finding.end_column)}]
     if finding.related:
         related = {
             "id": 1,
@@ -91,17 +94,20 @@ def _properties(finding: Finding) -> dict[str, Any]:
     return properties
 
 
-def _location(place: Place) -> dict[str, Any]:
+def _location(place: Place, *, end: int = 0) -> dict[str, Any]:
     location: dict[str, Any] = {"artifactLocation": {"uri": _uri(place.path)}}
     if place.line:
         location["region"] = {"startLine": place.line}
         if place.column:
             location["region"]["startColumn"] = place.column
+        if place.column and end:
+            location["region"]["endColumn"] = end
     return location
 
 
 def _uri(path: str) -> str:
     """A relative reference for a relative path: forges resolve it against the repository's root."""
+    path = from_root(path)
     return Path(path).as_uri() if Path(path).is_absolute() else quote(PurePath(path).as_posix())
 
 

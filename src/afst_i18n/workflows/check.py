@@ -2,9 +2,11 @@
 
 import codecs
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 from afst_i18n import __version__
 from afst_i18n.catalogs import named_document, parse_catalog
@@ -26,6 +28,9 @@ from afst_i18n.terminology.lint import lint
 from afst_i18n.text.language import detect_language
 from afst_i18n.workflows.positions import located
 from afst_i18n.workflows.revisions import read_at, resolve
+
+# Typography and drafts.
+_SUMMED: Final = frozenset(("Y503", "C601"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +57,28 @@ def check(inspection: Inspection) -> Report:
         whole = open_whole(path, inspection)
         checked += sum(map(whole.concerns, translated(whole.catalog.entries)))
         reader = readers.get(whole.target.other)
-        findings += located(check_catalog(whole, reader, inspection.selection), path)
+        findings += located(once(check_catalog(whole, reader, inspection.selection)), path)
     findings += _linted(inspection)
     return _report(_from_here(findings, inspection.config.root), checked, inspection)
+
+
+def once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings of one file; of those about house style and of drafts the first stands for all.
+
+    A hundred straight quotation marks are one decision, and a catalog of drafts is one to be reviewed.
+    """
+    first: dict[str, Finding] = {}
+    counts = Counter[str]()
+    for finding in sort_findings(findings):
+        if finding.code not in _SUMMED:
+            yield finding
+            continue
+        counts[finding.code] += 1
+        first.setdefault(finding.code, finding)
+    for code, finding in first.items():
+        more = counts[code] - 1
+        message = f"{finding.message} (and {more} more in this file)" if more else finding.message
+        yield replace(finding, message=message)
 
 
 def _linted(inspection: Inspection) -> Iterator[Finding]:
@@ -75,7 +99,8 @@ def check_pair(source: Path, target: Path, inspection: Inspection, *, to: Langua
     whole = _paired(_open(source, inspection), _open(target, inspection), to)
     selection = replace(inspection.selection, ignore=(*inspection.selection.ignore, "C", "S401"))
     reader = Readers(inspection).get(whole.target.other)
-    return _report(check_catalog(whole, reader, selection), len(whole.catalog.entries), inspection)
+    findings = once(check_catalog(whole, reader, selection))
+    return _report(findings, len(whole.catalog.entries), inspection)
 
 
 def _report(findings: Iterable[Finding], checked: int, inspection: Inspection) -> Report:
@@ -94,10 +119,13 @@ def sort_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def find_catalogs(inspection: Inspection) -> list[Path]:
-    """The catalog files named, or found in the folders named; a `WorldError` where there is none."""
+    """The catalog files named, or found in the folders named; a `WorldError` where there is none.
+
+    A folder whose name ends in .po is a folder.
+    """
     found: list[Path] = []
     for path in inspection.paths or (inspection.config.path(inspection.config.locales),):
-        below = sorted(path.rglob("*.po")) if path.is_dir() else [path]
+        below = sorted(p for p in path.rglob("*.po") if not p.is_dir()) if path.is_dir() else [path]
         if not below or (not path.exists() and not inspection.paths):
             raise WorldError(
                 "no catalog is here", hint="run afst-i18n translate, or name catalogs", place=Place(str(path))
@@ -124,9 +152,17 @@ class Readers:
 def open_whole(path: Path, inspection: Inspection, data: bytes | None = None) -> Whole:
     """A catalog with what the rules about it ask for: its documents, and what has changed in it.
 
-    `data` are the file's bytes, where they are read already."""
-    # A file that is missing or not ours to read is an error; one that is no catalog, a finding.
-    shown, data = os.path.relpath(path), read_bytes(path) if data is None else data
+    `data` are the file's bytes, where they are read already. A file that was named and is missing or not ours
+    to read is an error; one that was found in a folder, such as a dangling link, or that is no catalog is a
+    finding: it must not hide the others.
+    """
+    shown = os.path.relpath(path)
+    try:
+        data = read_bytes(path) if data is None else data
+    except WorldError as error:
+        if path in inspection.paths:
+            raise
+        return Whole(Catalog(shown, {}, ()), SPANISH, error=error)
     try:
         catalog = parse_catalog(data, path=shown, tolerant=True)
     except AfstError as error:

@@ -23,8 +23,11 @@ def located(findings: Iterable[Finding], path: Path) -> Iterator[Finding]:
             continue
         # The file is read only where there is something to find in it.
         lines = lines if lines is not None else read_bytes(path).decode("utf-8", "replace").split("\n")
-        line, column = position(lines, finding.place.line, finding.span.start, form=finding.form)
-        yield replace(finding, place=replace(finding.place, line=line, column=column))
+        message, span = finding.place.line, finding.span
+        line, column = position(lines, message, span.start, form=finding.form)
+        last = position(lines, message, max(span.start, span.end - 1), form=finding.form)
+        end = last[1] + 1 if column and last[0] == line and len(span) else 0
+        yield replace(finding, place=replace(finding.place, line=line, column=column), end_column=end)
 
 
 def position(lines: Sequence[str], message: int, offset: int, *, form: int = 0) -> tuple[int, int]:

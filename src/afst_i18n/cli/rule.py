@@ -1,0 +1,32 @@
+"""`afst-i18n rule`."""
+
+import click
+
+from afst_i18n.cli.console import Console
+from afst_i18n.core.errors import UsageError
+
+
+@click.command(
+    short_help="Explain a rule of the check, or list them all.",
+    epilog="""\b
+Examples:
+  afst-i18n rule           all codes, with their severity and name
+  afst-i18n rule T101      what it finds, with examples of right and wrong
+""",
+)
+@click.argument("code", required=False)
+def rule(code: str | None) -> None:
+    """Print the page of a rule: what it finds, and examples of right and wrong. Without CODE: all rules."""
+    from afst_i18n.checks import RULES
+    from afst_i18n.checks.selection import near_codes
+
+    if code is None:
+        for each in RULES:
+            Console.result(f"{each.code}  {each.severity:<8} {each.name}")
+        return
+    found = [each for each in RULES if code.lower() in (each.code.lower(), each.name)]
+    if not found:
+        raise UsageError(f"'{code}' is no rule of the check", hint=near_codes(code))
+    page = found[0].page
+    Console.result(f"{page.code} {page.name} ({page.severity})\n")
+    Console.text(page.page)
