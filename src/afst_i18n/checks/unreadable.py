@@ -1,4 +1,4 @@
-"""S406: a subtitle with more characters than anybody reads in its time."""
+"""S410: a subtitle with more characters than anybody reads in its time."""
 
 import re
 from collections.abc import Iterator
@@ -29,4 +29,4 @@ def unreadable(unit: Unit) -> Iterator[Problem]:
         yield Problem(f"has {length} characters; its cues hold {min(limits)}", "say it in fewer words")
 
 
-RULE = Rule("S406", "unreadable", Severity.WARNING, unit=unreadable)
+RULE = Rule("S410", "unreadable", Severity.WARNING, unit=unreadable)
