@@ -18,7 +18,8 @@ _CHAPTERS: Final = {
 _HEAD: Final = """\
 # Rules
 
-What `afst-i18n check` looks for. A code never changes its meaning. Choose rules with `--select` and
+For translators, terminologists and whoever reads a report in CI: what `afst-i18n check` looks for.
+A code never changes its meaning. Choose rules with `--select` and
 `--ignore` (codes or their beginnings), change a severity with `--severity T104=warning`, and suppress one
 finding with a translator's comment in the catalog, which must give its reason:
 

@@ -78,7 +78,12 @@ class BytePairs:
     def __init__(self, path: Path, *, source: str, target: str) -> None:
         # This module of argostranslate imports no settings and makes no folders; sacremoses and the
         # pair table are loaded when the first text comes.
-        from argostranslate.tokenizer import BPETokenizer
+        try:
+            from argostranslate.tokenizer import BPETokenizer
+        except ModuleNotFoundError as error:
+            hint = "install argos-translate-lt, or use a newer pack"
+            message = f"is a pack of the old kind, which needs {error.name}"
+            raise WorldError(message, hint=hint, place=Place(str(path))) from None
 
         try:
             path.read_text(encoding="utf-8")

@@ -41,6 +41,9 @@ def index_url() -> str:
     """
     try:
         from argostranslate import settings
+    except ModuleNotFoundError as error:
+        hint = "install argos-translate-lt, or download the package elsewhere: models install FILE"
+        raise WorldError(f"the download needs {error.name}", hint=hint) from None
     except OSError as error:
         message = f"Argos Translate's settings cannot be read ({error})"
         raise WorldError(message, hint="make the home folder writable") from None

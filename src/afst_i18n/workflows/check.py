@@ -216,15 +216,24 @@ def _stale(catalog: Catalog, inspection: Inspection) -> dict[Place, str] | None:
     known = {entry.source for entry in catalog.entries if not entry.obsolete}
     suffixes = {suffix for name in FORMATS.names() for suffix in FORMATS.get(name).suffixes}
     here = [path for path in map(inspection.config.path, paths) if path.is_file() and path.suffix in suffixes]
-    if not here:
+    documents = [document for path in here if (document := _read(path, inspection))]
+    if not documents:
         return None
-    documents = [_open(path, inspection) for path in here]
     return {
         document.place(segment): segment.text
         for document in documents
         for segment in document.segments
         if segment.text not in known
     }
+
+
+def _read(path: Path, inspection: Inspection) -> Document | None:
+    """A document that the catalogs refer to; None where it cannot be read as it is, such as one of another
+    encoding: the check is of the catalogs, and one document hides none of them."""
+    try:
+        return _open(path, inspection)
+    except AfstError:
+        return None
 
 
 def _open(path: Path, inspection: Inspection) -> Document:
