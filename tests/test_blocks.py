@@ -142,8 +142,7 @@ def test_both_readmes_show_the_same_commands() -> None:
     assert bare[0] == [line.replace(" --lang es", "") for line in bare[1]]
 
 
-@pytest.mark.parametrize("page", ["docs/glossary.md", "docs/models.md", "docs/rules.md", "docs/formats.md",
-                                  "docs/install.md", "docs/architecture.md"])  # fmt: skip
+@pytest.mark.parametrize("page", [page for page in PAGES if page.startswith("docs/")])
 def test_each_page_begins_with_whom_it_is_for(page: str) -> None:
     opening = (ROOT / page).read_text(encoding="utf-8").split("\n\n")[1]
     assert re.match(r"(?:For|Para) ", opening), opening
