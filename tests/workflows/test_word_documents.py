@@ -13,7 +13,7 @@ from afst_i18n.core.protocols import Format
 from afst_i18n.formats.package.docx import FORMAT
 from afst_i18n.formats.package.docx import FORMAT as DOCX
 from afst_i18n.formats.package.odt import FORMAT as ODT
-from afst_i18n.text.marks import marks_of, repair_marks
+from afst_i18n.text.marks import marks_of, repair_marks, without_marks
 from tests.formats.office import convert, flat_odt, make, needs_office
 from tests.formats.word_documents import made, paragraph, run, with_body
 
@@ -98,6 +98,26 @@ def test_a_term_half_in_bold_is_found_by_check_with_its_place_in_the_catalog(her
     code, said = afst("check", str(path))
     assert code == 1
     assert "general de ala" in said
+
+
+def test_approved_words_stay_when_others_of_them_become_bold(here: Path) -> None:
+    (here / "release.docx").write_bytes(SENTENCE)
+    afst("translate", "release.docx", "--to", "es")
+    path = catalog(here)
+    text = path.read_text().replace("#, fuzzy\n", "")
+    ours = 'msgstr "El comandante abrió el <2>lunes</2> una <1>base aérea</1> nueva."\n'
+    path.write_text(text[: text.rindex("msgstr")] + ours)
+    (here / "release.docx").write_bytes(
+        with_body(
+            paragraph(run("The commander opened a new "), run("air base on Monday", "<w:b/>"), run("."))
+        )
+    )
+    assert afst("translate", "release.docx", "--to", "es")[0] == 0
+    entry = read_catalog(path).entries[0]
+    assert without_marks(entry.target) == "El comandante abrió el lunes una base aérea nueva."
+    assert len(marks_of(entry.target)) == 2
+    assert entry.fuzzy
+    assert any("the words were approved" in note for note in entry.notes)
 
 
 @pytest.mark.parametrize("data", [SENTENCE[:-300], b"{\\rtf1", b"", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"])

@@ -79,6 +79,15 @@ def with_marks(
     ]
 
 
+def mark_finished(bare: Bare, draft: Draft, engine: Engine) -> Draft:
+    """A finished translation of a bare segment with the marks of the whole one."""
+    if not bare.hidden.spots:
+        return draft
+    pair = (bare.segment.text, draft.text)
+    links = engine.align([pair])[0] if isinstance(engine, Aligner) else ()
+    return _with_marks(bare, draft, [Sentences(*pair, links)])
+
+
 def _with_marks(bare: Bare, draft: Draft, sentences: Sequence[Sentences]) -> Draft:
     terms: list[tuple[Span, Span]] = [(one.match.span, one.span) for one in draft.terms if one.span]
     placed = place_marks(bare.hidden, draft.text, sentences, terms)

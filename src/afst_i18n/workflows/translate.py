@@ -18,13 +18,14 @@ from afst_i18n.catalogs import (
     update_catalog,
 )
 from afst_i18n.core.catalog import Catalog, Entry, State
-from afst_i18n.core.document import Document, Kept, Segment
+from afst_i18n.core.document import Dialect, Document, Kept, Segment
 from afst_i18n.core.draft import Draft, Realisation
 from afst_i18n.core.errors import ConflictError
 from afst_i18n.core.place import Place
 from afst_i18n.files import move
-from afst_i18n.pipeline.marked import GUESSED
+from afst_i18n.pipeline.marked import GUESSED, Bare
 from afst_i18n.terminology.enforce import term_note
+from afst_i18n.text.marks import marks_of, without_marks
 from afst_i18n.workflows.belonging import Belonging, belongings
 from afst_i18n.workflows.crew import Crew, Orders
 from afst_i18n.workflows.documents import Job, open_documents
@@ -67,6 +68,9 @@ class Translated:
     failures: tuple[Failure, ...]
     kept: tuple[Kept, ...] = ()
     remarks: tuple[str, ...] = ()
+
+
+_SAME_WORDS: Final = "the words were approved when their looks or links were others"
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +227,7 @@ def _settle(
 ) -> Translated:
     """Merge, note how each term came out in what now stands there, write."""
     source = Path(work.document.path)
-    entries = [_entry(segment, job, source, work, drafts) for segment in work.document.segments]
+    entries = [_entry(segment, job, source, work, translator, drafts) for segment in work.document.segments]
     header = header_for(
         source=job.source,
         target=job.target,
@@ -282,19 +286,43 @@ def _merged(
     return merge(existing, entries, header=header, path=str(place.path), documents=place.aliases)
 
 
-def _entry(segment: Segment, job: Job, source: Path, work: _Work, drafts: Mapping[str, Draft]) -> Entry:
+def _entry(
+    segment: Segment,
+    job: Job,
+    source: Path,
+    work: _Work,
+    translator: Translator,
+    drafts: Mapping[str, Draft],
+) -> Entry:
     draft = drafts.get(segment.text)
+    if draft and (approved := _in_another_look(segment, work)):
+        draft = translator.marked(segment, approved)
+        draft = replace(draft, notes=(*draft.notes, _SAME_WORDS))
     target = draft.text if draft else work.kept.get(segment.text, "")
     place = replace(work.document.place(segment), path=job.reference(source))
     notes = (*segment.notes, *(draft.notes if draft else _guesses(segment, work)))
     return Entry(segment.text, target, references=(place,), notes=notes, dialect=segment.dialect)
 
 
+def _in_another_look(segment: Segment, work: _Work) -> str | None:
+    """What a person approved for the same words when other words of them were bold or linked.
+
+    Not for a segment with fields or breaks in it: their marks have other numbers by then.
+    """
+    if segment.dialect is not Dialect.RUNS or marks_of(Bare.of(segment).segment.text):
+        return None
+    words = without_marks(segment.text)
+    for entry in (*_entries(work.before), *work.belonging.seeds):
+        if entry.target and not entry.fuzzy and entry.plural is None and without_marks(entry.source) == words:
+            return entry.target
+    return None
+
+
 def _guesses(segment: Segment, work: _Work) -> Iterable[str]:
     """What an earlier run guessed in a draft that nobody has looked at yet."""
     for entry in work.before.catalog.entries if work.before.catalog else ():
         if entry.source == segment.text and untouched(entry):
-            yield from (note for note in entry.notes if note.endswith(GUESSED))
+            yield from (note for note in entry.notes if note.endswith((GUESSED, _SAME_WORDS)))
 
 
 def _noted(catalog: Catalog, document: Document, found: Mapping[str, Sequence[Realisation]]) -> Catalog:
@@ -304,7 +332,7 @@ def _noted(catalog: Catalog, document: Document, found: Mapping[str, Sequence[Re
     for segment in document.segments:
         said[segment.text] = (*said.get(segment.text, ()), *segment.notes)
     for entry in catalog.entries:
-        guesses = tuple(note for note in entry.notes if note.endswith(GUESSED))
+        guesses = tuple(note for note in entry.notes if note.endswith((GUESSED, _SAME_WORDS)))
         said[entry.source] = (*said.get(entry.source, ()), *guesses)
     known = {entry.key: entry for entry in catalog.entries}
 

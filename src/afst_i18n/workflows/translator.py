@@ -16,7 +16,7 @@ from afst_i18n.core.term import Glossary
 from afst_i18n.engines import ENGINES
 from afst_i18n.engines.answers import KeptAnswers, answers_path
 from afst_i18n.packs.installed import find_pack
-from afst_i18n.pipeline.marked import Bare, with_marks
+from afst_i18n.pipeline.marked import Bare, mark_finished, with_marks
 from afst_i18n.pipeline.plan import Attempt, Plan, Sentence
 from afst_i18n.pipeline.planner import Planner
 from afst_i18n.pipeline.pronouns import speak_of_her
@@ -33,6 +33,7 @@ from afst_i18n.text.dashes import keep_dashes
 from afst_i18n.text.edges import keep_edges
 from afst_i18n.text.edits import Edited
 from afst_i18n.text.localized import localize_quantities
+from afst_i18n.text.marks import without_marks
 from afst_i18n.text.masking import unmask
 from afst_i18n.text.placeables import find_placeables
 from afst_i18n.text.typography import PROFILES, typeset
@@ -112,6 +113,16 @@ class Translator:
         """The draft of one text, and everything that the engine was asked and answered on the way."""
         drafts, plans = self._drafted([_segment(text, dialect)], None)
         return drafts[0], tuple(chain.from_iterable(sentence.attempts for sentence in plans[0].sentences))
+
+    def marked(self, segment: Segment, translation: str) -> Draft:
+        """A translation of the segment's words, whoever made it, with the numbered marks of the segment.
+
+        Marks that it has are taken off first: they are those of another look of the same words.
+        """
+        bare = Bare.of(segment)
+        words = without_marks(translation)
+        draft = Draft(segment.text, words, self._realised(bare.segment, words, ()))
+        return replace(mark_finished(bare, draft, self.engine), source=segment.text)
 
     def realisations(
         self, segment: Segment, text: str, steps: Sequence[Realisation] = ()
