@@ -645,7 +645,7 @@ def drafted(text: str, steps: str, *, wrong: int = 0, score: float = 0.0) -> Enf
 )
 def test_what_an_engine_wrote_when_it_was_told(new: Enforced, gain: bool) -> None:
     old = drafted("la base aérea abre el 5", "replacement")
-    result = better("the air base opens on 5", old, new)
+    result = better("the air base opens on 5", old, new, SPANISH)
     assert result.text == (new if gain else old).text
     assert [r.step for r in result.realisations] == ["constraint" if gain else "replacement"]
 

@@ -45,7 +45,14 @@ def test_plain_words_are_not_placeables(text: str) -> None:
 
 
 def test_markup_is_found_only_in_markdown() -> None:
-    assert found("**bold** `code`") == []
+    assert found("*bold* `code`") == []
+    assert found("**bold** <b>face</b>") == [
+        ("mark", "**"),
+        ("mark", "**"),
+        ("mark", "<b>"),
+        ("mark", "</b>"),
+    ]
+    assert found("2 ** 3 < 4 > 1") == []
     assert found("**bold** `{code}`", Dialect.MARKDOWN) == [
         ("emphasis", "**"), ("emphasis", "**"), ("code", "`{code}`"),
     ]  # fmt: skip

@@ -15,7 +15,7 @@ from afst_i18n.terminology.grammar.ranks import opens_phrase
 from afst_i18n.terminology.phrases import text_of
 from afst_i18n.terminology.renderings import inflected, rendering
 from afst_i18n.terminology.state import State, Task, kept, verify_text
-from afst_i18n.terminology.verify import wrong_renderings
+from afst_i18n.terminology.verify import Hit, wrong_renderings
 
 
 def replace_wrong(task: Task, state: State, candidate: Candidate) -> State:
@@ -42,9 +42,18 @@ def prefer(task: Task, state: State) -> State:
         if bool(rendering(match, task.target).plural) != bool(hit.form.plural):
             continue
         preferred = inflected(match.term, match.term.side(task.target).preferred, task.target)
-        if hit.form.text.casefold() not in map(str.casefold, preferred):
+        if hit.form.text.casefold() not in map(str.casefold, preferred) and not _doubles(
+            state, hit, preferred[0]
+        ):
             state = kept(task, state, task.insert(state.text, hit.span, match))
     return state
+
+
+def _doubles(state: State, hit: Hit, preferred: str) -> bool:
+    """Whether the preferred words would say again what stands close before: *the U.S. [Customs ...]*."""
+    more = set(preferred.split()) - set(hit.span.of(state.text).split())
+    before = state.text[max(0, hit.span.start - 40) : hit.span.start].split()
+    return any(word in before for word in more if word[:1].isupper())
 
 
 def _one_thing(match: Match) -> bool:

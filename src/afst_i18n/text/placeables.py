@@ -50,6 +50,7 @@ _FOUND, _FOUND_IN_MARKDOWN = _joined(_PATTERNS), _joined((*_IDIOMS, *_PATTERNS))
 _HINT = re.compile(rf"\{{|%(?<!\w.)|@|\[\^|\.(?:{_TOP})(?![\w-])|\.(?<=www.)|:(?://|(?<=mailto:)|(?<=tel:))")
 _HINT_IN_MARKDOWN = re.compile(rf"{_HINT.pattern}|\[\[|\$|:[a-z]")
 _SEARCH = {True: (_FOUND_IN_MARKDOWN, _HINT_IN_MARKDOWN), False: (_FOUND, _HINT)}
+_LOOKS_LIKE_MARKS = re.compile(r"(?<!\*)\*\*(?!\*)|</?[A-Za-z][A-Za-z0-9-]{0,20}(?:\s[^<>\n]{1,200})?/?>")
 _CLOSERS = {")": "(", "]": "[", "}": "{"}
 _STOPS = frozenset(".,;:!?'’…*_~")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -85,7 +86,12 @@ def find_placeables(text: str, dialect: Dialect) -> tuple[Placeable, ...]:
 def _marks(text: str, dialect: Dialect) -> tuple[Placeable, ...]:
     if dialect is Dialect.MARKDOWN:
         return markup(text)
-    return mark_placeables(text) if dialect is Dialect.RUNS else ()
+    if dialect is Dialect.RUNS:
+        return mark_placeables(text)
+    # Plain text has no marks, and what looks like one is kept as it is: nobody has said that it is not.
+    found = [Placeable(Span(*mark.span()), "mark") for mark in _LOOKS_LIKE_MARKS.finditer(text)]
+    stars = [mark for mark in found if mark.span.of(text) == "**"]
+    return tuple(mark for mark in found if mark not in stars or len(stars) % 2 == 0)
 
 
 def _union(first: Placeable, second: Placeable) -> Placeable:

@@ -219,7 +219,9 @@ class Translator:
                 # The dot of its last U.S. is its stop too; without it the next sentence would be one with it.
                 text = keep_final_dot(sentence.text, text)
             new = replace(new, text=text)
-            sentence.enforced = better(sentence.text, sentence.enforced, new) if sentence.enforced else new
+            sentence.enforced = (
+                better(sentence.text, sentence.enforced, new, self.target) if sentence.enforced else new
+            )
 
     def _localized(self, sentence: Sentence, enforced: Enforced) -> str:
         """The text with figures, dates, amounts and dashes as the target's language writes them."""
