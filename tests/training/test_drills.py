@@ -26,7 +26,7 @@ def test_the_same_seed_gives_the_same_drills(pairs: list[tuple[str, str]]) -> No
 
 
 def test_the_check_finds_terms_names_and_figures_as_they_should_be(pairs: list[tuple[str, str]]) -> None:
-    """What it finds still is a word of two meanings: a command, or the captain of a paragraph with a navy in it."""
+    """What it finds still has two meanings: a command, or the captain of a paragraph with a navy in it."""
     entries = tuple(Entry(english, spanish, line=n) for n, (english, spanish) in enumerate(pairs, 1))
     whole = Whole(Catalog("drills.po", {}, entries), SPANISH)
     selection = Selection(select=("T101", "T102", "T103", "N", "P"))
