@@ -405,6 +405,7 @@ BAD = {
     "truncated": (with_body(paragraph(run("Text")))[:-400], "is damaged"),
     "macros": (damaged("word/vbaProject.bin", b"x"), "holds macros"),
     "other archive": (packed({"a.txt": b"hi"}), "is no Word document"),
+    "OpenDocument": (packed({"mimetype": b"application/x"}), "is an OpenDocument file"),
     "leaves": (damaged("../evil.xml", b"x"), "holds an entry that leaves the document's folder"),
     "absolute": (damaged("/etc/passwd", b"x"), "holds an entry that leaves the document's folder"),
     "not XML": (damaged("word/document.xml", b"<w:document"), "word/document.xml is not XML"),

@@ -77,6 +77,11 @@ class Unit:
         return words(self.entry.target, self.entry.dialect)
 
     @cached_property
+    def bared_source(self) -> Hidden:
+        """The source without numbered marks around words: the text that `source_text` is as long as."""
+        return bared(self.entry.source, self.entry.dialect)
+
+    @cached_property
     def bared_target(self) -> Hidden:
         """The translation without numbered marks around words: the text that `target_text` is as long as."""
         return bared(self.entry.target, self.entry.dialect)

@@ -304,6 +304,8 @@ def _main(archive: Archive) -> str:
     if any(name.endswith("vbaProject.bin") for name in archive.names):
         hint = "open it in Word and save it as .docx: macros are not carried into a translation"
         raise WorldError("holds macros", hint=hint, place=place)
+    if "mimetype" in archive:
+        raise WorldError("is an OpenDocument file", hint="give it the suffix .odt", place=place)
     if main is None or (not main.startswith("word/") and _root_name(archive, main) != "w:document"):
         kinds = {"xl/": "a spreadsheet (.xlsx)", "ppt/": "a presentation (.pptx)"}
         kind = next((kinds[top] for top in kinds if main and main.startswith(top)), "no Word document")

@@ -3,7 +3,7 @@
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -208,7 +208,7 @@ def _paragraph(
         entry.references[0] if entry.references else Place(""),
         kinds.get(entry.source, ""),
         tuple(_terms(unit, profile)),
-        tuple(_pairs(unit)),
+        tuple(_written(pair, unit) for pair in _pairs(unit)),
         findings,
         drafts.get(entry.key),
     )
@@ -218,7 +218,17 @@ def _terms(unit: Unit, profile: str) -> Iterator[TermUse]:
     hits = unit.hits if unit.entry.target else (None,) * len(unit.matches)
     for match, hit in zip(unit.matches, hits, strict=True):
         wanted = rendering(match, unit.target, profile=profile).form
-        yield TermUse(match.term, wanted, match.span, hit.span if hit else None)
+        target = unit.bared_target.restore(hit.span) if hit else None
+        yield TermUse(match.term, wanted, unit.bared_source.restore(match.span), target)
+
+
+def _written(pair: Pair, unit: Unit) -> Pair:
+    """The pair where it stands in the texts as they are written, numbered marks and all."""
+    return replace(
+        pair,
+        source=pair.source and unit.bared_source.restore(pair.source),
+        target=pair.target and unit.bared_target.restore(pair.target),
+    )
 
 
 def _pairs(unit: Unit) -> Iterator[Pair]:
