@@ -197,3 +197,19 @@ def test_a_link_to_itself(folder: Path) -> None:
     said(run("translate", "loop.md", "--to", "es"), 3, "loop.md")
     (folder / "locales").symlink_to("locales")
     said(run("translate", "a.md", "--to", "es"), 3, "locales")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The crew said " + "$5 " * 6000, "Gen. Ruiz and " * 400, "June 3, " * 800, "12 p.m. " * 800],
+    ids=["amounts", "ranks", "dates", "times"],
+)
+def test_a_paragraph_of_one_thing_ends(folder: Path, text: str) -> None:
+    """Each of a thousand amounts or ranks was compared with all others, and then with all of those."""
+    (folder / "long.txt").write_text(text)
+    assert run("translate", "long.txt", "--to", "es", "-q").returncode == 0
+
+
+def test_a_paragraph_that_is_none_is_told_where_it_is(folder: Path) -> None:
+    (folder / "long.txt").write_text("The crews rested.\n\n" + "a " * 20_000)
+    said(run("translate", "long.txt", "--to", "es"), 3, "long.txt:3", "characters")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
 from afst_i18n.core.place import Place, Span
 
@@ -17,6 +18,11 @@ class Dialect(StrEnum):
     PLAIN = "plain"
     MARKDOWN = "markdown"
     RUNS = "runs"
+
+
+# Characters of a segment: ten pages in one paragraph. Names, terms and quantities are compared with each
+# other, so that what is longer, and never prose, would take minutes.
+LONGEST_SEGMENT: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True)

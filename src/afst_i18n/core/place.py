@@ -1,5 +1,7 @@
 """Where something is: offsets inside a text, lines inside a file."""
 
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -28,6 +30,33 @@ class Span:
     def shift(self, offset: int) -> "Span":
         """The same span, `offset` characters further on."""
         return Span(self.start + offset, self.end + offset)
+
+
+class Spans:
+    """Spans that are apart from each other, asked about in the logarithm of their number.
+
+    >>> taken = Spans([Span(10, 14), Span(0, 4)])
+    >>> taken.touch(Span(3, 5)), taken.touch(Span(4, 10))
+    (True, False)
+    """
+
+    def __init__(self, spans: Iterable[Span] = ()) -> None:
+        ordered = sorted({(span.start, span.end) for span in spans})
+        # Numbers are compared many times faster than spans.
+        self._starts = [start for start, _ in ordered]
+        self._ends = [end for _, end in ordered]
+
+    def add(self, span: Span) -> None:
+        """One more, apart from all others or one of them."""
+        at = bisect_left(self._starts, span.start)
+        if self._starts[at : at + 1] != [span.start]:
+            self._starts.insert(at, span.start)
+            self._ends.insert(at, span.end)
+
+    def touch(self, span: Span) -> bool:
+        """Whether one of them shares a character with the span."""
+        before = bisect_left(self._starts, span.end) - 1
+        return before >= 0 and self._ends[before] > span.start
 
 
 @dataclass(frozen=True, slots=True, order=True)

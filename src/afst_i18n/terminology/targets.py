@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
@@ -37,6 +38,8 @@ class TargetTerms:
         for term in (term for term in terms if not has_slot(term)):
             for keys in {tuple(phrase_keys(form.text, language.code)) for form in forms_of(term, language)}:
                 self._trie.add(keys, term)
+        # The longest phrase that was ever found, in characters: what covers a place starts no earlier.
+        self._longest = 0
         self._found: dict[str, tuple[Designated, ...]] = {}
 
     def phrases(self, text: str) -> tuple[Designated, ...]:
@@ -53,11 +56,13 @@ class TargetTerms:
 
     def covering(self, span: Span, term: Term, text: str) -> list[Span]:
         """The longer phrases that what stands at `span` is a part of, and that are none of the term's."""
+        found = self.phrases(text)
+        first = bisect_left(found, span.end - self._longest, key=lambda phrase: phrase.span.start)
+        last = bisect_right(found, span.start, key=lambda phrase: phrase.span.start)
         return [
             phrase.span
-            for phrase in self.phrases(text)
-            if phrase.span.start <= span.start and span.end <= phrase.span.end
-            if len(phrase.span) > len(span) and term not in phrase.terms
+            for phrase in found[first:last]
+            if span.end <= phrase.span.end and len(phrase.span) > len(span) and term not in phrase.terms
         ]
 
     def _find(self, text: str) -> tuple[Designated, ...]:
@@ -67,4 +72,5 @@ class TargetTerms:
             end, terms = next(self._trie.at(words.keys, start), (start, []))
             if end > start + 1:
                 found.append(Designated(words.span(start, end), tuple(terms)))
+                self._longest = max(self._longest, len(found[-1].span))
         return tuple(found)

@@ -18,9 +18,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 
 from afst_i18n.core.language import SPANISH, Language
-from afst_i18n.core.place import Span
+from afst_i18n.core.place import Span, Spans
 from afst_i18n.core.term import Match
 from afst_i18n.terminology.grammar.ranks import name_after
 from afst_i18n.terminology.phrases import Text, text_of
@@ -58,19 +59,29 @@ def realise(
     """
     text = text_of(target, language.code)
     glossed = {match.term.id for match in matches if match.form == "abbreviation"}
-    hits = [_hits(match, text, language, glossed, source) for match in matches]
+    hits = _all_hits(matches, text, language, glossed, source)
     if targets:
-        hits = [_whole(i, matches, hits, target, targets) for i in range(len(matches))]
+        bodies = Spans(
+            hit.span
+            for match, some in zip(matches, hits, strict=True)
+            if match.term.domain == "organizations"
+            for hit in some
+        )
+        # Mentions of one term share their list of places, which is looked through once.
+        whole: dict[int, list[Hit]] = {}
+        for match, some in zip(matches, hits, strict=True):
+            if id(some) not in whole:
+                whole[id(some)] = _whole(match, some, bodies, target, targets)
+        hits = [whole[id(some)] for some in hits]
     found: list[Hit | None] = [None] * len(matches)
-    taken: list[Span] = []
+    taken = Spans()
+    order = _Order(target, source)
     longest = [max((len(hit.span) for hit in some), default=0) for some in hits]
     for i in sorted(range(len(matches)), key=lambda i: (-longest[i], i)):
-        free = (hit for hit in hits[i] if not _overlaps(hit.span, taken))
-        if (
-            hit := min(free, key=lambda hit: _order(matches[i], hit, target, source), default=None)
-        ) is not None:
+        free = (hit for hit in hits[i] if not taken.touch(hit.span))
+        if (hit := min(free, key=partial(order, matches[i]), default=None)) is not None:
             found[i] = hit
-            taken.append(hit.span)
+            taken.add(hit.span)
     for i in [i for i, hit in enumerate(found) if hit is None and hits[i]]:
         taken = _made_room(i, hits, found)
     for i, match in enumerate(matches):
@@ -79,48 +90,55 @@ def realise(
             part = near and targets and match.term.is_rank and targets.cover(near.span, match.term, target)
             found[i] = None if part else near
             found[i] = found[i] or _shared(match, matches, found)
-            taken += [hit.span for hit in found[i : i + 1] if hit]
+            for hit in found[i : i + 1]:
+                if hit:
+                    taken.add(hit.span)
     return tuple(found)
 
 
-def _whole(
-    i: int, matches: Sequence[Match], hits: Sequence[list[Hit]], target: str, targets: TargetTerms
-) -> list[Hit]:
-    """The places of match `i` that are no part of a longer rank or phrase.
+def _whole(match: Match, hits: list[Hit], bodies: Spans, target: str, targets: TargetTerms) -> list[Hit]:
+    """The places of a match that are no part of a longer rank or phrase.
 
     A rank and the officer's body may look like one: *general de la Fuerza Aérea*, where the source has both.
     """
-    term = matches[i].term
-    if not term.is_rank:
-        return hits[i]
-    bodies = [
-        hit.span
-        for match, some in zip(matches, hits, strict=True)
-        if match.term.domain == "organizations"
-        for hit in some
-    ]
-    kept = []
-    for hit in hits[i]:
-        phrases = targets.covering(hit.span, term, target)
-        if all(any(span.overlaps(body) for body in bodies) for span in phrases):
-            kept.append(hit)
-    return kept
+    if not match.term.is_rank:
+        return hits
+    return [hit for hit in hits if all(map(bodies.touch, targets.covering(hit.span, match.term, target)))]
 
 
-def _made_room(i: int, hits: Sequence[list[Hit]], found: list[Hit | None]) -> list[Span]:
+def _made_room(i: int, hits: Sequence[list[Hit]], found: list[Hit | None]) -> Spans:
     """Gives match `i` a place that another took, where the other has one more; out come all places taken.
 
     *A crew of the brigade*, *una tripulación de la brigada*: the glossary admits *brigada* for a crew, too.
     """
     for hit in hits[i]:
         owners = [j for j, other in enumerate(found) if other and other.span.overlaps(hit.span)]
-        rest = [other.span for j, other in enumerate(found) if other and j not in owners]
-        if len(owners) == 1 and not _overlaps(hit.span, rest):
-            room = [h for h in hits[owners[0]] if not _overlaps(h.span, [*rest, hit.span])]
+        if len(owners) == 1:
+            rest = Spans(other.span for j, other in enumerate(found) if other and j != owners[0])
+            rest.add(hit.span)
+            room = [h for h in hits[owners[0]] if not rest.touch(h.span)]
             if room:
                 found[i], found[owners[0]] = hit, room[0]
                 break
-    return [hit.span for hit in found if hit]
+    return Spans(hit.span for hit in found if hit)
+
+
+def _all_hits(
+    matches: Sequence[Match], text: Text, language: Language, glossed: Collection[str], source: str
+) -> list[list[Hit]]:
+    """The places of each match's forms, looked for once where a term stands many times."""
+    known: dict[tuple[str, bool, str], list[Hit]] = {}
+    hits = []
+    for match in matches:
+        key = (
+            match.term.id,
+            match.form != "abbreviation" and not match.before_name,
+            own_form(match, source, language),
+        )
+        if key not in known:
+            known[key] = _hits(match, text, language, glossed, source)
+        hits.append(known[key])
+    return hits
 
 
 def _hits(match: Match, text: Text, language: Language, glossed: Collection[str], source: str) -> list[Hit]:
@@ -152,16 +170,18 @@ def _same_name(one: str, other: str) -> bool:
     return one == other or (" " in one and sorted(one.split()) == sorted(other.split()))
 
 
-def _order(match: Match, hit: Hit, target: str, source: str) -> tuple[bool, bool, int, int]:
+class _Order:
     """What chooses among the places of one term: the same name, rank with rank, leftmost, longest."""
-    name = name_after(target, hit.span.end)
-    own = name_after(source, match.span.end) if match.before_name else ""
-    other = bool(own) and name != own  # a branch may stand before it: coronel piloto aviador Ruiz
-    return other, match.before_name != bool(name), hit.span.start, -len(hit.span)
 
+    def __init__(self, target: str, source: str) -> None:
+        self._named = cache(partial(name_after, target))
+        self._own = cache(partial(name_after, source))
 
-def _overlaps(span: Span, others: Iterable[Span]) -> bool:
-    return any(span.overlaps(other) for other in others)
+    def __call__(self, match: Match, hit: Hit) -> tuple[bool, bool, int, int]:
+        name = self._named(hit.span.end)
+        own = self._own(match.span.end) if match.before_name else ""
+        other = bool(own) and name != own  # a branch may stand before it: coronel piloto aviador Ruiz
+        return other, match.before_name != bool(name), hit.span.start, -len(hit.span)
 
 
 def _shared(match: Match, matches: Sequence[Match], found: Sequence[Hit | None]) -> Hit | None:
@@ -179,18 +199,18 @@ def _abbreviates(other: Match, match: Match) -> bool:
     return match.form == "abbreviation" or other.form != "abbreviation" or match.before_name
 
 
-def _former(match: Match, text: Text, taken: Sequence[Span]) -> Hit | None:
+def _former(match: Match, text: Text, taken: Spans) -> Hit | None:
     """Spanish writes who was something in one word: *exalcaldesa*, *exdirector*."""
     if text.language != "es" or match.term.gender != "c":
         return None
     for form in forms_of(match.term, SPANISH):
         for span in text.find(f"ex{form.text}"):
-            if not _overlaps(span, taken):
+            if not taken.touch(span):
                 return Hit(span, form)
     return None
 
 
-def _lenient(match: Match, text: Text, taken: Sequence[Span]) -> Hit | None:
+def _lenient(match: Match, text: Text, taken: Spans) -> Hit | None:
     """A form that only a general dictionary recognises: conjugated verbs, rare plurals."""
     if match.term.do_not_translate or match.before_name:
         return None
@@ -198,7 +218,7 @@ def _lenient(match: Match, text: Text, taken: Sequence[Span]) -> Hit | None:
     for designation in (side.preferred, *side.variants):
         if designation.islower():
             for span in text.find_lemmas(designation):
-                if not _overlaps(span, taken):
+                if not taken.touch(span):
                     return Hit(span, Form(span.of(text.text)))
     return None
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from afst_i18n.core.language import Language
-from afst_i18n.core.place import Span
+from afst_i18n.core.place import Span, Spans
 from afst_i18n.text.differences import compare
 from afst_i18n.text.edits import Edit
 from afst_i18n.text.figures import keep_figures
@@ -96,14 +96,20 @@ def _copied(source: str, said: Sequence[Quantity], target: Target) -> Iterator[E
     """What stands in the target as in the source, and says something else there or nothing."""
     yield from _misread(said, target)
     found = find_quantities(target.text, target.language)
+    read = {kind: Spans(q.span for q in found if q.kind is kind) for kind in _COPIED}
+    unread: dict[tuple[Kind, str], list[Span]] = {}
     for quantity in said:
         words = quantity.span.of(source)
         if quantity.spelled or quantity.kind not in _COPIED or not _TELLING.search(words):
             continue
-        for place in re.finditer(rf"(?<![\w.,$-]){re.escape(words)}(?![\w-])", target.text):
-            span = Span(*place.span())
-            known = any(q.kind is quantity.kind and q.span.overlaps(span) for q in found)
-            if not known and not _goes_on(quantity, source, span, target.text):
+        # Looked for once: a list of prices says the same amount a thousand times.
+        key = quantity.kind, words
+        if key not in unread:
+            places = re.finditer(rf"(?<![\w.,$-]){re.escape(words)}(?![\w-])", target.text)
+            spans = (Span(*place.span()) for place in places)
+            unread[key] = [span for span in spans if not read[quantity.kind].touch(span)]
+        for span in unread[key]:
+            if not _goes_on(quantity, source, span, target.text):
                 yield from _put(quantity, span, target, copied=True)
 
 

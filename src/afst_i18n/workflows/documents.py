@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from afst_i18n.config import Config, sources
-from afst_i18n.core.document import Document
+from afst_i18n.core.document import LONGEST_SEGMENT, Document
 from afst_i18n.core.errors import UsageError, WorldError
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Place
@@ -133,6 +133,10 @@ def open_document(path: Path, job: Job) -> Document:
     document = job.format_of(path).parse(read_bytes(path), path=str(path), encoding=job.encoding)
     if not document.segments:
         raise WorldError("holds nothing to translate", hint="is it the right file?", place=Place(str(path)))
+    for segment in document.segments:
+        if len(segment.text) > LONGEST_SEGMENT:
+            message = f"a paragraph of {len(segment.text):,} characters; {LONGEST_SEGMENT:,} is the most"
+            raise WorldError(message, hint="part it with an empty line", place=document.place(segment))
     verify_language([segment.text for segment in document.segments], job, path=str(path))
     return document
 

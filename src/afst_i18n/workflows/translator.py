@@ -6,7 +6,7 @@ from itertools import chain
 from types import EllipsisType
 from typing import Final
 
-from afst_i18n.core.document import Dialect, Segment
+from afst_i18n.core.document import LONGEST_SEGMENT, Dialect, Segment
 from afst_i18n.core.draft import Candidate, Constraint, Draft, Realisation, Request
 from afst_i18n.core.errors import UsageError
 from afst_i18n.core.finding import Finding
@@ -293,6 +293,9 @@ def _segment(text: str, dialect: Dialect | str) -> Segment:
     except ValueError:
         known = ", ".join(Dialect)
         raise UsageError(f"'{dialect}' is no dialect", hint=f"use one of {known}") from None
+    if len(text) > LONGEST_SEGMENT:
+        message = f"a text of {len(text):,} characters; {LONGEST_SEGMENT:,} is the most"
+        raise UsageError(message, hint="give its paragraphs one by one")
     return Segment(text, 1, placeables=find_placeables(text, dialect), dialect=dialect)
 
 
