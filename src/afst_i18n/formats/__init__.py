@@ -20,6 +20,7 @@ FORMATS: Final[Registry[Format]] = Registry(
         "html": "afst_i18n.formats.html:FORMAT",
         "docx": "afst_i18n.formats.package.docx:FORMAT",
         "odt": "afst_i18n.formats.package.odt:FORMAT",
+        "pptx": "afst_i18n.formats.package.pptx:FORMAT",
     },
 )
 

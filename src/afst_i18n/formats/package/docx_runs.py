@@ -15,7 +15,7 @@ from afst_i18n.formats.package.names import child, name_of, tag_like
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_UNWRITABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+UNWRITABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -89,7 +89,7 @@ def _run(paragraph: Element, words: Words) -> Element:
     run = paragraph.makeelement(tag_like(paragraph, "r"))
     if (properties := _properties(words.look)) is not None:
         run.append(properties)
-    for piece in re.split(r"(\t|\r?\n)", _UNWRITABLE.sub("", words.text)):
+    for piece in re.split(r"(\t|\r?\n)", UNWRITABLE.sub("", words.text)):
         if piece == "\t":
             run.append(paragraph.makeelement(tag_like(paragraph, "tab")))
         elif piece.endswith("\n"):

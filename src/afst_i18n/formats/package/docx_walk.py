@@ -61,7 +61,8 @@ class DocxWalk:
         self._images = 0
         self._boxes = 0
         self._main = _main(archive)
-        self._properties()
+        if _CORE in archive:
+            self.slots.add_properties(self._tree(_CORE), part=_CORE)
         body = child(self._tree(self._main), "w:body")
         if body is None:
             hint = "open it in a word processor and save it anew"
@@ -116,18 +117,6 @@ class DocxWalk:
             add_language(tree, tag)
             return {styles}
         return {styles} if before != [dict(one.attrib) for one in found] else set()
-
-    def _properties(self) -> None:
-        """The document's title and subject."""
-        if _CORE not in self._archive:
-            return
-        for element in self._tree(_CORE):
-            name = name_of(element)
-            if name in ("dc:title", "dc:subject") and element.text:
-                label = name.removeprefix("dc:")
-                self.slots.add_text(
-                    element.text, _setting_text(element), part=_CORE, anchor=label, kind="title"
-                )
 
     def _side_story(self, kind: str, part: str, number: int) -> None:
         """A header or footer, or all notes or comments of a part."""
@@ -342,13 +331,6 @@ def _rows(parent: Element, name: str) -> Iterator[Element]:
             yield element
         elif name_of(element) in ("w:sdt", "w:sdtContent", "w:customXml", "w:ins"):
             yield from _rows(element, name)
-
-
-def _setting_text(element: Element) -> Callable[[str], None]:
-    def fill(text: str) -> None:
-        element.text = text
-
-    return fill
 
 
 def _setting_attribute(element: Element, key: str) -> Callable[[str], None]:

@@ -18,6 +18,8 @@ _PREFIXES: Final = {
     f"{_STRICT}drawingml/wordprocessingDrawing": "wp",
     f"{_OOXML}drawingml/2006/main": "a",
     f"{_STRICT}drawingml/main": "a",
+    f"{_OOXML}presentationml/2006/main": "p",
+    f"{_STRICT}presentationml/main": "p",
     f"{_OOXML}drawingml/2006/picture": "pic",
     f"{_STRICT}drawingml/picture": "pic",
     f"{_OOXML}officeDocument/2006/relationships": "r",

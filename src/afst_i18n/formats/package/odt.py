@@ -88,7 +88,8 @@ class _Walk:
         for part in (_STYLES, _CONTENT):
             if part in archive:
                 self._styles.add(self._tree(part))
-        self._properties()
+        if _META in archive:
+            self.slots.add_properties(self._tree(_META), part=_META)
         for body in _named(self._tree(_CONTENT), "office:text"):
             self._story(_CONTENT, body, "")
         for page in _named(self._tree(_STYLES), "style:master-page") if _STYLES in archive else ():
@@ -132,15 +133,6 @@ class _Walk:
     def _count(self, noun: str) -> int:
         self._counts[noun] = self._counts.get(noun, 0) + 1
         return self._counts[noun]
-
-    def _properties(self) -> None:
-        """The document's title and subject."""
-        for element in self._tree(_META).iter() if _META in self._archive else ():
-            label = name_of(element).removeprefix("dc:")
-            if label in ("title", "subject") and element.text and not len(element):
-                self.slots.add_text(
-                    element.text, _setting_text(element), part=_META, anchor=label, kind="title"
-                )
 
     def _story(self, part: str, container: Element, prefix: str, *, lone: bool = False) -> None:
         """The paragraphs and tables of a container, under anchors that begin with `prefix`."""

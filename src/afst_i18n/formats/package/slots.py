@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from afst_i18n.core.document import Dialect, Kept, Segment
 from afst_i18n.core.errors import WorldError
 from afst_i18n.core.place import Place
 from afst_i18n.formats.inline import Inline, Item, read_inline, write_inline
+from afst_i18n.formats.package.names import name_of
 from afst_i18n.text.marks import repair_marks, without_marks, write_marks
 from afst_i18n.text.placeables import find_placeables, has_words
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 Fill = Callable[[str], None]
 MOST_SEGMENTS: Final = 60_000
@@ -83,6 +87,13 @@ class Slots:
         self.found.append(slot)
         return slot
 
+    def add_properties(self, tree: Element, *, part: str) -> None:
+        """The slots of a document's title and subject, in the part with its properties."""
+        for element in tree.iter():
+            label = name_of(element).removeprefix("dc:")
+            if label in ("title", "subject") and element.text and not len(element):
+                self.add_text(element.text, _setting_text(element), part=part, anchor=label, kind="title")
+
     def add_text(self, text: str, fill: Fill, *, part: str, anchor: str, kind: str) -> Slot | None:
         """The slot of a text without looks: a title, a picture's description."""
         marked = write_marks([" ".join(text.split())])
@@ -98,6 +109,13 @@ class Slots:
         """Note words that stay as they are."""
         if re.search(r"\w", text):
             self.kept.append(Kept(text, 0, reason, anchor))
+
+
+def _setting_text(element: Element) -> Fill:
+    def fill(text: str) -> None:
+        element.text = text
+
+    return fill
 
 
 def _filling(inline: Inline, fill: Callable[[Iterable[Item]], None]) -> Fill:

@@ -1,0 +1,206 @@
+"""Presentations (.pptx): slides in their order, their tables and notes, what masters show on them.
+
+Charts, diagrams and comments are kept, and listed. All parts without translated words stay byte for byte.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from afst_i18n.core.document import Document
+from afst_i18n.core.errors import WorldError
+from afst_i18n.core.language import Language
+from afst_i18n.core.place import Place
+from afst_i18n.core.protocols import Format
+from afst_i18n.formats.inline import Item
+from afst_i18n.formats.package.archive import Archive, open_archive
+from afst_i18n.formats.package.drawing_paragraph import DrawingReader, fill_drawing_paragraph
+from afst_i18n.formats.package.names import attribute, child, name_of
+from afst_i18n.formats.package.parts import Relation, main_part, relations
+from afst_i18n.formats.package.slots import Slots
+from afst_i18n.formats.package.strangers import refuse_stranger
+from afst_i18n.formats.package.xml import parse_xml, render_xml
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_CORE: Final = "docProps/core.xml"
+_UNTRANSLATED: Final = {
+    "chart": ("chart", "charts"),
+    "diagramData": ("diagram", "diagrams (SmartArt)"),
+    "package": ("embedded", "embedded files"),
+    "oleObject": ("embedded", "embedded files"),
+    "comments": ("comments", "comments"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PptxFormat:
+    """Hands out the paragraphs of slides, tables and notes, alt texts, title and subject."""
+
+    name: str = "pptx"
+    suffixes: tuple[str, ...] = (".pptx",)
+    writes: tuple[str, ...] = (".pptx",)
+
+    def parse(self, data: bytes, *, path: str, encoding: str) -> Document:
+        """The document in `data`; it knows its own encoding."""
+        refuse_stranger(data, path=path, wanted=".pptx")
+        archive = open_archive(data, path=path)
+        walk = _Walk(archive, "")
+        segments = tuple(slot.segment for slot in walk.slots.found)
+        return Document(path, self.name, segments, archive, tuple(walk.slots.kept))
+
+    def serialize(
+        self, document: Document, texts: Sequence[str | None] = (), *, language: Language | None = None
+    ) -> bytes:
+        """The document's bytes with `texts` in the place of its segments; see `docx`."""
+        archive = document.skeleton
+        assert isinstance(archive, Archive), "a document goes out by the format it came in by"
+        if texts and len(texts) != len(document.segments):
+            raise ValueError(f"{len(texts)} texts for {len(document.segments)} segments")
+        walk = _Walk(archive, language.locale.replace("_", "-") if language else "")
+        changed = walk.slots.fill(texts)
+        return archive.replaced({part: walk.render(part) for part in changed})
+
+
+class _Walk:
+    """One reading of a presentation: its parts as trees, and the slots in them."""
+
+    def __init__(self, archive: Archive, language: str) -> None:
+        self._archive = archive
+        self._language = language
+        self._trees: dict[str, tuple[Element, bytes]] = {}
+        self.slots = Slots(archive.path)
+        self._images = 0
+        main = _main(archive)
+        self.slots.add_properties(self._tree(_CORE), part=_CORE) if _CORE in archive else None
+        shared: dict[str, str] = {}
+        for number, part in enumerate(self._slides(main), start=1):
+            self._story(part, self._tree(part), f"slide-{number}/")
+            for one in self._related(part, "notesSlide"):
+                notes = [shape for shape in _shapes(self._tree(one.target)) if _place(shape) == "body"]
+                self._stories(one.target, notes, f"slide-{number}/notes/")
+            for layout in self._related(part, "slideLayout"):
+                shared.setdefault(layout.target, "layout")
+                for master in self._related(layout.target, "slideMaster"):
+                    shared.setdefault(master.target, "master")
+        for number, part in enumerate(sorted(shared, key=lambda part: (shared[part], part)), start=1):
+            fixed = [shape for shape in _shapes(self._tree(part)) if _place(shape) is None]
+            self._stories(part, fixed, f"{shared[part]}-{number}/")
+        self._left_out()
+
+    def _tree(self, part: str) -> Element:
+        if part not in self._trees:
+            data = self._archive.read(part)
+            self._trees[part] = (parse_xml(data, part=part, path=self._archive.path), data)
+        return self._trees[part][0]
+
+    def render(self, part: str) -> bytes:
+        """A part's bytes as it is by now."""
+        return render_xml(*self._trees[part])
+
+    def _related(self, part: str, kind: str) -> list[Relation]:
+        return [
+            one for one in relations(self._archive, part) if one.kind == kind and one.target in self._archive
+        ]
+
+    def _slides(self, main: str) -> Iterator[str]:
+        """The slides' parts in the order in which they are shown."""
+        known = {one.id: one.target for one in self._related(main, "slide")}
+        for element in self._tree(main).iter():
+            if name_of(element) == "p:sldId" and (part := known.get(attribute(element, "r:id") or "")):
+                yield part
+
+    def _stories(self, part: str, shapes: Iterable[Element], prefix: str) -> None:
+        for number, shape in enumerate(shapes, start=1):
+            self._story(part, shape, f"{prefix}shape-{number}/")
+
+    def _story(self, part: str, container: Element, prefix: str) -> None:
+        """The paragraphs, table cells and descriptions of a container, in the order of its shapes."""
+        targets = {one.id: one.target for one in relations(self._archive, part)}
+        paragraphs = tables = 0
+        for element in container.iter():
+            name = name_of(element)
+            if name == "a:tbl":
+                tables += 1
+                self._table(part, element, f"{prefix}table-{tables}", targets)
+            elif name in ("p:txBody", "a:txBody") and not _in_table(element):
+                for paragraph in (one for one in element if name_of(one) == "a:p"):
+                    anchor = f"{prefix}paragraph-{paragraphs + 1}"
+                    paragraphs += self._paragraph(part, paragraph, anchor, targets, "paragraph")
+            elif name == "p:cNvPr" and (text := (element.get("descr") or "").strip()):
+                self._images += 1
+                fill = _setting_attribute(element, "descr")
+                self.slots.add_text(text, fill, part=part, anchor=f"image-{self._images}", kind="alt")
+
+    def _table(self, part: str, table: Element, anchor: str, targets: dict[str, str]) -> None:
+        rows = [one for one in table if name_of(one) == "a:tr"]
+        for row_number, row in enumerate(rows, start=1):
+            for number, cell in enumerate((one for one in row if name_of(one) == "a:tc"), start=1):
+                body = child(cell, "a:txBody")
+                paragraphs = [one for one in body if name_of(one) == "a:p"] if body is not None else []
+                for count, paragraph in enumerate(paragraphs, start=1):
+                    place = f"{anchor}/row-{row_number}/cell-{number}"
+                    where = f"{place}/paragraph-{count}" if len(paragraphs) > 1 else place
+                    self._paragraph(part, paragraph, where, targets, "cell")
+
+    def _paragraph(
+        self, part: str, paragraph: Element, anchor: str, targets: dict[str, str], kind: str
+    ) -> bool:
+        reader = DrawingReader(targets, lambda text, reason: self.slots.keep(text, reason, anchor=anchor))
+        items = reader.read(paragraph)
+        self.slots.add_paragraph(items, self._filling(paragraph), part=part, anchor=anchor, kind=kind)
+        return bool(items)
+
+    def _filling(self, paragraph: Element) -> Callable[[Iterable[Item]], None]:
+        return lambda items: fill_drawing_paragraph(paragraph, items, language=self._language)
+
+    def _left_out(self) -> None:
+        """Say which parts with words of their own are not translated."""
+        counts: dict[str, int] = {}
+        for part in list(self._trees):
+            for one in relations(self._archive, part):
+                if one.kind in _UNTRANSLATED and not one.external and one.target in self._archive:
+                    label, reason = _UNTRANSLATED[one.kind]
+                    counts[label] = counts.get(label, 0) + 1
+                    self.slots.keep(one.target, reason, anchor=f"{label}-{counts[label]}")
+
+
+def _main(archive: Archive) -> str:
+    """The part that lists the slides; a `WorldError` for macros and for what is no presentation."""
+    place = Place(archive.path)
+    if any(name.endswith("vbaProject.bin") for name in archive.names):
+        hint = "save it as .pptx: macros are not carried into a translation"
+        raise WorldError("holds macros", hint=hint, place=place)
+    main = main_part(archive)
+    if main is None or not main.startswith("ppt/"):
+        kind = "a Word document" if main and main.startswith("word/") else "no presentation"
+        hint = "give it the suffix .docx" if main and main.startswith("word/") else "save it as .pptx"
+        raise WorldError(f"is {kind}", hint=hint, place=place)
+    return main
+
+
+def _shapes(tree: Element) -> Iterator[Element]:
+    return (one for one in tree.iter() if name_of(one) == "p:sp")
+
+
+def _place(shape: Element) -> str | None:
+    """What a shape is the place of (``body``, ``title``, ``sldNum``); None for one that stands for itself."""
+    for one in shape.iter():
+        if name_of(one) == "p:ph":
+            return one.get("type") or "body"
+    return None
+
+
+def _in_table(element: Element) -> bool:
+    parent = element.getparent()
+    return parent is not None and name_of(parent) == "a:tc"
+
+
+def _setting_attribute(element: Element, key: str) -> Callable[[str], None]:
+    return lambda text: element.set(key, text)
+
+
+FORMAT: Format = PptxFormat()
