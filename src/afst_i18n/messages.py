@@ -6,8 +6,11 @@ that `--lang` and a test may choose it; what programs read (JSON, SARIF) stays E
 
 import gettext
 import os
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
-from io import BytesIO
+from inspect import cleandoc
 from pathlib import Path
 from typing import Final
 
@@ -29,27 +32,91 @@ def preferred_language() -> str:
 @cache
 def translations(language: str) -> gettext.NullTranslations:
     """The messages in one of `LANGUAGES`; in English every message is its own translation."""
-    path = _LOCALES / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+    path = _LOCALES / language / "LC_MESSAGES" / f"{DOMAIN}.mo"
     if not path.is_file():
         return gettext.NullTranslations()
-    compiled = path.with_suffix(".mo")
-    # A wheel carries the compiled file; in a checkout the text may have been edited since.
-    if compiled.is_file() and compiled.stat().st_mtime >= path.stat().st_mtime:
-        return gettext.GNUTranslations(BytesIO(compiled.read_bytes()))
-    from babel.messages.mofile import write_mo
-    from babel.messages.pofile import read_po
-
-    data = BytesIO()
     with path.open("rb") as stream:
-        write_mo(data, read_po(stream))
-    return gettext.GNUTranslations(BytesIO(data.getvalue()))
+        return gettext.GNUTranslations(stream)
 
 
-def spoken(text: str, language: str) -> str:
-    """A sentence in a language of ours; what is no `Message`, or has no translation, stays as it is."""
+@contextmanager
+def speaking(language: str | None) -> Iterator[None]:
+    """Whatever is said inside, by click too, is said in a language; None is what the environment prefers.
+
+    gettext, which click asks, knows its language from the environment alone.
+    """
+    before, domain = os.environ.get("LANGUAGE"), gettext.textdomain()
+    os.environ["LANGUAGE"] = language or preferred_language()
+    gettext.bindtextdomain(DOMAIN, str(_LOCALES))
+    gettext.textdomain(DOMAIN)
+    try:
+        yield
+    finally:
+        gettext.textdomain(domain)
+        if before is None:
+            del os.environ["LANGUAGE"]
+        else:
+            os.environ["LANGUAGE"] = before
+
+
+def spoken(text: str, language: str | None = None) -> str:
+    """A sentence in a language of ours, the preferred one by default.
+
+    What is no `Message`, or has no translation, stays as it is.
+    """
+    language = language or preferred_language()
     if language == "en" or not isinstance(text, Message):
         return text
     found = translations(language).gettext(text.template)
     # A value may be a message itself: a noun, or a reason.
     values = {name: spoken(v, language) if isinstance(v, str) else v for name, v in text.values.items()}
     return found.format(**values) if values else found
+
+
+_EXAMPLE: Final = re.compile(r"^( {2,}\S.*?)( {2,})(\S.*)$")
+_VERBATIM: Final = "\b"
+
+
+def units(text: str) -> Iterator[str]:
+    """The messages in a help text or a page: its paragraphs, each on one line, examples left out.
+
+    In paragraphs that are printed as they are (click marks them) only headings and the descriptions behind
+    commands are messages.
+    """
+    for paragraph in cleandoc(text).split("\n\n"):
+        if paragraph.startswith(_VERBATIM):
+            for line in paragraph.split("\n")[1:]:
+                if unit := _unit(line):
+                    yield unit
+        elif not re.match(r" *(?:Bad|Good):", paragraph):
+            yield " ".join(paragraph.split())
+
+
+def localized(text: str, language: str | None = None) -> str:
+    """A help text or a page in a language of ours, its paragraphs and examples in place."""
+    language = language or preferred_language()
+    if language == "en" or not text:
+        return text
+    say = translations(language).gettext
+    said = []
+    for paragraph in cleandoc(text).split("\n\n"):
+        if paragraph.startswith(_VERBATIM):
+            lines = paragraph.split("\n")
+            said.append("\n".join([lines[0], *(_line(line, say) for line in lines[1:])]))
+        elif re.match(r" *(?:Bad|Good):", paragraph):
+            said.append(paragraph.replace("Bad:", say("Bad:")).replace("Good:", say("Good:")))
+        else:
+            said.append(say(" ".join(paragraph.split())))
+    return "\n\n".join(said)
+
+
+def _unit(line: str) -> str:
+    """What of a line of examples is a message: a description, or the whole line where it is no command."""
+    if example := _EXAMPLE.match(line):
+        return example[3]
+    return "" if line.startswith("  ") else line
+
+
+def _line(line: str, say: Callable[[str], str]) -> str:
+    unit = _unit(line)
+    return line[: len(line) - len(unit)] + say(unit) if unit else line

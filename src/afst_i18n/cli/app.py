@@ -7,7 +7,7 @@ import errno
 import os
 import sys
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from importlib import import_module
 from io import TextIOWrapper
@@ -19,6 +19,7 @@ from afst_i18n import __version__
 from afst_i18n.cli.console import Console, printable
 from afst_i18n.cli.groups import Group
 from afst_i18n.core.errors import AfstError, UsageError
+from afst_i18n.messages import LANGUAGES, speaking
 
 _COMMANDS: Final = {
     "translate": "afst_i18n.cli.translate:translate",
@@ -57,12 +58,18 @@ class _LazyGroup(Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(_COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def find_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:
             return None
         module, attribute = _COMMANDS[cmd_name].split(":")
         command: click.Command = getattr(import_module(module), attribute)
         return command
+
+    def main(self, args: Sequence[str] | None = None, *rest: Any, **extra: Any) -> Any:  # noqa: ANN401
+        arguments = list(sys.argv[1:] if args is None else args)
+        # Before anything is parsed, so that a fault of the arguments is told in the language as well.
+        with speaking(_asked_language(arguments)):
+            return super().main(arguments, *rest, **extra)
 
     def make_context(self, *args: Any, **extra: Any) -> click.Context:  # noqa: ANN401
         with _spoken(debug=False):
@@ -74,6 +81,18 @@ class _LazyGroup(Group):
             # What is still in the buffer can fail to be written, too: here it is told like any other fault.
             sys.stdout.flush()
             return result
+
+
+def _asked_language(arguments: Sequence[str]) -> str | None:
+    """What --lang says before the command's name."""
+    for before, argument in zip(["", *arguments], arguments, strict=False):
+        name, _, value = argument.partition("=")
+        if before == "--lang" or (name == "--lang" and value):
+            found = argument if before == "--lang" else value
+            return found if found in LANGUAGES else None
+        if not argument.startswith("-"):
+            break
+    return None
 
 
 @contextmanager
@@ -138,14 +157,17 @@ Examples:
 """,
 )
 @click.version_option(__version__, prog_name="afst-i18n", message="%(prog)s %(version)s")
+@click.option(
+    "--lang", type=click.Choice(LANGUAGES), help="Language to speak.  [default: from LC_ALL or LANG]"
+)
 @click.option("--debug", is_flag=True, help="Show the traceback of a fault of the program.")
-def main(*, debug: bool) -> None:
+def main(*, lang: str | None, debug: bool) -> None:
     """Translate releases between English and Mexican Spanish offline, with an enforced glossary.
 
     Drafts go to gettext catalogs, a person reviews them in Poedit, `build` renders the reviewed
     document and `check` keeps it true to the glossary.
     """
-    del debug  # `_LazyGroup.invoke` has read it
+    del debug, lang  # `_LazyGroup` has read them
     for stream in (sys.stdout, sys.stderr):
         # A terminal of another alphabet shows what it cannot as an escape, and nothing fails.
         if isinstance(stream, TextIOWrapper):

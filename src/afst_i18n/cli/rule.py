@@ -4,6 +4,7 @@ import click
 
 from afst_i18n.cli.console import Console
 from afst_i18n.core.errors import UsageError
+from afst_i18n.messages import localized
 
 
 @click.command(
@@ -29,4 +30,4 @@ def rule(code: str | None) -> None:
         raise UsageError(f"'{code}' is no rule of the check", hint=near_codes(code))
     page = found[0].page
     Console.result(f"{page.code} {page.name} ({page.severity})\n")
-    Console.text(page.page)
+    Console.text(localized(page.page))
