@@ -38,9 +38,7 @@ def test_what_a_killed_run_left_behind_goes_at_the_next_write(tmp_path: Path, da
     path = tmp_path / "a.po"
     path.write_bytes(b"as it is")
     (tmp_path / ".a.po.afst-tmp").write_bytes(b"half of something much longer")
-    (tmp_path / ".a.po.lock").write_bytes(b"process 1 on nowhere")
-    with locked(path):
-        write_bytes(path, data)
+    write_bytes(path, data)
     assert (names(tmp_path), path.read_bytes()) == (["a.po"], data)
 
 
@@ -94,20 +92,27 @@ def test_a_second_run_waits_for_the_first_and_says_for_whom(tmp_path: Path, end:
     assert set(names(tmp_path)) <= {"a.po"}
 
 
-COUNT = """
+SIGN = """
 import sys, pathlib
-from afst_i18n.files import locked, replace_bytes
+from afst_i18n.core.errors import ConflictError
+from afst_i18n.files import replace_bytes
 path = pathlib.Path(sys.argv[1])
-for _ in range(50):
-    with locked(path):
+for number in range(40):
+    while True:
         read = path.read_bytes()
-        replace_bytes(path, str(int(read) + 1).encode(), read=read)
+        try:
+            replace_bytes(path, read + f"{sys.argv[2]}-{number}\\n".encode(), read=read)
+            break
+        except ConflictError:
+            pass
 """
 
 
 def test_runs_that_write_one_file_at_once_lose_nothing(tmp_path: Path) -> None:
-    path = tmp_path / "count"
-    path.write_bytes(b"0")
-    runs = [subprocess.Popen([sys.executable, "-c", COUNT, str(path)]) for _ in range(4)]
-    assert [run.wait() for run in runs] == [0, 0, 0, 0]
-    assert (path.read_bytes(), names(tmp_path)) == (b"200", ["count"])
+    path = tmp_path / "signed"
+    path.write_bytes(b"")
+    runs = [subprocess.Popen([sys.executable, "-c", SIGN, str(path), str(number)]) for number in range(3)]
+    assert [run.wait() for run in runs] == [0, 0, 0]
+    lines = path.read_text().split()
+    assert sorted(lines) == sorted(f"{run}-{number}" for run in range(3) for number in range(40))
+    assert names(tmp_path) == ["signed"]

@@ -5,6 +5,7 @@ import platform
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -55,93 +56,112 @@ def write_bytes(path: Path, data: bytes) -> bool:
             with path.open("wb") as stream:
                 stream.write(data)
             return True
-        # A symbolic link keeps pointing at its file: the file is what gets replaced.
-        target = path.resolve()
-        temporary = target.with_name(f".{target.name}.afst-tmp")
         if path.is_file() and path.read_bytes() == data:
-            _discard(temporary)
+            _discard(_beside(path))
             return False
-        target.parent.mkdir(parents=True, exist_ok=True)
-        mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
-        handle = _open_locked(temporary)
-        try:
-            with os.fdopen(handle, "r+b") as stream:
-                stream.truncate()
-                stream.write(data)
-                stream.flush()
-                os.fsync(handle)
-                temporary.chmod(mode)
-                if not _WINDOWS:
-                    temporary.replace(target)
-            if _WINDOWS:  # where an open file cannot be renamed
-                temporary.replace(target)
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise
+        with locked(path) as draft:
+            draft.put(data)
     return True
 
 
-def replace_bytes(path: Path, data: bytes, *, read: bytes | None) -> bool:
+def replace_bytes(
+    path: Path, data: bytes, *, read: bytes | None, on_wait: Callable[[str], None] | None = None
+) -> bool:
     """Write a file as `write_bytes` does, but only over the bytes that were `read`; None: over no file.
 
     The danger: a person works in Poedit while we do, and saves between our reading and our writing.
-    A `ConflictError` where the file is not as it was read any more; then nothing is written.
+    A `ConflictError` where the file is not as it was read any more; then nothing is written. Where
+    another run is writing the file, `on_wait` is told which in a sentence, and this one waits.
     """
-    with _said(path):
+    with _said(path), locked(path, on_wait=on_wait) as draft:
         now = path.read_bytes() if path.exists() else None
-    if now not in (read, data):
-        hint = "nothing was written; run the command again"
-        raise ConflictError("was saved by another program meanwhile", hint=hint, place=Place(str(path)))
-    return write_bytes(path, data)
+        if now not in (read, data):
+            hint = "nothing was written; run the command again"
+            raise ConflictError("was saved by another program meanwhile", hint=hint, place=Place(str(path)))
+        if now != data:
+            draft.put(data)
+    return now != data
 
 
 def move(path: Path, new: Path) -> None:
     """Give a file another name that no file has; a `ConflictError` where one has."""
-    with _said(new):
-        try:
-            # Unlike a renaming it replaces nothing, and unlike a copy it is there at once.
-            new.hardlink_to(path)
-        except FileExistsError:
+    with _said(new), locked(new):
+        if new.exists():
             hint = "nothing was moved; run the command again"
-            raise ConflictError(
-                "has been made by another program", hint=hint, place=Place(str(new))
-            ) from None
-        except OSError:  # a file system without links
-            path.rename(new)
-        else:
-            path.unlink()
+            raise ConflictError("has been made by another program", hint=hint, place=Place(str(new)))
+        path.rename(new)
+
+
+@dataclass(slots=True)
+class Draft:
+    """The temporary file beside a file that is being written, and the open handle on it."""
+
+    path: Path
+    target: Path
+    handle: int
+
+    def put(self, data: bytes) -> None:
+        """Write the bytes and take the file's place, all at once."""
+        mode = self.target.stat().st_mode & 0o777 if self.target.exists() else 0o666 & ~_umask()
+        os.ftruncate(self.handle, 0)
+        with os.fdopen(self.handle, "r+b", closefd=False) as stream:
+            stream.seek(0)
+            stream.write(data)
+            stream.flush()
+            os.fsync(self.handle)
+        self.path.chmod(mode)
+        if _WINDOWS:  # where an open file cannot be renamed
+            self.close()
+        self.path.replace(self.target)
+
+    def close(self) -> None:
+        """Let others have the file."""
+        if self.handle >= 0:
+            os.close(self.handle)
+        self.handle = -1
 
 
 @contextmanager
-def locked(path: Path, *, on_wait: Callable[[str], None] | None = None) -> Iterator[None]:
-    """Keep other runs of this program from writing a file, from its reading to its writing.
+def locked(path: Path, *, on_wait: Callable[[str], None] | None = None) -> Iterator[Draft]:
+    """Keep other runs of this program from writing a file, and give the draft of its new bytes.
 
-    The lock is a file beside it, ``.NAME.lock``, which tells who holds it and is removed at the end. Where
-    another run holds it, `on_wait` is told in a sentence which, and this one waits. What a killed run has
-    left behind is no longer locked.
+    The lock is on the temporary file itself, ``.NAME.afst-tmp``, so that nothing is left of it once it
+    has taken the file's place. Until then it says who holds it: another run tells `on_wait`, and waits.
+    What a killed run left is no longer locked, and taken over.
     """
 
     def wait(holder: str) -> None:
         if on_wait:
-            on_wait(f"{path}: waiting for {holder or 'another run'}, which is writing it")
+            known = holder if holder.startswith("process ") else "another run"
+            on_wait(f"{path}: waiting for {known}, which is writing it")
 
-    with _said(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        lock = path.resolve().with_name(f".{path.resolve().name}.lock")
-        handle = _open_locked(lock, wait)
+    temporary = _beside(path)
+    temporary.parent.mkdir(parents=True, exist_ok=True)
+    handle = _open_locked(temporary, wait)
+    draft = Draft(temporary, path.resolve(), handle)
+    try:
         os.ftruncate(handle, 0)
         os.write(handle, f"process {os.getpid()} on {platform.node()}".encode())
-    try:
-        yield
+        yield draft
     finally:
-        _remove(lock, handle)
+        if draft.handle >= 0 and _is_at(draft.handle, temporary) and not _WINDOWS:
+            temporary.unlink()
+        draft.close()
+        if _WINDOWS:
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+
+
+def _beside(path: Path) -> Path:
+    """The temporary file of a file. A symbolic link stays one: what it points at gets replaced."""
+    target = path.resolve()
+    return target.with_name(f".{target.name}.afst-tmp")
 
 
 def _open_locked(path: Path, on_wait: Callable[[str], None] | None = None) -> int:
     """A small file of ours, made where there is none, open and locked.
 
-    What a killed run left behind is taken over. What was renamed or removed while we waited for its lock
-    is not the file at this path any more.
+    What was renamed or removed while we waited for its lock is not the file at this path any more.
     """
     while True:
         handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
@@ -149,26 +169,29 @@ def _open_locked(path: Path, on_wait: Callable[[str], None] | None = None) -> in
             if on_wait:
                 on_wait(os.read(handle, 200).decode(errors="replace"))
             _lock(handle, wait=True)
-        with suppress(FileNotFoundError):
-            if os.path.samestat(os.fstat(handle), path.lstat()):
-                return handle
+        os.lseek(handle, 0, os.SEEK_SET)
+        if _is_at(handle, path):
+            return handle
         os.close(handle)
 
 
+def _is_at(handle: int, path: Path) -> bool:
+    """Whether an open file is still the one at a path."""
+    try:
+        return os.path.samestat(os.fstat(handle), path.lstat())
+    except FileNotFoundError:
+        return False
+
+
 def _discard(temporary: Path) -> None:
-    """Remove what a killed run left of a file that is as it should be."""
-    if temporary.exists():
-        _remove(temporary, _open_locked(temporary))
-
-
-def _remove(path: Path, handle: int) -> None:
-    """Remove a file of ours while nobody else can have it."""
-    if not _WINDOWS:
-        path.unlink(missing_ok=True)
-    os.close(handle)
-    if _WINDOWS:  # where an open file cannot be removed
-        with suppress(OSError):
-            path.unlink(missing_ok=True)
+    """Remove what a killed run left beside a file that is as it should be."""
+    with suppress(FileNotFoundError):
+        handle = os.open(temporary, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
+        try:
+            if _lock(handle, wait=False) and _is_at(handle, temporary):
+                temporary.unlink()
+        finally:
+            os.close(handle)
 
 
 if sys.platform == "win32":

@@ -15,7 +15,7 @@ from afst_i18n.catalogs.read import parse_catalog
 from afst_i18n.catalogs.write import render_catalog
 from afst_i18n.core.catalog import Catalog
 from afst_i18n.core.errors import ConflictError
-from afst_i18n.files import locked, read_bytes, replace_bytes
+from afst_i18n.files import read_bytes, replace_bytes
 
 # Whoever saves so often in a row is no person.
 _TRIES: Final = 10
@@ -65,8 +65,7 @@ def update_catalog(
             return catalog
         prove(data, catalog)
         try:
-            with locked(path, on_wait=on_wait):
-                replace_bytes(path, data, read=now.data)
+            replace_bytes(path, data, read=now.data, on_wait=on_wait)
             return catalog
         except ConflictError:
             if attempt + 1 == _TRIES:

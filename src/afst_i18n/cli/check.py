@@ -247,7 +247,7 @@ def _sifted(
     tell which entries are needed no more.
     """
     from afst_i18n.checks.baseline import dump_baseline, load_baseline, sift, update
-    from afst_i18n.files import locked, read_bytes, replace_bytes
+    from afst_i18n.files import read_bytes, replace_bytes
 
     before = read_bytes(path) if path.is_file() else None
     known: tuple[Known, ...] = load_baseline(path) if path.is_file() or not rewrite else ()
@@ -256,8 +256,7 @@ def _sifted(
     if rewrite:
         fresh = update(report.findings, known)
         known = (*fresh, *(k for k in elsewhere if k not in fresh))
-        with locked(path, on_wait=console.always):
-            replace_bytes(path, dump_baseline(known), read=before)
+        replace_bytes(path, dump_baseline(known), read=before, on_wait=console.always)
         console.say(f"{path}: {count(len(known), 'finding')} known now; give each a reason")
     sifted = sift(report.findings, known, today=date.today())
     if sifted.held:

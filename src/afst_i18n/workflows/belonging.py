@@ -6,7 +6,7 @@ else altogether now, holds its text. Where there is none either, a new one gets 
 other document has.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain, count
@@ -24,6 +24,9 @@ _SAME: Final = 0.5
 # A document that holds less than this of its catalog is another one under the old name: releases share
 # their last paragraphs, and little else.
 _OTHER: Final = 0.4
+# Among more catalogs than these, only those of documents that are gone or of the same file name are read
+# to find the one of a moved document.
+_MANY: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +86,10 @@ class _Folder:
 
     def moved(self, document: Document) -> Belonging | None:
         """The catalog that holds this text, and whose own document does not hold it any more."""
-        if self._identity(document):
-            return None
         texts = frozenset(segment.text for segment in document.segments)
+        own = self._identity(document)
+        if own and not self._is_other(own.path, texts):
+            return None
         scored = [
             (self._likeness(identity.path, texts), identity)
             for identity in self._identities
@@ -113,13 +117,17 @@ class _Folder:
         return str(path).casefold() in self._given
 
     def _identity(self, document: Document) -> Identity | None:
-        """The catalog that names a document; as a rule the one that is named for it."""
+        """The catalog that names a document, as a rule the one that is named for it; of several, the one
+        that holds most of its text."""
         path = Path(document.path)
         names = (self._job.identity(path), self._job.reference(path))
+        texts = frozenset(segment.text for segment in document.segments)
         first = self._path / f"{self._job.name(path)}.po"
-        if first.is_file() and (quick := identify(first)).document in names:
+        quick = identify(first) if first.is_file() else None
+        if quick and quick.document in names and not self._is_other(first, texts):
             return quick
-        return next((one for one in self._identities if one.document in names), None)
+        claiming = [one for one in self._identities if one.document in names]
+        return max(claiming, key=lambda one: len(self._active(one.path) & texts), default=None)
 
     def _followed(self, document: Document, identity: Identity) -> Path:
         """Where the catalog of a renamed document shall lie: a name that a person has given it stays, and
@@ -144,8 +152,10 @@ class _Folder:
         return not path.exists() and not self._is_given(path)
 
     def _may_be_deserted(self, owner: str, new: Path) -> bool:
-        """Whether it is worth looking: a document that is gone, or one of the same file name elsewhere."""
-        return not self._job.located(owner).is_file() or PurePosixPath(owner).name == new.name
+        """Whether it is worth looking into the catalog of a document."""
+        if len(self._identities) <= _MANY or PurePosixPath(owner).name == new.name:
+            return True
+        return not self._job.located(owner).is_file()
 
     def _is_deserted(self, identity: Identity) -> bool:
         """Whether the document that a catalog names is gone, or is another one under its old name."""
@@ -156,8 +166,12 @@ class _Folder:
             texts = {segment.text for segment in open_document(path, self._job).segments}
         except AfstError:
             return False
-        known = self._active(identity.path)
-        return len(known & texts) < _OTHER * len(known)
+        return self._is_other(identity.path, texts)
+
+    def _is_other(self, path: Path, texts: Collection[str]) -> bool:
+        """Whether a document with these texts is another one than the catalog's."""
+        known = self._active(path)
+        return len(known.intersection(texts)) < _OTHER * len(known)
 
     def _likeness(self, path: Path, texts: frozenset[str]) -> float:
         """How much of the texts a catalog holds; 0 where it is not plainly the same document."""

@@ -10,7 +10,7 @@ from afst_i18n.checks.fixing import fixed
 from afst_i18n.checks.readings import readings
 from afst_i18n.checks.units import translated
 from afst_i18n.core.catalog import Catalog, Entry
-from afst_i18n.files import locked, read_bytes, replace_bytes
+from afst_i18n.files import read_bytes, replace_bytes
 from afst_i18n.workflows.check import Inspection, Readers, find_catalogs, open_whole
 
 
@@ -45,8 +45,7 @@ def write(changes: list[Fixed], *, on_wait: Callable[[str], None] | None = None)
     A `ConflictError` where somebody has saved one meanwhile: what was repaired was another text.
     """
     for change in changes:
-        with locked(change.path, on_wait=on_wait):
-            replace_bytes(change.path, change.after, read=change.before)
+        replace_bytes(change.path, change.after, read=change.before, on_wait=on_wait)
 
 
 def _fixed(path: Path, inspection: Inspection, readers: Readers) -> Fixed | None:

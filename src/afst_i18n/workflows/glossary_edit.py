@@ -12,7 +12,7 @@ from afst_i18n.core.errors import UsageError
 from afst_i18n.core.finding import Finding, Severity
 from afst_i18n.core.place import Place
 from afst_i18n.core.term import Term
-from afst_i18n.files import locked, replace_bytes
+from afst_i18n.files import replace_bytes
 from afst_i18n.terminology.columns import COLUMNS, to_cells
 from afst_i18n.terminology.lint import lint
 from afst_i18n.terminology.load import make_glossary, parse_csv
@@ -51,8 +51,7 @@ class Change:
 
     def write(self, *, on_wait: Callable[[str], None] | None = None) -> None:
         """Write the file whole or not at all; a `ConflictError` where it was saved meanwhile."""
-        with locked(self.path, on_wait=on_wait):
-            replace_bytes(self.path, self.after, read=self.before or None)
+        replace_bytes(self.path, self.after, read=self.before or None, on_wait=on_wait)
 
 
 def add(config: Config, term_id: str, settings: Sequence[str], *, file: Path | None = None) -> Change:
