@@ -18,6 +18,9 @@ _WINDOWS: Final = sys.platform == "win32"
 def read_bytes(path: Path) -> bytes:
     """All bytes of a file; a `WorldError` where it is missing, a directory or not ours to read."""
     try:
+        if path.is_fifo() and not _is_device(path):
+            # Nobody may ever write into it, and then we would wait for ever.
+            raise WorldError("is a pipe, not a file", hint="name - and pipe it in", place=Place(str(path)))
         return path.read_bytes()
     except FileNotFoundError:
         raise WorldError("no such file", hint="check the path", place=Place(str(path))) from None
@@ -235,9 +238,13 @@ def _said(path: Path) -> Iterator[None]:
 
 def _is_stream(path: Path) -> bool:
     """Whether the path is a pipe, a device or another thing that bytes go through: /dev/stdout, a FIFO."""
-    if path.absolute().parts[1:2] in (("dev",), ("proc",)):
+    if _is_device(path):
         return True
     return path.exists() and not path.is_file() and not path.is_dir()
+
+
+def _is_device(path: Path) -> bool:
+    return path.absolute().parts[1:2] in (("dev",), ("proc",))
 
 
 def _umask() -> int:

@@ -59,7 +59,7 @@ def spanish(path: Path) -> None:
     ("make", "code", "words"),
     [
         (lambda path: None, 3, ["doc.txt", "no such file"]),
-        (lambda path: path.mkdir(), 3, ["doc.txt", "directory"]),
+        (lambda path: path.mkdir(), 3, ["doc.txt", "holds no document"]),
         (binary, 3, ["doc.txt", "binary"]),
         (latin, 3, ["doc.txt:1", "utf-8", "--encoding"]),
         (empty, 3, ["doc.txt", "nothing to translate"]),

@@ -23,6 +23,7 @@ Examples:
 """,
 )
 @options.files
+@options.walk
 @options.direction
 @click.option(
     "--unreviewed",
@@ -40,6 +41,8 @@ def build(
     ctx: click.Context,
     *,
     files: tuple[Path, ...],
+    include: tuple[str, ...],
+    exclude: tuple[str, ...],
     source: Language | None,
     target: Language,
     unreviewed: "Unreviewed | None",
@@ -49,7 +52,7 @@ def build(
     encoding: str,
     quiet: bool,
 ) -> None:
-    """Render each FILE, or every configured source, from its catalog.
+    """Render each FILE, every document below a folder, or every configured source, from its catalog.
 
     Writes <name>.es.<suffix> and prints its path. What fell back to a draft or to the source text is
     always counted. A paragraph that was changed after its approval is printed as its new draft; with
@@ -59,7 +62,17 @@ def build(
     from afst_i18n.workflows.build import build as run
 
     console = Console(quiet=quiet)
-    job = options.job(files, source, target, locales=locales, format_name=format_name, encoding=encoding)
+    job = options.job(
+        files,
+        source,
+        target,
+        locales=locales,
+        format_name=format_name,
+        encoding=encoding,
+        include=include,
+        exclude=exclude,
+        on_skip=console.say,
+    )
     policy = unreviewed or job.config.unreviewed
     failed = False
     for built in run(job, unreviewed=policy, folder=output):
@@ -72,6 +85,8 @@ def build(
                 console.always(
                     f"... and {len(built.places) - 10} more; nothing was written for {built.document}"
                 )
+        elif built.data is not None:
+            console.data(built.data)
         else:
             console.result(str(built.path))
     ctx.exit(1 if failed else 0)

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -59,6 +60,19 @@ FILE = click.Path(path_type=Path)
 def files(function: F) -> F:
     """Any number of documents; their existence is checked when they are read, with one kind of message."""
     return click.argument("files", nargs=-1, metavar="[FILE]...", type=FILE)(function)
+
+
+def walk(function: F) -> F:
+    """`--include` and `--exclude`."""
+    function = click.option(
+        "--exclude",
+        multiple=True,
+        metavar="GLOB",
+        help="Leave these out of a folder: drafts, *.txt; repeatable.",
+    )(function)
+    return click.option(
+        "--include", multiple=True, metavar="GLOB", help="Of a folder take only these: *.md; repeatable."
+    )(function)
 
 
 def direction(function: F) -> F:
@@ -129,16 +143,33 @@ def job(
     format_name: str | None,
     encoding: str,
     shard: "Shard | None" = None,
+    include: tuple[str, ...] = (),
+    exclude: tuple[str, ...] = (),
+    on_skip: Callable[[str], None] | None = None,
 ) -> "Job":
     """What the shared options ask for, with the configuration that holds in the current folder."""
     from afst_i18n.config import find_config
-    from afst_i18n.workflows.documents import Job
+    from afst_i18n.workflows.documents import STDIN, Job
 
     source = source or target.other
     if source == target:
         raise UsageError(f"--from and --to are both {target.name}", hint=f"use --from {target.other}")
     config = find_config(Path())
-    return Job(config, source, target, files, format_name, known_encoding(encoding), locales, shard)
+    from_stdin = Path("-") in files
+    return Job(
+        config,
+        source,
+        target,
+        tuple(STDIN if path == Path("-") else path for path in files),
+        format_name,
+        known_encoding(encoding),
+        locales,
+        shard,
+        include,
+        exclude,
+        stdin=sys.stdin.buffer.read() if from_stdin else None,
+        on_skip=on_skip,
+    )
 
 
 def known_encoding(name: str) -> str:

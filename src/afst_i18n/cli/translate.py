@@ -34,11 +34,13 @@ _SHOWN = 8
 Examples:
   afst-i18n translate --to es                   the configured English sources
   afst-i18n translate release.md --to es        one document, no configuration needed
+  afst-i18n translate docs/ --to es --exclude drafts
   afst-i18n translate nota.txt --to en --encoding cp1252
   afst-i18n translate release.md --to es --glossary our-terms.csv
 """,
 )
 @options.files
+@options.walk
 @options.direction
 @options.glossaries
 @click.option("--again", is_flag=True, help="Draft anew what is still an untouched machine draft.")
@@ -59,6 +61,8 @@ Examples:
 def translate(
     *,
     files: tuple[Path, ...],
+    include: tuple[str, ...],
+    exclude: tuple[str, ...],
     source: Language | None,
     target: Language,
     layers: tuple[Path, ...],
@@ -74,7 +78,8 @@ def translate(
     encoding: str,
     quiet: bool,
 ) -> None:
-    """Draft each FILE, or every configured source, into locales/<language>/LC_MESSAGES/<name>.po.
+    """Draft each FILE, every document below a folder, or every configured source, into
+    locales/<language>/LC_MESSAGES/<name>.po. A FILE of - is standard input.
 
     Every draft is marked fuzzy for review, with the glossary's terms in its comments. What a person
     has approved or edited is never touched. Prints the path of each catalog.
@@ -90,6 +95,9 @@ def translate(
         format_name=format_name,
         encoding=encoding,
         shard=shard,
+        include=include,
+        exclude=exclude,
+        on_skip=console.say,
     )
     with console.progress(f"Translating to {target.name}") as report:
         results = run(

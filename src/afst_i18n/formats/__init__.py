@@ -3,10 +3,11 @@
 from pathlib import Path
 from typing import Final
 
-from afst_i18n.core.errors import UsageError
+from afst_i18n.core.errors import UsageError, WorldError
 from afst_i18n.core.place import Place
 from afst_i18n.core.protocols import Format
 from afst_i18n.core.registry import Registry
+from afst_i18n.formats.detect import detect, foreign, is_package
 
 FORMATS: Final[Registry[Format]] = Registry(
     "format",
@@ -24,22 +25,63 @@ FORMATS: Final[Registry[Format]] = Registry(
     },
 )
 
+_TEXTS: Final = frozenset(("text", "markdown", "srt", "vtt", "mail", "html"))
+# What nobody writes into a plain text: where a .txt is one of these, its name is wrong.
+_UNMISTAKABLE: Final = frozenset(("html", "srt", "vtt", "xliff", "po"))
+_NOUNS: Final = {
+    "text": "plain text",
+    "markdown": "plain text",
+    "srt": "SubRip subtitles",
+    "vtt": "WebVTT subtitles",
+    "mail": "a mail",
+    "html": "HTML",
+    "xliff": "XLIFF",
+    "po": "a gettext catalog",
+    "pdf": "a PDF",
+    "docx": "a Word document",
+    "odt": "an OpenDocument text",
+}
 
-def format_for(path: Path, name: str | None) -> Format:
-    """The format called `name`, or where none is given the one that the file's suffix means.
 
-    An unknown suffix is not taken for text: a word processor's file read as text would be
-    translated into a broken one. An extension is asked for its suffixes only when no built-in
-    format knows this one.
+def format_for(path: Path, name: str | None, data: bytes = b"") -> Format:
+    """The format called `name`; else the one that the file's suffix means; else what `data` looks like.
+
+    Where suffix and content say two things that cannot both be true, nothing is guessed: a word
+    processor's file read as text would be translated into a broken one. An extension is asked for its
+    suffixes only when no built-in format knows this one.
     """
     if name is not None:
         return FORMATS.get(name)
+    place = Place(str(path))
+    if data and (found := foreign(data)):
+        what, way_out = found
+        raise WorldError(f"is {what}", hint=way_out, place=place)
+    seen = detect(data) if data else ""
     known: list[str] = []
     for candidate in FORMATS.names():
-        found = FORMATS.get(candidate)
-        if path.suffix.lower() in found.suffixes:
-            return found
-        known += found.suffixes
+        found_format = FORMATS.get(candidate)
+        if path.suffix.lower() in found_format.suffixes:
+            if candidate in FORMATS.built_in:
+                _verify(candidate, seen, path, data)
+            return found_format
+        known += found_format.suffixes
+    if seen in FORMATS.built_in and (not path.suffix or seen not in ("text", "markdown")):
+        return FORMATS.get(seen)
     message = f"has the suffix '{path.suffix}'" if path.suffix else "has no suffix"
     hint = f"known are {', '.join(known)}; or say --format {'|'.join(FORMATS.names())}"
-    raise UsageError(f"{message}, so its format is not known", hint=hint, place=Place(str(path)))
+    raise UsageError(f"{message}, so its format is not known", hint=hint, place=place)
+
+
+def _verify(name: str, seen: str, path: Path, data: bytes) -> None:
+    """A `UsageError` where a file of one format has the suffix of another.
+
+    What looks like nothing that we know is left to the format's own reader, which says why it cannot be read.
+    """
+    if not data or not seen or seen == name:
+        return
+    package = is_package(data)
+    if name in _TEXTS and not package and not (name == "text" and seen in _UNMISTAKABLE):
+        return
+    message = f"is called {path.suffix}, but is {_NOUNS[seen]} by its content"
+    hint = f"rename it, or say --format {seen if seen in FORMATS.built_in else name}"
+    raise UsageError(message, hint=hint, place=Place(str(path)))

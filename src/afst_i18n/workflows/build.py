@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
+from typing import Final
 
 from afst_i18n.catalogs import Key, earlier, is_stale, read_catalog
 from afst_i18n.config import Unreviewed
@@ -15,7 +16,10 @@ from afst_i18n.core.place import Place
 from afst_i18n.files import write_bytes
 from afst_i18n.text.marks import repair_marks
 from afst_i18n.workflows.belonging import Belonging, belongings
-from afst_i18n.workflows.documents import Job, open_documents
+from afst_i18n.workflows.documents import STDIN, Job, open_documents
+
+STDOUT: Final = Path("-")
+"""Where a document from standard input goes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,8 @@ class Built:
     `changed` are those whose text has changed since a person translated it, however they were printed.
     `path` is None where the policy ``fail`` kept the document from being written; then nothing was
     printed. `places` are those of the segments that nobody has approved, in the source document, `marks`
-    those of printed translations that lack numbered marks of their source, with the marks.
+    those of printed translations that lack numbered marks of their source, with the marks. A document from
+    standard input is not written: it is `data`, and `path` is ``-``.
     """
 
     document: Path
@@ -38,6 +43,7 @@ class Built:
     changed: int
     places: tuple[Place, ...]
     marks: tuple[tuple[Place, str], ...] = ()
+    data: bytes | None = None
 
 
 class _As(Enum):
@@ -84,7 +90,10 @@ def _paths(
     no other has; a `UsageError` where two of one folder would still be built as one file."""
     paths: dict[Path, str] = {}
     for document, place in zip(documents, places, strict=True):
-        path = job.output_path(Path(document.path), folder)
+        form = job.format_of(Path(document.path), name=document.format)
+        path = job.output_path(Path(document.path), folder, form=form)
+        if job.stdin is not None and Path(document.path) == STDIN and not folder:
+            path = STDOUT
         if folder or job.config.output:
             path = path.with_name(f"{place.path.stem}{path.name.removeprefix(job.name(Path(document.path)))}")
         if path in paths:
@@ -112,11 +121,13 @@ def _build(
         for segment, one in zip(document.segments, printed, strict=True)
         if one.kind is not _As.APPROVED
     )
-    path = None
+    path = data = None
     if unreviewed != "fail" or not places:
         path = output
-        form = job.format_of(source)
-        write_bytes(path, form.serialize(document, [one.text for one in printed], language=job.target))
+        form = job.format_of(source, name=document.format)
+        data = form.serialize(document, [one.text for one in printed], language=job.target)
+        if path != STDOUT:
+            write_bytes(path, data)
     kinds = Counter(one.kind for one in printed)
     return Built(
         source,
@@ -128,6 +139,7 @@ def _build(
         changed=sum(one.changed for one in printed),
         places=places,
         marks=tuple(_lost_marks(document, [one.text for one in printed])) if path else (),
+        data=data if path == STDOUT else None,
     )
 
 

@@ -1,22 +1,30 @@
 """Which documents a run is about, and where their catalogs and translations lie."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 from afst_i18n.config import Config, sources
 from afst_i18n.core.document import LONGEST_SEGMENT, Document
-from afst_i18n.core.errors import UsageError, WorldError
+from afst_i18n.core.errors import AfstError, UsageError, WorldError
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Place
 from afst_i18n.core.protocols import Format
 from afst_i18n.files import read_bytes
-from afst_i18n.formats import format_for
+from afst_i18n.formats import FORMATS, format_for
 from afst_i18n.formats.cue_layout import Limits
 from afst_i18n.formats.markdown import MarkdownFormat
 from afst_i18n.formats.subtitles import SubtitleFormat
 from afst_i18n.text.language import detect_language
+from afst_i18n.workflows.walk import Walk
+
+STDIN: Final = Path("stdin")
+"""What the document is called that comes from standard input."""
+
+# A folder walked for documents also has catalogs in it: those are worked on only where they are named.
+_CATALOGS: Final = frozenset((".po", ".pot", ".xlf", ".xliff"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +55,34 @@ class Job:
     encoding: str = "utf-8"
     locales: Path | None = None
     shard: Shard | None = None
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    stdin: bytes | None = None
+    on_skip: Callable[[str], None] | None = None
 
     @property
     def all_paths(self) -> list[Path]:
-        """The files named, else the configured sources in the source language."""
-        return list(self.files) or sources(self.config, self.source)
+        """The files named and those below the folders named, else the configured sources."""
+        if not self.files:
+            return sources(self.config, self.source)
+        walk = self._walk
+        return [each for path in self.files for each in (walk.documents(path) if path.is_dir() else [path])]
+
+    @property
+    def _walk(self) -> Walk:
+        suffixes = {suffix for name in FORMATS.names() for suffix in FORMATS.get(name).suffixes}
+        without = {self.catalog_folder.parent.parent.absolute()}
+        without |= {self.config.path(self.config.output).absolute()} if self.config.output else set()
+        return Walk(suffixes - _CATALOGS, self.target, self.include, self.exclude, without)
 
     @property
     def paths(self) -> list[Path]:
         """Those of them that this run works on."""
         return self.shard.of(self.all_paths) if self.shard else self.all_paths
 
-    def format_of(self, document: Path) -> Format:
-        """The document's format, with what the configuration says about it."""
-        form = format_for(document, self.format_name)
+    def format_of(self, document: Path, data: bytes = b"", *, name: str | None = None) -> Format:
+        """The document's format, with what the configuration says about it; `name` is known from before."""
+        form = format_for(document, name or self.format_name, data)
         if isinstance(form, MarkdownFormat):
             return replace(form, front_matter=self.config.markdown.front_matter)
         if isinstance(form, SubtitleFormat):
@@ -74,10 +96,10 @@ class Job:
         locales = self.locales or self.config.path(self.config.locales)
         return locales / self.target.code / "LC_MESSAGES"
 
-    def output_path(self, document: Path, folder: Path | None) -> Path:
+    def output_path(self, document: Path, folder: Path | None, *, form: Format) -> Path:
         """``<name>.es.md`` in `folder`, else in the configured one, else beside the document."""
         configured = self.config.path(self.config.output) if self.config.output else document.parent
-        writes = format_for(document, self.format_name).writes
+        writes = form.writes if document.suffix.lower() in form.suffixes or not document.suffix else ()
         suffix = document.suffix if document.suffix.lower() in writes or not writes else writes[0]
         return (folder or configured) / f"{self.name(document)}.{self.target}{suffix}"
 
@@ -125,20 +147,56 @@ def open_documents(job: Job) -> list[Document]:
     All are opened before any work is done: an error in the tenth must not cost nine translations.
     """
     paths = {_normal(path): path for path in job.paths}
-    return [open_document(path, job) for path in paths.values()]
+    named = {_normal(path) for path in job.files}
+    documents = []
+    for whole, path in paths.items():
+        try:
+            document = _parsed(path, job)
+        except AfstError as error:
+            if whole not in named and job.files:
+                error.hint = f"{error.hint}; or --exclude {path.name}".removeprefix("; ")
+            raise
+        if not (unfit := _unfit(document, job)):
+            documents.append(document)
+        elif whole in named or not job.files:
+            raise unfit
+        elif job.on_skip:
+            job.on_skip(f"{document.path}: {unfit.message}: left out")
+    if not documents:
+        hint = "name a file, or look at --include and --exclude"
+        raise WorldError("holds no document to translate", hint=hint, place=Place(str(job.files[0])))
+    return documents
 
 
 def open_document(path: Path, job: Job) -> Document:
     """One document; errors name the file and the way out."""
-    document = job.format_of(path).parse(read_bytes(path), path=str(path), encoding=job.encoding)
-    if not document.segments:
-        raise WorldError("holds nothing to translate", hint="is it the right file?", place=Place(str(path)))
+    document = _parsed(path, job)
+    if unfit := _unfit(document, job):
+        raise unfit
+    return document
+
+
+def _parsed(path: Path, job: Job) -> Document:
+    data = job.stdin if job.stdin is not None and path == STDIN else read_bytes(path)
+    document = job.format_of(path, data).parse(data, path=str(path), encoding=job.encoding)
     for segment in document.segments:
         if len(segment.text) > LONGEST_SEGMENT:
             message = f"a paragraph of {len(segment.text):,} characters; {LONGEST_SEGMENT:,} is the most"
             raise WorldError(message, hint="part it with an empty line", place=document.place(segment))
-    verify_language([segment.text for segment in document.segments], job, path=str(path))
     return document
+
+
+def _unfit(document: Document, job: Job) -> AfstError | None:
+    """Why a document that can be read is none to translate."""
+    if not document.segments:
+        return WorldError(
+            "holds nothing to translate", hint="is it the right file?", place=Place(document.path)
+        )
+    try:
+        verify_language([segment.text for segment in document.segments], job, path=document.path)
+    except UsageError as error:
+        return error
+    return None
 
 
 def verify_language(texts: Sequence[str], job: Job, *, path: str) -> None:

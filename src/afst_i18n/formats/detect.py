@@ -1,0 +1,83 @@
+"""What a file is by its content, where its name does not say it, or says something else."""
+
+import re
+from typing import Final
+
+from afst_i18n.formats.mime import looks_like_mail
+
+_SNIFFED: Final = 4096
+_ZIPS: Final = {
+    b"word/": "docx",
+    b"mimetypeapplication/vnd.oasis.opendocument.text": "odt",
+}
+_FOREIGN: Final = (
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "an old or an encrypted Office document",
+        "save it as .docx, without a password",
+    ),
+    (b"{\\rtf", "Rich Text", "save it as .docx"),
+    (b"\x89PNG", "a picture", "name the text"),
+    (b"\xff\xd8\xff", "a picture", "name the text"),
+    (b"GIF8", "a picture", "name the text"),
+    (b"\x1f\x8b", "a compressed file", "unpack it first"),
+    (b"7z\xbc\xaf", "a compressed file", "unpack it first"),
+    (b"Rar!", "a compressed file", "unpack it first"),
+)
+_HTML = re.compile(
+    r"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html[\s>])", re.IGNORECASE | re.DOTALL
+)
+_XLIFF = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<xliff[\s>]", re.DOTALL)
+_CUE = re.compile(r"\s*\d+[ \t]*\n\s*\d+:\d\d:\d\d[,.]\d+\s*-->")
+_PO = re.compile(r"(?:\s|#[^\n]*\n)*msg(?:id|ctxt)\s+\"")
+_MARKDOWN = re.compile(
+    r"\A(?:---|\+\+\+)[ \t]*\n[\w-]+[ \t]*[:=]|^#{1,6}[ \t]+\S|^(?:```|~~~)|\]\([^()\s]+\)"
+    r"|^\|?[ \t]*:?-{3,}:?[ \t]*\|",
+    re.MULTILINE,
+)
+_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+
+
+def detect(data: bytes) -> str:
+    r"""The name of the format that `data` is in, ``text`` where nothing else fits, empty where it is no text.
+
+    >>> [detect(data) for data in (b"WEBVTT\n\nNOTE x", b"# Talks\n", b"Talks\n", b"\0")]
+    ['vtt', 'markdown', 'text', '']
+    """
+    if data.startswith(b"%PDF-") or b"%PDF-" in data[:1024]:
+        return "pdf"
+    if data.startswith(b"PK\x03\x04"):
+        return next((name for mark, name in _ZIPS.items() if mark in data), "")
+    beginning = _beginning(data)
+    if foreign(data) or "\0" in beginning:
+        return ""
+    return _text_format(beginning)
+
+
+def foreign(data: bytes) -> tuple[str, str] | None:
+    """What a file is that we cannot read, and the way out."""
+    return next(((what, way) for magic, what, way in _FOREIGN if data.startswith(magic)), None)
+
+
+def is_package(data: bytes) -> bool:
+    """Whether it is in a format of bytes, no text whatever the encoding."""
+    return data.startswith((b"%PDF-", b"PK\x03\x04")) or foreign(data) is not None
+
+
+def _beginning(data: bytes) -> str:
+    codec = next((codec for mark, codec in _BOMS if data.startswith(mark)), "utf-8")
+    return data[:_SNIFFED].decode(codec, "replace").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _text_format(beginning: str) -> str:
+    if beginning.startswith("WEBVTT"):
+        return "vtt"
+    patterns = (("html", _HTML), ("xliff", _XLIFF), ("srt", _CUE), ("po", _PO))
+    for name, pattern in patterns:
+        if pattern.match(beginning):
+            return name
+    if looks_like_mail(beginning) or re.match(
+        r"(?:Return-Path|Received|Delivered-To|MIME-Version|Message-ID):", beginning, re.IGNORECASE
+    ):
+        return "mail"
+    return "markdown" if _MARKDOWN.search(beginning) else "text"
