@@ -1,5 +1,6 @@
 """What Argos Translate brings along is never imported, and can be left out."""
 
+import json
 import os
 import re
 import subprocess
@@ -99,3 +100,12 @@ def test_the_notice_names_every_package_that_comes_along() -> None:
     pinned = re.findall(r"^([\w.-]+)==", lock, re.MULTILINE)
     assert set(pinned) == {package.name for package in lean().values()}, "run tools/notice.py"
     assert not {"minisbd", "onnxruntime", "argos-translate-lt"} & set(pinned)
+
+
+def test_the_bill_of_materials_is_the_lock() -> None:
+    bill = json.loads((ROOT / "sbom.cdx.json").read_text(encoding="utf-8"))
+    pins = re.findall(
+        r"^([\w.-]+)==(\S+)", (ROOT / "requirements.txt").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert [(each["name"], each["version"]) for each in bill["components"]] == pins
+    assert all(each["licenses"][0]["license"]["name"] for each in bill["components"])

@@ -1,4 +1,4 @@
-"""Writes NOTICE, requirements.txt and requirements-lean.txt from what is installed here.
+"""Writes NOTICE, sbom.cdx.json, requirements.txt and requirements-lean.txt from what is installed here.
 
     .venv/bin/python tools/notice.py
 
@@ -6,8 +6,9 @@ The packages are those that the default installation brings along: the closure o
 dependencies, without extras and without what only developers need.
 """
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib.metadata import Distribution, distribution
 from pathlib import Path
 
@@ -93,11 +94,34 @@ def _by_text(package: Distribution) -> str:
     raise SystemExit(f"{package.name}: no licence found: look it up and say so in tools/notice.py")
 
 
+def bill_of_materials(packages: Mapping[str, Distribution]) -> dict[str, object]:
+    """The packages as a CycloneDX 1.6 document, which scanners for known weaknesses read."""
+    return {
+        "bomFormat": "CycloneDX",
+        "specVersion": "1.6",
+        "version": 1,
+        "metadata": {"component": {"type": "application", "name": "afst-i18n", "bom-ref": "afst-i18n"}},
+        "components": [
+            {
+                "type": "library",
+                "bom-ref": f"pkg:pypi/{name}@{package.version}",
+                "name": package.name,
+                "version": package.version,
+                "purl": f"pkg:pypi/{name}@{package.version}",
+                "licenses": [{"license": {"name": licence(package)}}],
+            }
+            for name, package in packages.items()
+        ],
+    }
+
+
 def main() -> None:
     everything = {name: package for name, package in closure("afst-i18n").items() if name != "afst-i18n"}
     width = max(len(f"{package.name} {package.version}") for package in everything.values())
     lines = [f"{f'{p.name} {p.version}':<{width}}  {licence(p)}" for p in everything.values()]
     (ROOT / "NOTICE").write_text(_HEAD + "\n".join(lines) + "\n", encoding="utf-8")
+    bill = json.dumps(bill_of_materials(everything), indent=1) + "\n"
+    (ROOT / "sbom.cdx.json").write_text(bill, encoding="utf-8")
     for name, packages in (("requirements.txt", everything), ("requirements-lean.txt", lean())):
         note = "# Written by tools/notice.py; see docs/install.md.\n"
         pins = (f"{package.name}=={package.version}\n" for package in packages.values())
