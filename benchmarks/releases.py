@@ -14,6 +14,7 @@ import argparse
 import csv
 import re
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -98,8 +99,14 @@ def figures(drafts: Sequence[Draft], references: Sequence[str]) -> str:
 def report_quantities(drafts: Sequence[Draft], source: Language, *, show: bool) -> None:
     """How many segments say another quantity than their source, and of how many nothing is said of it."""
     wrong = [(draft, found) for draft in drafts if (found := differing(draft, source))]
-    silent = [draft for draft, _ in wrong if not draft.findings]
-    say(f"   quantities: {len(wrong)} segments differ, {len(silent)} of them without a finding")
+    silent = [draft for draft, _ in wrong if all(doubt.guard != "quantity" for doubt in draft.doubts)]
+    say(f"   quantities: {len(wrong)} segments differ, {len(silent)} of them without saying so")
+    counts = Counter(doubt.guard for draft in drafts for doubt in draft.doubts)
+    doubtful = sum(bool(draft.doubts) for draft in drafts)
+    say(f"   doubtful: {doubtful} of {len(drafts)} segments, {dict(counts.most_common())}")
+    for draft in drafts if show else ():
+        for doubt in draft.doubts:
+            say(f"   {doubt.guard:12} {doubt.message}")
     for draft, found in wrong if show else ():
         say(f"   {'; '.join(found)}\n      source   {draft.source}\n      draft    {draft.text}")
 

@@ -35,6 +35,7 @@ from afst_i18n.engines import ENGINES
 from afst_i18n.formats import format_for
 from afst_i18n.packs.installed import find_pack
 from afst_i18n.pipeline.plan import Sentence
+from afst_i18n.pipeline.questions import Question
 from afst_i18n.terminology.enforce import constrained_request, enforce
 from afst_i18n.terminology.enforced import Enforced
 from afst_i18n.terminology.grammar.nouns import gender_of
@@ -48,10 +49,16 @@ class Road(Translator):
 
     ladder = "the road"
 
-    def _plain(self, sentence: Sentence) -> Request:
+    def _plain(self, sentence: Sentence) -> tuple[Question, Request]:
+        asked, request = super()._plain(sentence)
         if self.ladder != "all terms at once":
-            return super()._plain(sentence)
-        return constrained_request(sentence.text, sentence.matches, target_language=self.target)
+            return asked, request
+        told = constrained_request(sentence.text, sentence.matches, target_language=self.target)
+        return asked, asked.request(told.constraints)
+
+    def _reconsider(self, sentences: Sequence[Sentence]) -> None:
+        if self.ladder == "the road":
+            super()._reconsider(sentences)
 
     def _again(self, sentence: Sentence) -> bool:
         if self.ladder in ("constraint first", "no replacement"):

@@ -9,7 +9,6 @@ from afst_i18n.pipeline.pronouns import speak_of_her
 from afst_i18n.terminology.enforced import Enforced
 from afst_i18n.terminology.load import load_glossary
 from afst_i18n.terminology.match import Matcher
-from afst_i18n.text.edits import Edited
 from afst_i18n.text.names import find_names
 
 GLOSSARY = load_glossary()
@@ -20,9 +19,7 @@ def sentence(source: str, english: str) -> Sentence:
     names = find_names(source, language=SPANISH, titles=RANKS)
     spans: list[Span] = [name.span for name in names]
     matches = Matcher(GLOSSARY, SPANISH).matches(source, names=spans)
-    return Sentence(
-        source, "", "", matches, names, prose=True, asked=Edited(source), enforced=Enforced(english, (), ())
-    )
+    return Sentence(source, "", "", matches, names, prose=True, enforced=Enforced(english, (), ()))
 
 
 ANA = ("La coronel Ana Paz llegó.", "Col. Ana Paz arrived.")

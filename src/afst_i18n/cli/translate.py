@@ -169,6 +169,12 @@ def _say(console: Console, result: "Translated") -> None:
         console.say(
             f"  {failure.place}: '{words}' is not '{failure.realisation.wanted}' there: see the catalog"
         )
+    if result.doubtful:
+        drafts = result.segments - result.approved
+        said = f"{len(result.doubtful)} of {drafts} drafts are doubtful"
+        console.say("  ", styled(said, fg="yellow"), ": see check: in the catalog")
+    for place, reason in result.doubtful[:_SHOWN]:
+        console.say(f"  {place}: {reason}")
 
 
 def _say_kept(console: Console, source: Path, kept: "Sequence[Kept]") -> None:

@@ -1,6 +1,7 @@
 """What engines take and give, and the drafts made of it."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from afst_i18n.core.finding import Finding
 from afst_i18n.core.place import Span
@@ -50,12 +51,31 @@ class Realisation:
         return self.span is not None
 
 
+CHECK: Final = "check: "
+"""What opens the notes of a catalog that say what is doubtful."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something about a draft that a person is to look at: `guard` is the kind, `message` says what it is,
+    `span` where the source has what is lost."""
+
+    guard: str
+    message: str
+    span: Span | None = None
+
+    @property
+    def note(self) -> str:
+        """What stands about it in the catalog."""
+        return f"{CHECK}{self.message}"
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A machine translation of one segment, with the evidence of how each term was realised.
 
     `rules` are the ids of the rewriting rules that changed it, in order, each once.
-    `notes` are for whoever reviews it: what was guessed.
+    `notes` are for whoever reviews it: what was guessed. `doubts` are what the guards say of it.
     """
 
     source: str
@@ -64,3 +84,4 @@ class Draft:
     findings: tuple[Finding, ...] = ()
     rules: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()

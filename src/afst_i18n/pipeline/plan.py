@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from afst_i18n.core.draft import Candidate, Request
+from afst_i18n.core.draft import Candidate, Doubt, Request
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import Match
 from afst_i18n.terminology.enforced import Enforced
-from afst_i18n.text.edits import Edited
+from afst_i18n.text.edits import Edit
 from afst_i18n.text.masking import Masked
 from afst_i18n.text.names import Name, missing_names
 
@@ -33,9 +33,11 @@ class Sentence:
     matches: tuple[Match, ...]
     names: tuple[Name, ...]
     prose: bool  # one of several sentences, not a heading
-    asked: Edited  # what the engine is asked in the place of the text
+    edits: tuple[Edit, ...] = ()  # what is asked in another form
+    signs: tuple[Span, ...] = ()  # what no engine need read
     shouted: bool = False  # all capitals in the document
     enforced: Enforced | None = None
+    doubts: tuple[Doubt, ...] = ()
     attempts: list[Attempt] = field(default_factory=list)
 
     @property

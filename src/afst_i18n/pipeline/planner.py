@@ -12,13 +12,14 @@ from afst_i18n.core.term import TITLE_DOMAINS, Glossary, Match
 from afst_i18n.pipeline.plan import Plan, Sentence, within
 from afst_i18n.terminology.forms import forms
 from afst_i18n.terminology.match import Matcher, outside_terms
-from afst_i18n.text.asked import asked
+from afst_i18n.text.asked import asked_edits
 from afst_i18n.text.boilerplate import find_boilerplate, state_name
 from afst_i18n.text.datelines import DATELINE_DASH, find_dateline
 from afst_i18n.text.headlines import is_shouted, is_title, sentence_case
 from afst_i18n.text.masking import fragments, mask
 from afst_i18n.text.names import Name, NameKind, find_names
 from afst_i18n.text.sentences import Splitter
+from afst_i18n.text.signs import find_signs
 
 # A year and a telephone number are the same in both languages, and a sentence that lost one is wrong however
 # well it reads.
@@ -152,7 +153,8 @@ class Planner:
                 matches=here,
                 names=within(names, span),
                 prose=len(pieces) > 1,
-                asked=asked(core, self.source, kept=fixed),
+                edits=tuple(asked_edits(core, self.source, kept=fixed)),
+                signs=tuple(find_signs(core)),
             )
             parts.append(sentence if core else piece)
             start += len(piece)

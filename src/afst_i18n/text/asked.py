@@ -19,7 +19,7 @@ from typing import Final
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
 from afst_i18n.text.dates import Date
-from afst_i18n.text.edits import Edit, Edited, edit
+from afst_i18n.text.edits import Edit
 from afst_i18n.text.numbers import find_quantities
 from afst_i18n.text.quantity import Kind, Quantity
 from afst_i18n.text.render import render_number, render_ordinal, render_time
@@ -36,17 +36,20 @@ _FROM: Final = re.compile(r"\b[Ff]rom $")
 _OPENS_WITH_DAY: Final = re.compile(r"(?:Lunes|Martes|Miércoles|Jueves|Viernes|Sábado|Domingo) (?=\d)")
 
 
-def asked(text: str, language: Language, *, kept: Sequence[Span] = ()) -> Edited:
-    """`text` as an engine is asked it; what stands in `kept`, as a term does, stays as it is.
+def asked_edits(text: str, language: Language, *, kept: Sequence[Span] = ()) -> list[Edit]:
+    """What to change in `text` before an engine is asked it; what stands in `kept`, as a term does, stays.
 
     >>> from afst_i18n.core.language import ENGLISH, SPANISH
-    >>> asked("It ran Monday through Friday, Oct. 5 to 9.", ENGLISH).text
+    >>> from afst_i18n.text.edits import edit
+    >>> text = "It ran Monday through Friday, Oct. 5 to 9."
+    >>> edit(text, asked_edits(text, ENGLISH)).text
     'It ran from Monday to Friday, October 5-9.'
-    >>> asked("Costó 118 mil 450 dólares a las 7 de la noche.", SPANISH).text
+    >>> text = "Costó 118 mil 450 dólares a las 7 de la noche."
+    >>> edit(text, asked_edits(text, SPANISH)).text
     'Costó 118,450 dólares a las 7:00 p.m.'
     """
     edits = _english(text, language) if language.code == "en" else _spanish(text, language)
-    return edit(text, (one for one in edits if not any(one.span.overlaps(span) for span in kept)))
+    return [one for one in edits if not any(one.span.overlaps(span) for span in kept)]
 
 
 def _english(text: str, language: Language) -> Iterator[Edit]:

@@ -42,8 +42,9 @@ _YEAR: Final = r"(?P<year>(?:1[5-9]|20)\d\d)(?![\d.,]\d|\d|-\d)"
 
 
 def _any_of(code: str) -> str:
-    names = "|".join([_MONTHS[code].replace(" ", "|")])
-    short = _SHORT[code].replace(" ", "|")
+    names, short = _MONTHS[code].replace(" ", "|"), _SHORT[code].replace(" ", "|")
+    if code == "en":  # as in a headline
+        names, short = f"{names}|{names.upper()}", f"{short}|{short.upper()}"
     return rf"(?P<month>(?:{names})(?!\w)|(?:{short})(?:\.|(?!\w)))"
 
 

@@ -99,6 +99,13 @@ _ROMAN: Final = re.compile(
 )
 
 
+# A telephone number counts nothing.
+TELEPHONE: Final = re.compile(
+    r"(?<![\w.,/-])(?:\+\d{1,3}[ .-]?)?(?:\(\d{2,3}\) ?|\d{2,3}[ .-])\d{3,4}[ .-]\d{4}(?![\w/-]|[.,]\d)"
+    r"|(?<![\w.,/-])\d{3}-\d{4}(?![\w/-]|[.,]\d)"
+)
+
+
 def find_quantities(text: str, language: Language) -> tuple[Quantity, ...]:
     """The quantities of `text` in order, none over another.
 
@@ -114,6 +121,8 @@ def find_quantities(text: str, language: Language) -> tuple[Quantity, ...]:
         if read := list(reader(text, language)):
             found += _free(read, [q.span for q in found])
             found.sort(key=_place)
+    if found and (telephones := [Span(*match.span()) for match in TELEPHONE.finditer(text)]):
+        found = [q for q in found if not any(q.span.overlaps(telephone) for telephone in telephones)]
     return tuple(_share_units(list(with_halves(found, text, language)), text)) if found else ()
 
 

@@ -29,7 +29,7 @@ _SHARES: Final = {
         rf"(?<![\w-])(?:(?P<count>{_COUNTS['en']})-(?P<part>{_PARTS['en']})s?(?![\w-])"
         rf"|(?:(?P<count2>{_COUNTS['en']}|a)\s)(?P<part2>{_PARTS['en']})s?(?=\sof\s(?!a\s(?:mile|second)\b))"
         rf"|(?P<count3>(?!one){_COUNTS['en']})\s(?P<part3>(?!second){_PARTS['en']})s(?!\w)"
-        r"|(?:(?P<half>(?:one[\s-])?half)(?=\s(?:of|the|its|their|his|her|our|those|these)\s)))",
+        r"|(?:(?<!first\s)(?<!second\s)(?P<half>(?:one[\s-])?half)(?=\s(?:of|the|its|their|his|her|our|those|these)\s)))",
         re.IGNORECASE,
     ),
     "es": re.compile(

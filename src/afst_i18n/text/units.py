@@ -69,6 +69,7 @@ _UNITS: Final = (
     ("L", "volume", "1", "liter|liters|litre|litres|L", "litro|litros|L"),
 )
 _SIZES: Final = {symbol: (dimension, Decimal(size)) for symbol, dimension, size, _, _ in _UNITS}
+_NAMES: Final = {symbol: {"en": english, "es": spanish} for symbol, _, _, english, spanish in _UNITS}
 # Rounded conversions are legitimate: 100 miles is 160 kilometres in a release.
 _TOLERANCE: Final = Decimal("0.03")
 _PATTERNS: Final = {
@@ -91,6 +92,17 @@ def match_unit(text: str, position: int, language: Language) -> tuple[str, int] 
     if match is None or match.lastgroup is None:
         return None
     return _UNITS[int(match.lastgroup[1:])][0], match.end()
+
+
+def unit_name(unit: str, language: Language, *, plural: bool) -> str:
+    """What a unit is called.
+
+    >>> from afst_i18n.core.language import SPANISH
+    >>> unit_name("nmi", SPANISH, plural=True)
+    'millas náuticas'
+    """
+    names = _NAMES[unit][language.code].split("|")
+    return names[1] if plural and len(names) > 1 else names[0]
 
 
 def same_measure(value: Decimal, unit: str, other: Decimal, other_unit: str) -> bool:

@@ -19,7 +19,7 @@ from afst_i18n.catalogs import (
 )
 from afst_i18n.core.catalog import Catalog, Entry, State
 from afst_i18n.core.document import Dialect, Document, Kept, Segment
-from afst_i18n.core.draft import Draft, Realisation
+from afst_i18n.core.draft import CHECK, Draft, Realisation
 from afst_i18n.core.errors import ConflictError
 from afst_i18n.core.place import Place
 from afst_i18n.files import move
@@ -54,7 +54,8 @@ class Translated:
 
     `drafted` of its segments got a new machine draft; the others were kept: `approved` by a person,
     or drafted before. `terms` counts the glossary's matches in all segments, `failures` are those
-    that do not stand in the translation. `kept` are the words that are in no segment, `remarks` what
+    that do not stand in the translation. `doubtful` are the segments whose drafts a person must look at,
+    each with its place and the first reason. `kept` are the words that are in no segment, `remarks` what
     the format has to say.
     """
 
@@ -66,6 +67,7 @@ class Translated:
     approved: int
     terms: int
     failures: tuple[Failure, ...]
+    doubtful: tuple[tuple[Place, str], ...] = ()
     kept: tuple[Kept, ...] = ()
     remarks: tuple[str, ...] = ()
 
@@ -257,6 +259,7 @@ def _settle(
         approved=sum(targets[segment.text].state is State.APPROVED for segment in work.document.segments),
         terms=sum(len(found[segment.text]) for segment in work.document.segments),
         failures=tuple(_failures(work.document, found)),
+        doubtful=tuple(_doubtful(work.document, targets)),
         kept=work.document.kept,
         remarks=work.document.remarks,
     )
@@ -300,7 +303,8 @@ def _entry(
         draft = replace(draft, notes=(*draft.notes, _SAME_WORDS))
     target = draft.text if draft else work.kept.get(segment.text, "")
     place = replace(work.document.place(segment), path=job.reference(source))
-    notes = (*segment.notes, *(draft.notes if draft else _guesses(segment, work)))
+    told = (*draft.notes, *(doubt.note for doubt in draft.doubts)) if draft else _told(segment, work)
+    notes = (*segment.notes, *told)
     return Entry(segment.text, target, references=(place,), notes=notes, dialect=segment.dialect)
 
 
@@ -318,11 +322,16 @@ def _in_another_look(segment: Segment, work: _Work) -> str | None:
     return None
 
 
-def _guesses(segment: Segment, work: _Work) -> Iterable[str]:
-    """What an earlier run guessed in a draft that nobody has looked at yet."""
+def _told(segment: Segment, work: _Work) -> Iterable[str]:
+    """What an earlier run guessed and doubted in a draft that nobody has looked at yet."""
     for entry in work.before.catalog.entries if work.before.catalog else ():
         if entry.source == segment.text and untouched(entry):
-            yield from (note for note in entry.notes if note.endswith((GUESSED, _SAME_WORDS)))
+            yield from filter(_is_of_draft, entry.notes)
+
+
+def _is_of_draft(note: str) -> bool:
+    """Whether a note says something of the draft, not of the text or its terms."""
+    return note.endswith((GUESSED, _SAME_WORDS)) or note.startswith(CHECK)
 
 
 def _noted(catalog: Catalog, document: Document, found: Mapping[str, Sequence[Realisation]]) -> Catalog:
@@ -332,8 +341,7 @@ def _noted(catalog: Catalog, document: Document, found: Mapping[str, Sequence[Re
     for segment in document.segments:
         said[segment.text] = (*said.get(segment.text, ()), *segment.notes)
     for entry in catalog.entries:
-        guesses = tuple(note for note in entry.notes if note.endswith((GUESSED, _SAME_WORDS)))
-        said[entry.source] = (*said.get(entry.source, ()), *guesses)
+        said[entry.source] = (*said.get(entry.source, ()), *filter(_is_of_draft, entry.notes))
     known = {entry.key: entry for entry in catalog.entries}
 
     def notes(entry: Entry) -> tuple[str, ...]:
@@ -350,6 +358,14 @@ def _noted(catalog: Catalog, document: Document, found: Mapping[str, Sequence[Re
 
 def _terms(entry: Entry, found: Mapping[str, Sequence[Realisation]]) -> Iterable[str]:
     return (term_note(realisation, entry.source) for realisation in found[entry.source])
+
+
+def _doubtful(document: Document, targets: Mapping[str, Entry]) -> Iterable[tuple[Place, str]]:
+    for segment in document.segments:
+        entry = targets[segment.text]
+        notes = [note for note in entry.notes if note.startswith(CHECK)]
+        if notes and untouched(entry):
+            yield document.place(segment), notes[0].removeprefix(CHECK)
 
 
 def _failures(document: Document, found: Mapping[str, Sequence[Realisation]]) -> Iterable[Failure]:

@@ -7,22 +7,27 @@ from types import EllipsisType
 from typing import Final
 
 from afst_i18n.core.document import LONGEST_SEGMENT, Dialect, Segment
-from afst_i18n.core.draft import Candidate, Constraint, Draft, Realisation, Request
+from afst_i18n.core.draft import Candidate, Constraint, Doubt, Draft, Realisation, Request
 from afst_i18n.core.errors import UsageError
 from afst_i18n.core.finding import Finding
 from afst_i18n.core.language import Language, parse_language
+from afst_i18n.core.place import Span
 from afst_i18n.core.protocols import Engine
 from afst_i18n.core.term import Glossary
 from afst_i18n.engines import ENGINES
 from afst_i18n.engines.answers import KeptAnswers, answers_path
 from afst_i18n.packs.installed import find_pack
+from afst_i18n.pipeline.choice import Rival, choose
+from afst_i18n.pipeline.guards import Case, doubts, segment_doubts, words_and_compounds
 from afst_i18n.pipeline.marked import Bare, mark_finished, with_marks
 from afst_i18n.pipeline.plan import Attempt, Plan, Sentence
 from afst_i18n.pipeline.planner import Planner
 from afst_i18n.pipeline.pronouns import speak_of_her
+from afst_i18n.pipeline.questions import Question, question
 from afst_i18n.terminology.better import better
 from afst_i18n.terminology.enforce import constrained_request, enforce, whole_segment
 from afst_i18n.terminology.enforced import Enforced
+from afst_i18n.terminology.forms import forms
 from afst_i18n.terminology.grammar.dots import keep_final_dot
 from afst_i18n.terminology.grammar.nouns import gender_of
 from afst_i18n.terminology.load import load_glossary
@@ -31,15 +36,19 @@ from afst_i18n.terminology.targets import TargetTerms
 from afst_i18n.terminology.verify import realise
 from afst_i18n.text.dashes import keep_dashes
 from afst_i18n.text.edges import keep_edges
-from afst_i18n.text.edits import Edited
 from afst_i18n.text.localized import localize_quantities
 from afst_i18n.text.marks import without_marks
 from afst_i18n.text.masking import unmask
+from afst_i18n.text.numbers import find_quantities
 from afst_i18n.text.placeables import find_placeables
+from afst_i18n.text.placed import is_placeable
+from afst_i18n.text.quantity import Quantity
 from afst_i18n.text.typography import PROFILES, typeset
 
 # What the engine is asked for, so that a hypothesis that has the terms can be preferred.
 _HYPOTHESES: Final = 4
+# What a doubtful sentence is asked for the second time, with a beam as wide.
+_CAREFUL_HYPOTHESES: Final = 8
 # Stand in for opaque pieces while the typography is put right around them.
 _STAND_INS: Final = range(0xE000, 0xF8FF)
 
@@ -76,6 +85,12 @@ class Translator:
         if cache and (path := answers_path()):
             self.engine = KeptAnswers(self.engine, path)
         self._targets = TargetTerms(self.glossary, self.target)
+        self._term_words = frozenset(
+            word.lower()
+            for term in self.glossary
+            for form in forms(term, self.target)
+            for word in words_and_compounds(form.text)
+        )
         self._planner = Planner(self.glossary, self.source, self.target, self.engine.placeholders)
 
     @property
@@ -193,6 +208,8 @@ class Translator:
         if self.engine.obeys_terms:
             failing = [sentence for sentence in waiting if self._again(sentence)]
             self._translate(failing, [self._constrained(sentence) for sentence in failing], second)
+        doubtful = [sentence for sentence in waiting if sentence.doubts]
+        self._reconsider(doubtful)
         for plan in plans:
             if self.target.code == "en":
                 speak_of_her(plan.sentences)
@@ -201,27 +218,64 @@ class Translator:
     def _translate(
         self,
         sentences: Sequence[Sentence],
-        requests: Sequence[Request],
+        questions: Sequence[tuple[Question, Request]],
         on_progress: Callable[[int, int], None] | None,
     ) -> None:
         """Give each sentence what its request yields, unless what it has is better."""
+        for sentence, candidates in self._answers(sentences, questions, _HYPOTHESES, on_progress):
+            new = self._finished(sentence, candidates)
+            before = sentence.enforced
+            sentence.enforced = better(sentence.text, before, new, self.target) if before else new
+            sentence.doubts = self._doubts(sentence, sentence.enforced)
+
+    def _answers(
+        self,
+        sentences: Sequence[Sentence],
+        questions: Sequence[tuple[Question, Request]],
+        hypotheses: int,
+        on_progress: Callable[[int, int], None] | None,
+    ) -> Iterator[tuple[Sentence, tuple[Candidate, ...]]]:
+        """The sentences with what the engine answers, read in terms of their text."""
         if not sentences:
             return
-        counted = _counted(len(requests), on_progress) if on_progress else None
-        found = self.engine.translate(requests, hypotheses=_HYPOTHESES, on_progress=counted)
-        for sentence, request, answers in zip(sentences, requests, found, strict=True):
-            candidates = [_read_back(candidate, sentence.asked) for candidate in answers]
-            sentence.attempts.append(Attempt(request, tuple(candidates)))
-            new = self._enforce(sentence, candidates)
-            text = self._localized(sentence, new)
-            text = keep_edges(sentence.text, text, self.target)
-            if sentence.prose:
-                # The dot of its last U.S. is its stop too; without it the next sentence would be one with it.
-                text = keep_final_dot(sentence.text, text)
-            new = replace(new, text=text)
-            sentence.enforced = (
-                better(sentence.text, sentence.enforced, new, self.target) if sentence.enforced else new
-            )
+        counted = _counted(len(questions), on_progress) if on_progress else None
+        requests = [request for _, request in questions]
+        found = self.engine.translate(requests, hypotheses=hypotheses, on_progress=counted)
+        for sentence, (asked, request), answers in zip(sentences, questions, found, strict=True):
+            candidates = tuple(asked.read(answer, self.target, gender_of) for answer in answers)
+            sentence.attempts.append(Attempt(request, candidates))
+            yield sentence, candidates
+
+    def _finished(self, sentence: Sentence, candidates: Sequence[Candidate]) -> Enforced:
+        """The draft made of an engine's answer: terms enforced, quantities and edges as they should be."""
+        new = self._enforce(sentence, candidates)
+        text = keep_edges(sentence.text, self._localized(sentence, new), self.target)
+        if sentence.prose:
+            # The dot of its last U.S. is its stop too; without it the next sentence would be one with it.
+            text = keep_final_dot(sentence.text, text)
+        return replace(new, text=text)
+
+    def _doubts(self, sentence: Sentence, enforced: Enforced) -> tuple[Doubt, ...]:
+        return doubts(Case(sentence.text, enforced.text, self.target, self._term_words))
+
+    def _reconsider(self, sentences: Sequence[Sentence]) -> None:
+        """Give doubtful sentences the best of the other answers, or of those to a second request."""
+        for sentence in sentences:
+            self._choose(sentence, sentence.attempts[0].candidates[1:])
+        left = [sentence for sentence in sentences if self._rival(sentence).grave]
+        questions = [self._careful(sentence) for sentence in left]
+        for sentence, candidates in self._answers(left, questions, _CAREFUL_HYPOTHESES, None):
+            self._choose(sentence, candidates)
+
+    def _choose(self, sentence: Sentence, candidates: Sequence[Candidate]) -> None:
+        drafts = (self._finished(sentence, [candidate]) for candidate in candidates)
+        rivals = [Rival(draft, self._doubts(sentence, draft)) for draft in drafts]
+        best = choose(self._rival(sentence), rivals)
+        sentence.enforced, sentence.doubts = best.enforced, best.doubts
+
+    def _rival(self, sentence: Sentence) -> Rival:
+        assert sentence.enforced is not None
+        return Rival(sentence.enforced, sentence.doubts)
 
     def _localized(self, sentence: Sentence, enforced: Enforced) -> str:
         """The text with figures, dates, amounts and dashes as the target's language writes them."""
@@ -229,23 +283,38 @@ class Translator:
         text = localize_quantities(sentence.text, enforced.text, self.target, kept=terms, gender_of=gender_of)
         return keep_dashes(sentence.text, text)
 
-    def _plain(self, sentence: Sentence) -> Request:
+    def _plain(self, sentence: Sentence) -> tuple[Question, Request]:
         """What the engine is asked first."""
-        return Request(sentence.asked.text)
+        asked = self._question(sentence, ())
+        return asked, asked.request()
+
+    def _question(self, sentence: Sentence, lost: Iterable[Quantity]) -> Question:
+        holds: list[tuple[Span, Quantity | None]] = [(span, None) for span in sentence.signs]
+        holds += [(quantity.span, quantity) for quantity in lost]
+        return question(sentence.text, sentence.edits, holds, self.engine.placeholders)
+
+    def _careful(self, sentence: Sentence) -> tuple[Question, Request]:
+        """The sentence with its wrong quantities held, its terms and names in line."""
+        wrong = {doubt.span for doubt in sentence.doubts if doubt.guard == "quantity"}
+        said = find_quantities(sentence.text, self.source)
+        asked = self._question(sentence, (q for q in said if q.span in wrong and is_placeable(q)))
+        return asked, asked.request(self._wishes(sentence) if self.engine.obeys_terms else ())
 
     def _again(self, sentence: Sentence) -> bool:
         """Whether something is missing still, so that the engine is to be told what it did not write."""
         assert sentence.enforced is not None
         return bool(sentence.enforced.missing or sentence.lost)
 
-    def _constrained(self, sentence: Sentence) -> Request:
+    def _constrained(self, sentence: Sentence) -> tuple[Question, Request]:
         """The sentence with what it still lacks: terms in the form to write, names as they are."""
+        asked = self._question(sentence, ())
+        return asked, asked.request(self._wishes(sentence))
+
+    def _wishes(self, sentence: Sentence) -> list[Constraint]:
         request = constrained_request(
             sentence.text, sentence.unwritten, target_language=self.target, profile=self.profile
         )
-        names = (Constraint(name.span, name.text) for name in sentence.lost)
-        wishes = sorted((*request.constraints, *names), key=lambda wish: wish.span)
-        return Request(sentence.asked.text, tuple(_moved(wishes, sentence.asked)))
+        return [*request.constraints, *(Constraint(name.span, name.text) for name in sentence.lost)]
 
     def _enforce(self, sentence: Sentence, candidates: Sequence[Candidate]) -> Enforced:
         return enforce(
@@ -278,7 +347,16 @@ class Translator:
         steps = [step for each in enforced for step in each.realisations]
         findings: list[Finding] = [finding for each in enforced for finding in each.findings]
         rules = tuple(dict.fromkeys(rule for each in enforced for rule in each.rules))
-        return Draft(segment.text, text, self._realised(segment, text, steps), tuple(findings), rules)
+        found = [doubt for sentence in plan.sentences for doubt in sentence.doubts]
+        found += segment_doubts(Case(segment.text, text, self.target))
+        return Draft(
+            segment.text,
+            text,
+            self._realised(segment, text, steps),
+            tuple(findings),
+            rules,
+            doubts=tuple(dict.fromkeys(found)),
+        )
 
 
 def _texts(texts: Sequence[str]) -> Sequence[str]:
@@ -328,19 +406,6 @@ def _counted(total: int, on_progress: Callable[[int, int], None]) -> Callable[[i
         on_progress(done, total)
 
     return more
-
-
-def _read_back(candidate: Candidate, asked: Edited) -> Candidate:
-    """A candidate whose alignment speaks of the text that was edited to be asked."""
-    pairs = tuple((asked.before(source), target) for source, target in candidate.alignment)
-    return replace(candidate, alignment=pairs)
-
-
-def _moved(wishes: Iterable[Constraint], asked: Edited) -> Iterator[Constraint]:
-    """Wishes where the asked text has their words; what was edited there speaks for itself."""
-    for wish in wishes:
-        if not any(old.overlaps(wish.span) for old, _ in asked.changes):
-            yield Constraint(asked.after(wish.span), wish.target)
 
 
 def _is_opaque(part: str | Sentence) -> bool:

@@ -1,0 +1,165 @@
+"""What is doubtful about a draft, said of the draft alone: each guard looks for one kind of fault.
+
+A guard earns its place by its precision: what it says of the drafts of releases-dev is true at least
+four times of five (docs/guards.md has the figures). Where one trips, other hypotheses are tried, and a
+second request where it is grave (`choice`); what remains is written into the catalog (``check: ...``)
+and counted.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Set
+from dataclasses import dataclass
+from typing import Final
+
+from afst_i18n.core.draft import Doubt
+from afst_i18n.core.language import Language
+from afst_i18n.text.differences import compare
+from afst_i18n.text.headlines import capitalised
+from afst_i18n.text.known import is_word
+from afst_i18n.text.numbers import find_quantities
+from afst_i18n.text.quantity import Quantity
+from afst_i18n.text.signs import find_signs
+from afst_i18n.text.unsaid import unsaid
+from afst_i18n.text.words import without_accents
+
+_WORD: Final = re.compile(r"(?<![\w@/._-])[^\W\d_]{3,}(?:[-'’][^\W\d_]+)*(?![\w@/_]|-\d)")
+# Up to four words said again at once, the first of three letters at least.
+_AGAIN: Final = re.compile(r"(?<!\w)([^\W\d_]{3,}(?:\W{1,2}[^\W\d_]+){0,3})\W{1,2}\1(?!\w)")
+_OPENED: Final = re.compile(r"(?:^|[.!?:…]\s+|[“\"«¿¡])[\s“\"«¿¡(]*$")
+_DOUBLED_RIGHTLY: Final = frozenset("que had that nos bora muy no".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A sentence and its draft, which is in `language`; `terms` are words of the glossary in it."""
+
+    source: str
+    draft: str
+    language: Language
+    terms: Set[str] = frozenset()
+
+    @property
+    def from_language(self) -> Language:
+        """The language of the source."""
+        return self.language.other
+
+
+Guard = Callable[[Case], Iterator[Doubt]]
+
+
+def words_and_compounds(text: str) -> list[str]:
+    """The words that are asked about, compounds whole."""
+    return _WORD.findall(text)
+
+
+def doubts(case: Case) -> tuple[Doubt, ...]:
+    """All that the guards say of a draft."""
+    return tuple(doubt for guard in GUARDS for doubt in guard(case))
+
+
+def segment_doubts(case: Case) -> tuple[Doubt, ...]:
+    """What the guards say of a whole segment: a quotation may run over several sentences."""
+    return tuple(doubt for guard in SEGMENT_GUARDS for doubt in guard(case))
+
+
+def quantities(case: Case) -> Iterator[Doubt]:
+    """Numbers, dates, times, amounts, measures, shares, days and months that are not those of the source."""
+    said = find_quantities(case.source, case.from_language)
+    found = find_quantities(case.draft, case.language)
+    told: set[Quantity] = set()
+    for difference in compare(said, found):
+        one, two = difference.source, difference.target
+        told.update(filter(None, (one,)))
+        yield Doubt("quantity", _said(case, one, two), one.span if one else None)
+    for quantity in unsaid(said, found):
+        if not any(quantity.span == other.span for other in told):
+            yield Doubt("quantity", _said(case, quantity, None), quantity.span)
+
+
+def _said(case: Case, one: Quantity | None, two: Quantity | None) -> str:
+    if one is None:
+        return f"'{two.span.of(case.draft) if two else ''}' is not in the source"
+    if two is None:
+        return f"'{one.span.of(case.source)}' is missing"
+    return f"'{one.span.of(case.source)}' became '{two.span.of(case.draft)}'"
+
+
+def words(case: Case) -> Iterator[Doubt]:
+    """Words that the language has not, and words of the source's language that were left."""
+    there = set(_WORD.findall(case.source))
+    plain = {without_accents(word.lower()) for word in there}
+    for word in dict.fromkeys(_WORD.findall(case.draft)):
+        small = word.lower()
+        if small in case.terms or is_word(small, case.language):
+            continue
+        if without_accents(small) in plain:
+            if _is_common(small, there, case):
+                yield Doubt("untranslated", f"'{word}' is not translated")
+        elif word == small or _opens(word, case.draft):
+            yield Doubt("word", f"'{word}' is no known word")
+        elif small not in capitalised(case.language.code) and _is_misspelt(word, there):
+            yield Doubt("name", f"'{word}' is not in the source")
+
+
+def _is_common(word: str, there: Set[str], case: Case) -> bool:
+    """Whether a word of the source is none of a name: it is small there, or opens a sentence."""
+    names = capitalised(case.from_language.code) | capitalised(case.language.code)
+    if word in names or not is_word(word, case.from_language):
+        return False
+    return word in there or _opens(word.capitalize(), case.source)
+
+
+def _opens(word: str, text: str) -> bool:
+    """Whether a word stands only where any has a capital: first of a sentence, quotation or clause."""
+    places = [match.start() for match in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text)]
+    return bool(places) and all(_OPENED.search(text, 0, place) for place in places)
+
+
+def _is_misspelt(word: str, there: Set[str]) -> bool:
+    """Whether a capitalised word is one of the source's with a letter more, less or other: Wynnn, Okaforo."""
+    return any(
+        other[0].isupper()
+        and other != word
+        and len(other) > 3
+        and word[:4] == other[:4]
+        and abs(len(word) - len(other)) < 3
+        for other in there
+    )
+
+
+def repetition(case: Case) -> Iterator[Doubt]:
+    """Words that stand twice in a row in the draft alone."""
+    for match in _AGAIN.finditer(case.draft.lower()):
+        phrase = match[1].strip()
+        if phrase not in _DOUBLED_RIGHTLY and not _AGAIN.search(case.source.lower()):
+            yield Doubt("repetition", f"'{phrase}' is said twice")
+
+
+def signs(case: Case) -> Iterator[Doubt]:
+    """Broken characters, and signs of the source that are gone."""
+    if "\ufffd" in case.draft and "\ufffd" not in case.source:
+        yield Doubt("sign", "a character is broken")
+    for span in find_signs(case.source):
+        if span.of(case.source) not in case.draft:
+            yield Doubt("sign", f"'{span.of(case.source)}' is missing")
+
+
+_OPENING: Final = re.compile('[“«]|(?<![^\\s(\\[¿¡—–-])"')
+_MARKS: Final = re.compile('[“”«»"]')
+
+
+def quotations(case: Case) -> Iterator[Doubt]:
+    """Quotation marks that do not pair, where those of the source do; and quotations lost or added."""
+    said, found = len(_MARKS.findall(case.source)), len(_MARKS.findall(case.draft))
+    opened = len(_OPENING.findall(case.draft))
+    if found % 2 and not said % 2:
+        yield Doubt("quotation", "a quotation mark is missing")
+    elif said != found:
+        what = "lost" if found < said else "added"
+        yield Doubt("quotation", f"a quotation mark is {what}")
+    elif not said % 2 and opened * 2 != found:
+        yield Doubt("quotation", "a quotation mark is turned")
+
+
+GUARDS: Final[tuple[Guard, ...]] = (quantities, words, repetition, signs)
+SEGMENT_GUARDS: Final[tuple[Guard, ...]] = (quotations,)
