@@ -1,4 +1,5 @@
-"""Signs and words that packs for English and Spanish have no pieces for, and formulas: copied, never asked.
+"""What is copied and never asked: signs and words that packs for English and Spanish have no pieces for,
+formulas and telephone numbers.
 
 A model spells an emoji or *Юрий* in bytes, loses one and writes U+FFFD. So they go through the engine as
 symbols. A word with one letter from elsewhere (*Nguyễn*, *Łódź*) is a name of elsewhere; words side by side
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from afst_i18n.core.place import Span
+from afst_i18n.text.numbers import TELEPHONE
 
 _KNOWN: Final = frozenset("–—‘’“”„‚…•€‹›′″−\u2009\u200a\u200b\u2010\u2011\u202f\u2060\ufeff™ﬁﬂ")
 # Joins signs to one picture: zero-width joiner, variation selectors, keycaps; tags of flags.
@@ -29,9 +31,9 @@ def find_signs(text: str) -> Iterator[Span]:
     >>> [span.of(text) for span in find_signs(text)]
     ['Юрий Ли', 'Nguyễn', '🛩️', 'Łódź', '2 * 3 * 4']
     """
-    if text.isascii() and not _FORMULA.search(text):
-        return
-    found = sorted([*(Span(*match.span()) for match in _FORMULA.finditer(text)), *_foreign(text)])
+    plain = [Span(*match.span()) for kind in (_FORMULA, TELEPHONE) for match in kind.finditer(text)]
+    found = plain if text.isascii() else [*plain, *_foreign(text)]
+    found.sort()
     last: Span | None = None
     for span in found:
         if last and span.start <= last.end:
