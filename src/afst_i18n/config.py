@@ -65,8 +65,8 @@ class Config(_Table, frozen=True):
 
     `glossary` are layers over the shipped
     glossary, the last one strongest. `output` is the folder of built documents (empty: beside
-    each source). `profile` is the style of Spanish: ``rae`` writes ranks in lower case,
-    ``institucional`` capitalises them as the Mexican ministries do.
+    each source). `engine` is the name of what drafts. `profile` is the style of Spanish: ``rae``
+    writes ranks in lower case, ``institucional`` capitalises them as the Mexican ministries do.
     """
 
     root: Path = Path()
@@ -74,6 +74,7 @@ class Config(_Table, frozen=True):
     locales: str = "locales"
     output: str = ""
     glossary: tuple[str, ...] = ()
+    engine: str = "argos"
     profile: ProfileName = "rae"
     unreviewed: Unreviewed = "draft"
     check: CheckConfig = CheckConfig()

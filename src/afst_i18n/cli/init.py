@@ -19,6 +19,7 @@ TEMPLATE: Final = """\
 # locales = "locales"          # catalogs: locales/es/LC_MESSAGES/<document>.po
 # output = ""                  # folder of built documents; empty: beside each source
 # glossary = []                # CSV files or folders laid over the shipped glossary, the last one strongest
+# engine = "argos"             # what drafts: an engine built in or installed
 # profile = "rae"              # ranks in lower case; "institucional": ranks with capitals
 # unreviewed = "draft"         # what build does with an unreviewed segment: draft, stale, source or fail
 

@@ -54,6 +54,7 @@ Examples:
     "--scheduler", metavar="ADDRESS", help="Draft on the workers of a Dask scheduler: tcp://HOST:PORT."
 )
 @click.option("--workers", type=click.IntRange(1, 1024), help="Draft with so many processes of this machine.")
+@click.option("--engine", metavar="NAME", help="Draft with another engine: pseudo.  [default: argos]")
 @options.no_cache
 @options.locales
 @options.document
@@ -72,6 +73,7 @@ def translate(
     threads: int | None,
     scheduler: str | None,
     workers: int | None,
+    engine: str | None,
     no_cache: bool,
     locales: Path | None,
     format_name: str | None,
@@ -106,6 +108,7 @@ def translate(
             use_glossary=not no_glossary,
             again=again,
             cache=not no_cache,
+            engine=engine,
             threads=threads,
             crew=_crew(scheduler, workers),
             on_progress=report,

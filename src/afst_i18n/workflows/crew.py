@@ -40,11 +40,17 @@ class Orders:
     target: Language
     glossary: Glossary
     profile: str
+    engine: str = "argos"
 
     def translator(self, *, threads: int) -> Translator:
         """A translator that follows them."""
         return Translator(
-            self.source, self.target, glossary=self.glossary, profile=self.profile, threads=threads
+            self.source,
+            self.target,
+            glossary=self.glossary,
+            engine=self.engine,
+            profile=self.profile,
+            threads=threads,
         )
 
 

@@ -98,6 +98,7 @@ def translate(
     use_glossary: bool = True,
     again: bool = False,
     cache: bool = True,
+    engine: str | None = None,
     threads: int | None = None,
     crew: Callable[[Orders], Crew] | None = None,
     on_progress: Progress | None = None,
@@ -110,19 +111,21 @@ def translate(
 
     A draft that nobody touched is made anew where another engine, pack or glossary made it, or where
     `again` asks for it; whatever a person approved or edited is kept. Without `cache` the model is asked
-    for everything. `threads` is how many sentences are translated at a time; with a `crew` its workers
-    draft, a document each. `on_progress` is told how many words of how many are done; `on_wait`, for which
-    other run this one waits. What is saved in a catalog while drafts are being made is kept like what was
-    there before.
+    for everything. `engine` is the name of another one than the configuration's. `threads` is how many
+    sentences are translated at a time; with a `crew` its workers draft, a document each. `on_progress` is
+    told how many words of how many are done; `on_wait`, for which other run this one waits. What is saved
+    in a catalog while drafts are being made is kept like what was there before.
     """
     documents = open_documents(job)
     places = belongings(documents, job)
     catalogs = [Snapshot.of(place.lies) if place.lies else Snapshot(None, None) for place in places]
     glossary = glossary_of(job.config, layers, use=use_glossary)
+    name = engine or job.config.engine
     translator = Translator(
         job.source,
         job.target,
         glossary=glossary,
+        engine=name,
         profile=job.config.profile,
         cache=cache,
         threads=threads,
@@ -133,7 +136,7 @@ def translate(
         for document, place, catalog in zip(documents, places, catalogs, strict=True)
     ]
     progress = _Progress(works, on_progress)
-    orders = Orders(job.source, job.target, glossary, job.config.profile)
+    orders = Orders(job.source, job.target, glossary, job.config.profile, name)
     drafted = _by_crew(crew(orders), works) if crew else _here(translator, works, progress)
     results: dict[str, Translated] = {}
     for group, drafts in drafted:

@@ -60,7 +60,8 @@ class Translator:
 
     `glossary` is the shipped one by default and None for none. `profile` is the style of Spanish:
     ``rae`` (ranks in lower case) or ``institucional`` (ranks with capitals). An `engine` may be
-    given in the place of the pack that is installed for the two languages. With `cache` the model's
+    given, or the name of one that is registered; as a rule it is the pack installed for the two
+    languages. With `cache` the model's
     answers are kept in a file of the user's (`afst-i18n cache`), and not asked for twice. `threads` is how
     many sentences are translated at a time: as a rule as many as there are cores.
     """
@@ -71,7 +72,7 @@ class Translator:
         target: str | Language = "es",
         *,
         glossary: Glossary | EllipsisType | None = ...,
-        engine: Engine | None = None,
+        engine: Engine | str = "argos",
         profile: str = "rae",
         cache: bool = False,
         threads: int | None = None,
@@ -81,7 +82,7 @@ class Translator:
         self.target = target if isinstance(target, Language) else parse_language(target)
         self.glossary = load_glossary() if glossary is ... else glossary or Glossary((), "")
         self.profile = profile
-        self.engine = engine or ENGINES.get("argos")(find_pack(self.source, self.target), threads=threads)
+        self.engine = self._named(engine, threads) if isinstance(engine, str) else engine
         if cache and (path := answers_path()):
             self.engine = KeptAnswers(self.engine, path)
         self._targets = TargetTerms(self.glossary, self.target)
@@ -92,6 +93,12 @@ class Translator:
             for word in words_and_compounds(form.text)
         )
         self._planner = Planner(self.glossary, self.source, self.target, self.engine.placeholders)
+
+    def _named(self, name: str, threads: int | None) -> Engine:
+        """The engine of that name, with the pack for the two languages where it needs one."""
+        engine = ENGINES.get(name)
+        pack = find_pack(self.source, self.target) if engine.needs_pack else None
+        return engine(pack, threads=threads)
 
     @property
     def signature(self) -> dict[str, str]:
