@@ -22,6 +22,7 @@ FORMATS: Final[Registry[Format]] = Registry(
         "docx": "afst_i18n.formats.package.docx:FORMAT",
         "odt": "afst_i18n.formats.package.odt:FORMAT",
         "pptx": "afst_i18n.formats.package.pptx:FORMAT",
+        "xlsx": "afst_i18n.formats.package.xlsx:FORMAT",
     },
 )
 

@@ -19,6 +19,8 @@ _PREFIXES: Final = {
     f"{_OOXML}drawingml/2006/main": "a",
     f"{_STRICT}drawingml/main": "a",
     f"{_OOXML}presentationml/2006/main": "p",
+    f"{_OOXML}spreadsheetml/2006/main": "x",
+    f"{_STRICT}spreadsheetml/main": "x",
     f"{_STRICT}presentationml/main": "p",
     f"{_OOXML}drawingml/2006/picture": "pic",
     f"{_STRICT}drawingml/picture": "pic",

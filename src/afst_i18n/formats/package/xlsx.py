@@ -1,0 +1,307 @@
+"""Workbooks (.xlsx): the words of cells, of comments and of text boxes; formulas and all else are kept.
+
+A cell's words stand once in a table of strings, however many cells show them. The danger: formulas, lists and
+tables know some strings by their words. What a formula compares with, and the headings of tables, stay.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from afst_i18n.core.document import Document
+from afst_i18n.core.errors import WorldError
+from afst_i18n.core.language import Language
+from afst_i18n.core.place import Place
+from afst_i18n.core.protocols import Format
+from afst_i18n.formats.inline import Item, Look, Thing, Words
+from afst_i18n.formats.package.archive import Archive, open_archive
+from afst_i18n.formats.package.docx_runs import UNWRITABLE
+from afst_i18n.formats.package.drawing_paragraph import DrawingReader, fill_drawing_paragraph
+from afst_i18n.formats.package.names import attribute, child, name_of, tag_like
+from afst_i18n.formats.package.parts import Relation, main_part, relations
+from afst_i18n.formats.package.slots import Slots
+from afst_i18n.formats.package.strangers import refuse_stranger
+from afst_i18n.formats.package.xml import parse_xml, render_xml
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_CORE: Final = "docProps/core.xml"
+_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
+_LITERAL: Final = re.compile(r'"((?:[^"]|"")*)"')
+_CELL: Final = re.compile(r"([A-Z]{1,3})(\d+)")
+_UNTRANSLATED: Final = {"chart": ("chart", "charts"), "package": ("embedded", "embedded files")}
+_NAMES: Final = {"x:b": "bold", "x:i": "italic", "x:u": "underlined", "x:strike": "struck out"}
+
+
+@dataclass(frozen=True, slots=True)
+class XlsxFormat:
+    """Hands out the words of cells, comments and text boxes, title and subject."""
+
+    name: str = "xlsx"
+    suffixes: tuple[str, ...] = (".xlsx",)
+    writes: tuple[str, ...] = (".xlsx",)
+
+    def parse(self, data: bytes, *, path: str, encoding: str) -> Document:
+        """The document in `data`; it knows its own encoding."""
+        refuse_stranger(data, path=path, wanted=".xlsx")
+        archive = open_archive(data, path=path)
+        walk = _Walk(archive)
+        segments = tuple(slot.segment for slot in walk.slots.found)
+        return Document(path, self.name, segments, archive, tuple(walk.slots.kept))
+
+    def serialize(
+        self, document: Document, texts: Sequence[str | None] = (), *, language: Language | None = None
+    ) -> bytes:
+        """The document's bytes with `texts` in the place of its segments; a workbook says no language."""
+        archive = document.skeleton
+        assert isinstance(archive, Archive), "a document goes out by the format it came in by"
+        if texts and len(texts) != len(document.segments):
+            raise ValueError(f"{len(texts)} texts for {len(document.segments)} segments")
+        walk = _Walk(archive)
+        changed = walk.slots.fill(texts)
+        return archive.replaced({part: walk.render(part) for part in changed})
+
+
+class _Walk:
+    """One reading of a workbook: its parts as trees, and the slots in them."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self._trees: dict[str, tuple[Element, bytes]] = {}
+        self.slots = Slots(archive.path)
+        main = _main(archive)
+        if _CORE in archive:
+            self.slots.add_properties(self._tree(_CORE), part=_CORE)
+        sheets = list(self._sheets(main))
+        self._font = self._default_font(main)
+        self._known = self._known_by_words(main, sheets)
+        shown = self._shown(sheets)
+        for one in self._related(main, "sharedStrings"):
+            strings = [e for e in self._tree(one.target) if name_of(e) == "x:si"]
+            # In the order of the cells that show them; what no cell shows, nobody reads.
+            for number in sorted((n for n in shown if n < len(strings)), key=lambda n: shown[n]):
+                self._string(one.target, strings[number], _anchor(shown[number]))
+        for number, part in enumerate(sheets, start=1):
+            self._inline(part, number)
+            self._beside(part, number)
+        for number, (label, _) in enumerate(self._labels(main), start=1):
+            self.slots.keep(label, "names of sheets", anchor=f"sheet-{number}")
+
+    def _tree(self, part: str) -> Element:
+        if part not in self._trees:
+            data = self._archive.read(part)
+            self._trees[part] = (parse_xml(data, part=part, path=self._archive.path), data)
+        return self._trees[part][0]
+
+    def render(self, part: str) -> bytes:
+        """A part's bytes as it is by now."""
+        return render_xml(*self._trees[part])
+
+    def _related(self, part: str, kind: str) -> list[Relation]:
+        return [
+            one for one in relations(self._archive, part) if one.kind == kind and one.target in self._archive
+        ]
+
+    def _labels(self, main: str) -> Iterator[tuple[str, str]]:
+        for element in self._tree(main).iter():
+            if name_of(element) == "x:sheet":
+                yield element.get("name") or "", attribute(element, "r:id") or ""
+
+    def _sheets(self, main: str) -> Iterator[str]:
+        """The sheets' parts in the order of their tabs."""
+        known = {one.id: one.target for one in self._related(main, "worksheet")}
+        yield from (known[number] for _, number in self._labels(main) if number in known)
+
+    def _default_font(self, main: str) -> frozenset[str]:
+        """The properties of the font that cells have unless they say otherwise."""
+        for one in self._related(main, "styles"):
+            fonts = child(self._tree(one.target), "x:fonts")
+            if fonts is not None and len(fonts):
+                return frozenset(_said(prop) for prop in fonts[0] if name_of(prop))
+        return frozenset()
+
+    def _known_by_words(self, main: str, sheets: Sequence[str]) -> dict[str, str]:
+        """What must not change, with the reason: words in formulas and lists, and headings of tables."""
+        known: dict[str, str] = {}
+        for part in (main, *sheets):
+            for element in self._tree(part).iter():
+                if name_of(element).removeprefix("x:") in (
+                    "f",
+                    "formula",
+                    "formula1",
+                    "formula2",
+                    "definedName",
+                ):
+                    for literal in _LITERAL.findall(element.text or ""):
+                        for word in (literal.replace('""', '"'), *literal.split(",")):
+                            known.setdefault(word.strip().casefold(), "words that formulas compare with")
+        for part in sheets:
+            for one in self._related(part, "table"):
+                for element in self._tree(one.target).iter():
+                    if name_of(element) == "x:tableColumn":
+                        known[(element.get("name") or "").casefold()] = "headings of tables"
+        return known
+
+    def _shown(self, sheets: Sequence[str]) -> dict[int, tuple[int, int, int]]:
+        """For each string the first cell that shows it: sheet, row and column."""
+        shown: dict[int, tuple[int, int, int]] = {}
+        for number, part in enumerate(sheets, start=1):
+            for cell in _cells(self._tree(part), "s"):
+                value = child(cell, "x:v")
+                text = (value.text or "") if value is not None else ""
+                if text.isdigit():
+                    shown.setdefault(int(text), (number, *_place(cell)))
+        return shown
+
+    def _string(self, part: str, element: Element, anchor: str) -> None:
+        items = list(_items(element, self._font))
+        words = "".join(item.text if isinstance(item, Words) else " " for item in items)
+        if reason := self._known.get(words.strip().casefold()):
+            self.slots.keep(words, reason, anchor=anchor)
+            return
+        self.slots.add_paragraph(items, _filling(element), part=part, anchor=anchor, kind="cell")
+
+    def _inline(self, part: str, number: int) -> None:
+        for cell in _cells(self._tree(part), "inlineStr"):
+            if (element := child(cell, "x:is")) is not None:
+                self._string(part, element, _anchor((number, *_place(cell))))
+
+    def _beside(self, part: str, number: int) -> None:
+        """The comments and text boxes of a sheet; charts are listed."""
+        for one in self._related(part, "comments"):
+            comments = (e for e in self._tree(one.target).iter() if name_of(e) == "x:comment")
+            for count, comment in enumerate(comments, start=1):
+                if (text := child(comment, "x:text")) is not None:
+                    self._string(one.target, text, f"sheet-{number}/comment-{count}")
+        for one in self._related(part, "drawing"):
+            self._drawing(one.target, number)
+            for chart in relations(self._archive, one.target):
+                if chart.kind in _UNTRANSLATED and chart.target in self._archive:
+                    label, reason = _UNTRANSLATED[chart.kind]
+                    self.slots.keep(chart.target, reason, anchor=f"sheet-{number}/{label}")
+
+    def _drawing(self, part: str, number: int) -> None:
+        targets = {one.id: one.target for one in relations(self._archive, part)}
+        paragraphs = (e for e in self._tree(part).iter() if name_of(e) == "a:p")
+        for count, paragraph in enumerate(paragraphs, start=1):
+            anchor = f"sheet-{number}/textbox-1/paragraph-{count}"
+            items = DrawingReader(targets, lambda text, reason: None).read(paragraph)
+            fill = _filling_drawing(paragraph)
+            self.slots.add_paragraph(items, fill, part=part, anchor=anchor, kind="paragraph")
+
+
+def _main(archive: Archive) -> str:
+    """The part that lists the sheets; a `WorldError` for macros and for what is no workbook."""
+    place = Place(archive.path)
+    if any(name.endswith("vbaProject.bin") for name in archive.names):
+        hint = "save it as .xlsx: macros are not carried into a translation"
+        raise WorldError("holds macros", hint=hint, place=place)
+    main = main_part(archive)
+    if main is None or not main.startswith("xl/"):
+        raise WorldError("is no workbook", hint="give it the suffix of what it is", place=place)
+    return main
+
+
+def _cells(sheet: Element, kind: str) -> Iterator[Element]:
+    """The cells with strings of a kind; what a formula computes is none of them."""
+    return (e for e in sheet.iter() if name_of(e) == "x:c" and e.get("t") == kind and child(e, "x:f") is None)
+
+
+def _place(cell: Element) -> tuple[int, int]:
+    """The row and column of a cell, counted from 1; 0 where it does not say."""
+    found = _CELL.fullmatch(cell.get("r") or "")
+    if found is None:
+        return 0, 0
+    column = 0
+    for letter in found[1]:
+        column = column * 26 + ord(letter) - 64
+    return int(found[2]), column
+
+
+def _anchor(place: tuple[int, int, int]) -> str:
+    return "sheet-{}/row-{}/column-{}".format(*place)
+
+
+def _items(element: Element, font: frozenset[str]) -> Iterator[Item]:
+    """The runs of a string; a line's end inside it is a break. Readings of Chinese signs are left out."""
+    for one in element:
+        name = name_of(one)
+        look = _look(child(one, "x:rPr"), font) if name == "x:r" else Look()
+        written = child(one, "x:t") if name == "x:r" else one if name == "x:t" else None
+        for piece in re.split(r"(\r?\n)", written.text or "") if written is not None else ():
+            if piece.endswith("\n"):
+                yield Thing("\n", "break", "line break")
+            elif piece:
+                yield Words(piece, look)
+
+
+def _look(properties: Element | None, font: frozenset[str]) -> Look:
+    """The look of a run; Excel writes out all of the workbook's own font behind a word in bold."""
+    if properties is None:
+        return Look()
+    own = [one for one in properties if name_of(one) and _said(one) not in font]
+    if not own:
+        return Look(element=properties)
+    names = [_NAMES[name_of(one)] for one in own if name_of(one) in _NAMES]
+    inked = any(name_of(one) in ("x:u", "x:strike") for one in own)
+    return Look(";".join(sorted(map(_said, own))), ", ".join(names) or "another look", inked, properties)
+
+
+def _said(element: Element) -> str:
+    """A property of a font as text; its name is another word in a run than in the styles."""
+    return f"{name_of(element).replace('x:rFont', 'x:name')}{sorted(element.attrib.items())}"
+
+
+def _filling(element: Element) -> Callable[[Iterable[Item]], None]:
+    def fill(items: Iterable[Item]) -> None:
+        written = list(_joined(items))
+        for one in list(element):
+            if name_of(one) in ("x:r", "x:t", "x:rPh"):
+                element.remove(one)
+        plain = all(look.element is None for _, look in written)
+        runs = [("".join(text for text, _ in written), Look())] if plain else written
+        for position, (text, look) in enumerate(runs):
+            element.insert(position, _text(element, text) if plain else _run(element, text, look))
+
+    return fill
+
+
+def _joined(items: Iterable[Item]) -> Iterator[tuple[str, Look]]:
+    """Texts with their looks; a break belongs to the run before it."""
+    waiting: tuple[str, Look] | None = None
+    for item in items:
+        if isinstance(item, Words):
+            if waiting:
+                yield waiting
+            waiting = (item.text, item.look)
+        elif isinstance(item, Thing):
+            waiting = (waiting[0] + "\n", waiting[1]) if waiting else ("\n", Look())
+    if waiting:
+        yield waiting
+
+
+def _run(element: Element, text: str, look: Look) -> Element:
+    run = element.makeelement(tag_like(element, "r"))
+    if look.element is not None:
+        run.append(deepcopy(look.element))
+    run.append(_text(element, text))
+    return run
+
+
+def _text(element: Element, text: str) -> Element:
+    written = element.makeelement(tag_like(element, "t"))
+    written.text = UNWRITABLE.sub("", text)
+    written.set(_SPACE, "preserve")
+    return written
+
+
+def _filling_drawing(paragraph: Element) -> Callable[[Iterable[Item]], None]:
+    return lambda items: fill_drawing_paragraph(paragraph, items, language="")
+
+
+FORMAT: Format = XlsxFormat()
