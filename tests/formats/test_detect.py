@@ -9,6 +9,7 @@ import pytest
 from afst_i18n.core.errors import AfstError, UsageError, WorldError
 from afst_i18n.formats import format_for
 from afst_i18n.formats.detect import detect
+from tests.formats.word_documents import packed
 
 
 def package(*names: str, mimetype: str = "") -> bytes:
@@ -90,3 +91,12 @@ def test_a_wrong_name_ends_in_one_line(path: str, data: bytes, error: type[AfstE
 
 def test_a_name_that_is_given_is_believed() -> None:
     assert format_for(Path("a.txt"), "text", DOCX).name == "text"
+
+
+def test_an_archive_is_what_its_own_parts_say_whatever_it_holds() -> None:
+    document = packed({"word/document.xml": b"<a/>"})
+    assert detect(document) == "docx"
+    assert detect(packed({"ppt/presentation.xml": b"<a/>", "ppt/embeddings/a.docx": document})) == "pptx"
+    assert detect(packed({"xl/workbook.xml": b"<a/>"})) == "xlsx"
+    assert detect(packed({"notes.txt": b"about word/ and xl/"})) == ""
+    assert detect(document[:-30]) == ""

@@ -41,6 +41,8 @@ _NOUNS: Final = {
     "pdf": "a PDF",
     "docx": "a Word document",
     "odt": "an OpenDocument text",
+    "pptx": "a presentation",
+    "xlsx": "a workbook",
 }
 
 

@@ -1,15 +1,14 @@
 """What a file is by its content, where its name does not say it, or says something else."""
 
+import io
 import re
+import zipfile
 from typing import Final
 
 from afst_i18n.formats.mime import looks_like_mail
 
 _SNIFFED: Final = 4096
-_ZIPS: Final = {
-    b"word/": "docx",
-    b"mimetypeapplication/vnd.oasis.opendocument.text": "odt",
-}
+_PARTS: Final = {"word/": "docx", "ppt/": "pptx", "xl/": "xlsx"}
 _FOREIGN: Final = (
     (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
@@ -47,11 +46,24 @@ def detect(data: bytes) -> str:
     if data.startswith(b"%PDF-") or b"%PDF-" in data[:1024]:
         return "pdf"
     if data.startswith(b"PK\x03\x04"):
-        return next((name for mark, name in _ZIPS.items() if mark in data), "")
+        return _package(data)
     beginning = _beginning(data)
     if foreign(data) or "\0" in beginning:
         return ""
     return _text_format(beginning)
+
+
+def _package(data: bytes) -> str:
+    """What a zip archive is, by the names of its own parts: one may hold others whole."""
+    if data[30:].startswith(b"mimetypeapplication/vnd.oasis.opendocument.text"):
+        return "odt"
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = archive.namelist()
+    except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError):
+        return ""
+    tops = (top for top in _PARTS if any(name.startswith(top) for name in names))
+    return _PARTS.get(next(tops, ""), "")
 
 
 def foreign(data: bytes) -> tuple[str, str] | None:
