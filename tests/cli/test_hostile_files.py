@@ -213,3 +213,19 @@ def test_a_paragraph_of_one_thing_ends(folder: Path, text: str) -> None:
 def test_a_paragraph_that_is_none_is_told_where_it_is(folder: Path) -> None:
     (folder / "long.txt").write_text("The crews rested.\n\n" + "a " * 20_000)
     said(run("translate", "long.txt", "--to", "es"), 3, "long.txt:3", "characters")
+
+
+def test_a_catalog_cannot_have_a_file_outside_of_the_project_shown(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "secret.md").write_text("The password is swordfish.\n")
+    project = folder / "project"
+    project.mkdir()
+    (project / "link.md").symlink_to(folder / "secret.md")
+    monkeypatch.chdir(project)
+    header = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    for reference in ("../secret.md:1", "link.md:1", f"{folder}/secret.md:1"):
+        (project / "a.po").write_text(f'{header}#: {reference}\nmsgid "Stop."\nmsgstr "Alto."\n')
+        done = run("check", "a.po", "--show", "info")
+        assert "1 message checked" in done.stdout
+        assert "swordfish" not in done.stdout + done.stderr

@@ -215,7 +215,13 @@ def _stale(catalog: Catalog, inspection: Inspection) -> dict[Place, str] | None:
     paths = {own: None} if own else paths
     known = {entry.source for entry in catalog.entries if not entry.obsolete}
     suffixes = {suffix for name in FORMATS.names() for suffix in FORMATS.get(name).suffixes}
-    here = [path for path in map(inspection.config.path, paths) if path.is_file() and path.suffix in suffixes]
+    # A catalog comes from anywhere and may name any file: what lies outside of the project is not shown.
+    root = inspection.config.root.resolve()
+    here = [
+        path
+        for path in map(inspection.config.path, paths)
+        if path.suffix in suffixes and path.is_file() and path.resolve().is_relative_to(root)
+    ]
     documents = [document for path in here if (document := _read(path, inspection))]
     if not documents:
         return None
