@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import Final
 
+from afst_i18n.checks.evidence import is_headline
 from afst_i18n.checks.ordinary import is_word
 from afst_i18n.checks.rule import Problem, Rule, Unit
+from afst_i18n.checks.surnames import other_surnames
 from afst_i18n.core.finding import Severity
 from afst_i18n.core.place import Span
 from afst_i18n.text.names import NameKind, missing_names
@@ -17,6 +19,8 @@ _TELLING: Final = 6
 # Letters that one has and the other has not; SOLIDARITY and SOLIDARIDAD are two words.
 _STRAY: Final = 3
 # The code of a substance or protein: ACE2 is ECA2.
+# These have an everyday name, too.
+_ILLNESSES: Final = frozenset(("COVID-19", "SARS-CoV-2"))
 _MEASURE: Final = re.compile(r"(\d+)([A-Za-z]{1,4})")
 _GENE: Final = re.compile(r"([A-Z]{3,})(\d)")
 _ACRONYM: Final = re.compile(r"(?<!\w)[A-ZÑ]{4,}(?!\w)")
@@ -44,8 +48,11 @@ def name_changed(unit: Unit) -> Iterator[Problem]:
         The EQUALITY fund paid. => Pagó el fondo IGUALDAD.
         The College of General Practitioners met. => Se reunió el Colegio de Médicos Generales.
     """
+    for had, has, span, alike in () if is_headline(unit.source_text) else other_surnames(unit):
+        severity = Severity.WARNING if alike else None
+        yield Problem(f"'{had}' became '{has}'", "write it as in the source", span, severity=severity)
     for name in missing_names(unit.names, unit.target_text) if unit.names else ():
-        if _reordered(name.text, unit) or _apart(name.text, unit):
+        if name.text in _ILLNESSES or _reordered(name.text, unit) or _apart(name.text, unit):
             continue
         if name.kind is not NameKind.ACRONYM:
             accent = without_accents(name.text) in without_accents(unit.target_text)

@@ -1,6 +1,7 @@
 """What the rules about numbers share: the differences between a source and its translation, by rule."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -8,6 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from afst_i18n.checks.figures import Figures, dates, glued, phones
+from afst_i18n.checks.parts import Part, parts
 from afst_i18n.checks.rule import Problem, Unit
 from afst_i18n.core.place import Span
 from afst_i18n.text.alike import surely_alike
@@ -51,6 +53,7 @@ def _compared(unit: Unit) -> tuple[tuple[str, Difference], ...]:
     found = [d for d in compare(one.quantities, two.quantities) if not _excused(d, one, two)]
     dated = [{q.span for q in side.quantities if q.date} for side in (one, two)]
     told = [(_code(d, *dated), d) for d in found]
+    told += [("N201", difference) for difference in _other_ranks(one, two)]
     told += [("N202" if lost.kind in _DATES else "N201", Difference(lost, None)) for lost in _lost(one, two)]
     return tuple(told)
 
@@ -63,6 +66,7 @@ class _Said:
     quantities: list[Quantity]
     phones: list[Figures]
     dates: list[Figures]
+    parts: list[Part]
 
     @classmethod
     def of(cls, unit: Unit, *, source: bool) -> "_Said":
@@ -79,7 +83,8 @@ class _Said:
             for q in _apart(find_quantities(_readable(text), language), terms)
             if not any(q.span.overlaps(span) for span in other)
         ]
-        return cls(text, quantities, found_phones, found_dates)
+        found_parts = [p for p in parts(text, language) if not any(p.span.overlaps(term) for term in terms)]
+        return cls(text, quantities, found_phones, found_dates, found_parts)
 
 
 def _readable(text: str) -> str:
@@ -89,16 +94,18 @@ def _readable(text: str) -> str:
 
 def _excused(difference: Difference, one: _Said, two: _Said) -> bool:
     """Whether the other text says it in a way that is compared apart from the quantities."""
-    for lost, other in ((difference.source, two), (difference.target, one)):
+    gone, new = difference.source, difference.target
+    if gone is None or new is None:
+        lost, other = (gone, two) if gone else (new, one)
         if lost is not None and _elsewhere(lost, other):
             return True
-    gone, new = difference.source, difference.target
+    elif gone.kind is Kind.DATE and _elsewhere(gone, two):
+        return True
     if gone and new:
         # The month that a misspelt or an unnamed one hides (el 14 del presente) is none that was lost.
         return gone.kind is Kind.NUMBER and new.kind is Kind.DATE and gone.value == new.value
-    lost = gone or new
+    lost, other = (gone, two) if gone else (new, one)
     assert lost is not None  # a difference has one of the two
-    other = two if gone else one
     return not lost.value and _NOTHING.search(other.text) is not None
 
 
@@ -113,6 +120,36 @@ def _elsewhere(quantity: Quantity, other: _Said) -> bool:
         return any(int(quantity.value) in reading for found in other.dates for reading in found.readings)
     plain = quantity.kind in _GLUED and quantity.value == int(quantity.value)
     return plain and int(quantity.value) in glued(other.text)
+
+
+def _other_ranks(one: _Said, two: _Said) -> Iterator[Difference]:
+    """An ordinal or a share of the source for which the translation has another: first, *segundo*.
+
+    What one of the two texts lacks alone is no finding: *for the first time* is *inicialmente*.
+    """
+    lost, new = list(_missing_parts(one, two)), list(_missing_parts(two, one))
+    for part in lost:
+        other = next((found for found in new if found.kinds & part.kinds), None)
+        if other:
+            new.remove(other)
+            yield Difference(_as_quantity(part), _as_quantity(other))
+
+
+def _missing_parts(mine: _Said, theirs: _Said) -> Iterator[Part]:
+    """The ordinals and shares that the other text says less often, and as a number neither."""
+    left = Counter(part.value for part in theirs.parts)
+    kinds = (Kind.NUMBER, Kind.MEASURE, Kind.PERCENT)
+    # *Un* and *una* are articles.
+    numbers = {q.value for q in theirs.quantities if q.kind in kinds and not (q.spelled and q.value == 1)}
+    numbers |= {Decimal(day) for q in theirs.quantities if q.date for day in q.date.days}
+    for part in mine.parts:
+        left[part.value] -= 1
+        if left[part.value] < 0 and part.value not in numbers and 100 * part.value not in numbers:
+            yield part
+
+
+def _as_quantity(part: Part) -> Quantity:
+    return Quantity(Kind.ORDINAL, part.value, part.span, spelled=True)
 
 
 def _lost(one: _Said, two: _Said) -> Iterator[Quantity]:

@@ -33,6 +33,8 @@ _MODULES: Final = (
     "length_ratio",
     "repeated_words",
     "mixed_language",
+    "unknown_word",
+    "text_lost",
     "unreadable",
     "broken_characters",
     "final_punctuation",

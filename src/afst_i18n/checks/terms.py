@@ -129,3 +129,31 @@ def designation(term: Term, form: str, language: Language) -> str:
         if form == variant or form in (text for _, text in inflections(term, variant, language)):
             return variant
     return ""
+
+
+_NAMED: Final = {
+    "mx": re.compile(r"(?i)\bm[eé]xic"),
+    "us": re.compile(
+        r"\bU\.?S\.?A?\b|EE\. ?UU\.|(?i:united states|estados unidos|\bamerican|estadounidense)"
+    ),
+}
+
+
+def foreign(unit: Unit) -> Iterator[tuple[Match, Span]]:
+    """The bodies of the source that the translation has as another country's, and where: *Fuerza Aérea
+    Mexicana* for the Air Force of a text that names no Mexico."""
+    if unit.targets is None:
+        return
+    countries = {country for country, named in _NAMED.items() if named.search(unit.source_terms)}
+    countries |= {country for match in unit.matches for country in match.term.countries}
+    for match, hit in zip(unit.matches, unit.hits, strict=True):
+        if match.term.domain != "organizations":
+            continue
+        for phrase in unit.targets.phrases(unit.target_terms):
+            own = {country for term in phrase.terms for country in term.countries}
+            if hit and not phrase.span.overlaps(hit.span):
+                continue
+            bodies = all(term.domain == "organizations" for term in phrase.terms)
+            if bodies and own and own.isdisjoint(countries) and match.term not in phrase.terms:
+                yield match, phrase.span
+                break

@@ -1,0 +1,49 @@
+"""S408: a sentence, a clause or an item of a list that the translation may lack."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from afst_i18n.checks.length_ratio import length_ratio
+from afst_i18n.checks.rule import Problem, Rule, Unit
+from afst_i18n.core.finding import Severity
+
+# Of two hundred human translations of texts this long, one is shorter than this share of its source; where it
+# has fewer sentences as well, less of a difference tells.
+_SHORTEST: Final = {"es": 0.7, "en": 0.48}
+_FEWER: Final = 0.1
+_LONG: Final = 90
+_MARK: Final = re.compile(r"(?:^|(?<=\s))(?:\(?(?:\d{1,2}|[a-h])\)|[•·‣▪])(?=\s)")
+_SENTENCE: Final = re.compile(r"[^.!?…]{25,}[.!?…]+[\"”»)]*(?=\s|$)")
+
+
+def text_lost(unit: Unit) -> Iterator[Problem]:
+    """The translation may lack a sentence, a clause or an item of a list.
+
+    It has fewer list marks than its source, or is shorter than nearly all translations of so long a text are.
+    What is less than half as long is the business of S403.
+
+    Bad:
+        (1) Drain the water; (2) dry the pipe; (3) close it. => (1) Vacíe el agua; (2) seque el tubo.
+    Good:
+        (1) Drain the water; (2) dry the pipe. => (1) Vacíe el agua; (2) seque el tubo.
+        They saw ships, planes and guns. => Vieron barcos y aviones, además de cañones.
+    """
+    source, target = unit.source_text, unit.target_text
+    if any(length_ratio(unit)):
+        return
+    marks = len(_MARK.findall(source)), len(_MARK.findall(target))
+    if marks[0] > marks[1] > 0 or (marks[0] > 1 and not marks[1]):
+        yield Problem(f"has {marks[1]} list marks for {marks[0]}", "look for an item that was lost")
+        return
+    share, least = len(target) / max(1, len(source)), _SHORTEST[unit.target.code]
+    if len(source) < _LONG or share >= least + _FEWER:
+        return
+    sentences = len(_SENTENCE.findall(source)), len(_SENTENCE.findall(target))
+    if share < least:
+        yield Problem(f"has {len(target)} characters for {len(source)}", "look for a clause that was lost")
+    elif sentences[0] > max(1, sentences[1]):
+        yield Problem(f"has {sentences[1]} sentences for {sentences[0]}", "look for a sentence that was lost")
+
+
+RULE = Rule("S408", "text-lost", Severity.WARNING, unit=text_lost)

@@ -1,0 +1,60 @@
+"""S406: a word that the language does not have."""
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from typing import Final
+
+from afst_i18n.checks.lexicon import known, near
+from afst_i18n.checks.rule import Problem, Rule, Unit
+from afst_i18n.core.finding import Severity
+from afst_i18n.core.place import Span
+from afst_i18n.text.words import without_accents, words_of
+
+# Small letters alone: names are nobody's business, and short words are abbreviations as often as not.
+_WORD: Final = re.compile(r"(?<![\w'’.@/#-])[a-záéíóúüñ]{5,}(?![\w'’@/-]|\.\w)")
+_COGNATE: Final = 0.7
+
+
+def unknown_word(unit: Unit) -> Iterator[Problem]:
+    """A word of the translation is in no dictionary, not in the source and not in the glossary.
+
+    A warning where a slip of the pen would make it of a known word, an info elsewhere: science and fashion
+    have words that no dictionary lists. What resembles a word of the source is likely its cognate.
+
+    Bad:
+        The crews rested. => Las tripulaciones dsecansaron.
+        The crews rested. => Las tripulaciones descansarron.
+    Good:
+        The crews rested. => Las tripulaciones descansaron.
+        The glycoprotein attaches. => Se une la glicoproteína.
+        It spread while isolating them. => Se extendió aislándoselos.
+    """
+    if unit.entry.source.strip() == unit.entry.target.strip():
+        return
+    source: frozenset[str] | None = None
+    for found in _WORD.finditer(unit.target_text):
+        word = found[0]
+        if known(word, unit.target):
+            continue
+        if source is None:
+            source = frozenset(without_accents(said) for said in words_of(unit.source_text))
+            taken = [hit.span for hit in unit.hits if hit]
+        span = Span(*found.span())
+        if any(span.overlaps(other) for other in taken) or _from_source(without_accents(word), source):
+            continue
+        meant = near(word, unit.target)
+        hint = f"did you mean '{meant}'?" if meant else "look it up, or add it to the glossary"
+        message = f"'{word}' is in no dictionary"
+        yield Problem(message, hint, span, severity=None if meant else Severity.INFO)
+
+
+def _from_source(word: str, source: frozenset[str]) -> bool:
+    return any(
+        said[:1] == word[:1] and SequenceMatcher(None, said, word).ratio() >= _COGNATE
+        for said in source
+        if len(said) > 3
+    )
+
+
+RULE = Rule("S406", "unknown-word", Severity.WARNING, unit=unknown_word)
