@@ -17,6 +17,9 @@ _MOJIBAKE: Final = (
 # Also what is no character of any text: SentencePiece's signs, halves of a pair, private use.
 _BROKEN: Final = re.compile(f"\ufffd+|[\u2047\u2581]|(?:{_MOJIBAKE})+|[\ud800-\udfff\ue000-\uf8ff]+")
 
+# Something that each of them holds; most texts hold none of it.
+_SIGN: Final = re.compile("[\u2047\u2581ÃÂâ\ud800-\udfff\ue000-\uf8ff\ufffd]")
+
 
 def broken_characters(unit: Unit) -> Iterator[Problem]:
     """The translation holds characters that are broken: U+FFFD, or letters that a wrong encoding has made.
@@ -28,6 +31,8 @@ def broken_characters(unit: Unit) -> Iterator[Problem]:
         The ship left. => El barco zarpó.
     """
     target = unit.entry.target
+    if not _SIGN.search(target):
+        return
     for found in _BROKEN.finditer(target):
         if found[0] not in unit.entry.source:
             shown = "U+FFFD" if "\ufffd" in found[0] else f"'{found[0]}'"

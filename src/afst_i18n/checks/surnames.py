@@ -25,10 +25,11 @@ def other_surnames(unit: Unit) -> Iterator[tuple[str, str, Span, bool]]:
     word of the dictionary: New Zealand is *Nueva Zelanda*.
     """
     source, target = unit.source_text, unit.target_text
-    plain = without_accents(target)
     for row in _ROW.finditer(source):
         for first, second in pairwise(row[0].split()):
-            if without_accents(second) in plain or not (len(first) > 2 and first in target):
+            if second in target or len(first) < 3 or first not in target:
+                continue
+            if without_accents(second) in without_accents(target):
                 continue
             other = re.search(rf"(?<![\w’'-]){first} ({_CAPITAL})(?![\w’'-])", target)
             if other and other[1] not in source and not is_word(other[1], unit.target):

@@ -142,7 +142,7 @@ _NAMED: Final = {
 def foreign(unit: Unit) -> Iterator[tuple[Match, Span]]:
     """The bodies of the source that the translation has as another country's, and where: *Fuerza Aérea
     Mexicana* for the Air Force of a text that names no Mexico."""
-    if unit.targets is None:
+    if unit.targets is None or all(match.term.domain != "organizations" for match in unit.matches):
         return
     countries = {country for country, named in _NAMED.items() if named.search(unit.source_terms)}
     countries |= {country for match in unit.matches for country in match.term.countries}

@@ -52,6 +52,7 @@ class _Pattern:
     found: re.Pattern[str]
     shouted: re.Pattern[str]
     name_first: bool
+    literals: tuple[str, str]
 
 
 def has_slot(term: Term) -> bool:
@@ -72,7 +73,9 @@ class Naming:
 
     def instances(self, text: str) -> list[Instance]:
         """The terms with names in `text`, sorted and apart, the longest first."""
-        found = [instance for pattern in self._patterns for instance in _instances(pattern, text)]
+        # Most texts hold none of the words around a name.
+        near = [pattern for pattern in self._patterns if any(literal in text for literal in pattern.literals)]
+        found = [instance for pattern in near for instance in _instances(pattern, text)]
         kept: list[Instance] = []
         for instance in sorted(found, key=lambda each: (-len(each.span), each.span.start)):
             if not any(instance.span.overlaps(other.span) for other in kept):
@@ -90,7 +93,10 @@ def _patterns(term: Term, source: Language) -> Iterator[_Pattern]:
     for text, form in labelled:
         before, _, after = text.partition(SLOT)
         shapes = (_shape(before, after), _shape(before.upper(), after.upper()))
-        yield _Pattern(term, form, shapes[0], shapes[1], name_first=not before)
+        literal = max(before, after, key=len)
+        yield _Pattern(
+            term, form, shapes[0], shapes[1], name_first=not before, literals=(literal, literal.upper())
+        )
 
 
 def _shape(before: str, after: str) -> re.Pattern[str]:
