@@ -1,12 +1,16 @@
 """What a model gets at once: a request's text, or a clause of a long one; and the way back to whole texts."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Final
 
 from afst_i18n.core.draft import Candidate, Constraint, Request
 from afst_i18n.core.place import Span
 from afst_i18n.engines.clauses import split
+
+_END: Final = re.compile(r"[,;:]$")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,10 +69,26 @@ def _joined(text: str, parts: Sequence[Part], chosen: Sequence[Candidate]) -> Ca
         result += part.gap
         for source, target in candidate.alignment:
             alignment.append((source.shift(part.start), target.shift(len(result))))
-        result += candidate.text if part is parts[0] else _continued(part.text, candidate.text)
+        said = candidate.text if part is parts[-1] else _going_on(part.text, candidate.text)
+        result += said if part is parts[0] else _continued(part.text, said)
     size = sum(len(part.text) for part in parts)
     score = sum(each.score * len(part.text) for part, each in zip(parts, chosen, strict=True)) / size
     return Candidate(result + text[len(text.rstrip()) :], score, tuple(alignment))
+
+
+def _going_on(source: str, target: str) -> str:
+    """A clause that the sentence goes on behind: models end it with a stop that its source has not.
+
+    >>> _going_on("nine of ten are sold,", "se han vendido nueve de diez.")
+    'se han vendido nueve de diez,'
+    >>> _going_on("nine are sold", "nueve se vendieron."), _going_on("in the U.S.", "en EE. UU.")
+    ('nueve se vendieron', 'en EE. UU.')
+    """
+    end = _END.search(source)
+    mark = end[0] if end else ""
+    if target.endswith(".") and not source.endswith((".", "…")) and not target.endswith(".."):
+        target = target.removesuffix(".")
+    return target if not mark or target.endswith(mark) else target.rstrip(",;:") + mark
 
 
 def _continued(source: str, target: str) -> str:

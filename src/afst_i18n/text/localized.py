@@ -18,6 +18,7 @@ from afst_i18n.text.differences import compare
 from afst_i18n.text.edits import Edit
 from afst_i18n.text.figures import keep_figures
 from afst_i18n.text.numbers import find_quantities
+from afst_i18n.text.placed import is_placeable, place_quantity
 from afst_i18n.text.quantity import Kind, Quantity
 from afst_i18n.text.render import render_money, render_ordinal, render_percent, render_scaled
 from afst_i18n.text.written import (
@@ -243,6 +244,8 @@ def _values(source: str, said: Sequence[Quantity], target: Target) -> Iterator[E
     # A day or year stands for its whole date there.
     one = _whole(found[0].source, said)
     two = _whole(found[0].target, there)
+    if one.spelled and two.spelled and one.kind is two.kind is Kind.NUMBER and is_placeable(one):
+        yield place_quantity(one, source, two.span, target)  # eighteen people, ocho personas
     if one.spelled or two.spelled:
         return
     if one.kind is two.kind:

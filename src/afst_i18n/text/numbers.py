@@ -68,17 +68,20 @@ _ORDINAL: Final = {
 _DECADE: Final = re.compile(r"['’]?s(?!\w)")
 _BEFORE_MONEY: Final = re.compile(r"(?:(US\$|USD|MXN|MX\$|\$|€|EUR)\s?)$")
 _SCALE: Final = {
-    "en": re.compile(r"[\s\u00a0-]?(thousand|million|billion|trillion)(?!\w)|(?P<letter>[KMB])(?!\w)"),
+    "en": re.compile(r"[\s\u00a0-]?((?i:thousand|million|billion|trillion))(?!\w)|(?P<letter>[KMB])(?!\w)"),
     "es": re.compile(
-        r"[\s\u00a0](mil(?:\s(?:millones|mdd|mdp))?|millón|millones|billón|billones)(?!\w)|(?P<letter>$^)"
+        r"[\s\u00a0]((?i:mil(?:\s(?:millones|mdd|mdp))?|millón|millones|billón|billones))(?!\w)|(?P<letter>$^)"
     ),
 }
 _LETTERS: Final = {"K": 10**3, "M": 10**6, "B": 10**9}
 _MONEY: Final = {
     "en": re.compile(
-        r"[\s\u00a0-](?:(?:U\.?S\.?|American|Mexican)\s)?(dollars?|pesos?|euros?|USD|MXN|EUR)(?!\w)"
+        r"[\s\u00a0-](?:(?:U\.?S\.?|American|Mexican)\s)?(dollars?|pesos?|euros?|USD|MXN|EUR)(?!\w)",
+        re.IGNORECASE,
     ),
-    "es": re.compile(r"[\s\u00a0](?:de\s)?(dólar(?:es)?|pesos?|euros?|USD|MXN|EUR|mdd|mdp)(?!\w)"),
+    "es": re.compile(
+        r"[\s\u00a0](?:de\s)?(dólar(?:es)?|pesos?|euros?|USD|MXN|EUR|mdd|mdp)(?!\w)", re.IGNORECASE
+    ),
 }
 _CURRENCIES: Final = {"d": "USD", "p": "MXN", "e": "EUR", "u": "USD", "m": "MXN"}
 _SIGNS: Final = {"US$": "USD", "USD": "USD", "MXN": "MXN", "MX$": "MXN", "€": "EUR", "EUR": "EUR"}
@@ -256,10 +259,9 @@ def _in_context(quantity: Quantity, text: str, language: Language) -> Quantity:
     if dated and not quantity.scaled and not sign:
         return quantity  # in 2013 dollars
     if money := _MONEY[code].match(text, end):
-        millions = 10**6 if money[1] in {"mdd", "mdp"} else 1
-        unit = (
-            "MXN" if money[1] == "mdp" else "USD" if money[1] == "mdd" else _CURRENCIES[money[1][0].lower()]
-        )
+        name = money[1].lower()
+        millions = 10**6 if name in {"mdd", "mdp"} else 1
+        unit = "MXN" if name == "mdp" else "USD" if name == "mdd" else _CURRENCIES[name[0]]
         start = span.start - (len(sign[0]) if sign else 0)
         return times_scale(
             replace(quantity, kind=Kind.MONEY, unit=unit, span=Span(start, money.end())), millions
@@ -280,7 +282,7 @@ def _scaled(quantity: Quantity, text: str, code: str, *, with_letter: bool) -> Q
         return quantity
     if scale["letter"]:
         return times_scale(replace(quantity, span=Span(quantity.span.start, scale.end())), _LETTERS[scale[0]])
-    words = scale[1].split()
+    words = scale[1].lower().split()
     end = scale.end()
     if words[-1] in {"mdd", "mdp"}:
         # "1.2 mil mdd": the money rule reads the last word.

@@ -161,6 +161,7 @@ def _time(said: Quantity, source: str, found: Quantity, target: Target) -> Itera
 # Decimals of a thousand million, and of two currencies' marks at once.
 _MIL_MILLONES: Final = re.compile(r"\d\.\d+ mil millones")
 _TWICE: Final = re.compile(r"\$.*\b(?:dólares|pesos)")
+_DOLLAR_PESOS: Final = re.compile(r"\$[\d.,]+(?: [mb]illion)? pesos")
 _BIG: Final = re.compile(r"\d,\d{3}(?:\.\d+)? million")
 
 
@@ -171,7 +172,9 @@ def _money(said: Quantity, source: str, found: Quantity, target: Target) -> Iter
         foreign = not found.unit and said.unit in {"USD", "EUR"}
         if foreign or _MIL_MILLONES.search(now) or _TWICE.search(now):
             yield Edit(found.span, render_money(said.value, unit, target.language))
-    elif _BIG.search(now) or re.fullmatch(r"[\d,.]+(?: [mb]illion)? dollars", now):
+    elif (
+        _DOLLAR_PESOS.match(now) or _BIG.search(now) or re.fullmatch(r"[\d,.]+(?: [mb]illion)? dollars", now)
+    ):
         yield Edit(found.span, render_money(said.value, unit, target.language))
 
 
