@@ -60,15 +60,18 @@ class Bare:
 
 
 def with_marks(
-    bares: Sequence[Bare], drafts: Sequence[Draft], plans: Sequence[Plan], engine: Engine
+    bares: Sequence[Bare], drafts: Sequence[Draft], plans: Sequence[Sequence[Plan]], engine: Engine
 ) -> list[Draft]:
     """The drafts of bare segments with the marks of the whole ones, put where the engine's alignment, terms
-    and words that are the same in both say that they belong."""
+    and words that are the same in both say that they belong. `plans` are those of each segment's lines."""
     pairs = [
-        [(sentence.text, sentence.enforced.text) for sentence in plan.sentences if sentence.enforced]
-        if bare.hidden.spots
-        else []
-        for bare, plan in zip(bares, plans, strict=True)
+        [
+            (sentence.text, sentence.enforced.text)
+            for plan in own
+            for sentence in plan.sentences
+            if bare.hidden.spots and sentence.enforced
+        ]
+        for bare, own in zip(bares, plans, strict=True)
     ]
     flat = [pair for own in pairs for pair in own]
     links = iter(engine.align(flat) if flat and isinstance(engine, Aligner) else [()] * len(flat))
@@ -96,5 +99,5 @@ def _with_marks(bare: Bare, draft: Draft, sentences: Sequence[Sentences]) -> Dra
         draft,
         text=placed.text,
         terms=bare.restored(draft.terms, marked),
-        notes=tuple(f"{mark}{GUESSED}" for mark in placed.guessed),
+        notes=(*draft.notes, *(f"{mark}{GUESSED}" for mark in placed.guessed)),
     )

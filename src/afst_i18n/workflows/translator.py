@@ -19,6 +19,7 @@ from afst_i18n.engines.answers import KeptAnswers, answers_path
 from afst_i18n.packs.installed import find_pack
 from afst_i18n.pipeline.choice import Rival, choose
 from afst_i18n.pipeline.guards import Case, doubts, segment_doubts, words_and_compounds
+from afst_i18n.pipeline.lines import lines_of
 from afst_i18n.pipeline.marked import Bare, mark_finished, with_marks
 from afst_i18n.pipeline.plan import Attempt, Plan, Sentence
 from afst_i18n.pipeline.planner import Planner
@@ -134,7 +135,8 @@ class Translator:
     ) -> tuple[Draft, tuple[Attempt, ...]]:
         """The draft of one text, and everything that the engine was asked and answered on the way."""
         drafts, plans = self._drafted([_segment(text, dialect)], None)
-        return drafts[0], tuple(chain.from_iterable(sentence.attempts for sentence in plans[0].sentences))
+        sentences = chain.from_iterable(plan.sentences for plan in plans[0])
+        return drafts[0], tuple(chain.from_iterable(sentence.attempts for sentence in sentences))
 
     def marked(self, segment: Segment, translation: str) -> Draft:
         """A translation of the segment's words, whoever made it, with the numbered marks of the segment.
@@ -174,12 +176,17 @@ class Translator:
 
     def _drafted(
         self, segments: Sequence[Segment], on_progress: Callable[[int, int], None] | None
-    ) -> tuple[list[Draft], list[Plan]]:
+    ) -> tuple[list[Draft], list[list[Plan]]]:
         """The drafts and how they were made. Numbered marks that stand for no word do not go the road: they
-        are put into what comes out of it."""
+        are put into what comes out of it. What tabs and line breaks part goes it line by line."""
         bares = [Bare.of(segment) for segment in segments]
-        plans = self._plans([bare.segment for bare in bares], on_progress)
-        drafts = [self._draft(bare.segment, plan) for bare, plan in zip(bares, plans, strict=True)]
+        lines = [lines_of(bare.segment) for bare in bares]
+        made = iter(self._plans([piece for one in lines for piece in one.pieces], on_progress))
+        plans = [[next(made) for _ in one.pieces] for one in lines]
+        drafts = [
+            one.joined(bare.segment.text, list(map(self._draft, one.pieces, own)))
+            for bare, one, own in zip(bares, lines, plans, strict=True)
+        ]
         marked = with_marks(bares, drafts, plans, self.engine)
         sourced = [replace(draft, source=one.text) for draft, one in zip(marked, segments, strict=True)]
         return sourced, plans
