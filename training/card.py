@@ -24,9 +24,9 @@ and Mexican Spanish. Transformer, 6 encoder and 2 decoder layers, 256 wide, one 
 
 Text that holds one of these symbols must be masked first.
 
-Training: {steps} steps, {tokens:.1f} million target pieces, {hours:.1f} hours on one processor core, from the
-Bergamot English-Portuguese / Portuguese-English students. Licence of the weights: CC BY-SA 4.0. Texts,
-their licences and the attributions: licenses/ATTRIBUTION.md.
+Training: {steps} steps, {tokens:.1f} million target pieces, {hours:.1f} hours on one processor core,
+from {start}. Licence of the weights: CC BY-SA 4.0. Texts, their licences and
+the attributions: licenses/ATTRIBUTION.md.
 
 ## Scores (int8, beam {beam}, development sets only)
 
@@ -38,8 +38,17 @@ translation, as the program does.
 """
 
 
-def card(direction: str, scores: Mapping[str, Any], progress: tuple[int, int, int, int, float]) -> str:
-    """The card as Markdown, from scores.json and the progress that the state keeps."""
+STUDENTS = "the Bergamot students"
+
+
+def card(
+    direction: str,
+    scores: Mapping[str, Any],
+    progress: tuple[int, int, int, int, float],
+    *,
+    start: str = STUDENTS,
+) -> str:
+    """The card as Markdown, from scores.json, the progress that the state keeps and where the run started."""
     source, _, target = direction.partition("_")
     return CARD.format(
         source=NAMES[source],
@@ -50,6 +59,7 @@ def card(direction: str, scores: Mapping[str, Any], progress: tuple[int, int, in
         steps=progress[0],
         tokens=progress[3] / 1e6,
         hours=progress[4] / 3600,
+        start=start,
         beam=scores.get("beam", "?"),
         scores="\n".join(_lines(scores)),
     )

@@ -33,6 +33,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from training import vocabulary
+from training.card import STUDENTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -297,7 +298,7 @@ def run_pack(args: argparse.Namespace) -> None:
         packing.pack(
             _run_folder(args) / "model",
             args.work / PIECES,
-            card(args.direction, scores, progress),
+            card(args.direction, scores, progress, start=args.start),
             args.licenses,
             args.out,
             direction=args.direction,
@@ -419,6 +420,7 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--licenses", type=Path, default=Path(__file__).parent / "licenses")
     one.add_argument("--out", type=Path, required=True)
     one.add_argument("--version", default="1.0")
+    one.add_argument("--start", default=STUDENTS, help="what the run started from, for the card")
     return root
 
 
