@@ -19,6 +19,7 @@ FORMATS: Final[Registry[Format]] = Registry(
         "vtt": "afst_i18n.formats.subtitles:VTT",
         "mail": "afst_i18n.formats.mail:FORMAT",
         "html": "afst_i18n.formats.html:FORMAT",
+        "pdf": "afst_i18n.formats.pdf:FORMAT",
         "docx": "afst_i18n.formats.package.docx:FORMAT",
         "odt": "afst_i18n.formats.package.odt:FORMAT",
         "pptx": "afst_i18n.formats.package.pptx:FORMAT",
