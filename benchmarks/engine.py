@@ -1,0 +1,166 @@
+"""The whole road beside its limit: words a second, processor seconds and peak memory, on one core.
+
+    taskset -c 0 python benchmarks/engine.py --shared ../shared [--direction en-es] [--lines 3000]
+
+Three ways through the same sentences (flores-dev, tico19-dev, releases-dev), each in a process of its own:
+
+- ``raw``: CTranslate2 on the pack, the sentences already split and encoded, batches of 512 pieces that share
+  a shortlist, as many hypotheses as the road asks for and their attention: the limit;
+- ``road``: `translate` and `check` on a document of these sentences, a paragraph each, with glossary, catalog
+  and findings;
+- ``argos``: `argostranslate.translate` on the same pack. Its sentence splitter would download a model; each
+  line is one sentence already, so it is given one that gives every line back.
+
+Not a test.
+"""
+
+import argparse
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from importlib.metadata import version
+from pathlib import Path
+
+from afst_i18n.core.language import parse_language
+from afst_i18n.packs import find_pack
+
+SETS = ("flores-dev", "tico19-dev", "releases-dev")
+HYPOTHESES = 4
+
+
+def sentences(shared: Path, direction: str, most: int) -> list[str]:
+    """The lines of the development sets, one sentence each, those of the releases first."""
+    source = direction[:2]
+    found: list[str] = []
+    for name in reversed(SETS):
+        for file in (f"src.{source}", f"src.{direction}"):
+            path = shared / "eval" / name / file
+            if path.is_file():
+                found += path.read_text(encoding="utf-8").splitlines()
+    return list(dict.fromkeys(line for line in found if line.strip()))[:most]
+
+
+def raw(lines: list[str], direction: str) -> Callable[[], object]:
+    """CTranslate2 by itself."""
+    import ctranslate2
+
+    from afst_i18n.engines.argos import SHORTLIST
+    from afst_i18n.engines.pieces import vocabularies
+
+    pack = find_pack(*map(parse_language, direction.split("-")))
+    translator = ctranslate2.Translator(str(pack.folder / "model"), inter_threads=1, intra_threads=1)
+    pieces = [vocabularies(pack)[0].encode(line) for line in lines]
+    return lambda: translator.translate_batch(
+        pieces,
+        max_batch_size=512,
+        batch_type="tokens",
+        beam_size=4,
+        num_hypotheses=HYPOTHESES,
+        return_attention=True,
+        use_vmap=(pack.folder / "model" / SHORTLIST).is_file(),
+        max_decoding_length=256,
+    )
+
+
+def road(lines: list[str], direction: str) -> Callable[[], object]:
+    """The program's two commands."""
+    from afst_i18n.checks import Selection
+    from afst_i18n.config import Config
+    from afst_i18n.terminology.load import load_glossary
+    from afst_i18n.workflows.check import Inspection, check
+    from afst_i18n.workflows.documents import Job
+    from afst_i18n.workflows.translate import translate
+
+    folder = Path(tempfile.mkdtemp())
+    document = folder / "sentences.txt"
+    document.write_text("\n\n".join(lines) + "\n", encoding="utf-8")
+    source, target = map(parse_language, direction.split("-"))
+    job = Job(Config(root=folder), source, target, (document,), locales=folder / "locales")
+
+    def work() -> None:
+        (result,) = translate(job, cache=False, threads=1)
+        check(Inspection(Config(root=folder), load_glossary(), Selection(), (result.catalog,)))
+
+    return work
+
+
+def argos(lines: list[str], direction: str) -> Callable[[], object]:
+    """Argos Translate's own translation of each line."""
+    from argostranslate import package, translate
+
+    pack = find_pack(*map(parse_language, direction.split("-")))
+
+    class Whole:
+        """A splitter for lines that are one sentence."""
+
+        def split_sentences(self, text: str, *_: object) -> list[str]:
+            return [text]
+
+    engine = translate.PackageTranslation(
+        translate.Language(direction[:2], ""),
+        translate.Language(direction[3:], ""),
+        package.Package(pack.folder),
+    )
+    engine.sentencizer = Whole()
+    return lambda: [engine.hypotheses(line, HYPOTHESES) for line in lines]
+
+
+WAYS = {"raw": raw, "road": road, "argos": argos}
+
+
+def measure(way: str, lines: list[str], direction: str) -> dict[str, float]:
+    """Seconds, processor seconds and peak megabytes of one way, loading left out of the time."""
+    os.environ["OMP_NUM_THREADS"] = "1"
+    work = WAYS[way](lines, direction)
+    wall, cpu = time.perf_counter(), time.process_time()
+    work()
+    return {
+        "wall": time.perf_counter() - wall,
+        "cpu": time.process_time() - cpu,
+        "mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+    }
+
+
+def main() -> None:
+    """Measure each way in a fresh process and print a table."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    parser.add_argument("--direction", choices=("en-es", "es-en"), default="en-es")
+    parser.add_argument("--lines", type=int, default=3000)
+    parser.add_argument("--ways", nargs="+", choices=WAYS, default=list(WAYS))
+    parser.add_argument("--one", choices=WAYS, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    lines = sentences(options.shared, options.direction, options.lines)
+    if options.one:
+        sys.stdout.write(json.dumps(measure(options.one, lines, options.direction)))
+        return
+    words = sum(len(line.split()) for line in lines)
+    pack = find_pack(*map(parse_language, options.direction.split("-")))
+    sys.stdout.write(
+        f"{len(lines)} sentences, {words} words, {pack}, ctranslate2 {version('ctranslate2')}, "
+        f"python {sys.version.split()[0]}, load {os.getloadavg()[0]:.1f}\n\n"
+        "| way | words/s of a core | words/s | processor s | peak MB | of raw |\n|---|---|---|---|---|---|\n"
+    )
+    best = 0.0
+    for way in options.ways:
+        command = [sys.executable, __file__, *sys.argv[1:], "--one", way]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        if done.returncode:
+            sys.stdout.write(f"| {way} | {done.stderr.strip().splitlines()[-1]} |\n")
+            continue
+        found = json.loads(done.stdout.splitlines()[-1])
+        best = best or words / found["cpu"]
+        sys.stdout.write(
+            f"| {way} | {words / found['cpu']:,.0f} | {words / found['wall']:,.0f} | {found['cpu']:.1f} | "
+            f"{found['mb']:,.0f} | {words / found['cpu'] / best:.0%} |\n"
+        )
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
