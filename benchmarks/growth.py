@@ -1,0 +1,117 @@
+"""How time and memory grow with the text: translate, check and build of archives of three sizes.
+
+    python benchmarks/growth.py --shared ../shared --words 10000 100000 1000000 [--engine pseudo]
+
+The archive is the English of releases-dev over and over, its numbers changed so that no paragraph comes
+twice, in documents of about 2,000 words. With ``--engine pseudo`` the model is left out, and all else is
+ours. Each size runs in a process of its own, with no kept answers. Prints seconds of the processor, peak
+memory, and the exponent that fits the times: 1 is linear. Not a test.
+"""
+
+import argparse
+import json
+import math
+import re
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+STEPS = ("translate", "check", "build")
+_DOCUMENT_WORDS = 2_000
+
+
+def write_archive(folder: Path, lines: Sequence[str], words: int) -> list[Path]:
+    """Documents of together about so many words; no two paragraphs are the same."""
+    paths: list[Path] = []
+    paragraphs: list[str] = []
+    done = inside = 0
+    number = 0
+    while done < words:
+        line = lines[number % len(lines)]
+        # Each round of the text has numbers of its own.
+        text = re.sub(r"\b[1-9]\b", str(number // len(lines) + 2), line) + f" It was entry {number + 1}."
+        paragraphs.append(text)
+        size = len(text.split())
+        done, inside, number = done + size, inside + size, number + 1
+        if inside >= _DOCUMENT_WORDS or done >= words:
+            path = folder / f"release-{len(paths) + 1}.md"
+            path.write_text("\n\n".join(paragraphs) + "\n", encoding="utf-8")
+            paths.append(path)
+            paragraphs, inside = [], 0
+    return paths
+
+
+def measure(lines: Sequence[str], words: int, engine: str) -> dict[str, float]:
+    """Processor seconds of each step, and the peak memory of all in megabytes."""
+    from afst_i18n.checks import Selection
+    from afst_i18n.config import Config
+    from afst_i18n.core.language import ENGLISH, SPANISH
+    from afst_i18n.terminology.load import load_glossary
+    from afst_i18n.workflows.build import build
+    from afst_i18n.workflows.check import Inspection, check
+    from afst_i18n.workflows.documents import Job
+    from afst_i18n.workflows.translate import translate
+
+    found: dict[str, float] = {}
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        config = Config(root=folder)
+        job = Job(
+            config, ENGLISH, SPANISH, tuple(write_archive(folder, lines, words)), locales=folder / "locales"
+        )
+        inspection = Inspection(config, load_glossary(), Selection(), (folder / "locales",))
+        works: dict[str, Callable[[], object]] = {
+            "translate": lambda: translate(job, cache=False, threads=1, engine=engine),
+            "check": lambda: check(inspection),
+            "build": lambda: build(job, unreviewed="draft"),
+        }
+        for step in STEPS:
+            start = time.process_time() + resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+            works[step]()
+            end = time.process_time() + resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+            found[step] = end - start
+    found["mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return found
+
+
+def exponent(sizes: Sequence[int], times: Sequence[float]) -> float:
+    """The slope of log time over log size, by least squares."""
+    xs, ys = [math.log(size) for size in sizes], [math.log(max(t, 1e-3)) for t in times]
+    mean_x, mean_y = sum(xs) / len(xs), sum(ys) / len(ys)
+    above = sum((x - mean_x) * (y - mean_y) for x, y in zip(xs, ys, strict=True))
+    return above / sum((x - mean_x) ** 2 for x in xs)
+
+
+def main() -> None:
+    """Measure each size and print a table."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    parser.add_argument("--words", type=int, nargs="+", default=[10_000, 100_000, 1_000_000])
+    parser.add_argument("--engine", default="argos")
+    parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    source = options.shared / "eval" / "releases-dev" / "src.en-es"
+    lines = [line for line in source.read_text(encoding="utf-8").splitlines() if line.strip()]
+    if options.one:
+        sys.stdout.write(json.dumps(measure(lines, options.one, options.engine)))
+        return
+    found = []
+    sys.stdout.write("| words | translate s | check s | build s | peak MB |\n|---|---|---|---|---|\n")
+    for words in options.words:
+        command = [sys.executable, __file__, *sys.argv[1:], "--one", str(words)]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+        found.append(json.loads(done.stdout.splitlines()[-1]))
+        times = " | ".join(f"{found[-1][step]:.1f}" for step in STEPS)
+        sys.stdout.write(f"| {words:,} | {times} | {found[-1]['mb']:,.0f} |\n")
+        sys.stdout.flush()
+    if len(found) > 1:
+        slopes = [exponent(options.words, [each[step] for each in found]) for step in STEPS]
+        sys.stdout.write(f"| exponent | {' | '.join(f'{slope:.2f}' for slope in slopes)} | |\n")
+
+
+if __name__ == "__main__":
+    main()
