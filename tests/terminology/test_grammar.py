@@ -1,6 +1,6 @@
 """The cases of tests/cases/grammar: a designation put in the place of another, the words around it mended."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -8,11 +8,20 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from afst_i18n.core.place import Span
+from afst_i18n.terminology.grammar.dots import share_dot
+from afst_i18n.terminology.grammar.english import agree_article
 from afst_i18n.terminology.grammar.insertion import Rendering, insert
+from afst_i18n.terminology.grammar.institutions import add_institution_article
+from afst_i18n.terminology.grammar.placed import Placed
 
 CASES = Path(__file__).parents[1] / "cases" / "grammar"
 
 
+RULES: dict[str, Callable[[Placed], Placed]] = {
+    "dots": share_dot,
+    "english": agree_article,
+    "institutions": add_institution_article,
+}
 INSERTIONS = ("insertion",)
 NUMBER = {"s": False, "p": True, "-": None}
 
@@ -24,6 +33,16 @@ def cases(names: tuple[str, ...]) -> Iterator[tuple[str, list[str], str, str]]:
                 head, body = line.split(" | ", 1)
                 before, _, after = body.partition(" => ")
                 yield name, head.split(), before, after or before
+
+
+@pytest.mark.parametrize(("rule", "head", "before", "after"), list(cases(tuple(RULES))))
+def test_words_beside_a_designation(rule: str, head: list[str], before: str, after: str) -> None:
+    start, end = before.index("["), before.index("]")
+    text = before[:start] + before[start + 1 : end] + before[end + 1 :]
+    placed = Placed(text, Span(start, end - 1), head[0].strip("-"), NUMBER[head[1]])
+    once = RULES[rule](placed)
+    assert f"{once.text[: once.span.start]}[{once.term}]{once.text[once.span.end :]}" == after
+    assert RULES[rule](once) == once
 
 
 @pytest.mark.parametrize(("rule", "head", "before", "after"), list(cases(INSERTIONS)))

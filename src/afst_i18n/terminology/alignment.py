@@ -73,6 +73,8 @@ def without_edges(span: Span, text: str, wanted: Rendering) -> Span | None:
     """
     words = [Span(*word.span()).shift(span.start) for word in re.finditer(r"\S+", span.of(text))]
     own = wanted.form.casefold().split()
+    while wanted.noun and words and words[0].of(text)[0].isdigit() and not own[0][0].isdigit():
+        del words[0]  # of 122,653 cases the figure is none of the term
     while wanted.noun and words and (first := words[0].of(text).casefold()) in _EDGES and first != own[0]:
         del words[0]
     while wanted.noun and words and (last := words[-1].of(text).casefold()) in _EDGES and last != own[-1]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from afst_i18n.core.language import Language
 from afst_i18n.core.term import Match, Term
-from afst_i18n.terminology.grammar.placed import Placed, capitalised, starts_sentence
+from afst_i18n.terminology.grammar.placed import Placed, capitalised, like, starts_sentence
 from afst_i18n.terminology.grammar.ranks import before_name
 from afst_i18n.terminology.renderings import forms_of, house_style, rendering
 from afst_i18n.terminology.state import Task
@@ -26,7 +26,8 @@ def _in_english(task: Task, match: Match, placed: Placed) -> Placed:
     if not match.term.is_rank:
         return placed
     named = before_name(placed.text, placed.span.end)
-    if placed.term in match.term.en.abbreviations and placed.term.endswith(".") and not named:
+    short = placed.term in match.term.en.abbreviations and placed.term.endswith(".")
+    if short and not named and not match.before_name:
         return placed.restate(rendering(replace(match, before_name=False), task.target).form)
     title = rendering(match, task.target).form
     return placed.restate(title) if match.before_name and named and title.endswith(".") else placed
@@ -35,6 +36,10 @@ def _in_english(task: Task, match: Match, placed: Placed) -> Placed:
 def _in_spanish(task: Task, match: Match, placed: Placed) -> Placed:
     """Ranks and posts of persons small where the profile says so; an office's name keeps its capitals."""
     term = match.term
+    man = rendering(replace(match, feminine=False), task.target, profile=task.profile).form
+    if match.feminine and placed.term.casefold() == man.casefold():
+        # La primer teniente is la primera teniente.
+        placed = placed.restate(like(placed.term, rendering(match, task.target, profile=task.profile).form))
     written = house_style(placed.term, term, task.profile)
     person = term.domain in _OFFICES and term.gender == "c"
     if person and task.profile == "rae" and not placed.term.isupper():

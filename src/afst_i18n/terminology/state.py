@@ -38,6 +38,12 @@ class Task:
         first = re.search(r"[^\W_]", self.source)
         return first is None or not first[0].islower()
 
+    @property
+    def figures(self) -> Counter[str]:
+        """The figures of the source; one in a term goes and comes with it: COVID-19 may be covid."""
+        own = {figure for m in self.matches for figure in _FIGURES.findall(m.span.of(self.source))}
+        return Counter(figure for figure in _FIGURES.findall(self.source) if figure not in own)
+
     def name_at(self, end: int) -> str:
         """The name that follows position `end` of the source; empty where none does."""
         return next((name for name in self.names if self.source.startswith(f" {name}", end)), "")
@@ -106,7 +112,7 @@ def verify_text(task: Task, text: str) -> State:
     }
     found = text_of(text, task.target.code)
     lost = tuple(name for name in task.names if not _stands(name, found))
-    return State(text, hits, len(forbidden), lost, Counter(_FIGURES.findall(text)))
+    return State(text, hits, len(forbidden), lost, Counter(_FIGURES.findall(text)) & task.figures)
 
 
 def _stands(name: str, text: Text) -> bool:

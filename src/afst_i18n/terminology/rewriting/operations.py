@@ -10,10 +10,8 @@ from typing import Final
 from afst_i18n.core.term import Match
 from afst_i18n.terminology.branches import branches_behind
 from afst_i18n.terminology.grammar.determiners import agree_before
-from afst_i18n.terminology.grammar.dots import share_dot
-from afst_i18n.terminology.grammar.english import agree_article, bare_title
+from afst_i18n.terminology.grammar.english import bare_title
 from afst_i18n.terminology.grammar.insertion import Rendering
-from afst_i18n.terminology.grammar.institutions import add_institution_article
 from afst_i18n.terminology.grammar.placed import Placed
 from afst_i18n.terminology.grammar.ranks import add_article
 from afst_i18n.terminology.grammar.verbs import agree_verb
@@ -77,11 +75,8 @@ TERM_OPERATIONS: Final[Mapping[str, TermOperation]] = {
     "unit-number": _unit_number,
     "of-a-man": _of_a_man,
     "determiners": _beside(agree_before),
-    "institution-article": _beside(add_institution_article),
     "rank-article": _beside(add_article),
-    "share-dot": _beside(share_dot),
     "bare-title": _beside(bare_title),
-    "indefinite-article": _beside(agree_article),
 }
 
 
@@ -91,18 +86,8 @@ def _agree_verbs(task: Task, state: State) -> State:
     return state
 
 
-def _capital(task: Task, state: State) -> State:
-    """A sentence begins with a capital where the source's does."""
-    opening = re.match(r"[\s«“\"'(\[¿¡—–*_-]*([^\W\d_]{2})", state.text)
-    if opening is None or not task.sentence or not opening[1].islower() or not task.source:
-        return state
-    at = opening.start(1)
-    return kept(task, state, f"{state.text[:at]}{state.text[at].upper()}{state.text[at + 1 :]}")
-
-
 TEXT_OPERATIONS: Final[Mapping[str, TextOperation]] = {
     "agree-verbs": _agree_verbs,
     "branches-behind": branches_behind,
     "owners-behind": owners_behind,
-    "capital": _capital,
 }
