@@ -16,6 +16,7 @@ from afst_i18n.core.errors import WorldError
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Place, Span
 from afst_i18n.core.protocols import Format
+from afst_i18n.formats.directives import MARKED, applied
 from afst_i18n.formats.html_runs import Content, Piece, Run, locales, read_content
 from afst_i18n.formats.html_tokens import VOID, Attribute, Token
 from afst_i18n.formats.inline import (
@@ -96,6 +97,11 @@ class HtmlFormat:
         found, kept = _runs(content, text, lines)
         found += _values(content, text, lines)
         found.sort(key=lambda pair: pair[1].span.start)
+        wanted = applied(text, [(segment, spot.span) for segment, spot in found])
+        for segment, (was, _) in zip(wanted, found, strict=True):
+            if segment is None:
+                kept.append(Kept(without_marks(was.text), was.line, MARKED))
+        found = [(segment, spot) for segment, (_, spot) in zip(wanted, found, strict=True) if segment]
         for segment, _ in found:
             check_length(segment.text, path=path, line=segment.line)
         page = _Page(

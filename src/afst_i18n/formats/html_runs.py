@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from afst_i18n.core.place import Span
+from afst_i18n.formats.directives import MARKED
 from afst_i18n.formats.html_tokens import VOID, Attribute, Token, tokens
 
 INLINE: Final = frozenset(
@@ -18,9 +19,6 @@ INLINE: Final = frozenset(
     "map mark math meter nobr object output param picture progress q rb rp rt rtc ruby s samp select small "
     "source span strike strong sub sup svg time tt u var wbr".split()
 )
-MARKED: Final = "text marked to be kept"
-"""Why words stay as they are that the author does not want translated."""
-
 _KEPT = frozenset(
     "code kbd math pre samp script style svg textarea tt var xmp iframe noembed noframes".split()
 )

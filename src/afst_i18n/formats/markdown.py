@@ -14,11 +14,12 @@ from typing import Final
 from afst_i18n.core.document import Dialect, Document, Placeable, Segment
 from afst_i18n.core.errors import WorldError
 from afst_i18n.core.language import Language
-from afst_i18n.core.place import Place
+from afst_i18n.core.place import Place, Span
 from afst_i18n.core.protocols import Format
 from afst_i18n.formats import markdown_html
+from afst_i18n.formats.directives import MARKED, applied
 from afst_i18n.formats.front_matter import Value, spelt
-from afst_i18n.formats.markdown_blocks import Found, Piece, find_blocks
+from afst_i18n.formats.markdown_blocks import Found, Piece, Structure, find_blocks
 from afst_i18n.formats.markdown_escapes import (
     as_alt,
     as_box_title,
@@ -80,13 +81,14 @@ class MarkdownFormat:
             pairs += markdown_html.html_segments(text, span, structure.line_at(span.start))
         # The sort is stable: what stands inside a block stays behind it.
         pairs.sort(key=lambda pair: pair[1].start)
+        pairs, skipped = _as_the_author_wants(text, pairs, structure)
         found_words = [
             (segment, block, has_words(segment.text, segment.placeables)) for segment, block in pairs
         ]
         segments = tuple(segment for segment, _, words in found_words if words)
         blocks = tuple(block for _, block, words in found_words if words)
         places = [(block, words) for _, block, words in found_words if not block.inside]
-        kept = keep(text, structure.lines, places, structure.reasons)
+        kept = keep(text, structure.lines, places, dict(structure.reasons) | skipped)
         return Document(path, self.name, segments, Skeleton(text, codec, blocks), kept)
 
     def serialize(
@@ -98,6 +100,35 @@ class MarkdownFormat:
         width, with the quotation marks and indentation that its lines had.
         """
         return replace(document, _with_inner_titles(document, texts), _lay_out)
+
+
+_Pair = tuple[Segment, Block]
+
+
+def _as_the_author_wants(
+    text: str, pairs: Sequence[_Pair], structure: Structure
+) -> tuple[list[_Pair], dict[int, str]]:
+    """The pairs after the author's comments, and the lines that they leave as they are."""
+    if "afst:" not in text:
+        return list(pairs), {}
+    commented = "".join(
+        " " * len(line.text + line.newline)
+        if structure.reasons.get(i) == "code"
+        else line.text + line.newline
+        for i, line in enumerate(structure.lines)
+    )
+    head = text[: structure.lines[0].start] if structure.lines else ""
+    wanted = applied(head + commented, [(s, Span(b.start, b.end)) for s, b in pairs])
+    left: list[_Pair] = []
+    skipped: dict[int, str] = {}
+    for segment, (_, block) in zip(wanted, pairs, strict=True):
+        if segment:
+            left.append((segment, block))
+            continue
+        for number, line in enumerate(structure.lines):
+            if line.start < block.end and block.start < line.start + len(line.text):
+                skipped[number] = MARKED
+    return left, skipped
 
 
 def _with_inner_titles(document: Document, texts: Sequence[str | None]) -> Sequence[str | None]:

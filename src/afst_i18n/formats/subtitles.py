@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 from html import escape, unescape
 from typing import Final
 
-from afst_i18n.core.document import Dialect, Document, Segment
+from afst_i18n.core.document import Dialect, Document, Kept, Segment
 from afst_i18n.core.errors import WorldError
 from afst_i18n.core.language import Language
-from afst_i18n.core.place import Place
+from afst_i18n.core.place import Place, Span
 from afst_i18n.core.protocols import Format
 from afst_i18n.formats.cue_layout import Limits, lines_of, share
+from afst_i18n.formats.directives import MARKED, applied
 from afst_i18n.formats.hardwrap import UNFINISHED
 from afst_i18n.formats.inline import Inline, Item, Look, Thing, Words, read_inline, write_inline
 from afst_i18n.formats.skeleton import Block, Line, decode, encode, keep, one_line, split_lines
@@ -112,8 +113,15 @@ class SubtitleFormat:
                 sentences.append(sentence)
                 segments.append(self._segment(sentence))
             places += [(Block(part.start, part.end, part.line, "cue"), words) for part in group]
-        kept = keep(text, lines, places, reasons)
-        return Document(path, self.name, tuple(segments), _Subtitles(text, codec, tuple(sentences)), kept)
+        spans = [Span(one.parts[0].start, one.parts[-1].end) for one in sentences]
+        wanted = applied(text, list(zip(segments, spans, strict=True)))
+        marked = [
+            Kept(was.text, was.line, MARKED) for was, now in zip(segments, wanted, strict=True) if not now
+        ]
+        left = [(now, one) for now, one in zip(wanted, sentences, strict=True) if now]
+        subtitles = _Subtitles(text, codec, tuple(sentence for _, sentence in left))
+        kept = (*keep(text, lines, places, reasons), *marked)
+        return Document(path, self.name, tuple(segment for segment, _ in left), subtitles, kept)
 
     def _segment(self, sentence: _Sentence) -> Segment:
         first, last = sentence.parts[0], sentence.parts[-1]
