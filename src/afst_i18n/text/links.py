@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
@@ -77,16 +77,24 @@ class LinkedTexts:
             if word in mine and (name or word[0].isdigit() or word[0] == "<" or len(word) > 5):
                 self.links[j] = mine[word]
 
-    def take_term(self, source: Span, target: Span) -> None:
-        """The words of a term's rendering render the term's; those linked elsewhere render its last word.
+    def agreement(self, source: Span, target: Span) -> int:
+        """How many words of a rendering the links tie to the words of its term."""
+        here = covered(self.source_words, source)
+        return sum(self.links.get(j) in here for j in covered(self.target_words, target))
 
-        An article or preposition outside of it does not, whatever the model says.
+    def take_term(self, source: Span, target: Span) -> None:
+        """The words of a term's rendering render the term's: what is linked elsewhere, the same word as its
+        neighbour, and where none is linked, the last. An article or preposition outside does not, whatever
+        the model says.
         """
         here, there = covered(self.source_words, source), covered(self.target_words, target)
+        if self.terms & set(there):  # an acronym and its words, say, that were written once
+            return
         self.terms |= set(there)
-        for j in there:
-            if here and self.links.get(j) not in here:
-                self.links[j] = here[-1]
+        own = {j: self.links[j] for j in there if self.links.get(j) in here}
+        for j in there if here else ():
+            if j not in own:
+                self.links[j] = own[_nearest(own, j)] if own else here[-1]
         for j, i in list(self.links.items()):
             if i in here and j not in there and is_light(self.target_words[j].of(self.target)):
                 del self.links[j]
@@ -96,6 +104,10 @@ class LinkedTexts:
         if not word[0].isalnum() and word[0] != "<":
             return 0.1
         return 0.25 if is_light(word.lower()) else 1.0
+
+
+def _nearest(numbers: Iterable[int], to: int) -> int:
+    return min(numbers, key=lambda number: (abs(number - to), number))
 
 
 def _words(text: str) -> list[Span]:

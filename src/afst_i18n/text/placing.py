@@ -101,7 +101,8 @@ def place_marks(
     texts = LinkedTexts.of(hidden.text, target)
     texts.take_links(sentences)
     texts.take_copies()
-    for source, rendered in terms:
+    # Where two terms claim the same words, those whose words the model linked to them have them.
+    for source, rendered in sorted(terms, key=lambda term: -texts.agreement(*term)):
         texts.take_term(source, rendered)
     root = _tree(hidden.spots, len(hidden.text))
     placer = _Placer(texts)
