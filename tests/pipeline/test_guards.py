@@ -3,7 +3,8 @@
 import pytest
 
 from afst_i18n.core.language import ENGLISH, SPANISH, Language
-from afst_i18n.pipeline.guards import Case, doubts, segment_doubts
+from afst_i18n.core.place import Span
+from afst_i18n.pipeline.guards import Case, doubts, lost_clause, segment_doubts
 
 DOUBTFUL = [
     (SPANISH, "The eighth district", "El distrito de Okaf", "quantity", "'eighth' is missing"),
@@ -60,4 +61,18 @@ def test_quotations(source: str, draft: str, messages: list[str]) -> None:
 
 def test_words_of_the_glossary_are_known() -> None:
     case = Case("the loadmaster", "el loadmáster", SPANISH, frozenset({"loadmáster"}))
+    assert doubts(case) == ()
+
+
+def test_a_clause_that_no_attention_reaches() -> None:
+    source = "It cost less than a new one would have cost."
+    reached = [(Span(0, 2), Span(0, 1)), (Span(3, 12), Span(2, 3)), (Span(13, 27), Span(4, 5))]
+    assert [doubt.message for doubt in lost_clause(source, reached)] == ["'would have cost' may be missing"]
+    assert lost_clause(source, [*reached, (Span(34, 38), Span(6, 7))]) == ()
+    assert lost_clause(source, ()) == ()
+
+
+def test_an_ordinal_inside_a_term_is_none() -> None:
+    draft = "The 2nd Lt. left."
+    case = Case("El subteniente salió.", draft, ENGLISH, matched=(Span(3, 14),), realised=("2nd Lt.",))
     assert doubts(case) == ()

@@ -7,17 +7,18 @@ and counted.
 """
 
 import re
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
 from afst_i18n.core.draft import Doubt
 from afst_i18n.core.language import Language
+from afst_i18n.core.place import Span
 from afst_i18n.text.differences import compare
 from afst_i18n.text.headlines import capitalised
 from afst_i18n.text.known import is_word
 from afst_i18n.text.numbers import find_quantities
-from afst_i18n.text.quantity import Quantity
+from afst_i18n.text.quantity import Kind, Quantity
 from afst_i18n.text.signs import find_signs
 from afst_i18n.text.unsaid import unsaid
 from afst_i18n.text.words import without_accents
@@ -31,12 +32,18 @@ _DOUBLED_RIGHTLY: Final = frozenset("que had that nos bora muy no".split())
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A sentence and its draft, which is in `language`; `terms` are words of the glossary in it."""
+    """A sentence and its draft, which is in `language`; `terms` are words of the glossary in it.
+
+    `matched` are the spans of terms in the source, `realised` the texts that stand for them in the draft:
+    the 2nd of a lieutenant is no ordinal.
+    """
 
     source: str
     draft: str
     language: Language
     terms: Set[str] = frozenset()
+    matched: tuple[Span, ...] = ()
+    realised: tuple[str, ...] = ()
 
     @property
     def from_language(self) -> Language:
@@ -64,8 +71,10 @@ def segment_doubts(case: Case) -> tuple[Doubt, ...]:
 
 def quantities(case: Case) -> Iterator[Doubt]:
     """Numbers, dates, times, amounts, measures, shares, days and months that are not those of the source."""
-    said = find_quantities(case.source, case.from_language)
-    found = find_quantities(case.draft, case.language)
+    said = _apart(find_quantities(case.source, case.from_language), case.matched)
+    places = (re.finditer(re.escape(text), case.draft, re.IGNORECASE) for text in case.realised if text)
+    taken = [Span(*match.span()) for some in places for match in some]
+    found = _apart(find_quantities(case.draft, case.language), taken)
     told: set[Quantity] = set()
     for difference in compare(said, found):
         one, two = difference.source, difference.target
@@ -74,6 +83,15 @@ def quantities(case: Case) -> Iterator[Doubt]:
     for quantity in unsaid(said, found):
         if not any(quantity.span == other.span for other in told):
             yield Doubt("quantity", _said(case, quantity, None), quantity.span)
+
+
+def _apart(quantities: Sequence[Quantity], terms: Sequence[Span]) -> list[Quantity]:
+    """Those that are no ordinal inside a term."""
+    return [
+        quantity
+        for quantity in quantities
+        if quantity.kind is not Kind.ORDINAL or not any(quantity.span.overlaps(term) for term in terms)
+    ]
 
 
 def _said(case: Case, one: Quantity | None, two: Quantity | None) -> str:
@@ -144,6 +162,23 @@ def signs(case: Case) -> Iterator[Doubt]:
             yield Doubt("sign", f"'{span.of(case.source)}' is missing")
 
 
+def lost_clause(source: str, alignment: Sequence[tuple[Span, Span]]) -> tuple[Doubt, ...]:
+    """Three words in a row or more of which the engine thought at no word of its draft."""
+    reached = [here for here, _ in alignment]
+    longest: list[Span] = []
+    run: list[Span] = []
+    for match in _LONG_WORD.finditer(source) if reached else ():
+        word = Span(*match.span())
+        run = [] if any(word.overlaps(span) for span in reached) else [*run, word]
+        longest = max(longest, run, key=len)
+    if len(longest) < _LOST_WORDS:
+        return ()
+    lost = Span(longest[0].start, longest[-1].end)
+    return (Doubt("clause", f"'{lost.of(source)}' may be missing", lost),)
+
+
+_LONG_WORD: Final = re.compile(r"[^\W\d_]{3,}")
+_LOST_WORDS: Final = 3
 _OPENING: Final = re.compile('[“«]|(?<![^\\s(\\[¿¡—–-])"')
 _MARKS: Final = re.compile('[“”«»"]')
 
@@ -161,5 +196,11 @@ def quotations(case: Case) -> Iterator[Doubt]:
         yield Doubt("quotation", "a quotation mark is turned")
 
 
-GUARDS: Final[tuple[Guard, ...]] = (quantities, words, repetition, signs)
+def open_quotations(case: Case) -> Iterator[Doubt]:
+    """A quotation mark lost inside a sentence whose marks pair in the source."""
+    if not len(_MARKS.findall(case.source)) % 2 and len(_MARKS.findall(case.draft)) % 2:
+        yield Doubt("quotation", "a quotation mark is missing")
+
+
+GUARDS: Final[tuple[Guard, ...]] = (quantities, words, repetition, signs, open_quotations)
 SEGMENT_GUARDS: Final[tuple[Guard, ...]] = (quotations,)

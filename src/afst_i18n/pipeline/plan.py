@@ -48,6 +48,13 @@ class Sentence:
         return f"{self.before}{text}{self.after}"
 
     @property
+    def alignment(self) -> tuple[tuple[Span, Span], ...]:
+        """The word alignment of the answer that the draft was made of."""
+        answers = (candidate for attempt in self.attempts for candidate in attempt.candidates)
+        made = (answer for answer in answers if self.enforced and answer.score == self.enforced.score)
+        return next((answer.alignment for answer in made), ())
+
+    @property
     def unwritten(self) -> tuple[Match, ...]:
         """The terms that the engine did not write into what the sentence has so far."""
         return self.enforced.unwritten if self.enforced else ()

@@ -51,9 +51,9 @@ def localize_quantities(
     >>> localize_quantities(source, draft, SPANISH)
     'La 1.ª ala gastó 1,200 millones de dólares, o 45 por ciento, a las 5:00 p.m. el 10 y 11 de mayo.'
     """
-    if not _FIGURE.search(target):
-        return target
     said = find_quantities(source, language.other)
+    if not said or not (_FIGURE.search(target) or find_quantities(target, language)):
+        return target
     target = keep_figures(source, target, language)  # before all others: no offset changes by it
     for step in (_copied, _ways, _values):
         state = Target(target, language, gender_of)

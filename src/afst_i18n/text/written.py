@@ -161,6 +161,7 @@ def _time(said: Quantity, source: str, found: Quantity, target: Target) -> Itera
 # Decimals of a thousand million, and of two currencies' marks at once.
 _MIL_MILLONES: Final = re.compile(r"\d\.\d+ mil millones")
 _TWICE: Final = re.compile(r"\$.*\b(?:dólares|pesos)")
+_DOLLARS: Final = re.compile(r"[\d,.]+(?: [mb]illion)? dollars")
 _DOLLAR_PESOS: Final = re.compile(r"\$[\d.,]+(?: [mb]illion)? pesos")
 _BIG: Final = re.compile(r"\d,\d{3}(?:\.\d+)? million")
 

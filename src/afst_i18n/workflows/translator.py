@@ -18,7 +18,7 @@ from afst_i18n.engines import ENGINES
 from afst_i18n.engines.answers import KeptAnswers, answers_path
 from afst_i18n.packs.installed import find_pack
 from afst_i18n.pipeline.choice import Rival, choose
-from afst_i18n.pipeline.guards import Case, doubts, segment_doubts, words_and_compounds
+from afst_i18n.pipeline.guards import Case, doubts, lost_clause, segment_doubts, words_and_compounds
 from afst_i18n.pipeline.lines import lines_of
 from afst_i18n.pipeline.marked import Bare, mark_finished, with_marks
 from afst_i18n.pipeline.plan import Attempt, Plan, Sentence
@@ -224,6 +224,8 @@ class Translator:
             self._translate(failing, [self._constrained(sentence) for sentence in failing], second)
         doubtful = [sentence for sentence in waiting if sentence.doubts]
         self._reconsider(doubtful)
+        for sentence in waiting:
+            sentence.doubts += lost_clause(sentence.text, sentence.alignment)
         for plan in plans:
             if self.target.code == "en":
                 speak_of_her(plan.sentences)
@@ -270,7 +272,17 @@ class Translator:
         return replace(new, text=text)
 
     def _doubts(self, sentence: Sentence, enforced: Enforced) -> tuple[Doubt, ...]:
-        return doubts(Case(sentence.text, enforced.text, self.target, self._term_words))
+        found = [each for each in enforced.realisations if each.span]
+        return doubts(
+            Case(
+                sentence.text,
+                enforced.text,
+                self.target,
+                self._term_words,
+                matched=tuple(match.span for match in sentence.matches),
+                realised=tuple(each.wanted for each in found),
+            )
+        )
 
     def _reconsider(self, sentences: Sequence[Sentence]) -> None:
         """Give doubtful sentences the best of the other answers, or of those to a second request."""
