@@ -120,7 +120,10 @@ def _table(path: Path) -> dict[str, Any] | None:
     if path.name != "pyproject.toml":
         return document
     tool = document.get("tool", {})
-    own = tool.get("afst-i18n") if isinstance(tool, dict) else None
+    if not isinstance(tool, dict):
+        hint = "write [tool.NAME] before the settings of each tool"
+        raise UsageError("tool is not a table", hint=hint, place=Place(str(path)))
+    own = tool.get("afst-i18n")
     if own is not None and not isinstance(own, dict):
         hint = "write the settings below [tool.afst-i18n]"
         raise UsageError("tool.afst-i18n is not a table", hint=hint, place=Place(str(path)))

@@ -34,8 +34,8 @@ _NAMES: Final = {
     "number": "number numero".split(),
 }
 _BY_NAME: Final = {word: column for column, words in _NAMES.items() for word in words}
-# Longer than any cell of a glossary; the csv module's own limit would stop with no place.
-_LONGEST_CELL: Final = 1_000_000
+# Longer than any cell of a glossary.
+_LONGEST_CELL: Final = 100_000
 _LARGEST: Final = 50_000_000
 _CODES: Final = re.compile(r"(?i)(en|es)(?:[-_][a-z]{2,3}|[-_]419)?")
 
