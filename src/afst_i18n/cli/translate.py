@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -81,7 +82,8 @@ def translate(
     quiet: bool,
 ) -> None:
     """Draft each FILE, every document below a folder, or every configured source, into
-    locales/<language>/LC_MESSAGES/<name>.po. A FILE of - is standard input.
+    locales/<language>/LC_MESSAGES/<name>.po. A FILE of - is standard input. In a FILE that is a .po
+    its own empty messages are drafted; those of a .pot go to the language's catalog.
 
     Every draft is marked fuzzy for review, with the glossary's terms in its comments. What a person
     has approved or edited is never touched. Prints the path of each catalog.
@@ -101,6 +103,12 @@ def translate(
         exclude=exclude,
         on_skip=console.say,
     )
+    catalogs = [path for path in job.files if path.suffix.lower() in (".po", ".pot")]
+    job = replace(job, files=tuple(path for path in job.files if path not in catalogs))
+    for path in catalogs:
+        _fill(console, path, job, layers, not no_glossary, again=again, cache=not no_cache, engine=engine)
+    if catalogs and not job.files:
+        return
     with console.progress(f"Translating to {target.name}") as report:
         results = run(
             job,
@@ -124,6 +132,38 @@ def translate(
             styled("Next: review in Poedit, then ", dim=True),
             f"afst-i18n build{''.join(f' {path}' for path in files)} --to {target}",
         )
+
+
+def _fill(
+    console: Console,
+    path: Path,
+    job: "Job",
+    layers: Sequence[Path],
+    use_glossary: bool,
+    *,
+    again: bool,
+    cache: bool,
+    engine: str | None,
+) -> None:
+    """Draft the empty messages of a catalog that is named as a document."""
+    from afst_i18n.workflows.fill import fill
+
+    filled = fill(
+        path,
+        job,
+        layers=layers,
+        use_glossary=use_glossary,
+        again=again,
+        cache=cache,
+        engine=engine,
+        on_wait=console.always,
+    )
+    left = filled.messages - filled.drafted
+    console.say(
+        styled(path, bold=True),
+        f": {count(filled.messages, 'message')}; {filled.drafted} drafted, {left} kept",
+    )
+    console.result(str(filled.path))
 
 
 def _say_overrides(console: Console, job: "Job", layers: Sequence[Path]) -> None:
