@@ -9,10 +9,12 @@
 from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
-__all__ = ["Translator", "load_glossary"]
+__all__ = ["Finding", "Translator", "check", "load_glossary"]
 
 if TYPE_CHECKING:
+    from afst_i18n.core.finding import Finding
     from afst_i18n.terminology.load import load_glossary
+    from afst_i18n.workflows.check import check_files as check
     from afst_i18n.workflows.translator import Translator
 
 
@@ -26,4 +28,12 @@ def __getattr__(name: str) -> object:
         from afst_i18n.terminology.load import load_glossary
 
         return load_glossary
+    if name == "check":
+        from afst_i18n.workflows.check import check_files
+
+        return check_files
+    if name == "Finding":
+        from afst_i18n.core.finding import Finding
+
+        return Finding
     raise AttributeError(f"module 'afst_i18n' has no attribute '{name}'")

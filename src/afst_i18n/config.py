@@ -37,13 +37,19 @@ class Sources(_Table, frozen=True):
 
 
 class CheckConfig(_Table, frozen=True):
-    """`[check]`: which rules run, how severe each is, and from which severity on the run fails."""
+    """`[check]`: which rules run, how severe each is, and from which severity on the run fails.
+
+    `checklist` are CSV files of what a translation must not hold, `rules` the names of rules that installed
+    packages bring.
+    """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severity: dict[str, Severity] = {}
     fail_on: Severity = Severity.ERROR
     baseline: str = ""
+    checklist: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
 
 
 class MarkdownConfig(_Table, frozen=True):

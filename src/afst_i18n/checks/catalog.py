@@ -10,7 +10,7 @@ from typing import Final
 from afst_i18n.checks.observation import LARGE, Observation, observe, observe_in_parallel
 from afst_i18n.checks.readings import Reading, readings
 from afst_i18n.checks.rule import Fact, Problem, Rule, Suppression, Whole
-from afst_i18n.checks.selection import RULES, Selection
+from afst_i18n.checks.selection import Selection
 from afst_i18n.checks.suppressions import suppressions
 from afst_i18n.checks.units import Reader, translated
 from afst_i18n.checks.unused_suppression import RULE as UNUSED
@@ -25,7 +25,7 @@ def check_catalog(whole: Whole, reader: Reader, selection: Selection) -> Iterato
     Suppressed findings are left out; suppressions that suppress nothing are findings, unless the
     rule did not run: then nobody can tell.
     """
-    rules = [rule for rule in RULES if rule.code in selection]
+    rules = [rule for rule in selection.rules if rule.code in selection]
     orders = [s for entry in whole.catalog.entries if entry.comments for s in suppressions(entry)]
     silent = {(id(s.entry), s.code): s for s in orders if s.reason}
     used = set()
@@ -36,7 +36,7 @@ def check_catalog(whole: Whole, reader: Reader, selection: Selection) -> Iterato
             yield _finding(problem, rule, selection, whole, reading)
     if UNUSED in rules:
         ran = {rule.code for rule in rules}
-        known = {rule.code for rule in RULES}
+        known = {rule.code for rule in selection.rules}
         unused = [s for s in orders if _idle(s, used, ran=ran, known=known) and whole.concerns(s.entry)]
         for _, problem, reading in _whole_problems(replace(whole, unused=tuple(unused)), [UNUSED]):
             yield _finding(problem, UNUSED, selection, whole, reading)

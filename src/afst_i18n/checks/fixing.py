@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from afst_i18n.checks.rule import Edit, Rule, Unit
-from afst_i18n.checks.selection import RULES, Selection
+from afst_i18n.checks.selection import Selection
 from afst_i18n.checks.suppressions import suppressions
 
 # An edit may bring another rule's edit within reach (a blank gone, two stops meet); each round makes all
@@ -18,7 +18,9 @@ def fixed(unit: Unit, selection: Selection) -> str:
     Fixing twice is fixing once.
     """
     silent = {order.code for order in suppressions(unit.entry) if order.reason}
-    rules = [rule for rule in RULES if rule.unit and rule.code in selection and rule.code not in silent]
+    rules = [
+        rule for rule in selection.rules if rule.unit and rule.code in selection and rule.code not in silent
+    ]
     for _ in range(_ROUNDS):
         edits = _edits(unit, rules)
         if not edits:

@@ -30,7 +30,27 @@ entries gives a `reason`, and may give a date in `expires` (`"2027-01-31"`): on 
 An update of a run on some PATHs leaves the entries about other files as they are.
 
 `--fix` makes the repairs that are certain (Y501, Y502, Y503, and T102 where no other word would have to
-change); `--fix --diff` shows them and writes nothing.
+change); `--fix --diff` shows them and writes nothing. Code and columns are left alone.
+
+An office's own wishes need no program: `--checklist house.csv` (or `checklist = ["house.csv"]` in
+`[tool.afst-i18n.check]`) names a CSV file of what no translation may hold, whatever the source says. Findings
+have the code H701:
+
+    find,replace,reason,language,severity,pattern
+    a nivel de,en,cliché,es,warning,
+    OVNI,FANI,name of the phenomenon,es,error,
+    "\\b(\\w+) \\1\\b",,said twice,,info,yes
+
+`find` is words, found whole and in any capitals where it is written small; with `pattern` yes it is a regular
+expression. Only `find` is needed; `severity` is warning where it is empty.
+
+Rules in Python come from installed packages: an entry point of the group `afst_i18n.checks` that names an
+`afst_i18n.checks.rule.Rule` (a code such as X101, a name, a severity, and a function from a `Unit` to its
+`Problem`s). A rule runs where the configuration asks for it by the name of its entry point,
+`rules = ["shouting"]` in `[tool.afst-i18n.check]`.
+
+Documents are checked like catalogs: `afst-i18n check release.es.md` finds release.en.md beside it, and es/a.docx
+its en/a.docx. In Python `afst_i18n.check("locales")` gives the same findings as values.
 
 Every example here is run by a test: each Bad line is found by its rule, and no Good line is. A line is a
 source text, an arrow and its translation. This page is written by `checks/manual.py` from the rules' own

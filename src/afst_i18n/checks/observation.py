@@ -11,7 +11,6 @@ from typing import Final, NamedTuple
 from afst_i18n.checks.evidence import is_military
 from afst_i18n.checks.readings import Reading
 from afst_i18n.checks.rule import Fact, Problem, Rule, Unit
-from afst_i18n.checks.selection import RULES
 from afst_i18n.checks.units import Reader, persons_in
 from afst_i18n.core.language import Language
 from afst_i18n.core.term import Glossary
@@ -55,12 +54,12 @@ class _Worker:
     """What a process needs to look at any slice of the messages: made once in each."""
 
     def __init__(
-        self, readings: Sequence[Reading], reader: tuple[Glossary, Language, str], codes: set[str]
+        self, readings: Sequence[Reading], reader: tuple[Glossary, Language, str], rules: Sequence[Rule]
     ) -> None:
         glossary, source, profile = reader
         self.readings = readings
         self.reader = Reader(glossary, source, profile=profile)
-        self.rules = [rule for rule in RULES if rule.code in codes]
+        self.rules = rules
 
 
 _worker: _Worker
@@ -78,7 +77,7 @@ def observe_in_parallel(
     slices = list(pairwise((*range(0, len(readings), _SLICE), len(readings))))
     warm(reader.source.other.code)
     # A reader is made in each process: what it is made of travels better than what it has laid out.
-    start = (readings, (reader.glossary, reader.source, reader.profile), {rule.code for rule in rules})
+    start = (readings, (reader.glossary, reader.source, reader.profile), list(rules))
     gc.freeze()  # to look for circles among all messages is dear, and none of them goes in circles
     pool = ProcessPoolExecutor(processes, initializer=_start, initargs=start)
     try:
@@ -92,11 +91,13 @@ def observe_in_parallel(
         gc.unfreeze()
 
 
-def _start(readings: Sequence[Reading], reader: tuple[Glossary, Language, str], codes: set[str]) -> None:
+def _start(
+    readings: Sequence[Reading], reader: tuple[Glossary, Language, str], rules: Sequence[Rule]
+) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process answers for all
     gc.disable()
     global _worker  # noqa: PLW0603  one for each process, and nothing else can reach the tasks
-    _worker = _Worker(readings, reader, codes)
+    _worker = _Worker(readings, reader, rules)
 
 
 def _names(bounds: tuple[int, int]) -> list[tuple[Name, ...]]:

@@ -1,6 +1,7 @@
 """All rules, and which of them a run asks for."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from importlib import import_module
@@ -9,6 +10,7 @@ from typing import Final
 from afst_i18n.checks.rule import Rule
 from afst_i18n.core.errors import UsageError
 from afst_i18n.core.finding import Severity
+from afst_i18n.core.registry import Registry
 from afst_i18n.terminology.lint import RULES as LINT_RULES
 
 # In the order of their codes: T terms, N numbers and names, P placeables, S segments,
@@ -74,19 +76,27 @@ class Selection:
     """Which rules run and how severe each is.
 
     `select` and `ignore` hold codes or their beginnings; the longer of two that fit wins, and an
-    empty `select` means all. `severity` overrides by code or beginning.
+    empty `select` means all. `severity` overrides by code or beginning. `extras` are rules beside the
+    built-in ones: of a checklist, or of installed packages.
     """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severity: Mapping[str, Severity] = field(default_factory=dict)
+    extras: tuple[Rule, ...] = ()
 
     def __post_init__(self) -> None:
         """A `UsageError` where a code fits no rule: a misspelt ignore would weaken nothing, silently."""
         for code in (*self.select, *self.ignore, *self.severity):
-            if not code or not any(known.startswith(code) for known in CODES):
+            codes = (*CODES, *(rule.code for rule in self.extras))
+            if not code or not any(known.startswith(code) for known in codes):
                 message = f"'{code}' is not a rule code or the beginning of one"
                 raise UsageError(message, hint=near_codes(code))
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """All rules that may run: the built-in ones and the extras, by their codes."""
+        return tuple(sorted((*RULES, *self.extras), key=lambda rule: rule.code))
 
     def __contains__(self, code: str) -> bool:
         chosen = max((len(c) for c in self.select if code.startswith(c)), default=-1 if self.select else 0)
@@ -97,3 +107,20 @@ class Selection:
         """The severity that findings of a code get; the longest of several beginnings decides."""
         fitting = [c for c in self.severity if code.startswith(c)]
         return self.severity[max(fitting, key=len)] if fitting else default
+
+
+EXTENSIONS: Final[Registry[Rule]] = Registry("rule", "afst_i18n.checks")
+"""Rules of installed packages, by the names of their entry points."""
+
+
+def extension_rules(names: Iterable[str]) -> tuple[Rule, ...]:
+    """The rules of installed packages that are asked for by name; a `UsageError` where one has the code of
+    another rule, or a code that is none."""
+    rules = tuple(EXTENSIONS.get(name) for name in names)
+    taken = {rule.code for rule in RULES}
+    for rule in rules:
+        if rule.code in taken or not re.fullmatch(r"[A-Z]\d{3}", rule.code):
+            hint = "give the rule a letter and three figures that no other rule has, such as X101"
+            raise UsageError(f"'{rule.code}' cannot be the code of an extension's rule", hint=hint)
+        taken.add(rule.code)
+    return rules

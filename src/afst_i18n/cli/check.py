@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,8 +18,9 @@ from afst_i18n.core.finding import Report, Severity
 from afst_i18n.core.language import Language
 
 if TYPE_CHECKING:
+    from afst_i18n.checks import Selection
     from afst_i18n.checks.baseline import Known
-    from afst_i18n.config import CheckConfig
+    from afst_i18n.config import Config
     from afst_i18n.workflows.check import Inspection
 
 
@@ -100,6 +101,13 @@ docs/rules.md explains every code, with examples, and how to suppress one findin
     help="The least severity that the text format shows; all are counted.  [default: warning or --fail-on]",
 )
 @click.option("--fail-on", type=_LEVEL, help="The least severity that gives exit code 1.  [default: error]")
+@click.option(
+    "--checklist",
+    "checklists",
+    multiple=True,
+    type=options.FILE,
+    help="CSV file of words that no translation may hold; repeatable.",
+)
 @click.option("--baseline", type=options.FILE, help="File of known findings that do not count.")
 @click.option("--update-baseline", is_flag=True, help="Write all findings of this run into the baseline.")
 @click.option("--changed-since", metavar="REV", help="Only messages that changed since this git revision.")
@@ -123,6 +131,7 @@ def check(
     severity: dict[str, Severity],
     fail_on: str | None,
     show: str | None,
+    checklists: tuple[Path, ...],
     baseline: Path | None,
     update_baseline: bool,
     changed_since: str | None,
@@ -154,7 +163,7 @@ def check(
     inspection = Inspection(
         config,
         glossary_of(config, layers, use=not no_glossary),
-        _selection(config.check, select, ignore, severity),
+        _selection(config, select, ignore, severity, checklists),
         paths,
         changed_since,
         options.known_encoding(encoding),
@@ -209,13 +218,22 @@ def _pair(source: Path | None, target: Path | None, *, alone: bool) -> tuple[Pat
 
 
 def _selection(
-    config: "CheckConfig", select: Sequence[str], ignore: Sequence[str], severity: dict[str, Severity]
-) -> Any:  # noqa: ANN401
-    """What the command line says, else what the configuration says; severities add up."""
+    config: "Config",
+    select: Sequence[str],
+    ignore: Sequence[str],
+    severity: dict[str, Severity],
+    checklists: Sequence[Path],
+) -> "Selection":
+    """What the command line says, else what the configuration says; severities and checklists add up."""
     from afst_i18n.checks import Selection
+    from afst_i18n.workflows.check import extra_rules
 
+    told = config.check
     return Selection(
-        _codes(select) or config.select, _codes(ignore) or config.ignore, {**config.severity, **severity}
+        _codes(select) or told.select,
+        _codes(ignore) or told.ignore,
+        {**told.severity, **severity},
+        extra_rules(config, checklists),
     )
 
 

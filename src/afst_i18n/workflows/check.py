@@ -3,17 +3,19 @@
 import codecs
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from afst_i18n import __version__
 from afst_i18n.catalogs import named_document, parse_catalog
-from afst_i18n.checks import RULES, Selection, check_catalog
-from afst_i18n.checks.rule import Whole
+from afst_i18n.checks import Selection, check_catalog
+from afst_i18n.checks.house_rules import house_rule, parse_checklist
+from afst_i18n.checks.rule import Rule, Whole
+from afst_i18n.checks.selection import extension_rules
 from afst_i18n.checks.units import Reader, translated
-from afst_i18n.config import Config
+from afst_i18n.config import Config, find_config
 from afst_i18n.core.catalog import Catalog, Entry
 from afst_i18n.core.document import Document, Segment
 from afst_i18n.core.errors import AfstError, UsageError, WorldError
@@ -26,6 +28,7 @@ from afst_i18n.formats import FORMATS, format_for
 from afst_i18n.resources import shipped
 from afst_i18n.terminology.lint import lint
 from afst_i18n.text.language import detect_language
+from afst_i18n.workflows.glossaries import glossary_of
 from afst_i18n.workflows.positions import located
 from afst_i18n.workflows.revisions import read_at, resolve
 
@@ -53,13 +56,70 @@ def check(inspection: Inspection) -> Report:
     readers = Readers(inspection)
     findings: list[Finding] = []
     checked = 0
-    for path in find_catalogs(inspection):
+    documents = [path for path in inspection.paths if is_document(path)]
+    for source, target in pairs(documents):
+        report = check_pair(source, target, inspection)
+        findings += report.findings
+        checked += report.checked
+    if documents:
+        inspection = replace(inspection, paths=tuple(p for p in inspection.paths if p not in documents))
+    for path in find_catalogs(inspection) if inspection.paths or not documents else ():
         whole = open_whole(path, inspection)
         checked += sum(map(whole.concerns, translated(whole.catalog.entries)))
         reader = readers.get(whole.target.other)
         findings += located(once(check_catalog(whole, reader, inspection.selection)), path)
     findings += _linted(inspection)
     return _report(_from_here(findings, inspection.config.root), checked, inspection)
+
+
+def extra_rules(config: Config, checklists: Iterable[Path] = ()) -> tuple[Rule, ...]:
+    """The rules of the checklists, those of the configuration and those named, and of installed packages."""
+    paths = [*map(config.path, config.check.checklist), *checklists]
+    items = [item for path in paths for item in parse_checklist(read_bytes(path), path=str(path))]
+    rules = extension_rules(config.check.rules)
+    return (*rules, house_rule(tuple(items))) if items else rules
+
+
+def is_document(path: Path) -> bool:
+    """Whether a path names a document of a format that we read, and no catalog or folder."""
+    if path.is_dir() or path.suffix.lower() == ".po":
+        return False
+    return any(path.suffix.lower() in FORMATS.get(name).suffixes for name in FORMATS.names())
+
+
+def pairs(documents: Sequence[Path]) -> list[tuple[Path, Path]]:
+    """Each document with its source, by name: talks.en.md and talks.es.md, en/talks.md and es/talks.md.
+
+    Of two that are both named the later is the translation. A `WorldError` where a document has no partner.
+    """
+    found: list[tuple[Path, Path]] = []
+    for target in documents:
+        source = _partner(target)
+        if source is None:
+            hint = "name it like its source but for en and es, or use --source and --target"
+            raise WorldError("no source of this document is beside it", hint=hint, place=Place(str(target)))
+        if (target, source) not in found and not any(target == one for one, _ in found):
+            later = source in documents and documents.index(source) > documents.index(target)
+            found.append((target, source) if later else (source, target))
+    return found
+
+
+def _partner(path: Path) -> Path | None:
+    """The document of the same name in the other language, where there is one."""
+    for here, there in (("en", "es"), ("es", "en")):
+        pieces = path.name.split(".")
+        if here in pieces[1:-1]:
+            pieces[pieces.index(here, 1)] = there
+            other = path.with_name(".".join(pieces))
+            if other.is_file():
+                return other
+        folders = path.absolute().parts
+        if here in folders[:-1]:
+            at = len(folders) - 2 - folders[-2::-1].index(here)
+            other = Path(*folders[:at], there, *folders[at + 1 :])
+            if other.is_file():
+                return Path(os.path.relpath(other))
+    return None
 
 
 def once(findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -106,7 +166,8 @@ def check_pair(source: Path, target: Path, inspection: Inspection, *, to: Langua
 def _report(findings: Iterable[Finding], checked: int, inspection: Inspection) -> Report:
     glossary = inspection.glossary.digest[:12] or "none"
     signature = {"afst-i18n": __version__, "glossary": glossary, "profile": inspection.config.profile}
-    rules = tuple(rule.page for rule in RULES if rule.code in inspection.selection)
+    selection = inspection.selection
+    rules = tuple(rule.page for rule in selection.rules if rule.code in selection)
     return Report(sort_findings(findings), checked, signature, rules)
 
 
@@ -289,3 +350,30 @@ def _from_here(findings: Iterable[Finding], root: Path) -> Iterator[Finding]:
         if place and finding.code != "C602" and root != Path():
             place = replace(place, path=os.path.relpath(root / place.path))
         yield replace(finding, related=place) if place != finding.related else finding
+
+
+def check_files(
+    *paths: str | Path,
+    glossary: Glossary | None = None,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+) -> tuple[Finding, ...]:
+    """What is wrong with catalogs, or with documents beside their sources, in the order of file and line.
+
+    The public function `afst_i18n.check`. `paths` are catalogs, folders of catalogs, or translated documents
+    whose sources have the same name but for ``en`` and ``es``; none means the catalogs of the project in the
+    current folder, whose configuration holds. `glossary` is by default the project's. `select` and `ignore`
+    are rule codes or their beginnings. An `afst_i18n.core.errors.AfstError` says what is wrong with the world
+    or the arguments; a catalog that cannot be read is a finding.
+
+    >>> check_files("nowhere.po")
+    Traceback (most recent call last):
+    afst_i18n.core.errors.WorldError: nowhere.po: no such file; check the path
+    """
+    config = find_config(Path())
+    told = config.check
+    selection = Selection(
+        tuple(select) or told.select, tuple(ignore) or told.ignore, told.severity, extra_rules(config)
+    )
+    glossary = glossary_of(config) if glossary is None else glossary
+    return check(Inspection(config, glossary, selection, tuple(map(Path, paths)))).findings
