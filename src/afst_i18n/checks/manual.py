@@ -49,8 +49,8 @@ Rules in Python come from installed packages: an entry point of the group `afst_
 `Problem`s). A rule runs where the configuration asks for it by the name of its entry point,
 `rules = ["shouting"]` in `[tool.afst-i18n.check]`.
 
-Documents are checked like catalogs: `afst-i18n check release.es.md` finds release.en.md beside it, and es/a.docx
-its en/a.docx. In Python `afst_i18n.check("locales")` gives the same findings as values.
+Documents are checked like catalogs: `afst-i18n check release.es.md` finds release.en.md beside it, and
+es/a.docx its en/a.docx. In Python `afst_i18n.check("locales")` gives the same findings as values.
 
 Every example here is run by a test: each Bad line is found by its rule, and no Good line is. A line is a
 source text, an arrow and its translation. This page is written by `checks/manual.py` from the rules' own
