@@ -8,9 +8,9 @@
 from __future__ import annotations
 
 import random
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from afst_i18n.language.words import word_list
 from training.drills.phrases import Phrase, Phrases
 from training.drills.words import load
 
@@ -91,9 +91,8 @@ class Drills:
     def __init__(self, chance: random.Random) -> None:
         self.chance = chance
         self.words = load()
-        women = (
-            files("afst_i18n.terminology").joinpath("female_names.txt").read_text(encoding="utf-8").split()
-        )
+        # In the order of the alphabet, so that the same chance draws the same names.
+        women = sorted(name.title() for name in word_list("female_names"))
         self.phrases = Phrases(self.words, women, chance)
         self._kinds: tuple[tuple[Callable[[], tuple[str, str]], int], ...] = (
             (self._action, 44),

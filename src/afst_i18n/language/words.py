@@ -11,6 +11,16 @@ def word_list(name: str) -> frozenset[str]:
     >>> "conference" in word_list("en/no_persons")
     True
     """
+    return frozenset(word for row in word_rows(name) for word in row)
+
+
+@cache
+def word_rows(name: str) -> tuple[tuple[str, ...], ...]:
+    """The words of a list line by line, where the lines of the file mean something.
+
+    >>> word_rows("es/determiners")[0]
+    ('el', 'la', 'los', 'las')
+    """
     text = files(__package__).joinpath(f"{name}.txt").read_text("utf-8")
-    lines = (line.partition("#")[0] for line in text.splitlines())
-    return frozenset(word for line in lines for word in line.split())
+    rows = (tuple(line.partition("#")[0].split()) for line in text.splitlines())
+    return tuple(row for row in rows if row)

@@ -7,15 +7,12 @@ from typing import Final
 
 from afst_i18n.core.draft import Candidate
 from afst_i18n.core.place import Span
+from afst_i18n.language.words import word_list
 from afst_i18n.terminology.grammar.insertion import Rendering
 from afst_i18n.terminology.state import Task
 
 # What stands at the edge of an aligned noun phrase and is none of it.
-_EDGES: Final = frozenset(
-    "el la los las un una unos unas su sus de del a al en con por para y e o u que "
-    "sobre entre hacia desde hasta sin tras durante mediante "
-    "the an of to in on for and or with at by from its their his her about between into".split()
-)
+_EDGES: Final = word_list("alignment_edges")
 # A word, a code (F-35A), a possessive (April’s).
 _CONTENT: Final = re.compile(r"\w+(?:-\w+)*(?:['’]s?)?")
 

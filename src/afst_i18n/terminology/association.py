@@ -14,6 +14,7 @@ from typing import Final
 
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
+from afst_i18n.language.words import word_list
 from afst_i18n.terminology.tokens import Tokens
 from afst_i18n.text.words import without_accents
 
@@ -22,24 +23,7 @@ Gram = tuple[str, ...]
 LONGEST: Final = 5  # words
 # G² above which two phrases meet by chance less than once in 1,000 (chi-squared, one degree of freedom).
 _CHANCE: Final = 10.83
-_FUNCTION: Final = {
-    "en": frozenset(
-        """
-        a an the of and or to in on at by for from with without as into than that this these those it its he
-        she they we you i his her their our your who which is are was were be been being has have had will
-        would can could may might shall should must do does did not no also all any both each more most other
-        some such during after before over under between through about against said says
-        """.split()
-    ),
-    "es": frozenset(
-        """
-        el la los las lo un una unos unas de del y e o u a al en con sin por para como que se su sus nuestro
-        nuestra es son fue fueron era eran ser sido ha han había no ni más muy este esta estos estas ese esa
-        esos esas aquel aquella ello ellos ellas él ella nos les le también todo toda todos todas cada otro
-        otra otros otras durante tras ante sobre entre hasta desde contra según donde cuando quien cual dijo
-        """.split()
-    ),
-}
+_FUNCTION: Final = {code: word_list(f"{code}/function_words") for code in ("en", "es")}
 _ENDING: Final = {"en": re.compile(r"(?<=\w{3})s$"), "es": re.compile(r"(?<=\w{3})(?:es|[aoe]?s|[aoe])$")}
 
 

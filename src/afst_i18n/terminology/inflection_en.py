@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from afst_i18n.language.words import word_list
+
 _IRREGULAR: Final = {
     "person": "people",
     "child": "children",
@@ -22,7 +24,7 @@ _IRREGULAR: Final = {
 _INVARIABLE: Final = frozenset(
     "aircraft spacecraft watercraft hovercraft headquarters series species corps means deer personnel".split()
 )
-_PREPOSITIONS: Final = frozenset("of in for to at with on from against by de over under".split())
+_PREPOSITIONS: Final = word_list("en/designation_prepositions")
 # The adjective follows: attorneys general, sergeants major, privates first class.
 _POSTPOSED: Final = {
     "general": "attorney adjutant inspector surgeon secretary postmaster solicitor advocate consul".split(),

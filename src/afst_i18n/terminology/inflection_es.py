@@ -7,14 +7,12 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from afst_i18n.language.words import word_list
+
 _ACCENTS: Final = str.maketrans("áéíóú", "aeiou")
 _ACUTE: Final = dict(zip("aeiou", "áéíóú", strict=True))
 # A head ends where a complement begins.
-_BREAKS: Final = frozenset(
-    """
-    a al ante bajo con contra de del desde e en entre hacia hasta o para por que según sin sobre tras u y
-    """.split()
-)
+_BREAKS: Final = word_list("es/complement_openers")
 _ARTICLES: Final = frozenset("el la los las un una".split())
 _IRREGULAR: Final = {
     "carácter": "caracteres",
@@ -31,20 +29,9 @@ _IRREGULAR: Final = {
     "sí": "síes",
 }
 # Nouns in apposition that stay singular (aviones cisterna), and nouns without a plural of their own.
-_INVARIABLE: Final = frozenset(
-    """
-    cisterna nodriza caza radar clave base piloto escuela insignia hospital patrón límite modelo estándar
-    relámpago puente tierra aire mar superficie sorpresa espía fantasma guía jefe sénior júnior espejo
-    tanque multipropósito no
-    """.split()
-)
+_INVARIABLE: Final = word_list("es/invariable")
 # Ranks and callings of common gender: the whole group stays (la sargento segundo).
-_COMMON: Final = frozenset(
-    """
-    sargento cabo soldado piloto miembro capitán testigo cadete general coronel alférez marinero
-    brigadier almirante contralmirante vicealmirante guardia policía
-    """.split()
-)
+_COMMON: Final = word_list("es/common_gender")
 
 
 def plural(designation: str) -> str:

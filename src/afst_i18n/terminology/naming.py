@@ -15,23 +15,14 @@ from typing import Final
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import Designations, Term
+from afst_i18n.language.words import word_list
 
 SLOT: Final = "{name}"
 _UPPER: Final = "A-ZÁÉÍÓÚÑÜ"
 _WORD: Final = rf"(?:[{_UPPER}][\w.'’-]*\w|(?:[{_UPPER}]\.)+)"
 _FEW: Final = rf"{_WORD}(?: {_WORD}){{0,2}}"
 # What has a capital beside a name and is none of it: at a sentence's start, or in a dateline without a comma.
-_NO_NAME: Final = frozenset(
-    """
-    a an the this that these those at in on from to near outside for with by of and or but as when while after
-    before during since until both all some several many most other another former nearby local our their his
-    her its no not via between across around about also then there here today yesterday u.s us
-    mexican american
-    el la los las un una en de del desde hacia para por con y o la esta este dicha
-    monday tuesday wednesday thursday friday saturday sunday lunes martes miércoles jueves viernes sábado
-    domingo january february april june july august september october november december
-    """.split()
-)
+_NO_NAME: Final = word_list("no_part_of_a_name")
 # March is a base, May is none; a month behind a name is a date.
 _DATES: Final = _NO_NAME | {"march", "may"}
 

@@ -2,12 +2,11 @@
 
 import re
 import unicodedata
-from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
+from afst_i18n.language.words import word_list
 
 _UPPER: Final = r"[^\W\d_a-zà-öø-ÿ]"
 _NAME: Final = rf"{_UPPER}[\w\u0300-\u036f’'-]*"
@@ -22,21 +21,7 @@ _SURNAME: Final = re.compile(rf"\s{_NAME}")
 _HIS: Final = re.compile(r"\b(?:[Hh]e|[Hh]is|[Hh]imself|Mr\.)(?!\w)(?!.*\b(?:[Ss]he|[Hh]er)\b)")
 _FEMALE_TITLES: Final = frozenset("ms mrs miss madam sra srta dra profa lcda".split())
 # Capitalised words that follow a rank and are no name: the next sentence, or the rank's service.
-_NO_NAME: Final = frozenset(
-    """
-    a an the this that these those he she it we they i you his her its our their in on at by to from for with
-    of and or but as if when while after before during since until because although however then there here
-    who what where why how is are was were be has have had will would can could may might must not no
-    el la los las lo un una unos unas este esta estos estas ese esa su sus nuestro nuestra y o e u pero en de
-    del al a con por para sin sobre entre desde hasta cuando mientras tras durante como si no se que quien
-    donde ya también además sin embargo ayer hoy mañana ambos
-    air army navy naval marine marines national coast space royal force forces staff guard command
-    department ministry united states mexican american canadian u.s us first second third
-    fuerza fuerzas ejército armada guardia estado estados comando secretaría marina mexicano mexicana
-    monday tuesday wednesday thursday friday saturday sunday
-    january february march april june july august september october november december
-    """.split()
-)
+_NO_NAME: Final = word_list("no_name_after_rank")
 _FEMALE_LEFT: Final = {
     "en": re.compile(r"\b(?:[Ff]emale|[Ww]om[ae]n|Ms\.|Mrs\.|Miss|Madam)\s+\Z"),
     "es": re.compile(
@@ -106,7 +91,7 @@ def is_man(name: str, text: str) -> bool:
     (True, False, True)
     """
     first = _plain(name.split(maxsplit=1)[0]).partition("-")[0]
-    return first in _male_names() or (not _female_name(first) and _HIS.search(text) is not None)
+    return first in word_list("male_names") or (not _female_name(first) and _HIS.search(text) is not None)
 
 
 def _female_title(between: str) -> bool:
@@ -114,22 +99,8 @@ def _female_title(between: str) -> bool:
 
 
 def _female_name(word: str) -> bool:
-    return _plain(word).partition("-")[0] in _female_names()
+    return _plain(word).partition("-")[0] in word_list("female_names")
 
 
 def _plain(word: str) -> str:
     return unicodedata.normalize("NFC", word.rstrip("’'-")).lower()
-
-
-@cache
-def _male_names() -> frozenset[str]:
-    """Given names of the two languages that only men bear."""
-    names = (files("afst_i18n.terminology") / "male_names.txt").read_text("utf-8")
-    return frozenset(names.lower().split())
-
-
-@cache
-def _female_names() -> frozenset[str]:
-    """Given names of the two languages that only women bear."""
-    names = (files("afst_i18n.terminology") / "female_names.txt").read_text("utf-8")
-    return frozenset(names.lower().split())

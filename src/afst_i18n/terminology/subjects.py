@@ -14,6 +14,7 @@ from typing import Final
 
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import Match
+from afst_i18n.language.words import word_list
 from afst_i18n.terminology.grammar.determiners import features
 from afst_i18n.terminology.grammar.placed import Placed, word_before, words_before
 from afst_i18n.terminology.grammar.verbs import has_relative, is_saying
@@ -48,22 +49,19 @@ _EXAMPLES: Final = re.compile(
 _WORDS: Final = re.compile(r"[^\W\d_]+")
 _PRETERITE: Final = re.compile(r"[a-záéíóúñ]{2,}ó|[a-záéíóúñ]+(?:ieron|aron)")
 # El año fiscal, esta semana: nouns that say when, and need no preposition.
-_TIMES: Final = frozenset("año mes semana día lunes martes miércoles jueves viernes sábado domingo".split())
+_TIMES: Final = word_list("es/times")
 # A head before de: el éxito de [las pláticas]. Of these Spanish lets the verb agree with either noun.
 _HEAD: Final = re.compile(
     r"(el|la|los|las) ([a-záéíóúñ]{3,}) (?:de|del)(?: (?:el|la|los|las))? ", re.IGNORECASE
 )
-_COLLECTIVES: Final = frozenset(
-    "mayoría minoría mitad resto parte grupo serie número conjunto total totalidad docena centenar millar "
-    "par equipo cantidad variedad multitud tercio cuarto tipo clase pareja puñado decena".split()
-)
+_COLLECTIVES: Final = word_list("es/collectives")
 # A relative clause whose verb has no other subject: a plan that will help, but not the plan that they made.
 _THAT: Final = re.compile(
     r"(?: [a-z]+){0,2} (?:that|which|who) (?:[a-z]+ly )?"
     r"(?:will|would|can|could|may|might|must|should|has|is|was|helps|gives|makes|needs|remains)\b"
 )
 _WIDE: Final = 6
-_PREPOSITIONS: Final = frozenset("a con de en entre para por sobre".split())
+_PREPOSITIONS: Final = word_list("es/short_prepositions")
 _JOINING: Final = frozenset("y e o u ni que".split())
 
 

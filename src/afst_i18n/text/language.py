@@ -11,18 +11,10 @@ from collections.abc import Iterable
 from typing import Final
 
 from afst_i18n.core.language import ENGLISH, SPANISH, Language
+from afst_i18n.language.words import word_list
 
-_ENGLISH: Final = frozenset(
-    "the of and to in is was for that with on as at by this from are be were which an or it his her their "
-    "they have had not but been will would who its she you your we our after about into than more other "
-    "when what there if can could between during also all said over under before because while where".split()
-)
-_SPANISH: Final = frozenset(
-    "el la los las de del y que en un una unos unas por con para al se lo su sus es fue como más pero este "
-    "esta estos estas ese esa o entre cuando sobre también hasta desde donde quien durante todos nos ni "
-    "contra otros ante e esto mí antes algunos qué unos otro otra él tanto esos mucho quienes nada muchos "
-    "cual poco ella estas algunas algo nosotros según dijo está están fueron ser ha han sido hay".split()
-)
+_ENGLISH: Final = word_list("en/closed_class")
+_SPANISH: Final = word_list("es/closed_class")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 

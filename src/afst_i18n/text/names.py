@@ -40,14 +40,7 @@ class Name:
 
 
 # Titles that no glossary of ranks lists.
-_TITLES: Final = {
-    "en": "mr. mrs. ms. dr. prof. sen. rep. gov. amb. hon. rev. president senator governor ambassador",
-    "es": """
-        sr. sra. srta. dr. dra. lic. ing. arq. mtro. mtra. prof. profa. c. presidente presidenta senador
-        senadora gobernador gobernadora embajador embajadora secretario secretaria subsecretario
-        subsecretaria director directora alcalde alcaldesa diputado diputada canciller
-    """,
-}
+_TITLES: Final = {code: word_list(f"{code}/titles") for code in ("en", "es")}
 _LONGEST_TITLE: Final = 10  # words
 # The articles that may open what follows a rank and are no name.
 _ARTICLES: Final = frozenset("the el la los las verde".split())
@@ -85,13 +78,7 @@ _ACRONYM: Final = re.compile(
     r"(?<![\w.’'-])(?:[A-ZÑ]{2,}(?:&[A-ZÑ]+)?(?:-[A-ZÑ]+)*)(?=s?(?:['’]s?)?(?![\w’'-]))"
 )
 # Customarily translated, or an abbreviation of something that is.
-_TRANSLATED: Final = frozenset(
-    """
-        UN OPEC IOC BC BCE AD CE MRI PC IT WTO NATO EU US USA UK OAS WHO IMF AI NGO NGOS HIV AIDS DNA
-        GDP UFO HQ CEO AM PM EST EDT CST CDT MST PST UTC GMT TV OK ID PE VIP ONU OTAN UE EEUU EUA EE UU
-        OEA OMS FMI IA ONG VIH SIDA ADN PIB OVNI RU FFAA AA FF SA CV RL NOT AND THE FOR
-    """.split()
-)
+_TRANSLATED: Final = word_list("translated_acronyms")
 # What every acronym and every code holds: looked for first, because most texts hold none.
 _CAPITALS: Final = re.compile(r"[A-ZÑ][A-ZÑ]")
 _FIGURE: Final = re.compile(r"\d")
@@ -130,7 +117,7 @@ def find_names(
 @lru_cache(maxsize=8)
 def _titles(code: str, titles: frozenset[str]) -> tuple[frozenset[str], dict[str, int], frozenset[str]]:
     """All titles in small letters; by first word, how many words the longest has; the abbreviated words."""
-    small = frozenset((*_TITLES[code].split(), *(" ".join(title.lower().split()) for title in titles)))
+    small = frozenset((*_TITLES[code], *(" ".join(title.lower().split()) for title in titles)))
     longest: dict[str, int] = {}
     for title in small:
         first, size = title.partition(" ")[0], min(title.count(" ") + 1, _LONGEST_TITLE)

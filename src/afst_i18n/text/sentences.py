@@ -20,6 +20,7 @@ from itertools import pairwise
 from typing import Final
 
 from afst_i18n.core.language import Language
+from afst_i18n.language.words import word_list
 
 OPENING: Final = "\"'“‘«([{¿¡—–-"
 CLOSING: Final = "\"'”’»)]}"
@@ -33,44 +34,9 @@ _REACH: Final = 40
 _FIRST: Final = re.compile(r"(?P<word>[^\W\d_]+),? (?P<next>.)")
 
 # Dotted words that no glossary lists but any release holds; a capital after one says nothing.
-_COMMON: Final = {
-    "en": """
-        Mr. Mrs. Ms. Dr. Prof. Rev. Hon. Sen. Rep. Gov. Amb. Pres. Messrs. St. Mt. Ft. Lts. Gens. Cols.
-        Capts. Sgts. Majs. Jr. Sr. Esq. No. Nos. Fig. Figs. Vol. Vols. vol. vols. p. pp. ch. Art. Sec.
-        art. sec. fig. vs. approx. est. e.g. i.e. cf. viz. ca. al. etc. Inc. Corp. Co. Ltd. Bros. Dept.
-        Univ. Ave. Blvd. Ph.D. Jan. Feb. Mar. Apr. Jun. Jul. Aug. Sept. Sep. Oct. Nov. Dec. Mon. Tues.
-        Wed. Thurs. Fri. Sat. Sun. a.m. p.m. A.M. P.M. D.C. U.S. U.K. U.N. E.U. U.S.A.
-    """,
-    "es": """
-        Sr. Sra. Srta. Sres. Sras. Dr. Dra. Dres. Lic. Ing. Arq. Mtro. Mtra. Prof. Profa. Cmte. Cmdte.
-        Grales. D. Dña. C. CC. Ma. Mons. Fr. St. Sto. Sta. Ud. Uds. Vd. Vds. Av. Avda. Blvd. Calz. Col.
-        Edo. Mpio. Cd. Dto. Depto. Int. Tel. tel. ext. No. Nos. núm. Núm. núms. n.º art. Art. arts. cap.
-        caps. fig. Fig. pág. págs. p. pp. vol. vols. t. ej. etc. aprox. vs. cf. Cía. S.A. C.V. R.L. E.U.
-        EE. UU. FF. AA. JJ. OO. RR. HH. Méx. Ver. Jal. hrs. min. km. kg. ene. feb. mzo. abr. jun. jul.
-        ago. sept. sep. oct. nov. dic. a.m. p.m. a. m. d. b. 1/o. 2/o. 3/o. 4/o.
-    """,
-}
+_COMMON: Final = {code: word_list(f"{code}/dotted") for code in ("en", "es")}
 # The first words of sentences: closed classes, so that none is a surname or part of a proper name.
-_STARTERS: Final = {
-    "en": """
-        the this that these those there then thus he she it they we you i his her its their our my your a
-        an in on at by for from with without within under over after before during since until while when
-        where who what why how which and but or nor so yet as if because although though however once both
-        each every all some many most several other others another no not nobody nothing now today
-        tomorrow yesterday later also still meanwhile finally instead here one two three did does do is
-        are was were has have had
-    """,
-    "es": """
-        el la los las lo un una unos unas él ella ellos ellas yo nosotros usted ustedes este esta esto
-        estos estas ese esa eso esos esas aquel aquella aquellos aquellas su sus mi nuestro nuestra
-        nuestros nuestras en a al con sin sobre tras para por según desde hasta entre durante ante bajo
-        hacia mediante y e o u ni pero sino aunque porque pues como cuando donde mientras si que quien
-        quienes cuyo qué cómo cuándo dónde quién cuál luego después antes entonces ahora hoy ayer mañana
-        ahí allí aquí también tampoco además asimismo así ya no nunca nadie nada todo toda todos todas
-        algunos algunas muchos muchas cada ambos ambas otro otra otros otras se le les nos me es son era
-        eran fue fueron ha han había
-    """,
-}
+_STARTERS: Final = {code: word_list(f"{code}/sentence_starters") for code in ("en", "es")}
 # After these no name or number of theirs can follow. In Spanish, where mostly names and first words
 # have capitals, a country may be among them: any capital after one starts a sentence.
 _CLOSED: Final = {
@@ -97,9 +63,9 @@ class Splitter:
 
     def __init__(self, language: Language, abbreviations: Iterable[str] = ()) -> None:
         """`abbreviations` come as the glossary writes them; their words without a dot are passed over."""
-        self._starters = frozenset(_STARTERS[language.code].split())
+        self._starters = _STARTERS[language.code]
         self._closed = _CLOSED[language.code]
-        words = [*_COMMON[language.code].split(), *(word for item in abbreviations for word in item.split())]
+        words = [*_COMMON[language.code], *(word for item in abbreviations for word in item.split())]
         self.abbreviations = frozenset(word for word in words if word.endswith("."))
 
     def split(self, text: str) -> list[str]:

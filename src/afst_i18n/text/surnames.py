@@ -7,11 +7,10 @@ that persons have.
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from afst_i18n.core.place import Span
+from afst_i18n.language.words import word_list
 
 # Capitalised words in a row; among them nothing that makes a place: San, Santa, La, Los, Fort.
 _INITIAL: Final = "[A-ZÁÉÍÓÚÑ]"
@@ -42,16 +41,10 @@ def untitled(text: str, language: str) -> Iterator[Span]:
     ['Valle']
     """
     for row in _ROW.finditer(text):
-        if not all(word.lower() in _surnames() for word in row[0].split()):
+        if not all(word.lower() in word_list("surnames") for word in row[0].split()):
             continue
         before, after = text[max(0, row.start() - 20) : row.start()], _AFTER[language]
         if _PARTICLE.search(before):
             continue
         if after.match(text, row.end()) or _BEFORE[language].search(before):
             yield Span(*row.span())
-
-
-@cache
-def _surnames() -> frozenset[str]:
-    """The most frequent surnames of Mexico that are no English words."""
-    return frozenset((files("afst_i18n.text") / "surnames.txt").read_text("utf-8").split())

@@ -3,11 +3,10 @@
 import re
 from typing import Final
 
+from afst_i18n.language.words import word_list
 from afst_i18n.terminology.grammar.placed import capitalised
 
-_SMALL: Final = frozenset(
-    "a al con de del e el en la las los o para por u y an and at by for from in of on or the to with".split()
-)
+_SMALL: Final = word_list("small_in_titles")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 

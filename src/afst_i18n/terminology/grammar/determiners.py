@@ -4,72 +4,21 @@ import re
 from typing import Final
 
 from afst_i18n.core.place import Span
+from afst_i18n.language.words import word_list, word_rows
 from afst_i18n.terminology.grammar.placed import Placed, Word, like, word_before, words_before
 
 Forms = tuple[str, str, str, str]
 
 # Masculine and feminine singular, masculine and feminine plural. Words that stand before their noun and
 # nowhere else in this form, or hardly ever: a noun among them would make us change what is not ours.
-_TABLE: Final[tuple[Forms, ...]] = (
-    ("el", "la", "los", "las"),
-    ("un", "una", "unos", "unas"),
-    ("este", "esta", "estos", "estas"),
-    ("ese", "esa", "esos", "esas"),
-    ("aquel", "aquella", "aquellos", "aquellas"),
-    ("dicho", "dicha", "dichos", "dichas"),
-    ("nuestro", "nuestra", "nuestros", "nuestras"),
-    ("su", "su", "sus", "sus"),
-    ("mi", "mi", "mis", "mis"),
-    ("cuyo", "cuya", "cuyos", "cuyas"),
-    ("todo", "toda", "todos", "todas"),
-    ("algún", "alguna", "algunos", "algunas"),
-    ("ningún", "ninguna", "ningunos", "ningunas"),
-    ("otro", "otra", "otros", "otras"),
-    ("mismo", "misma", "mismos", "mismas"),
-    ("mucho", "mucha", "muchos", "muchas"),
-    ("vario", "varia", "varios", "varias"),
-    ("primer", "primera", "primeros", "primeras"),
-    ("segundo", "segunda", "segundos", "segundas"),
-    ("tercer", "tercera", "terceros", "terceras"),
-    ("nuevo", "nueva", "nuevos", "nuevas"),
-    ("antiguo", "antigua", "antiguos", "antiguas"),
-    ("próximo", "próxima", "próximos", "próximas"),
-    ("último", "última", "últimos", "últimas"),
-    ("propio", "propia", "propios", "propias"),
-    ("buen", "buena", "buenos", "buenas"),
-    ("único", "única", "únicos", "únicas"),
-    ("verdadero", "verdadera", "verdaderos", "verdaderas"),
-    ("exitoso", "exitosa", "exitosos", "exitosas"),
-    ("amplio", "amplia", "amplios", "amplias"),
-    ("pequeño", "pequeña", "pequeños", "pequeñas"),
-    ("largo", "larga", "largos", "largas"),
-    ("numeroso", "numerosa", "numerosos", "numerosas"),
-    ("diverso", "diversa", "diversos", "diversas"),
-    ("distinto", "distinta", "distintos", "distintas"),
-    ("respectivo", "respectiva", "respectivos", "respectivas"),
-    ("cierto", "cierta", "ciertos", "ciertas"),
-    ("ambos", "ambas", "ambos", "ambas"),
-    ("siguiente", "siguiente", "siguientes", "siguientes"),
-    ("actual", "actual", "actuales", "actuales"),
-    ("reciente", "reciente", "recientes", "recientes"),
-    ("anterior", "anterior", "anteriores", "anteriores"),
-    ("posible", "posible", "posibles", "posibles"),
-    ("diferente", "diferente", "diferentes", "diferentes"),
-    ("mejor", "mejor", "mejores", "mejores"),
-    ("gran", "gran", "grandes", "grandes"),
-    ("principal", "principal", "principales", "principales"),
-    ("importante", "importante", "importantes", "importantes"),
-)
+_TABLE: Final = tuple((a, b, c, d) for a, b, c, d in word_rows("es/determiners"))
 _ARTICLES: Final = frozenset(_TABLE[0] + _TABLE[1])
 _LOOKUP: Final[dict[str, Forms]] = {form: forms for forms in reversed(_TABLE) for form in forms}
 _CONTRACTED: Final = {"del": "de", "al": "a"}
 _SHORT: Final = {"la": "el", "una": "un", "alguna": "algún", "ninguna": "ningún"}
 
 # Feminine nouns that begin with a stressed a whose spelling does not show it, or that our texts use.
-_STRESSED: Final = frozenset(
-    "ala alas arma agua águila área acta ancla aula alma ave asta alga alta hacha habla hambre arca asa "
-    "ánima ágora álgebra alba arpa aspa".split()
-)
+_STRESSED: Final = word_list("es/stressed_a")
 
 
 def stressed_a(noun: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from afst_i18n.core.place import Span
+from afst_i18n.language.words import word_list
 from afst_i18n.terminology.grammar.capitals import is_all_caps
 from afst_i18n.terminology.grammar.contractions import contract
 from afst_i18n.terminology.grammar.determiners import (
@@ -23,9 +24,7 @@ from afst_i18n.terminology.grammar.ranks import add_article
 
 _SMALL_WORDS: Final = r"(?: (?:al?|del?|el|en|la|las|los|para|y))*"
 
-_PREPOSITIONS: Final = frozenset(
-    "a ante bajo con contra de desde en hacia hasta sin sobre tras at behind in of on to with".split()
-)
+_PREPOSITIONS: Final = word_list("phrase_prepositions")
 
 Rule = Callable[[Placed], Placed]
 

@@ -4,26 +4,14 @@ import re
 from typing import Final
 
 from afst_i18n.core.place import Span
+from afst_i18n.language.words import word_list
 from afst_i18n.terminology.grammar.determiners import article
 from afst_i18n.terminology.grammar.placed import Placed, word_before
 
 # What institutions are called; names that begin with another noun (México, Santa Lucía) stand bare.
-_KINDS: Final = frozenset(
-    """
-    academia administración agencia aeropuerto ala armada asociación base bases batallón brigada centro
-    colegio comandancia comando comisión comité congreso consejo cuartel cuerpo departamento dirección
-    división ejército embajada escuadrón escuela flota fuerza fuerzas gobierno grupo guardia hospital
-    instituto junta ministerio oficina organización patrulla regimiento región secretaría senado
-    servicio sistema unidad universidad zona
-    """.split()
-)
-_ORDINALS: Final = frozenset(
-    "primer primera segundo segunda tercer tercera cuarto cuarta quinto quinta sexto sexta séptimo séptima "
-    "octavo octava noveno novena décimo décima".split()
-)
-_PREPOSITIONS: Final = frozenset(
-    "a ante con contra de desde durante en entre hacia hasta mediante para por según sin sobre tras".split()
-)
+_KINDS: Final = word_list("es/institutions")
+_ORDINALS: Final = word_list("es/ordinals")
+_PREPOSITIONS: Final = word_list("es/prepositions")
 
 
 def add_institution_article(placed: Placed) -> Placed:

@@ -4,17 +4,14 @@ import re
 from typing import Final
 
 from afst_i18n.core.place import Span
+from afst_i18n.language.words import word_list
 from afst_i18n.terminology.grammar.capitals import is_all_caps, lower_first
 from afst_i18n.terminology.grammar.determiners import article, is_determiner
 from afst_i18n.terminology.grammar.placed import Placed, Word, starts_sentence, word_before
 
 # After these words a noun phrase begins. After a noun the rank is part of its title (subsecretario
 # general), after a comma it stands in apposition (el secretario de la Defensa, general Trevilla).
-_OPENERS: Final = frozenset(
-    "a ante bajo con contra de desde durante en entre hacia hasta mediante para por según sin sobre tras "
-    "y e o u ni que cuando donde mientras pero sino es era fue será dice dijo hizo dio vio como excepto "
-    "salvo incluso incluido incluida incluidos incluidas ellos ellas".split()
-)
+_OPENERS: Final = word_list("es/phrase_openers")
 _VERB: Final = re.compile(r"[a-záéíóúñ]{2,}(?:ó|aron|ieron|ndo|ará|erá|irá|aba|arán|erán|irán|aban)")
 _NAME: Final = re.compile(r"[ ]+(?:\((?:[^()]{1,30})\) +)?([A-ZÁÉÍÓÚÑ][\w'’-]*)")
 

@@ -9,17 +9,13 @@ from functools import cache
 from typing import Final
 
 from afst_i18n.core.place import Span
+from afst_i18n.language.words import word_list
 from afst_i18n.terminology.grammar.placed import Placed, Word, word_after
 
-_PAIRS: Final = """
-    es:son está:están ha:han fue:fueron estuvo:estuvieron tuvo:tuvieron hizo:hicieron dijo:dijeron
-    pudo:pudieron puso:pusieron vino:vinieron dio:dieron quiso:quisieron supo:supieron trajo:trajeron era:eran
-    obtuvo:obtuvieron mantuvo:mantuvieron sostuvo:sostuvieron propuso:propusieron
-"""
-_BY_HEART: Final[dict[str, str]] = dict(re.findall(r"(\w+):(\w+)", _PAIRS))
+_BY_HEART: Final[dict[str, str]] = dict(pair.split(":") for pair in word_list("es/irregular_thirds"))
 _FORM: Final = ("forma", "forman")  # a verb before parte: forman parte de
 _SINGULAR: Final = {many: one for one, many in _BY_HEART.items()}
-_COPULAS: Final = frozenset("es son fue fueron está están era eran será serán estuvo estuvieron".split())
+_COPULAS: Final = word_list("es/copulas")
 _PARTICIPLE: Final = re.compile(r"(\w+(?:[aií]d|uest|iert|hech|scrit))[oa]s?")
 
 
@@ -35,20 +31,14 @@ _AFTER_COMMA: Final = re.compile(rf", {_BETWEEN}(?=(\w+))")
 _RELATIVE: Final = re.compile(r"\b(?:que|quien|quienes|donde|cuando|cual|cuales|cuy[oa]s?)\b")
 _APART: Final = re.compile(r"[;:«“”\"—?!]")
 # A verb of saying between commas has a subject of its own: Las pláticas, en enero, dijo Velez, ...
-_SAYING: Final = frozenset(
-    "dijo dijeron señaló señalaron afirmó afirmaron agregó agregaron añadió añadieron explicó explicaron "
-    "comentó comentaron indicó indicaron declaró declararon aseguró aseguraron precisó reconoció".split()
-)
+_SAYING: Final = word_list("es/saying")
 _FINITE: Final = re.compile(r"\w{2,}(?:[^aeiou]ó|ió|yó|aron|ieron|yeron|ará|erá|irá|arán|erán|irán)")
 _INSERTED: Final = re.compile(
     r", (\w{2,}(?:[aií]d|uest|hech))([oa]s?)(?= )"
     r"(?! (?:el|la|los|las|un|una) (?!\d|lunes|martes|miércoles|jueves|viernes|sábado|domingo|semana|mes|año|"
     r"pasad))"
 )
-_NOUNS_IN_ADO: Final = frozenset(
-    "estad lad sold soldad aliad pasad diputad abogad juzgad mercad delegad partid sentid apellid tratad "
-    "contenid sid comunid resultad significad encargad emplead invitad".split()
-)
+_NOUNS_IN_ADO: Final = word_list("es/nouns_in_ado")
 
 
 def agree_verb(subject: Placed) -> Placed:
