@@ -30,6 +30,7 @@ _COMMANDS: Final = {
     "rule": "afst_i18n.cli.rule:rule",
     "explain": "afst_i18n.cli.explain:explain",
     "glossary": "afst_i18n.cli.glossary:glossary",
+    "xliff": "afst_i18n.cli.xliff:xliff",
     "serve": "afst_i18n.cli.serve:serve",
     "cache": "afst_i18n.cli.cache:cache",
     "models": "afst_i18n.cli.models:models",
