@@ -7,6 +7,7 @@ any more leave. Messages are: what stands in `Message.of(...)` and the page's te
 every command, the pages of the rules, and what click says.
 """
 
+import ast
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -39,11 +40,28 @@ def said() -> dict[Said, set[str]]:
     for rule in RULES:
         for message in units(rule.page.page):
             found.setdefault(message, set()).add("src/afst_i18n/checks")
+    for message in _nouns():
+        found.setdefault(message, set()).add("src/afst_i18n/cli")
     for message in ("Bad:", "Good:"):
         found.setdefault(message, set()).add("src/afst_i18n/checks")
     for _, _, message, _, _ in extract_from_dir(Path(click.__file__).parent, [("**.py", "python")]):
         found.setdefault(message, set()).add("click")
     return found
+
+
+def _nouns() -> Iterator[str]:
+    """The nouns that `count` is called with, in both numbers."""
+    for path in (SOURCE / "cli").glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_bytes())):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "count":
+                nouns = [
+                    str(arg.value)
+                    for arg in node.args[1:]
+                    if isinstance(arg, ast.Constant)
+                    if isinstance(arg.value, str)
+                ]
+                if nouns and nouns[0]:
+                    yield from (nouns[0], nouns[1] if len(nouns) > 1 else f"{nouns[0]}s")
 
 
 def _help(command: click.Command) -> Iterator[str]:

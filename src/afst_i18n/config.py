@@ -16,6 +16,7 @@ import msgspec
 from afst_i18n.core.errors import UsageError, WorldError
 from afst_i18n.core.finding import Severity
 from afst_i18n.core.language import Language
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 from afst_i18n.files import decode, read_bytes
 
@@ -119,10 +120,12 @@ def _table(path: Path) -> dict[str, Any] | None:
     try:
         document = tomllib.loads(decode(read_bytes(path), "utf-8", path=str(path)))
     except tomllib.TOMLDecodeError as error:
-        raise UsageError(f"is not TOML: {error}", place=Place(str(path))) from None
+        raise UsageError(Message.of("is not TOML: {error}", error=error), place=Place(str(path))) from None
     except (RecursionError, ValueError):  # brackets without end, a number of a thousand digits
-        hint = "write plain settings, as afst-i18n init does"
-        raise UsageError("is TOML that nobody wrote by hand", hint=hint, place=Place(str(path))) from None
+        hint = Message.of("write plain settings, as afst-i18n init does")
+        raise UsageError(
+            Message.of("is TOML that nobody wrote by hand"), hint=hint, place=Place(str(path))
+        ) from None
     if path.name != "pyproject.toml":
         return document
     tool = document.get("tool", {})
@@ -131,24 +134,32 @@ def _table(path: Path) -> dict[str, Any] | None:
         raise UsageError("tool is not a table", hint=hint, place=Place(str(path)))
     own = tool.get("afst-i18n")
     if own is not None and not isinstance(own, dict):
-        hint = "write the settings below [tool.afst-i18n]"
-        raise UsageError("tool.afst-i18n is not a table", hint=hint, place=Place(str(path)))
+        hint = Message.of("write the settings below [tool.afst-i18n]")
+        raise UsageError(Message.of("tool.afst-i18n is not a table"), hint=hint, place=Place(str(path)))
     return own
 
 
 def _convert(table: dict[str, Any], path: Path) -> Config:
     if "\\u0000" in json.dumps(table, default=str):
-        hint = "remove it"
-        raise UsageError("a setting holds a NUL, which no path has", hint=hint, place=Place(str(path)))
+        hint = Message.of("remove it")
+        raise UsageError(
+            Message.of("a setting holds a NUL, which no path has"), hint=hint, place=Place(str(path))
+        )
     if "root" in table:
         raise UsageError(
-            "'root' is not a setting", hint="paths start at the file's folder", place=Place(str(path))
+            Message.of("'root' is not a setting"),
+            hint=Message.of("paths start at the file's folder"),
+            place=Place(str(path)),
         )
     try:
         config = msgspec.convert(table, Config)
     except msgspec.ValidationError as error:
-        hint = _nearest(str(error)) or "afst-i18n init writes all settings with an explanation"
-        raise UsageError(f"the configuration is wrong: {error}", hint=hint, place=Place(str(path))) from None
+        way_out = _nearest(str(error)) or Message.of("afst-i18n init writes all settings with an explanation")
+        raise UsageError(
+            Message.of("the configuration is wrong: {error}", error=error),
+            hint=way_out,
+            place=Place(str(path)),
+        ) from None
     return msgspec.structs.replace(config, root=path.parent)
 
 
@@ -158,7 +169,7 @@ def _nearest(error: str) -> str:
     tables = (Config, Sources, CheckConfig, MarkdownConfig)
     known = {field.encode_name for table in tables for field in msgspec.structs.fields(table)} - {"root"}
     near = get_close_matches(unknown[1], sorted(known), n=1) if unknown else []
-    return f"did you mean '{near[0]}'?" if near else ""
+    return Message.of("did you mean '{near}'?", near=near[0]) if near else ""
 
 
 def sources(config: Config, language: Language) -> list[Path]:
@@ -169,18 +180,32 @@ def sources(config: Config, language: Language) -> list[Path]:
     """
     patterns: tuple[str, ...] = getattr(config.sources, language.code)
     if not patterns:
-        hint = f'name files, or set {language} = ["..."] in [tool.afst-i18n.sources] (see afst-i18n init)'
-        raise UsageError(f"no file is named and no {language.name} sources are configured", hint=hint)
+        hint = Message.of(
+            'name files, or set {language} = ["..."] in [tool.afst-i18n.sources] (see afst-i18n init)',
+            language=language,
+        )
+        raise UsageError(
+            Message.of("no file is named and no {name} sources are configured", name=language.name), hint=hint
+        )
     found: set[Path] = set()
     for pattern in patterns:
         try:
             files = [path for path in config.root.glob(pattern) if path.is_file()]
         except (NotImplementedError, ValueError, RuntimeError) as error:
-            message = f"sources.{language.code}: '{pattern}' is not a pattern ({error})"
-            hint = "write a path that starts at the configuration's folder, such as releases/*.md"
+            message = Message.of(
+                "sources.{code}: '{pattern}' is not a pattern ({error})",
+                code=language.code,
+                pattern=pattern,
+                error=error,
+            )
+            hint = Message.of("write a path that starts at the configuration's folder, such as releases/*.md")
             raise UsageError(message, hint=hint, place=Place(str(config.root))) from None
         if not files:
-            hint = "correct sources in the configuration"
-            raise WorldError(f"no file matches '{pattern}'", hint=hint, place=Place(str(config.root)))
+            hint = Message.of("correct sources in the configuration")
+            raise WorldError(
+                Message.of("no file matches '{pattern}'", pattern=pattern),
+                hint=hint,
+                place=Place(str(config.root)),
+            )
         found.update(files)
     return sorted(found)

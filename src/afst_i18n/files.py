@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from afst_i18n.core.errors import ConflictError, WorldError
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 
 _WINDOWS: Final = sys.platform == "win32"
@@ -20,14 +21,24 @@ def read_bytes(path: Path) -> bytes:
     try:
         if path.is_fifo() and not _is_device(path):
             # Nobody may ever write into it, and then we would wait for ever.
-            raise WorldError("is a pipe, not a file", hint="name - and pipe it in", place=Place(str(path)))
+            raise WorldError(
+                Message.of("is a pipe, not a file"),
+                hint=Message.of("name - and pipe it in"),
+                place=Place(str(path)),
+            )
         return path.read_bytes()
     except FileNotFoundError:
-        raise WorldError("no such file", hint="check the path", place=Place(str(path))) from None
+        raise WorldError(
+            Message.of("no such file"), hint=Message.of("check the path"), place=Place(str(path))
+        ) from None
     except IsADirectoryError:
-        raise WorldError("is a directory", hint="name the files in it", place=Place(str(path))) from None
+        raise WorldError(
+            Message.of("is a directory"), hint=Message.of("name the files in it"), place=Place(str(path))
+        ) from None
     except OSError as error:
-        raise WorldError(f"cannot be read ({error.strerror})", place=Place(str(path))) from None
+        raise WorldError(
+            Message.of("cannot be read ({strerror})", strerror=error.strerror), place=Place(str(path))
+        ) from None
 
 
 def decode(data: bytes, encoding: str, *, path: str, hint: str = "") -> str:
@@ -36,12 +47,18 @@ def decode(data: bytes, encoding: str, *, path: str, hint: str = "") -> str:
     `hint` is the way out where the bytes are not of the encoding; by default it names --encoding.
     """
     if b"\0" in data[:8192] and not encoding.lower().startswith("utf-16"):
-        raise WorldError("is a binary file, not text", hint="give a text or Markdown file", place=Place(path))
+        raise WorldError(
+            Message.of("is a binary file, not text"),
+            hint=Message.of("give a text or Markdown file"),
+            place=Place(path),
+        )
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        message = f"is not {encoding} (byte 0x{data[error.start]:02x})"
+        message = Message.of(
+            "is not {encoding} (byte 0x{data:02x})", encoding=encoding, data=data[error.start]
+        )
         hint = hint or "say which encoding it is, for example --encoding cp1252"
         raise WorldError(message, hint=hint, place=Place(path, line)) from None
     except UnicodeError:  # a codec for something else, such as the names of hosts
@@ -82,8 +99,10 @@ def replace_bytes(
     with _said(path), locked(path, on_wait=on_wait) as draft:
         now = path.read_bytes() if path.exists() else None
         if now not in (read, data):
-            hint = "nothing was written; run the command again"
-            raise ConflictError("was saved by another program meanwhile", hint=hint, place=Place(str(path)))
+            hint = Message.of("nothing was written; run the command again")
+            raise ConflictError(
+                Message.of("was saved by another program meanwhile"), hint=hint, place=Place(str(path))
+            )
         if now != data:
             draft.put(data)
     return now != data
@@ -93,8 +112,10 @@ def move(path: Path, new: Path) -> None:
     """Give a file another name that no file has; a `ConflictError` where one has."""
     with _said(new), locked(new):
         if new.exists():
-            hint = "nothing was moved; run the command again"
-            raise ConflictError("has been made by another program", hint=hint, place=Place(str(new)))
+            hint = Message.of("nothing was moved; run the command again")
+            raise ConflictError(
+                Message.of("has been made by another program"), hint=hint, place=Place(str(new))
+            )
         path.rename(new)
 
 
@@ -235,8 +256,12 @@ def _said(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        hint = "check the folder's permissions and free space"
-        raise WorldError(f"cannot be written ({error.strerror})", hint=hint, place=Place(str(path))) from None
+        hint = Message.of("check the folder's permissions and free space")
+        raise WorldError(
+            Message.of("cannot be written ({strerror})", strerror=error.strerror),
+            hint=hint,
+            place=Place(str(path)),
+        ) from None
 
 
 def _is_stream(path: Path) -> bool:

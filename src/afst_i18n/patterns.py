@@ -10,6 +10,7 @@ from typing import Final
 import regex
 
 from afst_i18n.core.errors import UsageError
+from afst_i18n.core.message import Message
 
 _LONGEST: Final = 2_000
 # A search takes microseconds; what takes this long does not end. Nothing that a run gives depends on
@@ -56,5 +57,7 @@ def matches(pattern: Pattern, text: str, start: int) -> bool:
 
 
 def _endless(pattern: Pattern) -> UsageError:
-    hint = "write it without a repetition inside a repetition"
-    return UsageError(f"the regular expression '{pattern.pattern}' does not end", hint=hint)
+    hint = Message.of("write it without a repetition inside a repetition")
+    return UsageError(
+        Message.of("the regular expression '{pattern}' does not end", pattern=pattern.pattern), hint=hint
+    )

@@ -9,6 +9,7 @@ from afst_i18n import __version__
 from afst_i18n.core.document import Dialect
 from afst_i18n.core.errors import UsageError
 from afst_i18n.core.language import Language
+from afst_i18n.core.message import Message
 
 # What a person or another tool may set; our value only fills a gap.
 _THEIRS: Final = frozenset(
@@ -79,8 +80,10 @@ def _time() -> time.struct_time:
     try:
         return time.gmtime(int(named))
     except (ValueError, OverflowError, OSError):
-        hint = "set it to seconds since 1970, or not at all"
-        raise UsageError(f"SOURCE_DATE_EPOCH is {named[:40]!r}, no time", hint=hint) from None
+        hint = Message.of("set it to seconds since 1970, or not at all")
+        raise UsageError(
+            Message.of("SOURCE_DATE_EPOCH is {named!r}, no time", named=named[:40]), hint=hint
+        ) from None
 
 
 def merge_header(

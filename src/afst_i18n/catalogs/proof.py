@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from afst_i18n.core.catalog import Catalog
 from afst_i18n.core.errors import WorldError
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 
 _Read = tuple[str | None, str, str, bool, bool]
@@ -46,6 +47,6 @@ def _meant(catalog: Catalog) -> Iterator[_Read]:
 
 
 def _refused(catalog: Catalog, what: str) -> WorldError:
-    hint = "this is a fault of ours: please report it with the document"
-    message = f"was not written, because a second reader sees another text: {what}"
+    hint = Message.of("this is a fault of ours: please report it with the document")
+    message = Message.of("was not written, because a second reader sees another text: {what}", what=what)
     return WorldError(message, hint=hint, place=Place(catalog.path))

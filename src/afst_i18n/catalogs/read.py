@@ -17,6 +17,7 @@ from afst_i18n.catalogs.write import DRAFT_NOTE
 from afst_i18n.core.catalog import Catalog, Entry
 from afst_i18n.core.document import Dialect
 from afst_i18n.core.errors import WorldError
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 from afst_i18n.files import decode, read_bytes
 
@@ -73,8 +74,8 @@ def parse_catalog(data: bytes, *, path: str, tolerant: bool = False) -> Catalog:
     seen: dict[tuple[str | None, str], int] = {}
     for entry in reader.entries(_decode(data, path, tolerant=tolerant)):
         if entry.key in seen:
-            message = f"the message of line {seen[entry.key]} is defined again"
-            raise WorldError(message, hint="delete one of the two", place=Place(path, entry.line))
+            message = Message.of("the message of line {seen} is defined again", seen=seen[entry.key])
+            raise WorldError(message, hint=Message.of("delete one of the two"), place=Place(path, entry.line))
         seen[entry.key] = entry.line
         if entry.key == (None, "") and not entry.obsolete:
             header = entry
@@ -91,8 +92,14 @@ def _told(entries: list[Entry], dialect: str | None, path: str) -> Iterator[Entr
     Catalogs made before it did are of text or Markdown, which their references tell apart.
     """
     if dialect is not None and dialect not in list(Dialect):
-        hint = f"write one of {', '.join(Dialect)}, or run afst-i18n translate again"
-        raise WorldError(f"{DIALECT}: '{dialect}' is no dialect", hint=hint, place=Place(path, 1))
+        hint = Message.of(
+            "write one of {dialect}, or run afst-i18n translate again", dialect=", ".join(Dialect)
+        )
+        raise WorldError(
+            Message.of("{dialect}: '{dialect2}' is no dialect", dialect=DIALECT, dialect2=dialect),
+            hint=hint,
+            place=Place(path, 1),
+        )
     for entry in entries:
         old = Dialect.MARKDOWN if _from_markdown(entry) else Dialect.PLAIN
         told = Dialect(dialect) if dialect else old
@@ -111,9 +118,11 @@ def _decode(data: bytes, path: str, *, tolerant: bool) -> str:
         charset = "UTF-8"
     if not _is_charset(charset):
         line = data.count(b"\n", 0, match.start()) + 1 if match else 1
-        message = f"'{charset}' is not a character set"
-        raise WorldError(message, hint="save the file as UTF-8", place=Place(path, line))
-    hint = f"save it as {charset}, or correct charset= in the header (Content-Type)"
+        message = Message.of("'{charset}' is not a character set", charset=charset)
+        raise WorldError(message, hint=Message.of("save the file as UTF-8"), place=Place(path, line))
+    hint = Message.of(
+        "save it as {charset}, or correct charset= in the header (Content-Type)", charset=charset
+    )
     try:
         text = decode(data, charset, path=path, hint=hint)
     except WorldError:
@@ -344,18 +353,22 @@ def _whole(text: str) -> str | None:
 def _stray(text: str) -> tuple[str, str]:
     """What is wrong with text where a keyword should stand, and the way out."""
     if text.startswith('"'):
-        return "a string that belongs to no keyword", "put msgid or msgstr before it"
+        return Message.of("a string that belongs to no keyword"), Message.of("put msgid or msgstr before it")
     return _complaint(text)
 
 
 def _complaint(text: str) -> tuple[str, str]:
     if text.startswith(_CONFLICT):
-        return "the mark of a merge conflict", "resolve the conflict, then delete its marks"
+        return Message.of("the mark of a merge conflict"), Message.of(
+            "resolve the conflict, then delete its marks"
+        )
     if not text.startswith('"'):
-        return "text outside of quotes", "put it in quotes, or # before it"
+        return Message.of("text outside of quotes"), Message.of("put it in quotes, or # before it")
     if re.fullmatch(r'"(?:[^"\\]|\\.)*', text):
-        return "the string has no closing quote", 'put " at its end'
-    return "the string has an escape that gettext does not know", r"write \\ for a backslash"
+        return Message.of("the string has no closing quote"), Message.of('put " at its end')
+    return Message.of("the string has an escape that gettext does not know"), Message.of(
+        r"write \\ for a backslash"
+    )
 
 
 def _unescape(text: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from afst_i18n.checks.rule import Fact, Problem, Rule, Unit
 from afst_i18n.core.catalog import Entry
 from afst_i18n.core.finding import Severity
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Span
 
 
@@ -38,8 +39,8 @@ def abbreviation_before_gloss(facts: Sequence[tuple[Entry, Fact]]) -> Iterator[P
             explained.add(short)
             yield from early.pop(short, ())
         elif short not in explained and not as_source:
-            message = f"'{short}' is explained only later"
-            problem = Problem(message, "write the long form here", span, term=term, entry=entry)
+            message = Message.of("'{short}' is explained only later", short=short)
+            problem = Problem(message, Message.of("write the long form here"), span, term=term, entry=entry)
             early.setdefault(short, []).append(problem)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from afst_i18n.checks.rule import Problem, Rule, Unit
 from afst_i18n.checks.terms import admitted_forms
 from afst_i18n.core.finding import Severity
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import Term
 from afst_i18n.text.numbers import find_quantities
@@ -27,7 +28,11 @@ def admitted_not_preferred(unit: Unit) -> Iterator[Problem]:
         seen.add(hit.span)
         if not _counts(hit.span, unit) and not _of_place(match.term, hit.form.text):
             wanted = match.term.side(unit.target).preferred
-            message = f"'{hit.span.of(unit.target_text)}' is admitted; the glossary prefers '{wanted}'"
+            message = Message.of(
+                "'{span}' is admitted; the glossary prefers '{wanted}'",
+                span=hit.span.of(unit.target_text),
+                wanted=wanted,
+            )
             yield Problem(message, "", hit.span, term=match.term.id)
 
 

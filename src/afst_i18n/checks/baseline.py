@@ -15,6 +15,7 @@ import msgspec
 
 from afst_i18n.core.errors import UsageError
 from afst_i18n.core.finding import Finding
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 from afst_i18n.files import read_bytes
 
@@ -57,16 +58,24 @@ def load_baseline(path: Path) -> tuple[Known, ...]:
         read = msgspec.json.decode(read_bytes(path), type=_File)
     except msgspec.MsgspecError as error:
         # Made anew it would lose the reasons that people gave.
-        hint = "correct it, a date as in 2027-01-31, or delete it and use --update-baseline"
-        raise UsageError(f"is not a baseline: {error}", hint=hint, place=Place(str(path))) from None
+        hint = Message.of("correct it, a date as in 2027-01-31, or delete it and use --update-baseline")
+        raise UsageError(
+            Message.of("is not a baseline: {error}", error=error), hint=hint, place=Place(str(path))
+        ) from None
     if read.version != _VERSION:
         raise UsageError(
-            f"is a baseline of version {read.version}", hint="update afst-i18n", place=Place(str(path))
+            Message.of("is a baseline of version {version}", version=read.version),
+            hint=Message.of("update afst-i18n"),
+            place=Place(str(path)),
         )
     for known in read.findings:
         if not known.reason.strip():
-            message = f"the baseline's entry {known.fingerprint} ({known.code}) gives no reason"
-            raise UsageError(message, hint="say why it is put off", place=Place(str(path)))
+            message = Message.of(
+                "the baseline's entry {fingerprint} ({code}) gives no reason",
+                fingerprint=known.fingerprint,
+                code=known.code,
+            )
+            raise UsageError(message, hint=Message.of("say why it is put off"), place=Place(str(path)))
     return read.findings
 
 
@@ -113,5 +122,9 @@ def update(findings: Iterable[Finding], known: Iterable[Known]) -> tuple[Known, 
 def _known(finding: Finding) -> Known:
     path = finding.place.path if finding.place else ""
     return Known(
-        fingerprint=finding.fingerprint, code=finding.code, path=path, message=finding.message, reason=_REASON
+        fingerprint=finding.fingerprint,
+        code=finding.code,
+        path=path,
+        message=str(finding.message),
+        reason=_REASON,
     )

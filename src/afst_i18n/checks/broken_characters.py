@@ -6,6 +6,7 @@ from typing import Final
 
 from afst_i18n.checks.rule import Problem, Rule, Unit
 from afst_i18n.core.finding import Severity
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Span
 
 # UTF-8 read as Latin-1 or cp1252: the first of two such letters never stands before the second in English or
@@ -36,8 +37,10 @@ def broken_characters(unit: Unit) -> Iterator[Problem]:
     for found in _BROKEN.finditer(target):
         if found[0] not in unit.entry.source:
             shown = "U+FFFD" if "\ufffd" in found[0] else f"'{found[0]}'"
-            message = f"{shown} is no character of the text"
-            yield Problem(message, "write the letter that was meant", Span(*found.span()), marked=True)
+            message = Message.of("{shown} is no character of the text", shown=shown)
+            yield Problem(
+                message, Message.of("write the letter that was meant"), Span(*found.span()), marked=True
+            )
 
 
 RULE = Rule("S407", "broken-characters", Severity.ERROR, unit=broken_characters)

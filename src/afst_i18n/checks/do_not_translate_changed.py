@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from afst_i18n.checks import terms
 from afst_i18n.checks.rule import Problem, Rule, Unit
 from afst_i18n.core.finding import Severity
+from afst_i18n.core.message import Message
 
 
 def do_not_translate_changed(unit: Unit) -> Iterator[Problem]:
@@ -25,11 +26,18 @@ def do_not_translate_changed(unit: Unit) -> Iterator[Problem]:
         name = match.span.of(unit.source_text)
         # A headline in capitals has the name in capitals, too.
         if match.term.do_not_translate and name not in unit.target_text:
-            yield Problem(f"'{name}' was not kept", "write it as in the source", term=match.term.id)
+            yield Problem(
+                Message.of("'{name}' was not kept", name=name),
+                Message.of("write it as in the source"),
+                term=match.term.id,
+            )
     for note in unit.entry.notes:
         name = note.removeprefix("keep: ")
         if name != note and name in unit.source_text and name not in unit.target_text:
-            yield Problem(f"'{name}' was not kept", "its author wants it as in the source")
+            yield Problem(
+                Message.of("'{name}' was not kept", name=name),
+                Message.of("its author wants it as in the source"),
+            )
 
 
 RULE = Rule("T103", "do-not-translate-changed", Severity.ERROR, unit=do_not_translate_changed)

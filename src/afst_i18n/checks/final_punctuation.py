@@ -7,6 +7,7 @@ from typing import Final
 from afst_i18n.checks.prose import FILLER
 from afst_i18n.checks.rule import Edit, Problem, Rule, Unit
 from afst_i18n.core.finding import Severity
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Span
 from afst_i18n.text.typography import ending, same_ending
 
@@ -14,9 +15,15 @@ _FRAME: Final = re.compile(r"(?<=[?!…][”»\"])\.$")
 # A source of so many words is a sentence whose stop was forgotten, and no heading.
 _SENTENCE: Final = 6
 _NAMES: Final = {
-    ".": "a full stop", "?": "a question mark", "!": "an exclamation mark", "…": "an ellipsis",
-    ":": "a colon", ";": "a semicolon", "": "no mark", "~": "an abbreviation",
-}  # fmt: skip
+    ".": Message.of("a full stop"),
+    "?": Message.of("a question mark"),
+    "!": Message.of("an exclamation mark"),
+    "…": Message.of("an ellipsis"),
+    ":": Message.of("a colon"),
+    ";": Message.of("a semicolon"),
+    "": Message.of("no mark"),
+    "~": Message.of("an abbreviation"),
+}
 
 
 def final_punctuation(unit: Unit) -> Iterator[Problem]:
@@ -47,8 +54,12 @@ def final_punctuation(unit: Unit) -> Iterator[Problem]:
     certain = had == "." and target[-1].isalpha()
     end = Span(len(target) - 1, len(target))
     yield Problem(
-        f"the source ends with {_NAMES[had]}, the translation with {_NAMES[has]}",
-        "end it as the source does",
+        Message.of(
+            "the source ends with {names}, the translation with {names2}",
+            names=_NAMES[had],
+            names2=_NAMES[has],
+        ),
+        Message.of("end it as the source does"),
         end,
         edit=Edit(Span(len(target), len(target)), ".") if certain else None,
     )

@@ -10,6 +10,7 @@ from afst_i18n.checks.prose import term_words
 from afst_i18n.checks.rule import Problem, Rule, Unit
 from afst_i18n.checks.swap import certain_swap
 from afst_i18n.core.finding import Severity
+from afst_i18n.core.message import Message
 
 # Méjico and México; americano and estadounidense are two words.
 _ALIKE: Final = 0.8
@@ -32,24 +33,26 @@ def forbidden_rendering(unit: Unit) -> Iterator[Problem]:
     """
     for match, span in terms.foreign(unit):
         said, rendered = term_words(match.span.of(unit.source_terms)), term_words(span.of(unit.target_terms))
-        message = f"'{rendered}' is a body of another country than '{said}'"
+        message = Message.of(
+            "'{rendered}' is a body of another country than '{said}'", rendered=rendered, said=said
+        )
         wanted = match.term.side(unit.target).preferred
-        yield Problem(message, f"use '{wanted}'", span, term=match.term.id)
+        yield Problem(message, Message.of("use '{wanted}'", wanted=wanted), span, term=match.term.id)
     for match, span, forbidden in terms.wrong(unit):
         if in_name(match, unit) and not forbidden:
             continue
         wanted = match.term.side(unit.target).preferred
         said, rendered = term_words(match.span.of(unit.source_terms)), term_words(span.of(unit.target_terms))
-        message = f"'{rendered}' is a wrong rendering of '{said}'"
+        message = Message.of("'{rendered}' is a wrong rendering of '{said}'", rendered=rendered, said=said)
         if said.casefold() == rendered.casefold():
-            message = f"'{rendered}' was left untranslated"
+            message = Message.of("'{rendered}' was left untranslated", rendered=rendered)
         found = Doubt() if forbidden and not rendered.isalpha() else doubt(match, unit)
         if found.doubtful and forbidden and match.term.domain == "places":
             # A matter of style, and not of sense; but EEUU and Méjico are misspelt.
             found = Doubt() if _misspells(rendered, wanted) else Doubt(doubtful=Severity.WARNING)
         yield Problem(
             message,
-            f"use '{wanted}'",
+            Message.of("use '{wanted}'", wanted=wanted),
             span,
             term=match.term.id,
             edit=certain_swap(match, span, unit),

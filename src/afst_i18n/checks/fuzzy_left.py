@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from afst_i18n.checks.rule import Problem, Rule, Whole
 from afst_i18n.core.catalog import State
 from afst_i18n.core.finding import Severity
+from afst_i18n.core.message import Message
 
 
 def fuzzy_left(whole: Whole) -> Iterator[Problem]:
@@ -17,7 +18,11 @@ def fuzzy_left(whole: Whole) -> Iterator[Problem]:
     """
     for entry in whole.catalog.entries:
         if not entry.obsolete and entry.state is State.DRAFT:
-            yield Problem("is a draft that nobody has approved", "review it in Poedit", entry=entry)
+            yield Problem(
+                Message.of("is a draft that nobody has approved"),
+                Message.of("review it in Poedit"),
+                entry=entry,
+            )
 
 
 RULE = Rule("C601", "fuzzy-left", Severity.INFO, whole=fuzzy_left)

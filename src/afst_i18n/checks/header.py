@@ -8,6 +8,7 @@ from afst_i18n.core.catalog import Entry
 from afst_i18n.core.errors import UsageError
 from afst_i18n.core.finding import Severity
 from afst_i18n.core.language import Language, parse_language
+from afst_i18n.core.message import Message
 from afst_i18n.text.plurals import PluralError, PluralForms, parse_plural_forms
 
 _NEEDED: Final = ("Language", "Content-Type", "Plural-Forms")
@@ -29,14 +30,21 @@ def header(whole: Whole) -> Iterator[Problem]:
     if whole.error:
         return
     if whole.byte_order_mark:
-        yield Problem("the file begins with a byte order mark", "save it as UTF-8 without one (BOM)")
+        yield Problem(
+            Message.of("the file begins with a byte order mark"),
+            Message.of("save it as UTF-8 without one (BOM)"),
+        )
     fields = whole.catalog.header
     if not fields:
-        yield Problem("has no gettext header", 'a catalog starts with msgid "" and its header')
+        yield Problem(
+            Message.of("has no gettext header"), Message.of('a catalog starts with msgid "" and its header')
+        )
         return
     for name in _NEEDED:
         if not fields.get(name, "").strip():
-            yield Problem(f"the header has no {name}", _COMPLETE, severity=Severity.WARNING)
+            yield Problem(
+                Message.of("the header has no {name}", name=name), _COMPLETE, severity=Severity.WARNING
+            )
     yield from _language(fields.get("Language", "").strip(), whole.target)
     yield from _plurals(fields.get("Plural-Forms", "").strip(), whole.catalog.entries)
 
@@ -47,7 +55,10 @@ def _language(said: str, target: Language) -> Iterator[Problem]:
     except UsageError:
         wrong = True
     if wrong:
-        yield Problem(f"the header says Language: {said}", f"set it to {target.locale}")
+        yield Problem(
+            Message.of("the header says Language: {said}", said=said),
+            Message.of("set it to {locale}", locale=target.locale),
+        )
 
 
 def _plurals(said: str, entries: tuple[Entry, ...]) -> Iterator[Problem]:
@@ -56,13 +67,18 @@ def _plurals(said: str, entries: tuple[Entry, ...]) -> Iterator[Problem]:
     try:
         forms = parse_plural_forms(said)
     except PluralError as error:
-        yield Problem(f"Plural-Forms: {error}", "for English and Spanish: nplurals=2; plural=(n != 1);")
+        yield Problem(
+            Message.of("Plural-Forms: {error}", error=error),
+            Message.of("for English and Spanish: nplurals=2; plural=(n != 1);"),
+        )
         return
     for entry in plural:
         if forms is None:
-            hint = "write Plural-Forms: nplurals=2; plural=(n != 1); into the header"
+            hint = Message.of("write Plural-Forms: nplurals=2; plural=(n != 1); into the header")
             yield Problem(
-                "the message has plural forms, and the header no nplurals and plural", hint, entry=entry
+                Message.of("the message has plural forms, and the header no nplurals and plural"),
+                hint,
+                entry=entry,
             )
         elif len(entry.plural_targets) != forms.count:
             yield _number(entry, forms)
@@ -70,8 +86,16 @@ def _plurals(said: str, entries: tuple[Entry, ...]) -> Iterator[Problem]:
 
 def _number(entry: Entry, forms: PluralForms) -> Problem:
     said, wanted = len(entry.plural_targets), forms.count
-    message = f"the message has {said} plural form{'s' * (said != 1)}, and the header says nplurals={wanted}"
-    return Problem(message, "translate each form, and no other", entry=entry)
+    message = (
+        Message.of("the message has one plural form, and the header says nplurals={wanted}", wanted=wanted)
+        if said == 1
+        else Message.of(
+            "the message has {said} plural forms, and the header says nplurals={wanted}",
+            said=said,
+            wanted=wanted,
+        )
+    )
+    return Problem(message, Message.of("translate each form, and no other"), entry=entry)
 
 
 def counts(entry: Entry) -> bool:

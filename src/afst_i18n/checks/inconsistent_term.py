@@ -8,6 +8,7 @@ from afst_i18n.checks.rule import Fact, Problem, Rule, Unit
 from afst_i18n.checks.terms import designation
 from afst_i18n.core.catalog import Entry
 from afst_i18n.core.finding import Severity
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Span
 
 _VARYING: Final = frozenset({"places", "phrases"})
@@ -48,8 +49,10 @@ def inconsistent_term(facts: Sequence[tuple[Entry, Fact]]) -> Iterator[Problem]:
         usual = max(names, key=lambda name: len(names[name]))
         for name in names:
             for entry, span, words in names[name] if name != usual else ():
-                message = f"'{words}' elsewhere in this document is '{usual}'"
-                yield Problem(message, "use one of them throughout", span, term=term, entry=entry)
+                message = Message.of(
+                    "'{words}' elsewhere in this document is '{usual}'", words=words, usual=usual
+                )
+                yield Problem(message, Message.of("use one of them throughout"), span, term=term, entry=entry)
 
 
 RULE = Rule("T105", "inconsistent-term", Severity.WARNING, gather=renderings, judge=inconsistent_term)

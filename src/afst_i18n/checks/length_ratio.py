@@ -5,6 +5,7 @@ from typing import Final
 
 from afst_i18n.checks.rule import Problem, Rule, Unit
 from afst_i18n.core.finding import Severity
+from afst_i18n.core.message import Message
 
 # Spanish runs about a fifth longer than English. A short text may need an article or be an
 # acronym spelt out, so the allowance has a constant part.
@@ -25,9 +26,15 @@ def length_ratio(unit: Unit) -> Iterator[Problem]:
     """
     source, target = len(unit.source_text.strip()), len(unit.target_text.strip())
     if target > _FACTOR * source + _ALLOWANCE:
-        yield Problem(f"is {target / source:.1f} times as long as its source", "look for text said twice")
+        yield Problem(
+            Message.of("is {value:.1f} times as long as its source", value=target / source),
+            Message.of("look for text said twice"),
+        )
     elif source > _FACTOR * target + _ALLOWANCE:
-        yield Problem(f"has {target} characters for {source}", "look for a sentence that was lost")
+        yield Problem(
+            Message.of("has {target} characters for {source}", target=target, source=source),
+            Message.of("look for a sentence that was lost"),
+        )
 
 
 RULE = Rule("S403", "length-ratio", Severity.WARNING, unit=length_ratio)

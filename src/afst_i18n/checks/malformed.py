@@ -6,6 +6,7 @@ from afst_i18n.checks.header import counts
 from afst_i18n.checks.rule import Problem, Rule, Whole
 from afst_i18n.core.catalog import Entry
 from afst_i18n.core.finding import Severity
+from afst_i18n.core.message import Message
 from afst_i18n.text.directives import format_of, mismatch
 
 
@@ -25,11 +26,15 @@ def malformed(whole: Whole) -> Iterator[Problem]:
         if entry.plural is None or not counts(entry):
             continue
         if _newlines(entry.source) != _newlines(entry.plural):
-            message = "only one of msgid and msgid_plural begins or ends with a newline"
-            yield Problem(message, "correct the source text, which msgfmt refuses", entry=entry)
+            message = Message.of("only one of msgid and msgid_plural begins or ends with a newline")
+            yield Problem(message, Message.of("correct the source text, which msgfmt refuses"), entry=entry)
         if "" in entry.plural_targets and not _may_be_empty(entry, entry.plural):
-            hint = "translate each plural form; msgfmt refuses this one"
-            yield Problem(f"msgstr[{entry.plural_targets.index('')}] is empty", hint, entry=entry)
+            hint = Message.of("translate each plural form; msgfmt refuses this one")
+            yield Problem(
+                Message.of("msgstr[{index}] is empty", index=entry.plural_targets.index("")),
+                hint,
+                entry=entry,
+            )
 
 
 def _newlines(text: str) -> tuple[bool, bool]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from afst_i18n.checks.rule import Problem, Rule, Unit
 from afst_i18n.core.document import Dialect
 from afst_i18n.core.finding import Severity
+from afst_i18n.core.message import Message
 from afst_i18n.text.marks import is_nested, marks_of
 
 
@@ -20,8 +21,8 @@ def marks_crossed(unit: Unit) -> Iterator[Problem]:
     """
     if unit.entry.dialect is not Dialect.RUNS or is_nested(marks_of(unit.entry.target)):
         return
-    hint = "close what was opened last: <1>...<2>...</2>...</1>"
-    yield Problem("marks do not enclose each other", hint)
+    hint = Message.of("close what was opened last: <1>...<2>...</2>...</1>")
+    yield Problem(Message.of("marks do not enclose each other"), hint)
 
 
 RULE = Rule("P304", "marks-crossed", Severity.ERROR, unit=marks_crossed)

@@ -6,6 +6,7 @@ from typing import Final
 
 from afst_i18n.checks.rule import Problem, Rule, Unit
 from afst_i18n.core.finding import Severity
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Span
 from afst_i18n.text.language import detect_language, tells
 
@@ -28,7 +29,11 @@ def mixed_language(unit: Unit) -> Iterator[Problem]:
     for found in _SENTENCE.finditer(unit.target_text):
         if detect_language(found[0], least=4) == unit.source:
             start = found.start() + len(found[0]) - len(found[0].lstrip())
-            yield Problem(f"a passage is in {unit.source.name}", "translate it", Span(start, found.end()))
+            yield Problem(
+                Message.of("a passage is in {name}", name=unit.source.name),
+                Message.of("translate it"),
+                Span(start, found.end()),
+            )
 
 
 RULE = Rule("S405", "mixed-language", Severity.ERROR, unit=mixed_language)

@@ -10,6 +10,7 @@ from afst_i18n.checks.ordinary import is_word
 from afst_i18n.checks.rule import Problem, Rule, Unit
 from afst_i18n.checks.surnames import other_surnames
 from afst_i18n.core.finding import Severity
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Span
 from afst_i18n.text.names import NameKind, missing_names
 from afst_i18n.text.words import without_accents
@@ -50,17 +51,28 @@ def name_changed(unit: Unit) -> Iterator[Problem]:
     """
     for had, has, span, alike in () if is_headline(unit.source_text) else other_surnames(unit):
         severity = Severity.WARNING if alike else None
-        yield Problem(f"'{had}' became '{has}'", "write it as in the source", span, severity=severity)
+        yield Problem(
+            Message.of("'{had}' became '{has}'", had=had, has=has),
+            Message.of("write it as in the source"),
+            span,
+            severity=severity,
+        )
     for name in missing_names(unit.names, unit.target_text) if unit.names else ():
         if name.text in _ILLNESSES or _reordered(name.text, unit) or _apart(name.text, unit):
             continue
         if name.kind is not NameKind.ACRONYM:
             accent = without_accents(name.text) in without_accents(unit.target_text)
-            message = f"'{name.text}' {'has other accents' if accent else 'was not kept'}"
-            yield Problem(message, "write it as in the source", severity=Severity.INFO if accent else None)
+            message = (
+                Message.of("'{name}' has other accents", name=name.text)
+                if accent
+                else Message.of("'{name}' was not kept", name=name.text)
+            )
+            yield Problem(
+                message, Message.of("write it as in the source"), severity=Severity.INFO if accent else None
+            )
         elif found := _close(name.text, unit):
-            message = f"'{name.text}' became '{found[0]}'"
-            yield Problem(message, "write it as in the source", Span(*found.span()))
+            message = Message.of("'{text}' became '{found}'", text=name.text, found=found[0])
+            yield Problem(message, Message.of("write it as in the source"), Span(*found.span()))
 
 
 def _close(acronym: str, unit: Unit) -> re.Match[str] | None:

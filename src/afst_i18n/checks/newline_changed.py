@@ -1,10 +1,19 @@
 """P303: the translation does not begin or end with a newline as its source does."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from afst_i18n.checks.rule import Problem, Rule, Unit
 from afst_i18n.core.finding import Severity
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Span
+
+_TOLD: Final = {
+    (True, "begin"): Message.of("the source begins"),
+    (True, "end"): Message.of("the source ends"),
+    (False, "begin"): Message.of("the translation begins"),
+    (False, "end"): Message.of("the translation ends"),
+}
 
 
 def newline_changed(unit: Unit) -> Iterator[Problem]:
@@ -26,10 +35,10 @@ def newline_changed(unit: Unit) -> Iterator[Problem]:
         ("end", source.endswith("\n"), target.endswith("\n"), len(target)),
     ):
         if one != two:
-            told = f"the source {side}s" if one else f"the translation {side}s"
-            other = "the translation" if one else "the source"
-            message = f"{told} with a newline, and {other} does not"
-            yield Problem(message, "msgfmt refuses the catalog", Span(at, at))
+            told = _TOLD[bool(one), side]
+            other = Message.of("the translation") if one else Message.of("the source")
+            message = Message.of("{told} with a newline, and {other} does not", told=told, other=other)
+            yield Problem(message, Message.of("msgfmt refuses the catalog"), Span(at, at))
 
 
 RULE = Rule("P303", "newline-changed", Severity.ERROR, unit=newline_changed)

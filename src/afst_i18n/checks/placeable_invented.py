@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from afst_i18n.checks.placeables import changed, differing
 from afst_i18n.checks.rule import Problem, Rule, Unit
 from afst_i18n.core.finding import Severity
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Span
 
 
@@ -23,11 +24,14 @@ def placeable_invented(unit: Unit) -> Iterator[Problem]:
     found = differing(unit)
     if found and not found.lost:
         severity = Severity.WARNING if found.accepted else None
-        yield Problem(found.message, "the program gives no value for it", severity=severity)
+        yield Problem(found.message, Message.of("the program gives no value for it"), severity=severity)
     for text in changed(unit)[1]:
         start = target.rindex(text)
         yield Problem(
-            f"{text} is not in the source", "delete it", Span(start, start + len(text)), marked=True
+            Message.of("{text} is not in the source", text=text),
+            Message.of("delete it"),
+            Span(start, start + len(text)),
+            marked=True,
         )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from afst_i18n.checks.placeables import changed, differing
 from afst_i18n.checks.rule import Problem, Rule, Unit
 from afst_i18n.core.finding import Severity
+from afst_i18n.core.message import Message
 
 
 def placeable_lost(unit: Unit) -> Iterator[Problem]:
@@ -22,10 +23,11 @@ def placeable_lost(unit: Unit) -> Iterator[Problem]:
     """
     if (found := differing(unit)) and found.lost:
         yield Problem(
-            found.message, "write the directives as in the source, numbered where the order differs"
+            found.message,
+            Message.of("write the directives as in the source, numbered where the order differs"),
         )
     for text in changed(unit)[0]:
-        yield Problem(f"{text} is missing", "copy it from the source")
+        yield Problem(Message.of("{text} is missing", text=text), Message.of("copy it from the source"))
 
 
 RULE = Rule("P301", "placeable-lost", Severity.ERROR, unit=placeable_lost)

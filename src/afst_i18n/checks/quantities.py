@@ -11,6 +11,7 @@ from typing import Final
 from afst_i18n.checks.figures import Figures, dates, glued, phones
 from afst_i18n.checks.parts import Part, parts
 from afst_i18n.checks.rule import Problem, Unit
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Span
 from afst_i18n.text.alike import surely_alike
 from afst_i18n.text.dates import MONTH_NUMBERS, WEEKDAYS
@@ -213,7 +214,18 @@ def _problem(difference: Difference, unit: Unit) -> Problem:
     said = one.span.of(unit.source_text) if one else ""
     rendered = two.span.of(unit.target_text) if two else ""
     if two is None:
-        return Problem(f"'{said}' is missing", "check the translation against the source")
+        return Problem(
+            Message.of("'{said}' is missing", said=said),
+            Message.of("check the translation against the source"),
+        )
     if one is None:
-        return Problem(f"'{rendered}' is not in the source", "check the source", two.span)
-    return Problem(f"'{said}' became '{rendered}'", "check the source", two.span)
+        return Problem(
+            Message.of("'{rendered}' is not in the source", rendered=rendered),
+            Message.of("check the source"),
+            two.span,
+        )
+    return Problem(
+        Message.of("'{said}' became '{rendered}'", said=said, rendered=rendered),
+        Message.of("check the source"),
+        two.span,
+    )

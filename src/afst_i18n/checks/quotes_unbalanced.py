@@ -6,6 +6,7 @@ from typing import Final
 
 from afst_i18n.checks.rule import Problem, Rule, Unit
 from afst_i18n.core.finding import Severity
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Span
 
 _MARKS: Final = re.compile(r"[“”«»„\"]")
@@ -30,8 +31,12 @@ def quotes_unbalanced(unit: Unit) -> Iterator[Problem]:
     span = _single(unit.target_text)
     if span is None or (not unit.target_text[: span.start].strip() and not _MARKS.search(unit.source_text)):
         return  # each paragraph of a long quotation begins with a mark
-    what = "opens" if span.of(unit.target_text) in "“«„" else "closes"
-    yield Problem(f"the quotation mark {what} a quotation alone", "write its partner", span)
+    what = Message.of("opens") if span.of(unit.target_text) in "“«„" else Message.of("closes")
+    yield Problem(
+        Message.of("the quotation mark {what} a quotation alone", what=what),
+        Message.of("write its partner"),
+        span,
+    )
 
 
 def _single(text: str) -> Span | None:

@@ -8,6 +8,7 @@ from typing import Final
 
 from afst_i18n.checks.rule import Problem, Rule, Unit
 from afst_i18n.core.finding import Severity
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Span
 
 # One to six words or figures, a word first, then the same again; blanks are all that may stand between.
@@ -35,7 +36,11 @@ def repeated_words(unit: Unit) -> Iterator[Problem]:
         # Spanish doubles some words rightly: nos nos, no no, sí sí are rhetoric, not loops.
         if words.lower() in {"no", "sí", "muy", "ya", "nos", "bla"} or _TWICE.search(unit.source_text):
             continue
-        yield Problem(f"'{words}' is said twice", "delete one", Span(found.start(), found.end()))
+        yield Problem(
+            Message.of("'{words}' is said twice", words=words),
+            Message.of("delete one"),
+            Span(found.start(), found.end()),
+        )
 
 
 def _may_repeat(words: Sequence[str]) -> bool:

@@ -7,6 +7,7 @@ from afst_i18n.checks.evidence import doubt, in_name
 from afst_i18n.checks.prose import term_words
 from afst_i18n.checks.rule import Problem, Rule, Unit
 from afst_i18n.core.finding import Severity
+from afst_i18n.core.message import Message
 
 
 def required_term_missing(unit: Unit) -> Iterator[Problem]:
@@ -37,8 +38,12 @@ def required_term_missing(unit: Unit) -> Iterator[Problem]:
             continue
         said = term_words(match.span.of(unit.source_terms))
         yield Problem(
-            f"'{said}' is not rendered as '{term.side(unit.target).preferred}'",
-            f"use it, or another rendering of {term.id} in the glossary",
+            Message.of(
+                "'{said}' is not rendered as '{preferred}'",
+                said=said,
+                preferred=term.side(unit.target).preferred,
+            ),
+            Message.of("use it, or another rendering of {id} in the glossary", id=term.id),
             term=term.id,
             **doubt(match, unit)._asdict(),
         )

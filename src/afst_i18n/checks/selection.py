@@ -10,6 +10,7 @@ from typing import Final
 from afst_i18n.checks.rule import Rule
 from afst_i18n.core.errors import UsageError
 from afst_i18n.core.finding import Severity
+from afst_i18n.core.message import Message
 from afst_i18n.core.registry import Registry
 from afst_i18n.terminology.lint import RULES as LINT_RULES
 
@@ -90,7 +91,7 @@ class Selection:
         for code in (*self.select, *self.ignore, *self.severity):
             codes = (*CODES, *(rule.code for rule in self.extras))
             if not code or not any(known.startswith(code) for known in codes):
-                message = f"'{code}' is not a rule code or the beginning of one"
+                message = Message.of("'{code}' is not a rule code or the beginning of one", code=code)
                 raise UsageError(message, hint=near_codes(code))
 
     @property
@@ -120,7 +121,9 @@ def extension_rules(names: Iterable[str]) -> tuple[Rule, ...]:
     taken = {rule.code for rule in RULES}
     for rule in rules:
         if rule.code in taken or not re.fullmatch(r"[A-Z]\d{3}", rule.code):
-            hint = "give the rule a letter and three figures that no other rule has, such as X101"
-            raise UsageError(f"'{rule.code}' cannot be the code of an extension's rule", hint=hint)
+            hint = Message.of("give the rule a letter and three figures that no other rule has, such as X101")
+            raise UsageError(
+                Message.of("'{code}' cannot be the code of an extension's rule", code=rule.code), hint=hint
+            )
         taken.add(rule.code)
     return rules

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from afst_i18n.checks.rule import Problem, Rule, Unit
 from afst_i18n.core.finding import Severity
+from afst_i18n.core.message import Message
 from afst_i18n.text.language import detect_language
 
 
@@ -21,7 +22,7 @@ def source_copied(unit: Unit) -> Iterator[Problem]:
         No comment => No comment
     """
     if copied(unit):
-        yield Problem("the source text was copied", "translate it")
+        yield Problem(Message.of("the source text was copied"), Message.of("translate it"))
 
 
 def copied(unit: Unit) -> bool:

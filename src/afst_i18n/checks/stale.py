@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from afst_i18n.checks.rule import Problem, Rule, Whole
 from afst_i18n.core.finding import Severity
+from afst_i18n.core.message import Message
 
 
 def stale(whole: Whole) -> Iterator[Problem]:
@@ -19,7 +20,11 @@ def stale(whole: Whole) -> Iterator[Problem]:
     """
     for place, text in (whole.stale or {}).items():
         start = text if len(text) <= 40 else text[:39] + "…"
-        yield Problem(f"the document says more: '{start}'", "run afst-i18n translate again", related=place)
+        yield Problem(
+            Message.of("the document says more: '{start}'", start=start),
+            Message.of("run afst-i18n translate again"),
+            related=place,
+        )
 
 
 RULE = Rule("C602", "stale", Severity.ERROR, whole=stale)

@@ -7,6 +7,7 @@ from typing import Final
 from afst_i18n.checks.length_ratio import length_ratio
 from afst_i18n.checks.rule import Problem, Rule, Unit
 from afst_i18n.core.finding import Severity
+from afst_i18n.core.message import Message
 
 # Of two hundred human translations of texts this long, one is shorter than this share of its source; where it
 # has fewer sentences as well, less of a difference tells.
@@ -34,16 +35,27 @@ def text_lost(unit: Unit) -> Iterator[Problem]:
         return
     marks = len(_MARK.findall(source)), len(_MARK.findall(target))
     if marks[0] > marks[1] > 0 or (marks[0] > 1 and not marks[1]):
-        yield Problem(f"has {marks[1]} list marks for {marks[0]}", "look for an item that was lost")
+        yield Problem(
+            Message.of("has {marks} list marks for {marks2}", marks=marks[1], marks2=marks[0]),
+            Message.of("look for an item that was lost"),
+        )
         return
     share, least = len(target) / max(1, len(source)), _SHORTEST[unit.target.code]
     if len(source) < _LONG or share >= least + _FEWER:
         return
     sentences = len(_SENTENCE.findall(source)), len(_SENTENCE.findall(target))
     if share < least:
-        yield Problem(f"has {len(target)} characters for {len(source)}", "look for a clause that was lost")
+        yield Problem(
+            Message.of("has {number} characters for {number2}", number=len(target), number2=len(source)),
+            Message.of("look for a clause that was lost"),
+        )
     elif sentences[0] > max(1, sentences[1]):
-        yield Problem(f"has {sentences[1]} sentences for {sentences[0]}", "look for a sentence that was lost")
+        yield Problem(
+            Message.of(
+                "has {sentences} sentences for {sentences2}", sentences=sentences[1], sentences2=sentences[0]
+            ),
+            Message.of("look for a sentence that was lost"),
+        )
 
 
 RULE = Rule("S408", "text-lost", Severity.WARNING, unit=text_lost)

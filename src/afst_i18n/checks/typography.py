@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from afst_i18n.checks.house_style import house_style, opens
 from afst_i18n.checks.rule import Edit, Problem, Rule, Unit
 from afst_i18n.core.finding import Severity
+from afst_i18n.core.message import Message
 from afst_i18n.text.typography import NBSP, Issue
 
 
@@ -30,7 +31,7 @@ def typography(unit: Unit) -> Iterator[Problem]:
 def _message(issue: Issue, unit: Unit) -> str:
     said = issue.span.of(unit.target_text)
     if issue.replacement.replace(NBSP, " ") == said:
-        return f"the blank in '{said}' should not break"
+        return Message.of("the blank in '{said}' should not break", said=said)
     return issue.message
 
 

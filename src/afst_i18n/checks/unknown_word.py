@@ -8,6 +8,7 @@ from typing import Final
 from afst_i18n.checks.lexicon import known, near
 from afst_i18n.checks.rule import Problem, Rule, Unit
 from afst_i18n.core.finding import Severity
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Span
 from afst_i18n.text.words import without_accents, words_of
 
@@ -44,8 +45,12 @@ def unknown_word(unit: Unit) -> Iterator[Problem]:
         if any(span.overlaps(other) for other in taken) or _from_source(without_accents(word), source):
             continue
         meant = near(word, unit.target)
-        hint = f"did you mean '{meant}'?" if meant else "look it up, or add it to the glossary"
-        message = f"'{word}' is in no dictionary"
+        hint = (
+            Message.of("did you mean '{meant}'?", meant=meant)
+            if meant
+            else Message.of("look it up, or add it to the glossary")
+        )
+        message = Message.of("'{word}' is in no dictionary", word=word)
         yield Problem(message, hint, span, severity=None if meant else Severity.INFO)
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from afst_i18n.checks.rule import Problem, Rule, Unit
 from afst_i18n.core.finding import Severity
+from afst_i18n.core.message import Message
 from afst_i18n.text.marks import without_marks
 
 # How the formats of subtitles tell the translator what a sentence's cues hold.
@@ -26,7 +27,10 @@ def unreadable(unit: Unit) -> Iterator[Problem]:
     limits = [int(match[1]) for note in unit.entry.notes if (match := _LIMIT.search(note))]
     length = len(without_marks(unit.entry.target))
     if limits and length > min(limits):
-        yield Problem(f"has {length} characters; its cues hold {min(limits)}", "say it in fewer words")
+        yield Problem(
+            Message.of("has {length} characters; its cues hold {min}", length=length, min=min(limits)),
+            Message.of("say it in fewer words"),
+        )
 
 
 RULE = Rule("S410", "unreadable", Severity.WARNING, unit=unreadable)

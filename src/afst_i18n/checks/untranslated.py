@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from afst_i18n.checks.rule import Problem, Rule, Whole
 from afst_i18n.core.catalog import State
 from afst_i18n.core.finding import Severity
+from afst_i18n.core.message import Message
 
 
 def untranslated(whole: Whole) -> Iterator[Problem]:
@@ -20,7 +21,11 @@ def untranslated(whole: Whole) -> Iterator[Problem]:
     for entry in whole.catalog.entries:
         lacking = entry.state is State.UNTRANSLATED or not all(entry.plural_targets)
         if not entry.obsolete and lacking:
-            yield Problem("has no translation", "translate it, or run afst-i18n translate", entry=entry)
+            yield Problem(
+                Message.of("has no translation"),
+                Message.of("translate it, or run afst-i18n translate"),
+                entry=entry,
+            )
 
 
 RULE = Rule("S401", "untranslated", Severity.ERROR, whole=untranslated)

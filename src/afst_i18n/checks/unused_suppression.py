@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from afst_i18n.checks.rule import Problem, Rule, Whole
 from afst_i18n.core.finding import Severity
+from afst_i18n.core.message import Message
 
 
 def unused_suppression(whole: Whole) -> Iterator[Problem]:
@@ -22,14 +23,22 @@ def unused_suppression(whole: Whole) -> Iterator[Problem]:
     for order in whole.unused:
         if not order.code:
             yield Problem(
-                "the suppression names no code", "write # afst: ignore=CODE reason", entry=order.entry
+                Message.of("the suppression names no code"),
+                Message.of("write # afst: ignore=CODE reason"),
+                entry=order.entry,
             )
         elif not order.reason:
-            message = f"the suppression of {order.code} gives no reason, and has no effect"
-            yield Problem(message, f"write # afst: ignore={order.code} reason", entry=order.entry)
+            message = Message.of(
+                "the suppression of {code} gives no reason, and has no effect", code=order.code
+            )
+            yield Problem(
+                message, Message.of("write # afst: ignore={code} reason", code=order.code), entry=order.entry
+            )
         else:
             yield Problem(
-                f"the suppression of {order.code} suppresses nothing", "delete it", entry=order.entry
+                Message.of("the suppression of {code} suppresses nothing", code=order.code),
+                Message.of("delete it"),
+                entry=order.entry,
             )
 
 

@@ -19,7 +19,8 @@ from afst_i18n import __version__
 from afst_i18n.cli.console import Console, printable
 from afst_i18n.cli.groups import Group
 from afst_i18n.core.errors import AfstError, UsageError
-from afst_i18n.messages import LANGUAGES, speaking
+from afst_i18n.core.message import Message
+from afst_i18n.messages import LANGUAGES, speaking, spoken
 
 _COMMANDS: Final = {
     "translate": "afst_i18n.cli.translate:translate",
@@ -44,7 +45,7 @@ class _WrongUse(click.ClickException):
     exit_code = 2
 
     def show(self, file: Any = None) -> None:  # noqa: ANN401  click's own signature
-        Console.always(f"Error: {self.message}")
+        Console.always(Message.of("Error: {message}", message=self.message))
 
 
 class _WrongWorld(_WrongUse):
@@ -108,10 +109,10 @@ def _spoken(*, debug: bool) -> Iterator[None]:
         raise
     except AfstError as error:
         kind = _WrongUse if isinstance(error, UsageError) else _WrongWorld
-        raise kind(str(error)) from None
+        raise kind(_told(error)) from None
     except KeyboardInterrupt:
         # Every file is written whole or not at all, so this is true wherever the key was hit.
-        Console.always("\nInterrupted: every file is as it was, or complete.")
+        Console.always(Message.of("\nInterrupted: every file is as it was, or complete."))
         raise click.exceptions.Exit(130) from None
     except BrokenPipeError:
         # Whoever was reading has seen enough, and knows it.
@@ -121,6 +122,13 @@ def _spoken(*, debug: bool) -> Iterator[None]:
         if debug:
             traceback.print_exc()
         raise _WrongWorld(_fault(error)) from None
+
+
+def _told(error: AfstError) -> str:
+    """The error's line in the language of whoever reads it."""
+    where = f"{error.place}: " if error.place else ""
+    way_out = f"; {spoken(error.hint)}" if error.hint else ""
+    return f"{where}{spoken(error.message)}{way_out}"
 
 
 def _fault(error: Exception) -> str:

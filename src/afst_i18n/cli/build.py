@@ -8,6 +8,7 @@ import click
 from afst_i18n.cli import options
 from afst_i18n.cli.console import Console, count, styled
 from afst_i18n.core.language import Language
+from afst_i18n.core.message import Message
 
 if TYPE_CHECKING:
     from afst_i18n.config import Unreviewed
@@ -80,10 +81,14 @@ def build(
         if built.path is None:
             failed = True
             for place in built.places[:10]:
-                console.always(f"{place}: not approved")
+                console.always(Message.of("{place}: not approved", place=place))
             if len(built.places) > 10:
                 console.always(
-                    f"... and {len(built.places) - 10} more; nothing was written for {built.document}"
+                    Message.of(
+                        "... and {value} more; nothing was written for {document}",
+                        value=len(built.places) - 10,
+                        document=built.document,
+                    )
                 )
         elif built.data is not None:
             console.data(built.data)
@@ -96,20 +101,37 @@ def _say(console: Console, built: "Built", policy: str) -> None:
     """How many segments were printed as what; that some were not approved is said quiet or not."""
     for place, marks in built.marks:
         console.always(
-            f"{place}: the translation lacks {marks}: a pair is lost, a mark alone stands at its end"
+            Message.of(
+                "{place}: the translation lacks {marks}: a pair is lost, a mark alone stands at its end",
+                place=place,
+                marks=marks,
+            )
         )
     left = built.drafts + built.stale + built.source
     total = built.approved + left
-    console.say(styled(built.document, bold=True), f": {built.approved} of {total} segments approved")
+    console.say(
+        styled(built.document, bold=True),
+        Message.of(": {approved} of {total} segments approved", approved=built.approved, total=total),
+    )
     if not left:
         return
-    said = [f"{built.drafts} printed as drafts", f"{built.source} as source text"]
+    said = [
+        Message.of("{number} printed as drafts", number=built.drafts),
+        Message.of("{number} as source text", number=built.source),
+    ]
     if built.stale:
-        said.append(f"{built.stale} as the approved translation of an earlier text")
-    told = ", ".join(said) if built.path else "nothing was printed"
-    console.always(f"{built.document}: {left} not approved: {told}")
+        said.append(Message.of("{number} as the approved translation of an earlier text", number=built.stale))
+    told = Message.joined(", ", said) if built.path else Message.of("nothing was printed")
+    console.always(
+        Message.of("{document}: {left} not approved: {told}", document=built.document, left=left, told=told)
+    )
     if built.changed and policy == "draft":
-        hint = "--unreviewed=stale prints the translations of their earlier text"
+        hint = Message.of("--unreviewed=stale prints the translations of their earlier text")
         console.always(
-            f"{built.document}: {count(built.changed, 'paragraph')} changed since approved; {hint}"
+            Message.of(
+                "{document}: {count} changed since approved; {hint}",
+                document=built.document,
+                count=count(built.changed, "paragraph"),
+                hint=hint,
+            )
         )

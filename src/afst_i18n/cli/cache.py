@@ -9,6 +9,7 @@ import click
 from afst_i18n.cli.console import Console, count
 from afst_i18n.cli.groups import Group
 from afst_i18n.core.errors import UsageError, WorldError
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 
 if TYPE_CHECKING:
@@ -44,7 +45,14 @@ def info() -> None:
     """Print the file's path, how many answers it holds, and its size."""
     path = _path()
     found = _inspected(path)
-    Console.result(f"{path}: {count(found.answers, 'answer')}, {found.size / 1e6:.1f} MB")
+    Console.result(
+        Message.of(
+            "{path}: {count}, {value:.1f} MB",
+            path=path,
+            count=count(found.answers, "answer"),
+            value=found.size / 1000000.0,
+        )
+    )
 
 
 @cache.command(
@@ -59,7 +67,7 @@ def clear() -> None:
     from afst_i18n.engines.answers import clear as run
 
     path = _path()
-    Console.result(f"{path}: {run(path) / 1e6:.1f} MB deleted")
+    Console.result(Message.of("{path}: {value:.1f} MB deleted", path=path, value=run(path) / 1000000.0))
 
 
 @cache.command(
@@ -74,7 +82,14 @@ def verify(ctx: click.Context) -> None:
     """Read every answer; exit code 1 where some are damaged. Damaged ones are never used."""
     path = _path()
     found = _inspected(path)
-    Console.result(f"{path}: {count(found.answers, 'answer')}, {found.damaged} damaged")
+    Console.result(
+        Message.of(
+            "{path}: {count}, {damaged} damaged",
+            path=path,
+            count=count(found.answers, "answer"),
+            damaged=found.damaged,
+        )
+    )
     ctx.exit(1 if found.damaged else 0)
 
 
@@ -83,7 +98,10 @@ def _path() -> Path:
 
     path = answers_path()
     if path is None:
-        raise UsageError("no answers are kept", hint="unset AFST_I18N_CACHE, or let it name a folder")
+        raise UsageError(
+            Message.of("no answers are kept"),
+            hint=Message.of("unset AFST_I18N_CACHE, or let it name a folder"),
+        )
     return path
 
 
@@ -93,5 +111,7 @@ def _inspected(path: Path) -> "State":
     try:
         return inspect(path)
     except sqlite3.DatabaseError as error:
-        hint = "delete it: afst-i18n cache clear"
-        raise WorldError(f"cannot be read ({error})", hint=hint, place=Place(str(path))) from None
+        hint = Message.of("delete it: afst-i18n cache clear")
+        raise WorldError(
+            Message.of("cannot be read ({error})", error=error), hint=hint, place=Place(str(path))
+        ) from None

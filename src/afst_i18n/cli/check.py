@@ -16,6 +16,7 @@ from afst_i18n.cli.console import Console, count, styled
 from afst_i18n.core.errors import UsageError
 from afst_i18n.core.finding import Report, Severity
 from afst_i18n.core.language import Language
+from afst_i18n.core.message import Message
 
 if TYPE_CHECKING:
     from afst_i18n.checks import Selection
@@ -47,7 +48,9 @@ def _severities(ctx: click.Context, param: click.Parameter, values: tuple[str, .
     for value in values:
         code, _, level = value.partition("=")
         if level not in set(Severity):
-            raise click.BadParameter(f"'{value}' is not CODE=LEVEL with level error, warning or info")
+            raise click.BadParameter(
+                Message.of("'{value}' is not CODE=LEVEL with level error, warning or info", value=value)
+            )
         levels[code] = Severity(level)
     return levels
 
@@ -158,8 +161,14 @@ def check(
     baseline = baseline or (config.path(config.check.baseline) if config.check.baseline else None)
     partly = bool(changed_since or select or ignore)
     if update_baseline and (baseline is None or partly):
-        hint = "leave out --changed-since, --select and --ignore" if baseline else "name it with --baseline"
-        raise UsageError("--update-baseline needs a baseline and the findings of all messages", hint=hint)
+        hint = (
+            Message.of("leave out --changed-since, --select and --ignore")
+            if baseline
+            else Message.of("name it with --baseline")
+        )
+        raise UsageError(
+            Message.of("--update-baseline needs a baseline and the findings of all messages"), hint=hint
+        )
     inspection = Inspection(
         config,
         glossary_of(config, layers, use=not no_glossary),
@@ -198,11 +207,15 @@ def _outputs(ctx: click.Context, formats: Sequence[str], files: Sequence[Path]) 
         elif name == "output_files":
             if not outputs or outputs[-1].path:
                 raise UsageError(
-                    "--output-file has no --format before it", hint="write --format sarif --output-file FILE"
+                    Message.of("--output-file has no --format before it"),
+                    hint=Message.of("write --format sarif --output-file FILE"),
                 )
             outputs[-1] = replace(outputs[-1], path=next(waiting_files))
     if sum(output.path is None for output in outputs) > 1:
-        raise UsageError("two formats would be mixed on stdout", hint="give one of them an --output-file")
+        raise UsageError(
+            Message.of("two formats would be mixed on stdout"),
+            hint=Message.of("give one of them an --output-file"),
+        )
     return outputs or [_Output("text")]
 
 
@@ -210,10 +223,12 @@ def _pair(source: Path | None, target: Path | None, *, alone: bool) -> tuple[Pat
     if source is None and target is None:
         return None
     if source is None or target is None:
-        raise UsageError("--source and --target belong together", hint="name both documents")
+        raise UsageError(
+            Message.of("--source and --target belong together"), hint=Message.of("name both documents")
+        )
     if not alone:
-        hint = "leave out catalogs, --fix, --diff and --changed-since"
-        raise UsageError("--source and --target check two documents and no catalog", hint=hint)
+        hint = Message.of("leave out catalogs, --fix, --diff and --changed-since")
+        raise UsageError(Message.of("--source and --target check two documents and no catalog"), hint=hint)
     return source, target
 
 
@@ -250,7 +265,11 @@ def _fix(inspection: "Inspection", console: Console, *, write: bool) -> bool:
         fix.write(changes, on_wait=console.always)
     for change in changes:
         if write:
-            console.say(f"{change.path}: {count(change.messages, 'message')} repaired")
+            console.say(
+                Message.of(
+                    "{path}: {count} repaired", path=change.path, count=count(change.messages, "message")
+                )
+            )
         else:
             console.data(change.diff())
     return bool(changes)
@@ -275,16 +294,30 @@ def _sifted(
         fresh = update(report.findings, known)
         known = (*fresh, *(k for k in elsewhere if k not in fresh))
         replace_bytes(path, dump_baseline(known), read=before, on_wait=console.always)
-        console.say(f"{path}: {count(len(known), 'finding')} known now; give each a reason")
+        console.say(
+            Message.of(
+                "{path}: {count} known now; give each a reason", path=path, count=count(len(known), "finding")
+            )
+        )
     sifted = sift(report.findings, known, today=date.today())
     if sifted.held:
-        console.say(f"{count(sifted.held, 'finding')} held back by {path}")
+        console.say(Message.of("{count} held back by {path}", count=count(sifted.held, "finding"), path=path))
     for entry in sifted.expired:
-        console.always(f"{path}: {entry.code} in {entry.path} expired on {entry.expires}")
+        console.always(
+            Message.of(
+                "{path}: {code} in {path2} expired on {expires}",
+                path=path,
+                code=entry.code,
+                path2=entry.path,
+                expires=entry.expires,
+            )
+        )
     gone = [k for k in sifted.gone if not partly and k not in elsewhere]
     if gone:
         said = count(len(gone), "entry", "entries")
-        console.say(f"{path}: {said} no longer needed; --update-baseline drops them")
+        console.say(
+            Message.of("{path}: {said} no longer needed; --update-baseline drops them", path=path, said=said)
+        )
     return replace(report, findings=sifted.findings)
 
 

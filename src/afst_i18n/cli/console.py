@@ -14,6 +14,9 @@ from typing import IO, Any, Final
 
 import click
 
+from afst_i18n.core.message import Message
+from afst_i18n.messages import spoken
+
 # C0 without tab and line feed, DEL and C1; marks that reorder text; line ends that only some programs know.
 _OBEYED: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 # A byte of a file name that is not UTF-8.
@@ -50,12 +53,14 @@ class Styled:
 
 def styled(text: object, **style: Any) -> Styled:  # noqa: ANN401  click's own styles
     """Words in a style of `click.style`: bold, dim, fg."""
-    return Styled(str(text), style)
+    return Styled(text if isinstance(text, str) else str(text), style)
 
 
-def count(number: int, noun: str, nouns: str = "") -> str:
-    """A number and its noun: 1 entry, 2 entries."""
-    return f"{number:,} {noun if number == 1 else nouns or noun + 's'}"
+def count(number: int, noun: str, nouns: str = "") -> Message:
+    """A number and its noun: 1 entry, 2 entries. tools/messages.py reads the nouns off the calls."""
+    plural = nouns or f"{noun}s"
+    said = Message.of(noun if number == 1 else plural)
+    return Message.of("{number:,} {noun}", number=number, noun=said)
 
 
 class Console:
@@ -127,7 +132,9 @@ class Console:
 def _print(parts: tuple[str | Styled, ...], stream: IO[str]) -> None:
     # Ours are the only escapes on the line: each part is made printable before it is styled.
     said = [
-        click.style(printable(part.text), **part.style) if isinstance(part, Styled) else printable(part)
+        click.style(printable(spoken(part.text)), **part.style)
+        if isinstance(part, Styled)
+        else printable(spoken(part))
         for part in parts
     ]
     colour = False if os.environ.get("NO_COLOR") else None

@@ -8,6 +8,7 @@ import click
 from afst_i18n.cli import options
 from afst_i18n.cli.console import Console
 from afst_i18n.core.errors import UsageError
+from afst_i18n.core.message import Message
 
 if TYPE_CHECKING:
     from afst_i18n.workflows.glossary_edit import Change
@@ -86,7 +87,9 @@ def edit(*, term_id: str, settings: tuple[str, ...], file: Path | None, diff: bo
     from afst_i18n.workflows.glossary_edit import edit as plan
 
     if not settings:
-        raise UsageError("nothing is to be changed", hint="say what, for example --set es=dron")
+        raise UsageError(
+            Message.of("nothing is to be changed"), hint=Message.of("say what, for example --set es=dron")
+        )
     _finish(plan(find_config(Path()), term_id, settings, file=file), term_id, diff=diff, quiet=quiet)
 
 
@@ -101,7 +104,7 @@ def _finish(change: "Change", term_id: str, *, diff: bool, quiet: bool) -> None:
     for line in said:
         console.say(line)
     for note in change.notes:
-        console.always(f"Warning: {note}")
+        console.always(Message.of("Warning: {note}", note=note))
     if diff:
         console.data(change.diff())
     else:

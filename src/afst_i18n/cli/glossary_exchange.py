@@ -10,6 +10,7 @@ from afst_i18n.cli.console import Console, count, styled
 from afst_i18n.cli.glossary_look import layers_option, of_domains, open_layers
 from afst_i18n.core.errors import UsageError
 from afst_i18n.core.language import ENGLISH, SPANISH, Language
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 from afst_i18n.core.term import Term
 
@@ -26,7 +27,11 @@ def write_output(files: Mapping[str, bytes], output: Path | None, *, force: bool
     paths = [output / name if output.suffix == "" else output for name in files]
     for path in paths:
         if path.exists() and not force:
-            raise UsageError("is there already", hint="use --force to replace it", place=Place(str(path)))
+            raise UsageError(
+                Message.of("is there already"),
+                hint=Message.of("use --force to replace it"),
+                place=Place(str(path)),
+            )
     for path, data in zip(paths, files.values(), strict=True):
         write_bytes(path, data)
         Console.result(str(path))
@@ -96,17 +101,29 @@ def import_terms(
 
     imported = read_foreign(file, format_name=format_name, source=source)
     for entry in imported.left_out:
-        Console.always(f"{entry.place}: left out: {entry.reason}")
+        Console.always(Message.of("{place}: left out: {reason}", place=entry.place, reason=entry.reason))
     write_output(_csv(imported.terms, output), output, force=force)
     console = Console(quiet=quiet)
     console.say(
-        f"{count(len(imported.terms), 'term')}, {count(len(imported.left_out), 'entry', 'entries')} left out"
+        Message.of(
+            "{count}, {count2} left out",
+            count=count(len(imported.terms), "term"),
+            count2=count(len(imported.left_out), "entry", "entries"),
+        )
     )
     unknown = sum(not term.gender and term.part_of_speech == "noun" for term in imported.terms)
     if unknown:
-        console.say(f"the gender of {count(unknown, 'term')} is not known: write m or f in the column gender")
+        console.say(
+            Message.of(
+                "the gender of {count} is not known: write m or f in the column gender",
+                count=count(unknown, "term"),
+            )
+        )
     if output:
-        console.say(styled("Next:", dim=True), f" afst-i18n glossary lint {output}")
+        console.say(
+            styled(Message.of("Next:"), dim=True),
+            Message.of(" afst-i18n glossary lint {output}", output=output),
+        )
 
 
 @click.command(
@@ -159,7 +176,7 @@ def export_terms(
     else:
         files = {f"glossary.{name}": render_foreign(terms, format_name=name, source=source)}
     write_output(files, output, force=force)
-    Console(quiet=quiet).say(f"{count(len(terms), 'term')} as {name}")
+    Console(quiet=quiet).say(Message.of("{count} as {name}", count=count(len(terms), "term"), name=name))
 
 
 @click.command(
@@ -206,4 +223,4 @@ def propose(
     glossary = combine(open_layers(extra))
     terms = propose_terms(open_catalogs(find_config(Path()), catalogs), glossary, least=least)
     write_output(_csv(terms, output), output, force=force)
-    Console(quiet=quiet).say(f"{count(len(terms), 'entry', 'entries')} proposed")
+    Console(quiet=quiet).say(Message.of("{count} proposed", count=count(len(terms), "entry", "entries")))

@@ -11,6 +11,7 @@ from afst_i18n.cli.columns import echo_rows, terminal_width
 from afst_i18n.cli.console import Console, styled
 from afst_i18n.core.errors import UsageError
 from afst_i18n.core.language import ENGLISH, SPANISH, Language
+from afst_i18n.core.message import Message
 from afst_i18n.core.term import Glossary, Term
 
 if TYPE_CHECKING:
@@ -60,7 +61,10 @@ def of_domains(glossary: Glossary, domains: tuple[str, ...]) -> list[Term]:
     known = list(dict.fromkeys(term.domain for term in glossary))
     for domain in domains:
         if domain not in known:
-            raise UsageError(f"'{domain}' is not a domain", hint=f"use one of {', '.join(known)}")
+            raise UsageError(
+                Message.of("'{domain}' is not a domain", domain=domain),
+                hint=Message.of("use one of {known}", known=", ".join(known)),
+            )
     return [term for term in glossary if not domains or term.domain in domains]
 
 
@@ -95,7 +99,7 @@ def find(*, words: tuple[str, ...], limit: int, extra: tuple[Path, ...]) -> None
     query = " ".join(words)
     hits = find_terms(combine(open_layers(extra)), query, limit=limit)
     if not hits:
-        Console.always(f"nothing looks like '{query}'")
+        Console.always(Message.of("nothing looks like '{query}'", query=query))
         return
     echo_rows([(*row(hit.term), "" if hit.text in row(hit.term) else f"({hit.text})") for hit in hits])
 

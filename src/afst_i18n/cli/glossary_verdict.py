@@ -10,7 +10,9 @@ from afst_i18n.cli import options
 from afst_i18n.cli.console import Console, count, styled
 from afst_i18n.core.catalog import State
 from afst_i18n.core.finding import Severity
+from afst_i18n.core.message import Message
 from afst_i18n.core.term import Glossary
+from afst_i18n.messages import spoken
 
 if TYPE_CHECKING:
     from afst_i18n.config import Config
@@ -55,11 +57,13 @@ def lint(ctx: click.Context, *, files: tuple[Path, ...], format_name: str, fail_
     text = reporter.render(report)
     if format_name == "text":
         # The last line counts messages of a catalog; what was checked here are terms.
-        text = text.removesuffix(f"{summary(report)}\n")
+        text = text.removesuffix(f"{spoken(summary(report))}\n")
     (Console.text if format_name == "text" else Console.data)(text)
     counts = Counter(finding.severity for finding in report.findings)
-    said = ", ".join(f"{counts[severity]} {severity}" for severity in reversed(Severity) if counts[severity])
-    Console(quiet=quiet).say(f"{count(report.checked, 'term')}: {said or 'nothing to report'}")
+    kinds = {Severity.ERROR: ("error",), Severity.WARNING: ("warning",), Severity.INFO: ("info", "info")}
+    parts = [count(counts[severity], *kinds[severity]) for severity in reversed(Severity) if counts[severity]]
+    said = Message.joined(", ", parts) if parts else Message.of("nothing to report")
+    Console(quiet=quiet).say(Message.of("{terms}: {said}", terms=count(report.checked, "term"), said=said))
     ctx.exit(1 if any(f.severity.rank >= Severity(fail_on).rank for f in report.findings) else 0)
 
 
@@ -127,6 +131,10 @@ def _say_impact(
     lacking = [effect for effect in effects if not effect.holds]
     approved = sum(effect.entry.state is State.APPROVED for effect in lacking)
     Console(quiet=quiet).say(
-        f"{count(len(effects), 'message')} touched; {count(len(lacking), 'translation')} "
-        f"without a new rendering, {approved} of them approved"
+        Message.of(
+            "{count} touched; {count2} without a new rendering, {approved} of them approved",
+            count=count(len(effects), "message"),
+            count2=count(len(lacking), "translation"),
+            approved=approved,
+        )
     )

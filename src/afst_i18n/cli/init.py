@@ -8,6 +8,7 @@ import click
 from afst_i18n.cli.console import Console
 from afst_i18n.config import OWN_FILE, pyproject_with_settings
 from afst_i18n.core.errors import UsageError
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 from afst_i18n.files import write_bytes
 
@@ -60,9 +61,15 @@ def init(*, force: bool) -> None:
     """Write afst-i18n.toml, with every setting explained, in the current folder."""
     path = Path(OWN_FILE)
     if path.exists() and not force:
-        raise UsageError("is there already", hint="use --force to replace it", place=Place(OWN_FILE))
+        raise UsageError(
+            Message.of("is there already"),
+            hint=Message.of("use --force to replace it"),
+            place=Place(OWN_FILE),
+        )
     if (other := pyproject_with_settings(Path())) and not force:
-        hint = "edit them there, or use --force: afst-i18n.toml then takes their place"
-        raise UsageError("holds settings in [tool.afst-i18n] already", hint=hint, place=Place(str(other)))
+        hint = Message.of("edit them there, or use --force: afst-i18n.toml then takes their place")
+        raise UsageError(
+            Message.of("holds settings in [tool.afst-i18n] already"), hint=hint, place=Place(str(other))
+        )
     write_bytes(path, TEMPLATE.encode())
     Console(quiet=False).result(str(path))

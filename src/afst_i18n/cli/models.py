@@ -8,6 +8,7 @@ from afst_i18n.cli import options
 from afst_i18n.cli.console import Console
 from afst_i18n.cli.groups import Group
 from afst_i18n.core.language import Language
+from afst_i18n.core.message import Message
 
 
 @click.group(
@@ -60,7 +61,7 @@ def install(file: Path) -> None:
     """Install the Argos package FILE (.argosmodel). It is tried out first, and refused where it babbles."""
     from afst_i18n.workflows.models import install_pack
 
-    Console.result(f"installed {install_pack(file)}")
+    Console.result(Message.of("installed {pack}", pack=install_pack(file)))
 
 
 @models.command(
@@ -75,7 +76,7 @@ def remove(source: Language | None, target: Language) -> None:
     """Remove the installed package of one direction; a built-in one stays."""
     from afst_i18n.packs.installed import remove as run
 
-    Console.result(f"removed {run(source or target.other, target)}")
+    Console.result(Message.of("removed {pack}", pack=run(source or target.other, target)))
 
 
 @models.command(
@@ -90,4 +91,4 @@ def download(source: Language | None, target: Language) -> None:
     """Download the official Argos package of one direction and install it."""
     from afst_i18n.workflows.models import download_pack
 
-    Console.result(f"installed {download_pack(source or target.other, target)}")
+    Console.result(Message.of("installed {pack}", pack=download_pack(source or target.other, target)))

@@ -11,6 +11,7 @@ import click
 
 from afst_i18n.core.errors import UsageError
 from afst_i18n.core.language import Language, parse_language
+from afst_i18n.core.message import Message
 
 if TYPE_CHECKING:
     from afst_i18n.workflows.documents import Job, Shard
@@ -130,7 +131,10 @@ def quiet(function: F) -> F:
 def pair(source: Language | None, target: Language) -> tuple[Language, Language]:
     """Source and target; a `UsageError` where they are the same."""
     if source == target:
-        raise UsageError(f"--from and --to are both {target.name}", hint=f"use --from {target.other}")
+        raise UsageError(
+            Message.of("--from and --to are both {name}", name=target.name),
+            hint=Message.of("use --from {other}", other=target.other),
+        )
     return source or target.other, target
 
 
@@ -153,7 +157,10 @@ def job(
 
     source = source or target.other
     if source == target:
-        raise UsageError(f"--from and --to are both {target.name}", hint=f"use --from {target.other}")
+        raise UsageError(
+            Message.of("--from and --to are both {name}", name=target.name),
+            hint=Message.of("use --from {other}", other=target.other),
+        )
     config = find_config(Path())
     from_stdin = Path("-") in files
     return Job(
@@ -177,6 +184,6 @@ def known_encoding(name: str) -> str:
     try:
         codecs.lookup(name)
     except LookupError:
-        hint = "use a name such as utf-8, cp1252 or latin-1"
-        raise UsageError(f"'{name}' is not an encoding", hint=hint) from None
+        hint = Message.of("use a name such as utf-8, cp1252 or latin-1")
+        raise UsageError(Message.of("'{name}' is not an encoding", name=name), hint=hint) from None
     return name

@@ -9,6 +9,7 @@ import click
 from afst_i18n.cli import options
 from afst_i18n.cli.console import Console, count
 from afst_i18n.core.errors import UsageError
+from afst_i18n.core.message import Message
 
 if TYPE_CHECKING:
     from afst_i18n.workflows.check import Inspection
@@ -82,7 +83,9 @@ def review(
     console = Console(quiet=quiet)
     inspection = inspection_of(paths, layers, use_glossary=not no_glossary)
     if edits and serve:
-        raise UsageError("--apply and --serve do not go together", hint="apply the edits first")
+        raise UsageError(
+            Message.of("--apply and --serve do not go together"), hint=Message.of("apply the edits first")
+        )
     if serve:
         _serve(inspection, language, port, console)
         return
@@ -112,7 +115,10 @@ def _page(inspection: "Inspection", output: Path, form: str, language: str | Non
     from afst_i18n.workflows.status import status_of
 
     if output.suffix.lower() == ".po":
-        raise UsageError(f"'{output}' is a catalog's name", hint="give the page another, such as review.html")
+        raise UsageError(
+            Message.of("'{output}' is a catalog's name", output=output),
+            hint=Message.of("give the page another, such as review.html"),
+        )
     material = gather(inspection)
     spoken = language or preferred_language()
     if form == "docx":
@@ -123,8 +129,13 @@ def _page(inspection: "Inspection", output: Path, form: str, language: str | Non
         write_bytes(output, render(material, language=spoken).encode())
     status = status_of(material)
     console.say(
-        f"{count(len(status.documents), 'document')}, {count(status.total, 'paragraph')}; "
-        f"{status.approved} approved, {count(status.words_left, 'word')} left"
+        Message.of(
+            "{count}, {count2}; {approved} approved, {count3} left",
+            count=count(len(status.documents), "document"),
+            count2=count(status.total, "paragraph"),
+            approved=status.approved,
+            count3=count(status.words_left, "word"),
+        )
     )
     console.result(str(output))
 
@@ -135,7 +146,7 @@ def _serve(inspection: "Inspection", language: str | None, port: int, console: C
 
     def ready(address: str) -> None:
         Console.result(address)
-        console.say("Open this address in your browser; Ctrl-C ends it.")
+        console.say(Message.of("Open this address in your browser; Ctrl-C ends it."))
 
     # Ctrl-C is how a server ends, and not a failure.
     with suppress(KeyboardInterrupt):
@@ -162,17 +173,28 @@ def _apply(inspection: "Inspection", path: Path, console: Console) -> int:
 def _say(applied: "Applied", console: Console) -> None:
     for path in applied.catalogs:
         console.result(str(path))
-    already = f", {applied.already} were there already" if applied.already else ""
-    console.say(f"{count(applied.written, 'edit')} written{already}")
+    written = count(applied.written, "edit")
+    console.say(
+        Message.of(
+            "{written} written, {already} were there already", written=written, already=applied.already
+        )
+        if applied.already
+        else Message.of("{written} written", written=written)
+    )
     for conflict in applied.conflicts:
         console.always(_conflict(conflict))
 
 
 def _conflict(conflict: "Conflict") -> str:
     if conflict.entry is None:
-        return f"{conflict.place}: '{conflict.edit.source[:60]}' is no longer in the catalog: not written"
-    return (
-        f"{conflict.place}: changed since the page was made: not written\n"
-        f"    catalog: {conflict.entry.target}\n"
-        f"    edit:    {conflict.edit.target}"
+        return Message.of(
+            "{place}: '{source}' is no longer in the catalog: not written",
+            place=conflict.place,
+            source=conflict.edit.source[:60],
+        )
+    return Message.of(
+        "{place}: changed since the page was made: not written\n    catalog: {now}\n    edit:    {edit}",
+        place=conflict.place,
+        now=conflict.entry.target,
+        edit=conflict.edit.target,
     )

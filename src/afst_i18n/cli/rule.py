@@ -4,6 +4,7 @@ import click
 
 from afst_i18n.cli.console import Console
 from afst_i18n.core.errors import UsageError
+from afst_i18n.core.message import Message
 from afst_i18n.messages import localized
 
 
@@ -27,7 +28,7 @@ def rule(code: str | None) -> None:
         return
     found = [each for each in RULES if code.lower() in (each.code.lower(), each.name)]
     if not found:
-        raise UsageError(f"'{code}' is no rule of the check", hint=near_codes(code))
+        raise UsageError(Message.of("'{code}' is no rule of the check", code=code), hint=near_codes(code))
     page = found[0].page
     Console.result(f"{page.code} {page.name} ({page.severity})\n")
     Console.text(localized(page.page))

@@ -7,6 +7,7 @@ import click
 
 from afst_i18n.cli import options
 from afst_i18n.cli.console import Console
+from afst_i18n.core.message import Message
 
 
 @click.command(
@@ -54,7 +55,7 @@ def serve(
 
     def ready(address: str) -> None:
         Console.result(address)
-        console.say("Give this address to the other program; Ctrl-C ends it.")
+        console.say(Message.of("Give this address to the other program; Ctrl-C ends it."))
 
     # Ctrl-C is how a server ends, and not a failure.
     with suppress(KeyboardInterrupt):

@@ -9,12 +9,21 @@ import click
 
 from afst_i18n.cli import options
 from afst_i18n.cli.console import Console, count
+from afst_i18n.core.message import Message
+from afst_i18n.messages import spoken
 
 if TYPE_CHECKING:
     from afst_i18n.workflows.status import DocumentStatus, Status
 
 _BAR: Final = 20
-_REASONS: Final = {"term": "with a term that is missing"}
+_REASONS: Final = {"term": Message.of("with a term that is missing")}
+_STAGES: Final = {
+    "untranslated": Message.of("untranslated"),
+    "machine": Message.of("machine"),
+    "edited": Message.of("edited"),
+    "approved": Message.of("approved"),
+}
+_SEVERITIES: Final = {"error": ("error",), "warning": ("warning",), "info": ("info", "info")}
 
 
 @click.command(
@@ -78,7 +87,7 @@ def status(
     elif form == "html":
         text = render_status(found, language=language or preferred_language())
     else:
-        text = "".join(f"{line}\n" for line in _lines(found))
+        text = "".join(f"{spoken(line)}\n" for line in _lines(found))
     if output:
         write_bytes(output, text.encode())
         Console.result(str(output))
@@ -91,32 +100,64 @@ def _lines(status: "Status") -> Iterator[str]:
     for document in status.documents:
         yield from _document(document)
         yield ""
-    yield f"{status.approved} of {status.total} paragraphs approved ({status.percent} %); " + _left(status)
+    yield Message.of(
+        "{approved} of {total} paragraphs approved ({percent} %); {left}",
+        approved=status.approved,
+        total=status.total,
+        percent=status.percent,
+        left=_left(status),
+    )
 
 
-def _left(status: "Status") -> str:
-    left = f"{count(status.words_left, 'word')} left"
+def _left(status: "Status") -> Message:
+    left = Message.of("{words} left", words=count(status.words_left, "word"))
     if status.hours_left is None or not status.words_left:
         return left
-    return f"{left}, about {status.hours_left:.1f} hours at {status.pace:,.0f} words an hour"
+    return Message.of(
+        "{left}, about {hours:.1f} hours at {pace:,.0f} words an hour",
+        left=left,
+        hours=status.hours_left,
+        pace=status.pace,
+    )
 
 
 def _document(document: "DocumentStatus") -> Iterator[str]:
     done = _BAR * document.approved // (document.total or 1)
     yield f"{document.document or document.catalog} -> {document.target}  ({document.catalog})"
-    yield f"  {'█' * done}{'░' * (_BAR - done)} {document.approved} of {document.total} approved"
-    stages = (
-        f"{document.paragraphs[stage]} {stage} ({count(document.words[stage], 'word')})"
-        for stage in document.words
+    yield Message.of(
+        "  {bar} {approved} of {total} approved",
+        bar="█" * done + "░" * (_BAR - done),
+        approved=document.approved,
+        total=document.total,
     )
-    yield f"  {', '.join(stages)}" + (f"; {document.stale} with a changed source" if document.stale else "")
-    realised = document.terms - document.unrealised
-    yield f"  {realised} of {document.terms} glossary terms realised; {_found(document)}"
+    stages = [
+        Message.of(
+            "{number} {stage} ({words})",
+            number=document.paragraphs[stage],
+            stage=_STAGES[stage],
+            words=count(document.words[stage], "word"),
+        )
+        for stage in document.words
+    ]
+    if document.stale:
+        stages.append(Message.of("{number} with a changed source", number=document.stale))
+    yield Message.joined("", ["  ", Message.joined(", ", stages)])
+    yield Message.of(
+        "  {realised} of {terms} glossary terms realised; {found}",
+        realised=document.terms - document.unrealised,
+        terms=document.terms,
+        found=_found(document),
+    )
     if document.doubtful:
-        reasons = ", ".join(f"{number} {_REASONS.get(why, why)}" for why, number in document.doubtful.items())
-        yield f"  doubtful drafts: {reasons}"
+        reasons = [
+            Message.of("{number} {why}", number=number, why=_REASONS.get(why, why))
+            for why, number in document.doubtful.items()
+        ]
+        yield Message.of("  doubtful drafts: {reasons}", reasons=Message.joined(", ", reasons))
 
 
-def _found(document: "DocumentStatus") -> str:
-    parts = [count(number, str(severity)) for severity, number in document.findings.items() if number]
-    return ", ".join(parts) or "no findings"
+def _found(document: "DocumentStatus") -> Message:
+    parts = [
+        count(number, *_SEVERITIES[severity]) for severity, number in document.findings.items() if number
+    ]
+    return Message.joined(", ", parts) if parts else Message.of("no findings")

@@ -12,6 +12,7 @@ from afst_i18n.cli import options
 from afst_i18n.cli.console import Console, count, styled
 from afst_i18n.core.errors import UsageError
 from afst_i18n.core.language import Language
+from afst_i18n.core.message import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -129,8 +130,12 @@ def translate(
         console.result(str(result.catalog))
     if any(result.drafted for result in results):
         console.say(
-            styled("Next: review in Poedit, then ", dim=True),
-            f"afst-i18n build{''.join(f' {path}' for path in files)} --to {target}",
+            styled(Message.of("Next: review in Poedit, then "), dim=True),
+            Message.of(
+                "afst-i18n build{list} --to {target}",
+                list="".join(f" {path}" for path in files),
+                target=target,
+            ),
         )
 
 
@@ -173,18 +178,28 @@ def _say_overrides(console: Console, job: "Job", layers: Sequence[Path]) -> None
     found = overrides(glossary_of(job.config, layers))
     for each in found[:_SHOWN]:
         console.say(
-            f"{each.own.place}: {each.own.en.preferred}: '{each.own.es.preferred}' is used, "
-            f"not the shipped '{each.shipped.es.preferred}'"
+            Message.of(
+                "{place}: {preferred}: '{preferred2}' is used, not the shipped '{preferred3}'",
+                place=each.own.place,
+                preferred=each.own.en.preferred,
+                preferred2=each.own.es.preferred,
+                preferred3=each.shipped.es.preferred,
+            )
         )
     if len(found) > _SHOWN:
         console.say(
-            f"... and {count(len(found) - _SHOWN, 'more term')} of your own in the place of shipped ones"
+            Message.of(
+                "... and {count} of your own in the place of shipped ones",
+                count=count(len(found) - _SHOWN, "more term"),
+            )
         )
 
 
 def _crew(scheduler: str | None, workers: int | None) -> "Callable[[Orders], Crew] | None":
     if scheduler and workers:
-        raise UsageError("--scheduler has workers of its own", hint="leave out --workers")
+        raise UsageError(
+            Message.of("--scheduler has workers of its own"), hint=Message.of("leave out --workers")
+        )
     if not scheduler and not workers:
         return None
     from afst_i18n.workflows.crew import Crew
@@ -194,11 +209,17 @@ def _crew(scheduler: str | None, workers: int | None) -> "Callable[[Orders], Cre
 
 def _say(console: Console, result: "Translated") -> None:
     kept = result.segments - result.drafted
-    approved = f" ({result.approved} approved)" if result.approved else ""
+    approved = Message.of(" ({number} approved)", number=result.approved) if result.approved else ""
     console.say(
         styled(result.source, bold=True),
-        f": {result.segments} segments, {result.words:,} words; "
-        f"{result.drafted} drafted, {kept} kept{approved}",
+        Message.of(
+            ": {segments} segments, {words:,} words; {drafted} drafted, {kept} kept{approved}",
+            segments=result.segments,
+            words=result.words,
+            drafted=result.drafted,
+            kept=kept,
+            approved=approved,
+        ),
     )
     for remark in result.remarks:
         console.say(f"  {remark}")
@@ -206,16 +227,29 @@ def _say(console: Console, result: "Translated") -> None:
     if result.terms:
         realised = result.terms - len(result.failures)
         colour = "green" if realised == result.terms else "yellow"
-        console.say("  ", styled(f"{realised} of {result.terms} glossary terms realised", fg=colour))
+        console.say(
+            "  ",
+            styled(
+                Message.of(
+                    "{realised} of {terms} glossary terms realised", realised=realised, terms=result.terms
+                ),
+                fg=colour,
+            ),
+        )
     for failure in result.failures[:_SHOWN]:
         words = failure.realisation.match.span.of(failure.text)
         console.say(
-            f"  {failure.place}: '{words}' is not '{failure.realisation.wanted}' there: see the catalog"
+            Message.of(
+                "  {place}: '{words}' is not '{wanted}' there: see the catalog",
+                place=failure.place,
+                words=words,
+                wanted=failure.realisation.wanted,
+            )
         )
     if result.doubtful:
         drafts = result.segments - result.approved
         said = f"{len(result.doubtful)} of {drafts} drafts are doubtful"
-        console.say("  ", styled(said, fg="yellow"), ": see check: in the catalog")
+        console.say("  ", styled(said, fg="yellow"), Message.of(": see check: in the catalog"))
     for place, reason in result.doubtful[:_SHOWN]:
         console.say(f"  {place}: {reason}")
 
@@ -224,8 +258,21 @@ def _say_kept(console: Console, source: Path, kept: "Sequence[Kept]") -> None:
     """What no segment holds: code and the like by number, a block that should have been one by its line."""
     counts = Counter(one.reason for one in kept if one.reason not in (*_UNSAID, *_WARNED))
     if counts:
-        said = ", ".join(f"{count(number, 'line')} of {reason}" for reason, number in counts.items())
-        console.say(f"  kept as they are: {said}")
+        said = Message.joined(
+            ", ",
+            [
+                Message.of("{lines} of {reason}", lines=count(number, "line"), reason=reason)
+                for reason, number in counts.items()
+            ],
+        )
+        console.say(Message.of("  kept as they are: {said}", said=said))
     for one in kept:
         if one.reason in _WARNED:
-            console.always(f"{source}:{one.line}: not translated: '{one.text[:60]}'; translate it by hand")
+            console.always(
+                Message.of(
+                    "{source}:{line}: not translated: '{text}'; translate it by hand",
+                    source=source,
+                    line=one.line,
+                    text=one.text[:60],
+                )
+            )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from afst_i18n.core.errors import UsageError
+from afst_i18n.core.message import Message
 
 
 # There are two and no more, and each is its only equal: they are keys of many caches.
@@ -29,8 +30,8 @@ class Language:
         return parse_language, (self.code,)
 
 
-ENGLISH: Final = Language("en", "en_US", "English")
-SPANISH: Final = Language("es", "es_MX", "Spanish")
+ENGLISH: Final = Language("en", "en_US", Message.of("English"))
+SPANISH: Final = Language("es", "es_MX", Message.of("Spanish"))
 
 
 def parse_language(tag: str) -> Language:
@@ -43,4 +44,6 @@ def parse_language(tag: str) -> Language:
     for language in (ENGLISH, SPANISH):
         if language.code == code:
             return language
-    raise UsageError(f"'{tag}' is not a language we translate", hint="use en or es")
+    raise UsageError(
+        Message.of("'{tag}' is not a language we translate", tag=tag), hint=Message.of("use en or es")
+    )

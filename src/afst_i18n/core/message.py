@@ -1,5 +1,7 @@
 """A sentence for people: English as it stands, and what it was made of, so that it can be said otherwise."""
 
+from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any, Self
 
 
@@ -21,8 +23,22 @@ class Message(str):
     def of(cls, template: str, /, **values: Any) -> Self:  # noqa: ANN401  whatever `format` takes
         """The message of a template, its braces filled."""
         message = cls(template.format(**values) if values else template)
-        message.template, message.values = template, values
+        # What is no figure is kept as it was said: an error or a path may not travel between processes.
+        kept = {
+            name: v if isinstance(v, str | int | float | Decimal) else str(v) for name, v in values.items()
+        }
+        message.template, message.values = template, kept
         return message
+
+    @classmethod
+    def joined(cls, separator: str, parts: Iterable[str]) -> Self:
+        """Several messages as one, each said in its language.
+
+        >>> Message.joined(", ", [Message.of("one"), "two"])
+        'one, two'
+        """
+        named = {f"part{number}": part for number, part in enumerate(parts)}
+        return cls.of(separator.join(f"{{{name}}}" for name in named), **named)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _made_again, (self.template, self.values)

@@ -7,6 +7,7 @@ from importlib.metadata import EntryPoint, entry_points
 from typing import Generic, TypeVar
 
 from afst_i18n.core.errors import UsageError
+from afst_i18n.core.message import Message
 
 T = TypeVar("T")
 
@@ -41,4 +42,7 @@ class Registry(Generic[T]):
         if name in (installed := _installed(self.group)):
             loaded: T = installed[name].load()
             return loaded
-        raise UsageError(f"'{name}' is not a {self.noun}", hint=f"use one of {', '.join(self.names())}")
+        raise UsageError(
+            Message.of("'{name}' is not a {noun}", name=name, noun=self.noun),
+            hint=Message.of("use one of {names}", names=", ".join(self.names())),
+        )

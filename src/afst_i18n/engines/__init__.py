@@ -2,6 +2,7 @@
 
 from typing import Final, Protocol
 
+from afst_i18n.core.message import Message
 from afst_i18n.core.pack import Pack
 from afst_i18n.core.protocols import Engine
 from afst_i18n.core.registry import Registry
@@ -22,7 +23,7 @@ class EngineClass(Protocol):
 
 
 ENGINES: Final[Registry[EngineClass]] = Registry(
-    noun="translation engine",
+    noun=Message.of("translation engine"),
     group="afst_i18n.engines",
     built_in={
         "argos": "afst_i18n.engines.argos:ArgosEngine",

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from afst_i18n.core.draft import Candidate, Request
 from afst_i18n.core.errors import UsageError, WorldError
+from afst_i18n.core.message import Message
 from afst_i18n.core.pack import Pack
 from afst_i18n.core.place import Place, Span
 from afst_i18n.engines.alignment import align_words
@@ -77,7 +78,9 @@ class ArgosEngine:
         self, pack: Pack | None, *, beam: int = 4, threads: int | None = None, alignment: bool = False
     ) -> None:
         if pack is None:
-            raise UsageError("the argos engine needs a pack", hint="see: afst-i18n models list")
+            raise UsageError(
+                Message.of("the argos engine needs a pack"), hint=Message.of("see: afst-i18n models list")
+            )
         self._pack = pack
         self._beam = beam
         self._aligns = alignment or pack.alignment
@@ -286,8 +289,10 @@ def _load(pack: Pack, threads: int) -> Translator:
         # One sentence on one core and many at a time: twice as fast as sharing each among the cores.
         return Translator(str(folder), device="cpu", inter_threads=threads, intra_threads=1)
     except (RuntimeError, ValueError) as error:
-        hint = "remove the pack and install it again"
-        message = f"is not a model that CTranslate2 can load ({str(error).splitlines()[0]})"
+        hint = Message.of("remove the pack and install it again")
+        message = Message.of(
+            "is not a model that CTranslate2 can load ({value})", value=str(error).splitlines()[0]
+        )
         raise WorldError(message, hint=hint, place=Place(str(folder))) from None
 
 

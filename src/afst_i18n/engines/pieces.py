@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final, Protocol
 
 from afst_i18n.core.errors import WorldError
+from afst_i18n.core.message import Message
 from afst_i18n.core.pack import Pack
 from afst_i18n.core.place import Place, Span
 
@@ -37,8 +38,10 @@ class SentencePieces:
         try:
             self._processor: Any = SentencePieceProcessor(model_file=str(path))
         except (OSError, RuntimeError):
-            hint = "remove the pack and install it again"
-            raise WorldError("is not a SentencePiece model", hint=hint, place=Place(str(path))) from None
+            hint = Message.of("remove the pack and install it again")
+            raise WorldError(
+                Message.of("is not a SentencePiece model"), hint=hint, place=Place(str(path))
+            ) from None
 
     def encode(self, text: str) -> list[str]:
         """The pieces of a text."""
@@ -81,15 +84,17 @@ class BytePairs:
         try:
             from argostranslate.tokenizer import BPETokenizer
         except ModuleNotFoundError as error:
-            hint = "install argos-translate-lt, or use a newer pack"
-            message = f"is a pack of the old kind, which needs {error.name}"
+            hint = Message.of("install argos-translate-lt, or use a newer pack")
+            message = Message.of("is a pack of the old kind, which needs {name}", name=error.name)
             raise WorldError(message, hint=hint, place=Place(str(path))) from None
 
         try:
             path.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError):
-            hint = "remove the pack and install it again"
-            raise WorldError("is not a list of byte pairs", hint=hint, place=Place(str(path))) from None
+            hint = Message.of("remove the pack and install it again")
+            raise WorldError(
+                Message.of("is not a list of byte pairs"), hint=hint, place=Place(str(path))
+            ) from None
         self._tokenizer: Any = BPETokenizer(path, source, target)
 
     def encode(self, text: str) -> list[str]:

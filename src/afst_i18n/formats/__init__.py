@@ -4,13 +4,14 @@ from pathlib import Path
 from typing import Final
 
 from afst_i18n.core.errors import UsageError, WorldError
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 from afst_i18n.core.protocols import Format
 from afst_i18n.core.registry import Registry
 from afst_i18n.formats.detect import detect, foreign, is_package
 
 FORMATS: Final[Registry[Format]] = Registry(
-    "format",
+    Message.of("format"),
     "afst_i18n.formats",
     {
         "text": "afst_i18n.formats.text:FORMAT",

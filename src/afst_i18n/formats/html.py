@@ -14,6 +14,7 @@ from typing import Final
 from afst_i18n.core.document import Dialect, Document, Kept, Segment
 from afst_i18n.core.errors import WorldError
 from afst_i18n.core.language import Language
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place, Span
 from afst_i18n.core.protocols import Format
 from afst_i18n.formats.directives import MARKED, applied
@@ -90,8 +91,12 @@ class HtmlFormat:
         """
         text, codec = decode(data, _encoding(data, encoding), path=path)
         if len(text) > LARGEST:
-            message = f"has {len(text):,} characters; the largest page we read has {LARGEST:,}"
-            raise WorldError(message, hint="split it into documents", place=Place(path))
+            message = Message.of(
+                "has {number:,} characters; the largest page we read has {largest:,}",
+                number=len(text),
+                largest=LARGEST,
+            )
+            raise WorldError(message, hint=Message.of("split it into documents"), place=Place(path))
         content = read_content(text)
         lines = _Lines(text)
         found, kept = _runs(content, text, lines)

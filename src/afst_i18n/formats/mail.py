@@ -14,6 +14,7 @@ from typing import Final
 from afst_i18n.core.document import Dialect, Document, Kept, Segment
 from afst_i18n.core.errors import AfstError, WorldError
 from afst_i18n.core.language import Language
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place, Span
 from afst_i18n.core.protocols import Format
 from afst_i18n.formats import html, text
@@ -74,13 +75,17 @@ class MailFormat:
         ['Staff talks', 'The crew rests.']
         """
         if len(data) > _LARGEST:
-            message = f"has {len(data):,} bytes; the largest mail we read has {_LARGEST:,}"
-            raise WorldError(message, hint="take its attachments out", place=Place(path))
+            message = Message.of(
+                "has {number:,} bytes; the largest mail we read has {largest:,}",
+                number=len(data),
+                largest=_LARGEST,
+            )
+            raise WorldError(message, hint=Message.of("take its attachments out"), place=Place(path))
         found = list(parts(data))
         top = list(fields(data, Span(0, _end_of_header(data))))
         if not {"from", "subject", "to", "date", "sent"} & {name for name, _ in top}:
-            hint = "a mail begins with lines such as From: and Subject:"
-            raise WorldError("is not a mail", hint=hint, place=Place(path))
+            hint = Message.of("a mail begins with lines such as From: and Subject:")
+            raise WorldError(Message.of("is not a mail"), hint=hint, place=Place(path))
         subject, prefix, segments = _subject(data, top)
         kept: list[Kept] = []
         bodies = []
@@ -151,8 +156,10 @@ def _body(part: Part, data: bytes, path: str, encoding: str, kept: list[Kept]) -
         decoded = part.decoded(data)
         document = form.parse(decoded, path=path, encoding=charset)
     except (ValueError, AfstError) as error:
-        message = f"a part of it cannot be read: {error}"
-        raise WorldError(message, hint="save the mail again, as UTF-8", place=Place(path, line + 1)) from None
+        message = Message.of("a part of it cannot be read: {error}", error=error)
+        raise WorldError(
+            message, hint=Message.of("save the mail again, as UTF-8"), place=Place(path, line + 1)
+        ) from None
     begins = _quoted_from(decoded, charset) if form is text.FORMAT else None
     lines = _LINE_END.split(decoded.decode(charset, "replace")) if begins is not None else []
     shown = []

@@ -14,6 +14,7 @@ from typing import Final
 from afst_i18n.core.document import Dialect, Document, Placeable, Segment
 from afst_i18n.core.errors import WorldError
 from afst_i18n.core.language import Language
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place, Span
 from afst_i18n.core.protocols import Format
 from afst_i18n.formats import markdown_html
@@ -68,8 +69,12 @@ class MarkdownFormat:
         """
         text, codec = decode(data, encoding, path=path)
         if len(text) > LARGEST:
-            message = f"has {len(text):,} characters; the largest Markdown we read has {LARGEST:,}"
-            raise WorldError(message, hint="split it into documents", place=Place(path))
+            message = Message.of(
+                "has {number:,} characters; the largest Markdown we read has {largest:,}",
+                number=len(text),
+                largest=LARGEST,
+            )
+            raise WorldError(message, hint=Message.of("split it into documents"), place=Place(path))
         structure = find_blocks(text, front_matter=self.front_matter, mdx=path.lower().endswith(".mdx"))
         pairs = [_value(value) for value in structure.values]
         for found in structure.found:

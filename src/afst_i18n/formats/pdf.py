@@ -15,6 +15,7 @@ from typing import Final
 from afst_i18n.core.document import Document, Kept
 from afst_i18n.core.errors import UsageError, WorldError
 from afst_i18n.core.language import Language
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 from afst_i18n.core.protocols import Format
 from afst_i18n.formats.markdown import MarkdownFormat
@@ -40,12 +41,18 @@ class PdfFormat:
     def parse(self, data: bytes, *, path: str, encoding: str) -> Document:
         """The document in `data`; an anchor such as ``page-2/paragraph-5`` says where a segment stands."""
         if len(data) > LARGEST:
-            message = f"has {len(data):,} bytes; the largest PDF we read has {LARGEST:,}"
-            raise WorldError(message, hint="split it", place=Place(path))
+            message = Message.of(
+                "has {number:,} bytes; the largest PDF we read has {largest:,}",
+                number=len(data),
+                largest=LARGEST,
+            )
+            raise WorldError(message, hint=Message.of("split it"), place=Place(path))
         pages, pictures = _pages(data, path)
         if not any(pages):
-            hint = "make its text readable first, for example with ocrmypdf"
-            raise WorldError("holds no text: its pages are pictures", hint=hint, place=Place(path))
+            hint = Message.of("make its text readable first, for example with ocrmypdf")
+            raise WorldError(
+                Message.of("holds no text: its pages are pictures"), hint=hint, place=Place(path)
+            )
         body, furniture = without_furniture(pages)
         text, anchors = _markdown(paragraphs(body))
         inner = _MARKDOWN.parse(text.encode(), path=path, encoding="utf-8")
@@ -73,8 +80,8 @@ def _pages(data: bytes, path: str) -> tuple[list[list[Line]], list[int]]:
         import pdfplumber
         from pdfminer.pdfdocument import PDFPasswordIncorrect
     except ImportError:
-        hint = "pip install 'afst-i18n[pdf]'"
-        raise UsageError("PDFs are read with pdfplumber", hint=hint, place=Place(path)) from None
+        hint = Message.of("pip install 'afst-i18n[pdf]'")
+        raise UsageError(Message.of("PDFs are read with pdfplumber"), hint=hint, place=Place(path)) from None
     # It tells every oddity of a font that is not there.
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     pages: list[list[Line]] = []
@@ -82,8 +89,12 @@ def _pages(data: bytes, path: str) -> tuple[list[list[Line]], list[int]]:
     try:
         with pdfplumber.open(io.BytesIO(data)) as document:
             if len(document.pages) > _MOST_PAGES:
-                message = f"has {len(document.pages):,} pages; the most we read is {_MOST_PAGES}"
-                raise WorldError(message, hint="split it", place=Place(path))
+                message = Message.of(
+                    "has {number:,} pages; the most we read is {most_pages}",
+                    number=len(document.pages),
+                    most_pages=_MOST_PAGES,
+                )
+                raise WorldError(message, hint=Message.of("split it"), place=Place(path))
             for number, page in enumerate(document.pages, 1):
                 pages.append(page_lines(page, number))
                 if not pages[-1] and page.images:
@@ -92,12 +103,18 @@ def _pages(data: bytes, path: str) -> tuple[list[list[Line]], list[int]]:
     except WorldError:
         raise
     except PDFPasswordIncorrect:
-        raise WorldError("is encrypted", hint="save it without a password", place=Place(path)) from None
+        raise WorldError(
+            Message.of("is encrypted"), hint=Message.of("save it without a password"), place=Place(path)
+        ) from None
     except Exception as error:  # the reader raises whatever its structures raise
         if "Password" in repr(error):
-            raise WorldError("is encrypted", hint="save it without a password", place=Place(path)) from None
-        hint = "open it and save it again"
-        raise WorldError(f"is a damaged PDF ({type(error).__name__})", hint=hint, place=Place(path)) from None
+            raise WorldError(
+                Message.of("is encrypted"), hint=Message.of("save it without a password"), place=Place(path)
+            ) from None
+        hint = Message.of("open it and save it again")
+        raise WorldError(
+            Message.of("is a damaged PDF ({name})", name=type(error).__name__), hint=hint, place=Place(path)
+        ) from None
     return pages, pictures
 
 

@@ -10,6 +10,7 @@ from typing import Final
 
 from afst_i18n.core.document import Document, Kept
 from afst_i18n.core.errors import UsageError, WorldError
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 from afst_i18n.files import decode as decode_exactly
 
@@ -68,11 +69,15 @@ def decode(data: bytes, encoding: str, *, path: str) -> tuple[str, str]:
     """
     codec = _exact_codec(data, encoding)
     if codec == "utf-8" and data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise WorldError("is UTF-16, not UTF-8", hint="use --encoding utf-16", place=Place(path))
+        raise WorldError(
+            Message.of("is UTF-16, not UTF-8"), hint=Message.of("use --encoding utf-16"), place=Place(path)
+        )
     text = decode_exactly(data, codec, path=path)
     if text.encode(codec) != data:
         raise WorldError(
-            f"would change when written again as {encoding}", hint="convert it to UTF-8", place=Place(path)
+            Message.of("would change when written again as {encoding}", encoding=encoding),
+            hint=Message.of("convert it to UTF-8"),
+            place=Place(path),
         )
     return text, codec
 
@@ -82,8 +87,10 @@ def _exact_codec(data: bytes, encoding: str) -> str:
         codec = codecs.lookup(encoding).name
         "".encode(codec)
     except (LookupError, UnicodeError):
-        hint = "use utf-8, utf-16, cp1252 or another name that Python knows"
-        raise UsageError(f"'{encoding}' is not a text encoding", hint=hint) from None
+        hint = Message.of("use utf-8, utf-16, cp1252 or another name that Python knows")
+        raise UsageError(
+            Message.of("'{encoding}' is not a text encoding", encoding=encoding), hint=hint
+        ) from None
     if codec == "utf-16":
         native = "be" if sys.byteorder == "big" else "le"
         marks = {codecs.BOM_UTF16_LE: "le", codecs.BOM_UTF16_BE: "be"}
@@ -135,8 +142,12 @@ def has_letters(text: str) -> bool:
 def check_length(text: str, *, path: str, line: int) -> None:
     """A `WorldError` where a segment has more than `LONGEST` characters."""
     if len(text) > LONGEST:
-        message = f"a paragraph of {len(text):,} characters; the longest we read has {LONGEST:,}"
-        raise WorldError(message, hint="break it into paragraphs", place=Place(path, line))
+        message = Message.of(
+            "a paragraph of {number:,} characters; the longest we read has {longest:,}",
+            number=len(text),
+            longest=LONGEST,
+        )
+        raise WorldError(message, hint=Message.of("break it into paragraphs"), place=Place(path, line))
 
 
 def one_line(text: str) -> str:
@@ -187,5 +198,7 @@ def encode(text: str, codec: str, place: Place) -> bytes:
     try:
         return text.encode(codec)
     except UnicodeEncodeError as error:
-        message = f"the translation holds '{text[error.start]}', which {codec} cannot write"
-        raise WorldError(message, hint="save the source as UTF-8", place=place) from None
+        message = Message.of(
+            "the translation holds '{text}', which {codec} cannot write", text=text[error.start], codec=codec
+        )
+        raise WorldError(message, hint=Message.of("save the source as UTF-8"), place=place) from None

@@ -14,6 +14,7 @@ from typing import Final
 from afst_i18n.core.document import Dialect, Document, Kept, Segment
 from afst_i18n.core.errors import WorldError
 from afst_i18n.core.language import Language
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place, Span
 from afst_i18n.core.protocols import Format
 from afst_i18n.formats.cue_layout import Limits, lines_of, share
@@ -97,14 +98,18 @@ class SubtitleFormat:
         """
         text, codec = decode(data, encoding, path=path)
         if len(text) > LARGEST:
-            message = f"has {len(text):,} characters; the largest subtitles we read have {LARGEST:,}"
-            raise WorldError(message, hint="split them into parts", place=Place(path))
+            message = Message.of(
+                "has {number:,} characters; the largest subtitles we read have {largest:,}",
+                number=len(text),
+                largest=LARGEST,
+            )
+            raise WorldError(message, hint=Message.of("split them into parts"), place=Place(path))
         lines = list(split_lines(text, _BOUNDARY))
         reasons: dict[int, str] = dict.fromkeys(range(len(lines)), "syntax")
         parts = list(_parts(lines, reasons))
         if not parts:
-            hint = "each cue has a line such as 00:00:01,000 --> 00:00:04,000"
-            raise WorldError("holds no cue", hint=hint, place=Place(path))
+            hint = Message.of("each cue has a line such as 00:00:01,000 --> 00:00:04,000")
+            raise WorldError(Message.of("holds no cue"), hint=hint, place=Place(path))
         sentences, segments, places = [], [], []
         for group in _sentences(parts, text):
             sentence = _Sentence(tuple(group), read_inline(_items(group, text, entities=self.name == "vtt")))

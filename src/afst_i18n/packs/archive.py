@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from afst_i18n.core.errors import WorldError
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 
 # The biggest official package unpacks to about 300 MB; these leave room and still stop a zip bomb.
@@ -116,9 +117,15 @@ def _readable(path: Path) -> Iterator[None]:
         # What went wrong where we write is the caller's.
         if error.filename != str(path):
             raise
-        hint = "name a .argosmodel file that you may read"
-        raise WorldError(f"cannot be read ({error.strerror})", hint=hint, place=Place(str(path))) from None
+        hint = Message.of("name a .argosmodel file that you may read")
+        raise WorldError(
+            Message.of("cannot be read ({strerror})", strerror=error.strerror),
+            hint=hint,
+            place=Place(str(path)),
+        ) from None
 
 
 def _broken(path: Path, message: str) -> WorldError:
-    return WorldError(message, hint="download it again or ask who made it", place=Place(str(path)))
+    return WorldError(
+        message, hint=Message.of("download it again or ask who made it"), place=Place(str(path))
+    )

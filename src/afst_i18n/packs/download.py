@@ -17,6 +17,7 @@ from typing import Any, Final
 
 from afst_i18n.core.errors import WorldError
 from afst_i18n.core.language import Language
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 from afst_i18n.packs.archive import MOST_BYTES
 
@@ -42,11 +43,13 @@ def index_url() -> str:
     try:
         from argostranslate import settings
     except ModuleNotFoundError as error:
-        hint = "install argos-translate-lt, or download the package elsewhere: models install FILE"
-        raise WorldError(f"the download needs {error.name}", hint=hint) from None
+        hint = Message.of(
+            "install argos-translate-lt, or download the package elsewhere: models install FILE"
+        )
+        raise WorldError(Message.of("the download needs {name}", name=error.name), hint=hint) from None
     except OSError as error:
-        message = f"Argos Translate's settings cannot be read ({error})"
-        raise WorldError(message, hint="make the home folder writable") from None
+        message = Message.of("Argos Translate's settings cannot be read ({error})", error=error)
+        raise WorldError(message, hint=Message.of("make the home folder writable")) from None
     return str(settings.remote_package_index)
 
 
@@ -56,8 +59,10 @@ def find_offer(source: Language, target: Language, *, url: str) -> Offer:
         data = response.read(_MOST_INDEX_BYTES + 1)
     offers = [offer for offer in _offers(data, source, target, url=url) if offer.links]
     if not offers:
-        message = f"the index has no package from {source.name} to {target.name}"
-        raise WorldError(message, hint="install one from a file", place=Place(url))
+        message = Message.of(
+            "the index has no package from {name} to {name2}", name=source.name, name2=target.name
+        )
+        raise WorldError(message, hint=Message.of("install one from a file"), place=Place(url))
     return max(offers, key=lambda offer: _version_key(offer.version))
 
 
@@ -88,9 +93,14 @@ def download(
             continue
         if sha256 and digest != sha256.lower():
             path.unlink()
-            raise WorldError(f"has digest {digest}, not the one you named", place=Place(link))
+            raise WorldError(
+                Message.of("has digest {digest}, not the one you named", digest=digest), place=Place(link)
+            )
         return path
-    raise WorldError(f"no address answered: {' | '.join(refused)}", hint="install a package from a file")
+    raise WorldError(
+        Message.of("no address answered: {refused}", refused=" | ".join(refused)),
+        hint=Message.of("install a package from a file"),
+    )
 
 
 def _fetch(link: str, path: Path, on_progress: Callable[[int, int], None]) -> str:
@@ -99,16 +109,20 @@ def _fetch(link: str, path: Path, on_progress: Callable[[int, int], None]) -> st
     with _opened(link) as response, path.open("wb") as sink:
         total = int(response.headers.get("Content-Length") or 0)
         if total > MOST_BYTES or total > shutil.disk_usage(path.parent).free:
-            raise WorldError(f"is too big ({total} bytes)", place=Place(link))
+            raise WorldError(Message.of("is too big ({total} bytes)", total=total), place=Place(link))
         while chunk := response.read(_CHUNK):
             done += len(chunk)
             if done > MOST_BYTES:
-                raise WorldError("is too big", place=Place(link))
+                raise WorldError(Message.of("is too big"), place=Place(link))
             sink.write(chunk)
             digest.update(chunk)
             on_progress(done, total)
     if total and done != total:
-        raise WorldError(f"broke off after {done} of {total} bytes", hint="try again", place=Place(link))
+        raise WorldError(
+            Message.of("broke off after {done} of {total} bytes", done=done, total=total),
+            hint=Message.of("try again"),
+            place=Place(link),
+        )
     return digest.hexdigest()
 
 
@@ -117,13 +131,15 @@ def _opened(url: str) -> Iterator[HTTPResponse]:
     """The answer of a web address; every way in which there is none is one `WorldError`."""
     # urllib would also open file: and ftp: addresses, and an index is not ours to trust.
     if not url.startswith(("http://", "https://")):
-        raise WorldError("is not a web address", place=Place(url))
+        raise WorldError(Message.of("is not a web address"), place=Place(url))
     try:
         with urllib.request.urlopen(url, timeout=_TIMEOUT_SECONDS) as response:
             yield response
     except (OSError, HTTPException, ValueError) as error:
         raise WorldError(
-            f"cannot be downloaded ({error})", hint="check the connection", place=Place(url)
+            Message.of("cannot be downloaded ({error})", error=error),
+            hint=Message.of("check the connection"),
+            place=Place(url),
         ) from None
 
 
@@ -133,7 +149,9 @@ def _offers(data: bytes, source: Language, target: Language, *, url: str) -> Ite
     except (ValueError, RecursionError):
         packages = None
     if not isinstance(packages, list):
-        raise WorldError("is not a package index", hint="see ARGOS_PACKAGE_INDEX", place=Place(url))
+        raise WorldError(
+            Message.of("is not a package index"), hint=Message.of("see ARGOS_PACKAGE_INDEX"), place=Place(url)
+        )
     for package in packages:
         if isinstance(package, dict) and package.get("type", "translate") == "translate":
             pair = (package.get("from_code"), package.get("to_code"))

@@ -13,6 +13,7 @@ from typing import Final
 
 from afst_i18n.core.errors import UsageError, WorldError
 from afst_i18n.core.language import Language
+from afst_i18n.core.message import Message
 from afst_i18n.core.pack import Origin, Pack
 from afst_i18n.core.place import Place
 from afst_i18n.packs import archive
@@ -32,8 +33,8 @@ def find_pack(source: Language, target: Language) -> Pack:
         for pack in packs():
             if (pack.source, pack.target) == (source, target):
                 return pack
-    message = f"no pack translates from {source.name} to {target.name}"
-    raise WorldError(message, hint="get one and run: afst-i18n models install FILE.argosmodel")
+    message = Message.of("no pack translates from {name} to {name2}", name=source.name, name2=target.name)
+    raise WorldError(message, hint=Message.of("get one and run: afst-i18n models install FILE.argosmodel"))
 
 
 def list_packs() -> tuple[Pack, ...]:
@@ -57,8 +58,12 @@ def install(path: Path, *, verify: Callable[[Pack], None]) -> Pack:
             if (other.source, other.target) == (pack.source, pack.target) and other.digest != digest:
                 _discard(other.folder)
     except OSError as error:
-        hint = "set AFST_I18N_PACKS to a folder that you may write to"
-        raise WorldError(f"cannot be written ({error.strerror})", hint=hint, place=Place(str(root))) from None
+        hint = Message.of("set AFST_I18N_PACKS to a folder that you may write to")
+        raise WorldError(
+            Message.of("cannot be written ({strerror})", strerror=error.strerror),
+            hint=hint,
+            place=Place(str(root)),
+        ) from None
     return pack
 
 
@@ -78,8 +83,10 @@ def remove(source: Language, target: Language) -> str:
         _discard(folder)
     if damaged:
         return f"what cannot be read: {', '.join(folder.name[:12] for folder in damaged)}"
-    message = f"you have installed no pack from {source.name} to {target.name}"
-    raise UsageError(message, hint="see: afst-i18n models list")
+    message = Message.of(
+        "you have installed no pack from {name} to {name2}", name=source.name, name2=target.name
+    )
+    raise UsageError(message, hint=Message.of("see: afst-i18n models list"))
 
 
 def _installed() -> Iterator[Pack]:
@@ -91,7 +98,7 @@ def _installed() -> Iterator[Pack]:
         try:
             yield read_pack(folder, digest=folder.name, origin=Origin.INSTALLED)
         except WorldError as error:
-            hint = "remove it with afst-i18n models remove --to es (or en), then install it again"
+            hint = Message.of("remove it with afst-i18n models remove --to es (or en), then install it again")
             raise WorldError(error.message, hint=hint, place=error.place) from None
 
 

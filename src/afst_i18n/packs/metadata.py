@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from afst_i18n.core.errors import UsageError, WorldError
 from afst_i18n.core.language import Language, parse_language
+from afst_i18n.core.message import Message
 from afst_i18n.core.pack import Origin, Pack, TermMarkup
 from afst_i18n.core.place import Place
 
@@ -100,4 +101,6 @@ def _term_markup(fields: dict[str, Any], path: Path) -> TermMarkup | None:
 
 
 def _wrong(path: Path, message: str) -> WorldError:
-    return WorldError(message, hint="the package's author must correct it", place=Place(str(path)))
+    return WorldError(
+        message, hint=Message.of("the package's author must correct it"), place=Place(str(path))
+    )

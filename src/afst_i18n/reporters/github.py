@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from afst_i18n.core.finding import Finding, Report, Severity
+from afst_i18n.messages import spoken
 from afst_i18n.reporters.roots import from_root
 
 _DRAFT: Final = "C601"
@@ -46,7 +47,8 @@ def _command(finding: Finding) -> str:
         "title": f"{finding.code} {finding.term}".strip(),
     }
     given = ",".join(f"{name}={value.translate(_PROPERTY)}" for name, value in properties.items() if value)
-    text = f"{finding.message}; {finding.hint}" if finding.hint else finding.message
+    hint = f"; {spoken(finding.hint)}" if finding.hint else ""
+    text = f"{spoken(finding.message)}{hint}"
     return f"::{_COMMANDS[finding.severity]} {given}::{text.translate(_DATA)}"
 
 

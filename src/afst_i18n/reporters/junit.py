@@ -12,6 +12,7 @@ from typing import Final
 from xml.etree import ElementTree as ET
 
 from afst_i18n.core.finding import Finding, Report, Severity
+from afst_i18n.core.message import Message
 
 # What XML 1.0 cannot hold even as a reference.
 _ILLEGAL: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -47,7 +48,9 @@ def _suite(root: ET.Element, path: str, findings: Sequence[Finding], names: dict
         case = ET.SubElement(suite, "testcase", classname=_clean(path), name=names.get(code, code))
         errors = [finding for finding in found if finding.severity is Severity.ERROR]
         if errors:
-            message = errors[0].message if len(errors) == 1 else f"{len(errors)} errors"
+            message = (
+                errors[0].message if len(errors) == 1 else Message.of("{number} errors", number=len(errors))
+            )
             failure = ET.SubElement(case, "failure", type=code, message=_clean(message))
             failure.text = "\n".join(map(_line, errors))
         if others := [finding for finding in found if finding.severity is not Severity.ERROR]:

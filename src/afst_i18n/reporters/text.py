@@ -4,9 +4,12 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from afst_i18n.core.finding import Finding, Report, Severity
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Span
+from afst_i18n.messages import spoken
 
 _WIDTH = 100
 
@@ -25,37 +28,50 @@ class TextReporter:
         """All findings and the summary line; no colours, so that a pipe and a log get the same."""
         shown = (finding for finding in report.findings if finding.severity.rank >= self.least.rank)
         lines = [line for finding in shown for line in _finding(finding)]
-        return "\n".join([*lines, summary(report)]) + "\n"
+        return "\n".join([*lines, spoken(summary(report))]) + "\n"
 
 
-def summary(report: Report) -> str:
+def summary(report: Report) -> Message:
     """How many findings of each severity, in how many files, and how much was checked.
 
     >>> summary(Report((), checked=12))
     'no findings; 12 messages checked'
     """
     counts = Counter(finding.severity for finding in report.findings)
-    parts = [_count(counts[s], f"{s}") for s in reversed(Severity) if s is not Severity.INFO and counts[s]]
-    if counts[Severity.INFO]:
-        parts.append(f"{counts[Severity.INFO]} info")
+    parts = [_count(counts[s], _NOUNS[s]) for s in reversed(Severity) if counts[s]]
+    found = Message.joined(", ", parts) if parts else Message.of("no findings")
+    checked = _count(report.checked, _MESSAGES)
     files = len({finding.place.path for finding in report.findings if finding.place})
-    where = f" in {_count(files, 'file')}" if files else ""
-    return f"{', '.join(parts) or 'no findings'}{where}; {_count(report.checked, 'message')} checked"
+    if not files:
+        return Message.of("{found}; {checked} checked", found=found, checked=checked)
+    files_said = _count(files, _FILES)
+    return Message.of("{found} in {files}; {checked} checked", found=found, files=files_said, checked=checked)
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+_NOUNS: Final = {
+    Severity.ERROR: (Message.of("error"), Message.of("errors")),
+    Severity.WARNING: (Message.of("warning"), Message.of("warnings")),
+    Severity.INFO: (Message.of("info"), Message.of("info")),
+}
+_HINT: Final = Message.of("hint")
+_SOURCE: Final = Message.of("source")
+_FILES: Final = (Message.of("file"), Message.of("files"))
+_MESSAGES: Final = (Message.of("message"), Message.of("messages"))
+
+
+def _count(number: int, nouns: tuple[Message, Message]) -> Message:
+    return Message.of("{number} {noun}", number=number, noun=nouns[number != 1])
 
 
 def _finding(finding: Finding) -> Iterator[str]:
     where = f"{finding.place}: " if finding.place else ""
-    yield _one_line(f"{where}{finding.severity} {finding.code} {finding.message}")
+    yield _one_line(f"{where}{spoken(_NOUNS[finding.severity][0])} {finding.code} {spoken(finding.message)}")
     if finding.text:
         yield from (f"    {line}" for line in excerpt(finding.text, finding.span))
     if finding.hint:
-        yield _one_line(f"    hint: {finding.hint}")
+        yield _one_line(f"    {spoken(_HINT)}: {spoken(finding.hint)}")
     if finding.related:
-        yield _one_line(f"    source: {finding.related}")
+        yield _one_line(f"    {spoken(_SOURCE)}: {finding.related}")
 
 
 def excerpt(text: str, span: Span | None) -> Iterator[str]:

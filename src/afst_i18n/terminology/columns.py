@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from afst_i18n.core.message import Message
 from afst_i18n.core.term import Case, Designations, Sense, Status, Term
 from afst_i18n.terminology.conditions import parse_conditions, render_conditions
 
@@ -80,38 +81,46 @@ def to_term(cells: Mapping[str, str]) -> Term:
     cells = {column: cells.get(column, "").strip() or _DEFAULTS.get(column, "") for column in COLUMNS}
     if not re.fullmatch(r"[^\s|]+", cells["id"]):
         raise CellError(
-            f"'{cells['id']}' is not an id", "use a word without blanks, such as rank.mx.wing-general"
+            Message.of("'{cells}' is not an id", cells=cells["id"]),
+            Message.of("use a word without blanks, such as rank.mx.wing-general"),
         )
     return Term(
         cells["id"],
         _side(cells, "en"),
         _side(cells, "es"),
-        part_of_speech=_one_of(cells, "part_of_speech", PARTS_OF_SPEECH, "part of speech"),
-        gender=_one_of(cells, "gender", ("m", "f", "c", ""), "gender"),
-        number=_one_of(cells, "number", ("s", "p"), "number"),
-        do_not_translate=_one_of(cells, "do_not_translate", ("yes", "no"), "yes or no") == "yes",
-        case=Case(_one_of(cells, "case", tuple(Case), "case rule")),
-        direction=_one_of(cells, "direction", ("", "en-es", "es-en"), "direction"),
+        part_of_speech=_one_of(cells, "part_of_speech", PARTS_OF_SPEECH, Message.of("a part of speech")),
+        gender=_one_of(cells, "gender", ("m", "f", "c", ""), Message.of("a gender")),
+        number=_one_of(cells, "number", ("s", "p"), Message.of("a number")),
+        do_not_translate=_one_of(cells, "do_not_translate", ("yes", "no"), Message.of("yes or no")) == "yes",
+        case=Case(_one_of(cells, "case", tuple(Case), Message.of("a case rule"))),
+        direction=_one_of(cells, "direction", ("", "en-es", "es-en"), Message.of("a direction")),
         scope=_list(cells, "scope"),
-        status=Status(_one_of(cells, "status", tuple(Status), "status")),
+        status=Status(_one_of(cells, "status", tuple(Status), Message.of("a status"))),
         definition=cells["definition"],
         note=cells["note"],
         authority=cells["authority"],
-        sense=Sense(_one_of(cells, "sense", tuple(Sense), "sense")),
+        sense=Sense(_one_of(cells, "sense", tuple(Sense), Message.of("a sense"))),
     )
 
 
 def _side(cells: Mapping[str, str], code: str) -> Designations:
     if not cells[code]:
-        raise CellError(f"the column {code} is empty", "write the preferred designation there")
+        raise CellError(
+            Message.of("the column {code} is empty", code=code),
+            Message.of("write the preferred designation there"),
+        )
     if "|" in cells[code]:
         raise CellError(
-            f"the column {code} holds a '|'", f"keep one designation and move the rest to {code}_variants"
+            Message.of("the column {code} holds a '|'", code=code),
+            Message.of("keep one designation and move the rest to {code}_variants", code=code),
         )
     try:
         context = parse_conditions(cells[f"context_{code}"])
     except ValueError as error:
-        raise CellError(f"context_{code}: {error}", "see the conditions in glossary/README.md") from None
+        raise CellError(
+            Message.of("context_{code}: {error}", code=code, error=error),
+            Message.of("see the conditions in glossary/README.md"),
+        ) from None
     return Designations(
         cells[code],
         _list(cells, f"{code}_variants"),
@@ -127,7 +136,8 @@ def _form(piece: str, code: str) -> tuple[str, str]:
     label, colon, text = piece.partition(":")
     if not colon or not re.fullmatch(r"[a-z0-9-]+", label) or not text.strip():
         raise CellError(
-            f"'{piece}' in {code}_forms is not a form", "write a label and a text, such as pl:wing generals"
+            Message.of("'{piece}' in {code}_forms is not a form", piece=piece, code=code),
+            Message.of("write a label and a text, such as pl:wing generals"),
         )
     return label, text.strip()
 
@@ -138,7 +148,8 @@ def _list(cells: Mapping[str, str], column: str) -> tuple[str, ...]:
     pieces = tuple(piece.strip() for piece in cells[column].split("|"))
     if "" in pieces:
         raise CellError(
-            f"{column} has a '|' with nothing beside it", "remove the sign, or write the missing value"
+            Message.of("{column} has a '|' with nothing beside it", column=column),
+            Message.of("remove the sign, or write the missing value"),
         )
     return pieces
 
@@ -148,6 +159,8 @@ def _one_of(cells: Mapping[str, str], column: str, values: tuple[str, ...], noun
     if value not in values:
         names = [str(name) for name in values if name]
         listed = f"{', '.join(names[:-1])} or {names[-1]}" + (", or leave it empty" if "" in values else "")
-        article = "" if noun == "yes or no" else "a "
-        raise CellError(f"'{value}' is not {article}{noun}", f"use {listed} in {column}")
+        raise CellError(
+            Message.of("'{value}' is not {noun}", value=value, noun=noun),
+            Message.of("use {listed} in {column}", listed=listed, column=column),
+        )
     return value

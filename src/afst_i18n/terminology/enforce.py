@@ -30,6 +30,7 @@ from typing import Final
 from afst_i18n.core.draft import Candidate, Constraint, Realisation, Request
 from afst_i18n.core.finding import Finding, Severity
 from afst_i18n.core.language import Language
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import Match
 from afst_i18n.terminology.enforced import Enforced
@@ -127,20 +128,26 @@ def _findings(task: Task, state: State) -> Iterator[Finding]:
     for match, hit in zip(task.matches, state.hits, strict=True):
         wanted = rendering(match, task.target, profile=task.profile).form
         told = f"'{match.span.of(task.source)}'"
-        hint = f"write '{wanted}' or a form of it"
+        hint = Message.of("write '{wanted}' or a form of it", wanted=wanted)
         if hit is None:
-            code, what = ("T103", "changed") if match.term.do_not_translate else ("T101", "not realised")
-            message = f"{told} is {what}"
+            code, what = (
+                ("T103", Message.of("changed"))
+                if match.term.do_not_translate
+                else ("T101", Message.of("not realised"))
+            )
+            message = Message.of("{told} is {what}", told=told, what=what)
             yield Finding(code, Severity.ERROR, message, hint, text=state.text, term=match.term.id)
         for span in wrong_renderings(
             match, state.text, task.target, taken=taken, targets=task.targets, missing=False
         ):
-            message = f"'{span.of(state.text)}' is a forbidden rendering of {told}"
+            message = Message.of(
+                "'{span}' is a forbidden rendering of {told}", span=span.of(state.text), told=told
+            )
             yield Finding(
                 "T102", Severity.ERROR, message, hint, text=state.text, span=span, term=match.term.id
             )
     for name in state.lost:
-        message = f"'{name}' is changed"
+        message = Message.of("'{name}' is changed", name=name)
         yield Finding("N204", Severity.ERROR, message, "write it as in the source", text=state.text)
 
 

@@ -12,6 +12,7 @@ from typing import Final
 
 from afst_i18n.core.errors import UsageError
 from afst_i18n.core.language import Language
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 from afst_i18n.core.term import Status, Term
 from afst_i18n.files import decode
@@ -39,7 +40,10 @@ class Exchange:
 def exchange(name: str) -> Exchange:
     """The format of that name; a `UsageError` lists the names where there is none."""
     if name not in FORMATS:
-        raise UsageError(f"'{name}' is not a glossary format", hint=f"use one of {', '.join(FORMATS)}")
+        raise UsageError(
+            Message.of("'{name}' is not a glossary format", name=name),
+            hint=Message.of("use one of {formats}", formats=", ".join(FORMATS)),
+        )
     return FORMATS[name]
 
 
@@ -103,7 +107,7 @@ def _read_tabs(data: bytes, source: Language, path: str) -> Imported:
         if not line.strip() or line.startswith("#"):
             continue
         if len(cells) < 2 or not (tidy(cells[0]) and tidy(cells[1])):
-            left_out.append(LeftOut(place, "has no source and target between tabs"))
+            left_out.append(LeftOut(place, Message.of("has no source and target between tabs")))
         else:
             pairs.append(_pair(cells[0], cells[1], " ".join(cells[2:]), source, place))
     return Imported(tuple(group(pairs, by=source.code)), tuple(left_out))
@@ -114,8 +118,8 @@ def _read_weblate(data: bytes, source: Language, path: str) -> Imported:
     rows = csv_rows(lines, ",", path)
     names = next(rows, (1, []))[1]
     if not {"source", "target"} <= set(names):
-        hint = "export it from Weblate as CSV with a header"
-        raise UsageError("has no columns source and target", hint=hint, place=Place(path, 1))
+        hint = Message.of("export it from Weblate as CSV with a header")
+        raise UsageError(Message.of("has no columns source and target"), hint=hint, place=Place(path, 1))
     pairs: list[Pair] = []
     left_out: list[LeftOut] = []
     for line, cells in rows:
@@ -125,7 +129,7 @@ def _read_weblate(data: bytes, source: Language, path: str) -> Imported:
         if tidy(text) and tidy(target):
             pairs.append(_pair(text, target, row.get("translator_comments", ""), source, place))
         else:
-            left_out.append(LeftOut(place, "has no source or no target"))
+            left_out.append(LeftOut(place, Message.of("has no source or no target")))
     return Imported(tuple(group(pairs, by=source.code)), tuple(left_out))
 
 

@@ -12,6 +12,7 @@ from typing import Final
 
 from afst_i18n.core.finding import Finding, Severity
 from afst_i18n.core.language import ENGLISH, SPANISH, Language
+from afst_i18n.core.message import Message
 from afst_i18n.core.term import Case, Condition, Designations, Glossary, Status, Term
 from afst_i18n.terminology.tokens import fold
 
@@ -87,11 +88,15 @@ def conflict(survey: Survey) -> Iterator[Finding]:
         for key, terms in owners.items():
             for one, two in combinations(terms, 2):
                 if _collide(one, two, language) and _target(one, language) != _target(two, language):
-                    message = (
-                        f"'{' '.join(key)}' is '{_target(one, language)}' in {one.id} "
-                        f"and '{_target(two, language)}' in {two.id}"
+                    message = Message.of(
+                        "'{key}' is '{target}' in {id} and '{target2}' in {id2}",
+                        key=" ".join(key),
+                        target=_target(one, language),
+                        id=one.id,
+                        target2=_target(two, language),
+                        id2=two.id,
                     )
-                    hint = f"give one of them a condition in context_{language}"
+                    hint = Message.of("give one of them a condition in context_{language}", language=language)
                     yield _finding(two, "G101", message, hint, Severity.ERROR)
 
 
@@ -126,8 +131,8 @@ def shadowed(survey: Survey) -> Iterator[Finding]:
         served = [language for language in (ENGLISH, SPANISH) if term.serves(language)]
         first = {other.id: other for language in served for other in _takers(survey, term, language)}
         if first and term.id not in first:
-            message = f"is never reached: {', '.join(first)} has the same words"
-            hint = "remove one of the two, or give one a condition"
+            message = Message.of("is never reached: {first} has the same words", first=", ".join(first))
+            hint = Message.of("remove one of the two, or give one a condition")
             yield _finding(term, "G102", message, hint, Severity.WARNING)
 
 
@@ -159,7 +164,10 @@ def unmatchable(survey: Survey) -> Iterator[Finding]:
         for language in (ENGLISH, SPANISH):
             context = set(term.side(language).context)
             if any(_opposite(condition) & context for condition in context):
-                message = f"can never match: its conditions in context_{language} exclude each other"
+                message = Message.of(
+                    "can never match: its conditions in context_{language} exclude each other",
+                    language=language,
+                )
                 yield _finding(term, "G103", message, "remove one of them", Severity.ERROR)
 
 
@@ -178,7 +186,9 @@ def forbids_itself(survey: Survey) -> Iterator[Finding]:
             for wrong in (*side.forbidden, *side.confusable):
                 hit = next((text for text in _reviewed(side) if _within(wrong, text)), None)
                 if hit is not None:
-                    message = f"'{wrong}' is called wrong and stands in the approved '{hit}'"
+                    message = Message.of(
+                        "'{wrong}' is called wrong and stands in the approved '{hit}'", wrong=wrong, hit=hit
+                    )
                     yield _finding(term, "G104", message, "remove one of the two", Severity.ERROR)
 
 
@@ -204,8 +214,10 @@ def forbids_another(survey: Survey) -> Iterator[Finding]:
                 others = survey.approved[language].get(wrong.lower(), [])
                 other = next((other for other in others if other is not term), None)
                 if other is not None:
-                    message = f"'{wrong}' is forbidden here and right in {other.id}"
-                    hint = f"move it to confusable_{language}"
+                    message = Message.of(
+                        "'{wrong}' is forbidden here and right in {id}", wrong=wrong, id=other.id
+                    )
+                    hint = Message.of("move it to confusable_{language}", language=language)
                     yield _finding(term, "G105", message, hint, Severity.WARNING)
 
 
@@ -229,8 +241,13 @@ def one_way(survey: Survey) -> Iterator[Finding]:
             own = {fold(text) for text in written(term.side(language))}
             if best is not term and fold(best.side(language).preferred) not in own:
                 back = best.side(language).preferred
-                message = f"'{_target(term, language)}' goes back as '{back}' ({best.id})"
-                hint = "give the entry a direction if that is wrong"
+                message = Message.of(
+                    "'{target}' goes back as '{back}' ({id})",
+                    target=_target(term, language),
+                    back=back,
+                    id=best.id,
+                )
+                hint = Message.of("give the entry a direction if that is wrong")
                 yield _finding(term, "G106", message, hint, Severity.INFO)
 
 
@@ -254,7 +271,7 @@ def ungendered(survey: Survey) -> Iterator[Finding]:
     for term in survey.glossary:
         named = term.part_of_speech == "proper-noun" and term.do_not_translate
         if term.part_of_speech in ("noun", "proper-noun") and not term.gender and not named:
-            message = f"'{term.es.preferred}' has no gender"
+            message = Message.of("'{preferred}' has no gender", preferred=term.es.preferred)
             yield _finding(term, "G107", message, "write m, f or c in gender", Severity.WARNING)
 
 
@@ -272,7 +289,7 @@ def untidy(survey: Survey) -> Iterator[Finding]:
             values = [*_reviewed(side), *side.forbidden, *side.confusable]
             for text in values:
                 if "  " in text or "\n" in text:
-                    message = f"'{text}' holds a doubled blank or a line break"
+                    message = Message.of("'{text}' holds a doubled blank or a line break", text=text)
                     yield _finding(term, "G108", message, "write single blanks", Severity.WARNING)
             designations = written(side)
             for text in sorted({text for text in designations if designations.count(text) > 1}):
@@ -289,7 +306,11 @@ def translated_name(survey: Survey) -> Iterator[Finding]:
     """
     for term in survey.glossary:
         if term.do_not_translate and term.en.preferred != term.es.preferred:
-            message = f"'{term.en.preferred}' must not be translated, and es is '{term.es.preferred}'"
+            message = Message.of(
+                "'{preferred}' must not be translated, and es is '{preferred2}'",
+                preferred=term.en.preferred,
+                preferred2=term.es.preferred,
+            )
             yield _finding(term, "G109", message, "write the same in en and es", Severity.ERROR)
 
 

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from afst_i18n.core.errors import UsageError, WorldError
 from afst_i18n.core.language import ENGLISH, Language
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 from afst_i18n.core.term import Glossary, Term
 from afst_i18n.files import read_bytes
@@ -32,8 +33,12 @@ def load_glossary(*paths: Path | str) -> Glossary:
             for read in parse_terms(read_bytes(path), path=str(path), below=terms):
                 term = replace(read, layer=number)
                 if term.id in own:
-                    message = f"the id '{term.id}' stands at {own[term.id].place} already"
-                    raise UsageError(message, hint="give one of the two another id", place=term.place)
+                    message = Message.of(
+                        "the id '{id}' stands at {place} already", id=term.id, place=own[term.id].place
+                    )
+                    raise UsageError(
+                        message, hint=Message.of("give one of the two another id"), place=term.place
+                    )
                 own[term.id] = term
         terms = overlay(terms, own.values())
     return make_glossary(terms.values())
@@ -69,8 +74,8 @@ def _files(layer: Path) -> list[Path]:
         return [layer]
     found = sorted(path for path in layer.iterdir() if path.suffix.lower() in SUFFIXES)
     if not found:
-        hint = f"put {', '.join(SUFFIXES)} files there"
-        raise WorldError("holds no glossary file", hint=hint, place=Place(str(layer)))
+        hint = Message.of("put {suffixes} files there", suffixes=", ".join(SUFFIXES))
+        raise WorldError(Message.of("holds no glossary file"), hint=hint, place=Place(str(layer)))
     return found
 
 
@@ -101,10 +106,10 @@ def parse_terms(
 def parse_csv(data: bytes, *, path: str) -> Iterator[Term]:
     """The terms of one file that gives each its id, as one has to that is to be edited term by term."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise UsageError("is UTF-16", hint="save it as CSV UTF-8", place=Place(path))
+        raise UsageError(Message.of("is UTF-16"), hint=Message.of("save it as CSV UTF-8"), place=Place(path))
     if read_sheet(data, path=path).short:
-        hint = "make it one that has: afst-i18n glossary import"
-        raise UsageError("the column id is missing", hint=hint, place=Place(path, 1))
+        hint = Message.of("make it one that has: afst-i18n glossary import")
+        raise UsageError(Message.of("the column id is missing"), hint=hint, place=Place(path, 1))
     return parse_terms(data, path=path)
 
 

@@ -14,6 +14,7 @@ from typing import Final
 from xml.sax.saxutils import escape
 
 from afst_i18n.core.errors import UsageError
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 
 _KNOWN_DTD: Final = re.compile(r"TBX[\w.-]*\.dtd")
@@ -54,12 +55,14 @@ def parse_xml(data: bytes, *, path: str) -> Element:
     try:
         builder.parser.Parse(data, True)
     except expat.ExpatError as error:
-        message = f"is not XML ({expat.ErrorString(error.code)})"
-        raise UsageError(message, hint="export the file again", place=Place(path, error.lineno)) from None
-    except (LookupError, ValueError):  # expat asks Python for encodings that it does not know itself
-        hint = "export the file again, as UTF-8"
+        message = Message.of("is not XML ({errorstring})", errorstring=expat.ErrorString(error.code))
         raise UsageError(
-            "is in an encoding that XML does not have", hint=hint, place=Place(path, 1)
+            message, hint=Message.of("export the file again"), place=Place(path, error.lineno)
+        ) from None
+    except (LookupError, ValueError):  # expat asks Python for encodings that it does not know itself
+        hint = Message.of("export the file again, as UTF-8")
+        raise UsageError(
+            Message.of("is in an encoding that XML does not have"), hint=hint, place=Place(path, 1)
         ) from None
     return builder.root.children[0]
 
@@ -68,7 +71,8 @@ def tag(name: str, text: str) -> str:
     """An element that holds a text; a `UsageError` where XML could not hold it."""
     if _ILLEGAL.search(text):
         raise UsageError(
-            f"'{text!r}' holds a control character, which XML cannot", hint="remove it from the glossary"
+            Message.of("'{text!r}' holds a control character, which XML cannot", text=text),
+            hint=Message.of("remove it from the glossary"),
         )
     return f"<{name}>{escape(text, {chr(13): '&#13;'})}</{name}>"
 
@@ -88,7 +92,7 @@ class _Builder:
 
     def _refuse(self, what: str) -> UsageError:
         place = Place(self.path, self.parser.CurrentLineNumber)
-        return UsageError(what, hint="remove it from the file", place=place)
+        return UsageError(what, hint=Message.of("remove it from the file"), place=place)
 
     def _doctype(self, name: str, system: str | None, public: str | None, internal: bool | int) -> None:
         if internal or public or not _KNOWN_DTD.fullmatch(system or ""):

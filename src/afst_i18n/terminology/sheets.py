@@ -16,6 +16,7 @@ from typing import Final
 
 from afst_i18n.core.errors import UsageError, WorldError
 from afst_i18n.core.language import ENGLISH, SPANISH, Language
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 from afst_i18n.terminology.columns import COLUMNS
 from afst_i18n.terminology.grammar.nouns import gender_of
@@ -55,7 +56,11 @@ def read_sheet(data: bytes, *, path: str, source: Language = ENGLISH) -> Sheet:
     """
     lines = [(line, row) for line, row in _lines(data, path) if any(cell.strip() for cell in row)]
     if not lines:
-        raise UsageError("holds no term", hint="write English and Spanish in two columns", place=Place(path))
+        raise UsageError(
+            Message.of("holds no term"),
+            hint=Message.of("write English and Spanish in two columns"),
+            place=Place(path),
+        )
     header = _header(lines[0][1])
     if header is None:
         return Sheet(tuple(_headless(lines, path, source)), short=True)
@@ -113,9 +118,9 @@ def csv_rows(lines: list[str], delimiter: str, path: str) -> Iterator[tuple[int,
             yield start, row
             start = reader.line_num + 1
     except csv.Error as error:
-        message = f"the row is not CSV ({error})"
+        message = Message.of("the row is not CSV ({error})", error=error)
         raise UsageError(
-            message, hint="double a quotation mark inside a quoted cell", place=Place(path, start)
+            message, hint=Message.of("double a quotation mark inside a quoted cell"), place=Place(path, start)
         ) from None
 
 
@@ -126,8 +131,8 @@ def _decoded(data: bytes, path: str) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        message = f"is not UTF-8 (byte 0x{data[error.start]:02x}), likely cp1252"
-        raise UsageError(message, hint="save it as CSV UTF-8", place=Place(path, line)) from None
+        message = Message.of("is not UTF-8 (byte 0x{data:02x}), likely cp1252", data=data[error.start])
+        raise UsageError(message, hint=Message.of("save it as CSV UTF-8"), place=Place(path, line)) from None
 
 
 def separator(lines: Sequence[str]) -> str:
@@ -185,16 +190,20 @@ def _weighed(data: bytes, path: str) -> None:
     except zipfile.BadZipFile as error:
         raise _damaged(path, error) from None
     if size > _LARGEST:
-        hint = "save the list by itself, as CSV"
+        hint = Message.of("save the list by itself, as CSV")
         raise WorldError(
-            f"unpacks to {size:,} bytes, which no list of terms needs", hint=hint, place=Place(path)
+            Message.of("unpacks to {size:,} bytes, which no list of terms needs", size=size),
+            hint=hint,
+            place=Place(path),
         )
 
 
 def _damaged(path: str, error: Exception) -> WorldError:
     reason = str(error).splitlines()[0][:100] if str(error) else type(error).__name__
-    hint = "open it in a spreadsheet and save it anew"
-    return WorldError(f"is no sheet that can be read ({reason})", hint=hint, place=Place(path))
+    hint = Message.of("open it in a spreadsheet and save it anew")
+    return WorldError(
+        Message.of("is no sheet that can be read ({reason})", reason=reason), hint=hint, place=Place(path)
+    )
 
 
 def _header(row: Sequence[str]) -> list[str] | None:
@@ -214,19 +223,33 @@ def _check(names: Sequence[str], place: Place) -> None:
     twice = sorted({name for name in names if names.count(name) > 1})
     if unknown:
         raise UsageError(
-            f"'{unknown[0]}' is not a column", hint=f"use the columns {', '.join(COLUMNS)}", place=place
+            Message.of("'{unknown}' is not a column", unknown=unknown[0]),
+            hint=Message.of("use the columns {columns}", columns=", ".join(COLUMNS)),
+            place=place,
         )
     if missing:
-        hint = "a glossary needs en and es, and an id where a term is to be named; see glossary/README.md"
-        raise UsageError(f"the column {', '.join(missing)} is missing", hint=hint, place=place)
+        hint = Message.of(
+            "a glossary needs en and es, and an id where a term is to be named; see glossary/README.md"
+        )
+        raise UsageError(
+            Message.of("the column {missing} is missing", missing=", ".join(missing)), hint=hint, place=place
+        )
     if twice:
-        raise UsageError(f"the column {twice[0]} stands twice", hint="keep one", place=place)
+        raise UsageError(
+            Message.of("the column {twice} stands twice", twice=twice[0]),
+            hint=Message.of("keep one"),
+            place=place,
+        )
 
 
 def _cells(names: Sequence[str], row: Sequence[str], place: Place) -> dict[str, str]:
     if any(cell.strip() for cell in row[len(names) :]) or len(row) < len(names):
-        message = f"the row has {len(row)} cells, the header {len(names)}"
-        raise UsageError(message, hint="put cells that hold a comma between double quotes", place=place)
+        message = Message.of(
+            "the row has {number} cells, the header {number2}", number=len(row), number2=len(names)
+        )
+        raise UsageError(
+            message, hint=Message.of("put cells that hold a comma between double quotes"), place=place
+        )
     return dict(zip(names, row, strict=False))
 
 
@@ -245,8 +268,12 @@ def _headless(
             own = SPANISH if languages[0][1].lower() == "es" else ENGLISH
             cells = cells[:2]
         if len(cells) not in (2, 3) or not (cells[0] and cells[1]):
-            hint = "write English and Spanish in two columns, or a first row with en and es"
-            raise UsageError(f"the row has {len(cells)} cells, not two", hint=hint, place=Place(path, line))
+            hint = Message.of("write English and Spanish in two columns, or a first row with en and es")
+            raise UsageError(
+                Message.of("the row has {number} cells, not two", number=len(cells)),
+                hint=hint,
+                place=Place(path, line),
+            )
         note = cells[2] if len(cells) == 3 else ""
         yield line, {own.code: cells[0], own.other.code: cells[1], "note": note}
 

@@ -14,6 +14,7 @@ from xml.sax.saxutils import quoteattr
 
 from afst_i18n.core.errors import UsageError
 from afst_i18n.core.language import ENGLISH, SPANISH, Language
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 from afst_i18n.core.term import Term
 from afst_i18n.terminology.columns import COLUMNS, CellError, to_cells, to_term
@@ -115,9 +116,11 @@ def read_tbx(data: bytes, *, path: str) -> Imported:
     """The terms of a TBX file of any version and style; entries without both languages are left out."""
     root = parse_xml(data, path=path)
     if root.name not in ("tbx", "martif"):
-        hint = "give a .tbx file of version 2 or 3"
+        hint = Message.of("give a .tbx file of version 2 or 3")
         raise UsageError(
-            f"is not TBX (it begins with <{root.name}>)", hint=hint, place=Place(path, root.line)
+            Message.of("is not TBX (it begins with <{name}>)", name=root.name),
+            hint=hint,
+            place=Place(path, root.line),
         )
     terms: list[Term] = []
     left_out: list[LeftOut] = []

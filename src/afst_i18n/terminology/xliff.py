@@ -11,6 +11,7 @@ from typing import Final
 
 from afst_i18n.core.errors import UsageError
 from afst_i18n.core.language import ENGLISH, SPANISH, Language
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 from afst_i18n.core.term import Term
 from afst_i18n.terminology.imported import Imported, LeftOut, Pair, group, tidy
@@ -71,7 +72,7 @@ def read_xliff(data: bytes, *, path: str) -> Imported:
             continue
         found = list(_pairs(entry, source, Place(path, entry.line)))
         if not found:
-            left_out.append(LeftOut(Place(path, entry.line), "has no term and translation"))
+            left_out.append(LeftOut(Place(path, entry.line), Message.of("has no term and translation")))
         for pair in found:
             definitions.setdefault(pair.side(source), next((d.text for d in entry.walk("definition")), ""))
         pairs += found
@@ -88,7 +89,9 @@ def _source(root: Element, path: str) -> Language:
 
 
 def _refused(root: Element, path: str, message: str) -> UsageError:
-    return UsageError(message, hint="give an .xlf file of version 2, en and es", place=Place(path, root.line))
+    return UsageError(
+        message, hint=Message.of("give an .xlf file of version 2, en and es"), place=Place(path, root.line)
+    )
 
 
 def _pairs(entry: Element, source: Language, place: Place) -> Iterator[Pair]:

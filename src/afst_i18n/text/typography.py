@@ -13,6 +13,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from afst_i18n.core.language import SPANISH, Language
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Span
 from afst_i18n.text.sentences import CLOSING, OPENING, Splitter
 
@@ -159,7 +160,7 @@ def _single_quotes(text: str, profile: Profile) -> Iterator[Issue]:
         return
     for match in _SINGLE.finditer(text):
         for group, new in zip((1, 2), profile.quotes, strict=True):
-            message = f"the quotation mark {match[group]} should be {new}"
+            message = Message.of("the quotation mark {match} should be {new}", match=match[group], new=new)
             yield Issue(Span(*match.span(group)), message, new)
 
 
@@ -188,7 +189,11 @@ def _opening_marks(text: str, profile: Profile) -> Iterator[Issue]:
             start = max([0, *(m.end() for m in re.finditer(r"[“«\"(—]|[:;]\s", said))])
             start += len(said[start:]) - len(said[start:].lstrip(OPENING + " "))
             if any(letter.isalpha() for letter in said[start:]):
-                message = f"the sentence ends with {closing} and does not begin with {mark}"
+                message = Message.of(
+                    "the sentence ends with {closing} and does not begin with {mark}",
+                    closing=closing,
+                    mark=mark,
+                )
                 first = sentence[start]
                 yield Issue(Span(offset + start, offset + start + 1), message, mark + first)
         offset += len(sentence)

@@ -12,6 +12,7 @@ from afst_i18n.config import Unreviewed
 from afst_i18n.core.catalog import Entry, State
 from afst_i18n.core.document import Dialect, Document
 from afst_i18n.core.errors import UsageError, WorldError
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 from afst_i18n.files import write_bytes
 from afst_i18n.text.marks import repair_marks
@@ -97,8 +98,10 @@ def _paths(
         if folder or job.config.output:
             path = path.with_name(f"{place.path.stem}{path.name.removeprefix(job.name(Path(document.path)))}")
         if path in paths:
-            hint = "rename one, or build them into different folders"
-            message = f"would be built as {path}, and so would {paths[path]}"
+            hint = Message.of("rename one, or build them into different folders")
+            message = Message.of(
+                "would be built as {path}, and so would {paths}", path=path, paths=paths[path]
+            )
             raise UsageError(message, hint=hint, place=Place(document.path))
         paths[path] = document.path
     return list(paths)
@@ -106,8 +109,10 @@ def _paths(
 
 def _entries(document: Document, place: Belonging, job: Job) -> dict[Key, Entry]:
     if place.lies is None:
-        hint = f"run afst-i18n translate {document.path} --to {job.target}"
-        raise WorldError("has no catalog yet", hint=hint, place=Place(str(place.path)))
+        hint = Message.of(
+            "run afst-i18n translate {path} --to {target}", path=document.path, target=job.target
+        )
+        raise WorldError(Message.of("has no catalog yet"), hint=hint, place=Place(str(place.path)))
     return {entry.key: entry for entry in read_catalog(place.lies).entries}
 
 

@@ -21,6 +21,7 @@ from afst_i18n.core.document import Document, Segment
 from afst_i18n.core.errors import AfstError, UsageError, WorldError
 from afst_i18n.core.finding import Finding, Report
 from afst_i18n.core.language import SPANISH, Language, parse_language
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 from afst_i18n.core.term import Glossary
 from afst_i18n.files import read_bytes
@@ -137,7 +138,11 @@ def once(findings: Iterable[Finding]) -> Iterator[Finding]:
         first.setdefault(finding.code, finding)
     for code, finding in first.items():
         more = counts[code] - 1
-        message = f"{finding.message} (and {more} more in this file)" if more else finding.message
+        message = (
+            Message.of("{message} (and {more} more in this file)", message=finding.message, more=more)
+            if more
+            else finding.message
+        )
         yield replace(finding, message=message)
 
 
@@ -189,7 +194,9 @@ def find_catalogs(inspection: Inspection) -> list[Path]:
         below = sorted(p for p in path.rglob("*.po") if not p.is_dir()) if path.is_dir() else [path]
         if not below or (not path.exists() and not inspection.paths):
             raise WorldError(
-                "no catalog is here", hint="run afst-i18n translate, or name catalogs", place=Place(str(path))
+                Message.of("no catalog is here"),
+                hint=Message.of("run afst-i18n translate, or name catalogs"),
+                place=Place(str(path)),
             )
         found += below
     return list(dict.fromkeys(found))
@@ -310,7 +317,12 @@ def _open(path: Path, inspection: Inspection) -> Document:
 
 def _paired(source: Document, target: Document, to: Language | None) -> Whole:
     if len(source.segments) != len(target.segments):
-        message = f"has {len(target.segments)} segments, and {source.path} has {len(source.segments)}"
+        message = Message.of(
+            "has {number} segments, and {path} has {number2}",
+            number=len(target.segments),
+            path=source.path,
+            number2=len(source.segments),
+        )
         raise UsageError(message, hint=_parting(source, target), place=Place(target.path))
     to = to or _language(target)
     entries = tuple(
@@ -330,7 +342,9 @@ def _language(document: Document) -> Language:
     if found := detect_language("\n".join(segment.text for segment in document.segments)):
         return found
     raise UsageError(
-        "is too short to tell its language", hint="say --to en or --to es", place=Place(document.path)
+        Message.of("is too short to tell its language"),
+        hint=Message.of("say --to en or --to es"),
+        place=Place(document.path),
     )
 
 
@@ -339,8 +353,14 @@ def _parting(source: Document, target: Document) -> str:
     pairs: Iterator[tuple[Segment, Segment]] = zip(source.segments, target.segments, strict=False)
     for one, two in pairs:
         if one.kind != two.kind:
-            return f"they part at line {two.line}: a {two.kind} for the {one.kind} at line {one.line}"
-    return "segments are paired by order, so each paragraph needs its own"
+            return Message.of(
+                "they part at line {line}: a {kind} for the {other} at line {at}",
+                line=two.line,
+                kind=two.kind,
+                other=one.kind,
+                at=one.line,
+            )
+    return Message.of("segments are paired by order, so each paragraph needs its own")
 
 
 def _from_here(findings: Iterable[Finding], root: Path) -> Iterator[Finding]:

@@ -22,6 +22,7 @@ from afst_i18n.core.document import Segment
 from afst_i18n.core.draft import Draft
 from afst_i18n.core.errors import UsageError, WorldError
 from afst_i18n.core.language import Language
+from afst_i18n.core.message import Message
 from afst_i18n.core.term import Glossary
 from afst_i18n.workflows.translator import Translator
 
@@ -76,8 +77,13 @@ class Crew:
             try:
                 self._client = self._connected(distributed)
             except (OSError, TimeoutError, ValueError) as error:
-                hint = "start one with: dask scheduler"
-                raise WorldError(f"no scheduler answers at {self._address} ({error})", hint=hint) from None
+                hint = Message.of("start one with: dask scheduler")
+                raise WorldError(
+                    Message.of(
+                        "no scheduler answers at {address} ({error})", address=self._address, error=error
+                    ),
+                    hint=hint,
+                ) from None
             self._client.register_plugin(_plugin(self._orders), name=_PLUGIN)
             self._verify(self._client.run(_signature))
             self._stack = self._stack.pop_all()
@@ -99,8 +105,10 @@ class Crew:
             try:
                 signature, drafts = future.result()
             except distributed.KilledWorker as error:
-                hint = "look at the workers' memory"
-                raise WorldError(f"the workers died one after another ({error})", hint=hint) from None
+                hint = Message.of("look at the workers' memory")
+                raise WorldError(
+                    Message.of("the workers died one after another ({error})", error=error), hint=hint
+                ) from None
             self._verify({"a worker": signature})
             yield number.pop(future), drafts
 
@@ -116,14 +124,22 @@ class Crew:
 
     def _verify(self, found: Mapping[str, Mapping[str, str]]) -> None:
         if not found:
-            hint = "start some with: dask worker"
-            raise WorldError(f"the scheduler at {self._address} has no workers", hint=hint)
+            hint = Message.of("start some with: dask worker")
+            raise WorldError(
+                Message.of("the scheduler at {address} has no workers", address=self._address), hint=hint
+            )
         own = _described(self._orders.translator(threads=1))
         for worker, signature in found.items():
             for name, value in own.items():
                 if signature.get(name) != value:
-                    message = f"{worker} has {name.lower()} {signature.get(name)}, and this machine {value}"
-                    raise WorldError(message, hint="install the same program and pack on both")
+                    message = Message.of(
+                        "{worker} has {name} {get}, and this machine {value}",
+                        worker=worker,
+                        name=name.lower(),
+                        get=signature.get(name),
+                        value=value,
+                    )
+                    raise WorldError(message, hint=Message.of("install the same program and pack on both"))
 
 
 def _dask() -> Any:  # noqa: ANN401
@@ -131,8 +147,8 @@ def _dask() -> Any:  # noqa: ANN401
     try:
         return import_module("distributed")
     except ModuleNotFoundError:
-        hint = "install it: pip install distributed"
-        raise UsageError("many workers need the extra 'cluster'", hint=hint) from None
+        hint = Message.of("install it: pip install distributed")
+        raise UsageError(Message.of("many workers need the extra 'cluster'"), hint=hint) from None
 
 
 def _plugin(orders: Orders) -> Any:  # noqa: ANN401  an optional package

@@ -10,6 +10,7 @@ from afst_i18n.config import Config, sources
 from afst_i18n.core.document import LONGEST_SEGMENT, Document
 from afst_i18n.core.errors import AfstError, UsageError, WorldError
 from afst_i18n.core.language import Language
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 from afst_i18n.core.protocols import Format
 from afst_i18n.files import read_bytes
@@ -163,8 +164,10 @@ def open_documents(job: Job) -> list[Document]:
         elif job.on_skip:
             job.on_skip(f"{document.path}: {unfit.message}: left out")
     if not documents:
-        hint = "name a file, or look at --include and --exclude"
-        raise WorldError("holds no document to translate", hint=hint, place=Place(str(job.files[0])))
+        hint = Message.of("name a file, or look at --include and --exclude")
+        raise WorldError(
+            Message.of("holds no document to translate"), hint=hint, place=Place(str(job.files[0]))
+        )
     return documents
 
 
@@ -181,8 +184,14 @@ def _parsed(path: Path, job: Job) -> Document:
     document = job.format_of(path, data).parse(data, path=str(path), encoding=job.encoding)
     for segment in document.segments:
         if len(segment.text) > LONGEST_SEGMENT:
-            message = f"a paragraph of {len(segment.text):,} characters; {LONGEST_SEGMENT:,} is the most"
-            raise WorldError(message, hint="part it with an empty line", place=document.place(segment))
+            message = Message.of(
+                "a paragraph of {number:,} characters; {longest_segment:,} is the most",
+                number=len(segment.text),
+                longest_segment=LONGEST_SEGMENT,
+            )
+            raise WorldError(
+                message, hint=Message.of("part it with an empty line"), place=document.place(segment)
+            )
     return document
 
 
@@ -190,7 +199,9 @@ def _unfit(document: Document, job: Job) -> AfstError | None:
     """Why a document that can be read is none to translate."""
     if not document.segments:
         return WorldError(
-            "holds nothing to translate", hint="is it the right file?", place=Place(document.path)
+            Message.of("holds nothing to translate"),
+            hint=Message.of("is it the right file?"),
+            place=Place(document.path),
         )
     try:
         verify_language([segment.text for segment in document.segments], job, path=document.path)
@@ -202,7 +213,9 @@ def _unfit(document: Document, job: Job) -> AfstError | None:
 def verify_language(texts: Sequence[str], job: Job, *, path: str) -> None:
     """A `UsageError` where the texts are plainly in the target language; undecided texts pass."""
     if detect_language("\n".join(texts)) == job.target:
-        hint = f"use --to {job.source}, or name another file"
+        hint = Message.of("use --to {source}, or name another file", source=job.source)
         raise UsageError(
-            f"is written in {job.target.name}, not in {job.source.name}", hint=hint, place=Place(path)
+            Message.of("is written in {name}, not in {name2}", name=job.target.name, name2=job.source.name),
+            hint=hint,
+            place=Place(path),
         )

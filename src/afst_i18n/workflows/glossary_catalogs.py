@@ -11,6 +11,7 @@ from afst_i18n.config import Config
 from afst_i18n.core.catalog import Catalog
 from afst_i18n.core.errors import UsageError, WorldError
 from afst_i18n.core.language import Language, parse_language
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 from afst_i18n.core.term import Glossary
 
@@ -21,8 +22,8 @@ def open_catalogs(config: Config, paths: Sequence[Path] = ()) -> list[Catalog]:
     for path in paths or (config.path(config.locales),):
         below = sorted(path.rglob("*.po")) if path.is_dir() or not paths else [path]
         if not below:
-            hint = "run afst-i18n translate, or name catalogs"
-            raise WorldError("no catalog is here", hint=hint, place=Place(str(path)))
+            hint = Message.of("run afst-i18n translate, or name catalogs")
+            raise WorldError(Message.of("no catalog is here"), hint=hint, place=Place(str(path)))
         found += below
     return [read_catalog(path) for path in dict.fromkeys(found)]
 
@@ -32,8 +33,10 @@ def language_of(catalog: Catalog) -> Language:
     try:
         return parse_language(catalog.header.get("Language", ""))
     except UsageError:
-        hint = "write es_MX or en_US in its Language field"
-        raise WorldError("does not say its language", hint=hint, place=Place(catalog.path, 1)) from None
+        hint = Message.of("write es_MX or en_US in its Language field")
+        raise WorldError(
+            Message.of("does not say its language"), hint=hint, place=Place(catalog.path, 1)
+        ) from None
 
 
 def units_of(catalogs: Sequence[Catalog], glossary: Glossary) -> Iterator[tuple[Catalog, tuple[Unit, ...]]]:

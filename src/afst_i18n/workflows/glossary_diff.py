@@ -8,6 +8,7 @@ from afst_i18n.checks.rule import Unit
 from afst_i18n.config import Config
 from afst_i18n.core.catalog import Catalog, Entry
 from afst_i18n.core.errors import UsageError
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place, Span
 from afst_i18n.core.term import Glossary
 from afst_i18n.terminology.load import load_glossary
@@ -25,8 +26,8 @@ def named_glossary(config: Config, name: str) -> Glossary:
     paths: list[Path] = []
     for part in [name] if name and Path(name).exists() else name.split("+"):
         if not part:
-            hint = "name a file, a folder, shipped or project, or several joined by +"
-            raise UsageError(f"'{name}' is not a glossary", hint=hint)
+            hint = Message.of("name a file, a folder, shipped or project, or several joined by +")
+            raise UsageError(Message.of("'{name}' is not a glossary", name=name), hint=hint)
         if Path(part).exists() or part not in ("shipped", "project"):
             paths.append(Path(part))
         else:

@@ -10,6 +10,7 @@ from typing import Final
 from afst_i18n.config import OWN_FILE, Config
 from afst_i18n.core.errors import UsageError
 from afst_i18n.core.finding import Finding, Severity
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 from afst_i18n.core.term import Term
 from afst_i18n.files import replace_bytes
@@ -58,12 +59,18 @@ def add(config: Config, term_id: str, settings: Sequence[str], *, file: Path | N
     """A new term, as a row at the end of the project's file; a `UsageError` where the id is taken."""
     layers = read_layers(config, begun=False)
     if taken := next((layer.terms[term_id] for layer in layers if term_id in layer.terms), None):
-        hint = f"use afst-i18n glossary edit {term_id}, or another id"
-        raise UsageError(f"the id '{term_id}' is taken", hint=hint, place=taken.place)
+        hint = Message.of("use afst-i18n glossary edit {term_id}, or another id", term_id=term_id)
+        raise UsageError(
+            Message.of("the id '{term_id}' is taken", term_id=term_id), hint=hint, place=taken.place
+        )
     opened = _open(file or _project_file(config, ""))
     if term_id in opened.rows:
         place = Place(str(opened.path), opened.rows[term_id].start + 1)
-        raise UsageError(f"the id '{term_id}' is taken", hint="use afst-i18n glossary edit", place=place)
+        raise UsageError(
+            Message.of("the id '{term_id}' is taken", term_id=term_id),
+            hint=Message.of("use afst-i18n glossary edit"),
+            place=place,
+        )
     empty = dict.fromkeys(COLUMNS, "") | {"id": term_id}
     return _change(opened, layers, empty, _assigned(empty, settings))
 
@@ -93,15 +100,25 @@ def _assigned(cells: Mapping[str, str], settings: Sequence[str]) -> dict[str, st
     for setting in settings:
         name, sign, value = setting.partition("=")
         if not sign:
-            raise UsageError(f"'{setting}' is not a setting", hint="write --set field=value")
+            raise UsageError(
+                Message.of("'{setting}' is not a setting", setting=setting),
+                hint=Message.of("write --set field=value"),
+            )
         more, name = name.endswith("+"), name.removesuffix("+").strip()
         if name not in COLUMNS or name == "id":
             close = get_close_matches(name, COLUMNS[1:], n=1)
             known = f"did you mean {close[0]}?" if close else f"use one of {', '.join(COLUMNS[1:])}"
-            message = "the id never changes" if name == "id" else f"'{name}' is not a field"
-            raise UsageError(message, hint="add a new term instead" if name == "id" else known)
+            message = (
+                Message.of("the id never changes")
+                if name == "id"
+                else Message.of("'{name}' is not a field", name=name)
+            )
+            raise UsageError(message, hint=Message.of("add a new term instead") if name == "id" else known)
         if more and name not in _LISTS:
-            raise UsageError(f"{name} holds one value", hint=f"write --set {name}=value")
+            raise UsageError(
+                Message.of("{name} holds one value", name=name),
+                hint=Message.of("write --set {name}=value", name=name),
+            )
         new[name] = f"{new[name]}|{value.strip()}" if more and new[name] else value.strip()
     return new
 
@@ -109,15 +126,17 @@ def _assigned(cells: Mapping[str, str], settings: Sequence[str]) -> dict[str, st
 def _project_file(config: Config, domain: str) -> Path:
     """The file of the strongest configured layer; in a folder, the one that is named for the domain."""
     if not config.glossary:
-        hint = f'use --file our-terms.csv, and set glossary = ["our-terms.csv"] in {OWN_FILE}'
-        raise UsageError("the project has no glossary of its own", hint=hint)
+        hint = Message.of(
+            'use --file our-terms.csv, and set glossary = ["our-terms.csv"] in {own_file}', own_file=OWN_FILE
+        )
+        raise UsageError(Message.of("the project has no glossary of its own"), hint=hint)
     path = config.path(config.glossary[-1])
     if path.suffix.lower() == ".csv" or path.is_file():
         return path
     # A folder, or what shall be one.
     if not domain:
-        hint = f"name the file, for example --file {path / 'ranks.csv'}"
-        raise UsageError("is a folder", hint=hint, place=Place(str(path)))
+        hint = Message.of("name the file, for example --file {value}", value=path / "ranks.csv")
+        raise UsageError(Message.of("is a folder"), hint=hint, place=Place(str(path)))
     return path / f"{domain}.csv"
 
 
@@ -125,11 +144,13 @@ def _open(path: Path) -> GlossaryFile:
     """The file to change. What an installation brought is not the project's: an update would undo it."""
     # In a checkout the shipped files lie outside the package, and are there to be edited.
     if path.resolve().is_relative_to(_PACKAGE):
-        hint = "use --file with a file of your project: it overrides the shipped term"
-        raise UsageError("belongs to the installed program", hint=hint, place=Place(str(path)))
+        hint = Message.of("use --file with a file of your project: it overrides the shipped term")
+        raise UsageError(Message.of("belongs to the installed program"), hint=hint, place=Place(str(path)))
     if path.suffix.lower() != ".csv":
         raise UsageError(
-            "is not a .csv file", hint="name it, for example, our-terms.csv", place=Place(str(path))
+            Message.of("is not a .csv file"),
+            hint=Message.of("name it, for example, our-terms.csv"),
+            place=Place(str(path)),
         )
     return open_file(path)
 
@@ -164,7 +185,7 @@ def _judged(term: Term, layers: Sequence[Layer]) -> list[str]:
     found = [f for f in lint(make_glossary((terms | {term.id: term}).values())) if _said(f) not in known]
     for finding in found:
         if finding.severity is Severity.ERROR:
-            hint = f"{finding.hint}; nothing was written"
+            hint = Message.of("{hint}; nothing was written", hint=finding.hint)
             raise UsageError(f"{finding.term}: {finding.message}", hint=hint, place=finding.place)
     return [f"{f.term}: {f.message}; {f.hint}" for f in found if f.severity is Severity.WARNING]
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from afst_i18n.core.errors import UsageError
 from afst_i18n.core.language import Language
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 from afst_i18n.core.term import Term
 from afst_i18n.files import read_bytes
@@ -36,8 +37,10 @@ def read_foreign(path: Path, *, format_name: str | None, source: Language) -> Im
         name = "weblate"
     imported = exchange(name).read(data, source, str(path))
     if not imported.terms:
-        hint = f"is it a glossary of another format? say --format {', '.join(FORMATS)}"
-        raise UsageError(f"gave no term as {name}", hint=hint, place=Place(str(path)))
+        hint = Message.of(
+            "is it a glossary of another format? say --format {formats}", formats=", ".join(FORMATS)
+        )
+        raise UsageError(Message.of("gave no term as {name}", name=name), hint=hint, place=Place(str(path)))
     return imported
 
 
@@ -50,8 +53,8 @@ def format_of(path: Path) -> str:
     """The format that a file's name tells."""
     if name := _SUFFIXES.get(path.suffix.lower()):
         return name
-    hint = f"say --format {', '.join(FORMATS)}"
-    raise UsageError("its name does not tell the format", hint=hint, place=Place(str(path)))
+    hint = Message.of("say --format {formats}", formats=", ".join(FORMATS))
+    raise UsageError(Message.of("its name does not tell the format"), hint=hint, place=Place(str(path)))
 
 
 def _is_weblate(data: bytes) -> bool:

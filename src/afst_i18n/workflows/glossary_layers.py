@@ -7,6 +7,7 @@ from pathlib import Path
 
 from afst_i18n.config import Config
 from afst_i18n.core.errors import UsageError
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 from afst_i18n.core.term import Glossary, Term
 from afst_i18n.terminology.columns import to_cells
@@ -77,7 +78,7 @@ def versions(layers: Sequence[Layer], term_id: str) -> list[Version]:
         known = sorted({known for layer in layers for known in layer.terms})
         close = get_close_matches(term_id, known, n=3, cutoff=0.6)
         likely = f"did you mean {', '.join(close)}?" if close else "look for it with afst-i18n glossary find"
-        raise UsageError(f"no term has the id '{term_id}'", hint=likely)
+        raise UsageError(Message.of("no term has the id '{term_id}'", term_id=term_id), hint=likely)
     return found
 
 

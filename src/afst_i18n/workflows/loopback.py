@@ -10,6 +10,7 @@ from contextlib import suppress
 from typing import Any, Final
 
 from afst_i18n.core.errors import UsageError
+from afst_i18n.core.message import Message
 
 HOST: Final = "127.0.0.1"
 _HEADERS: Final = {
@@ -77,8 +78,10 @@ def run(make: Callable[[], Endpoint], *, port: int, on_ready: Callable[[str], No
 
         application = make()
     except ModuleNotFoundError as error:
-        hint = "install them: pip install starlette uvicorn"
-        raise UsageError(f"a server needs the extra 'web' ({error.name} is missing)", hint=hint) from None
+        hint = Message.of("install them: pip install starlette uvicorn")
+        raise UsageError(
+            Message.of("a server needs the extra 'web' ({name} is missing)", name=error.name), hint=hint
+        ) from None
 
     class Announcing(uvicorn.Server):
         async def startup(self, sockets: Any = None) -> None:  # noqa: ANN401  uvicorn's own signature
@@ -94,4 +97,7 @@ def run(make: Callable[[], Endpoint], *, port: int, on_ready: Callable[[str], No
     with suppress(SystemExit):  # as uvicorn ends where it cannot listen
         server.run()
     if not server.started:
-        raise UsageError(f"port {port} is taken", hint="use another --port, or 0 for any free one")
+        raise UsageError(
+            Message.of("port {port} is taken", port=port),
+            hint=Message.of("use another --port, or 0 for any free one"),
+        )

@@ -7,6 +7,7 @@ from typing import Final
 from afst_i18n.core.draft import Request
 from afst_i18n.core.errors import WorldError
 from afst_i18n.core.language import Language
+from afst_i18n.core.message import Message
 from afst_i18n.core.pack import Pack
 from afst_i18n.core.place import Place
 from afst_i18n.engines import ENGINES
@@ -42,8 +43,12 @@ def install_pack(path: Path) -> Pack:
         texts = [candidates[0].text for candidates in found]
         loops = any(map(is_degenerate, _TRIALS[pack.source.code], texts))
         if loops or detect_language("\n".join(texts)) != pack.target:
-            hint = "take another version of the package"
-            raise WorldError(f"does not translate into {pack.target.name}", hint=hint, place=Place(str(path)))
+            hint = Message.of("take another version of the package")
+            raise WorldError(
+                Message.of("does not translate into {name}", name=pack.target.name),
+                hint=hint,
+                place=Place(str(path)),
+            )
 
     return install(path, verify=verify)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from afst_i18n.core.errors import UsageError, WorldError
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 
 
@@ -16,14 +17,18 @@ def resolve(revision: str, folder: Path) -> str:
     """
     if _git(folder, "rev-parse", "--is-inside-work-tree") is None:
         raise WorldError(
-            "is not in a git repository", hint="--changed-since needs one", place=Place(str(folder))
+            Message.of("is not in a git repository"),
+            hint=Message.of("--changed-since needs one"),
+            place=Place(str(folder)),
         )
     named = (
         None if revision.startswith("-") else _git(folder, "rev-parse", "--verify", f"{revision}^{{commit}}")
     )
     if named is None:
-        hint = "use a branch, tag or commit; a shallow clone may lack it (fetch-depth: 0)"
-        raise UsageError(f"'{revision}' is not a revision of this repository", hint=hint)
+        hint = Message.of("use a branch, tag or commit; a shallow clone may lack it (fetch-depth: 0)")
+        raise UsageError(
+            Message.of("'{revision}' is not a revision of this repository", revision=revision), hint=hint
+        )
     return named.decode().strip()
 
 
@@ -37,7 +42,9 @@ def _git(folder: Path, *arguments: str) -> bytes | None:
     try:
         done = subprocess.run(["git", "-C", str(folder), *arguments], capture_output=True, check=False)
     except FileNotFoundError:
-        raise WorldError("git is not installed", hint="--changed-since needs it") from None
+        raise WorldError(
+            Message.of("git is not installed"), hint=Message.of("--changed-since needs it")
+        ) from None
     return done.stdout if done.returncode == 0 else None
 
 

@@ -21,6 +21,7 @@ from afst_i18n.core.catalog import Catalog, Entry, State
 from afst_i18n.core.document import Dialect, Document, Kept, Segment
 from afst_i18n.core.draft import CHECK, Draft, Realisation
 from afst_i18n.core.errors import ConflictError
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 from afst_i18n.files import move
 from afst_i18n.pipeline.marked import GUESSED, Bare
@@ -287,8 +288,12 @@ def _merged(
     if named is None and any(e.obsolete and e.state is State.APPROVED for e in existing.entries):
         header = {**header, FORMER: place.path.stem}
     elif named is not None and named not in (place.document, *place.aliases):
-        hint = "run the command again"
-        raise ConflictError(f"has become the catalog of {named}", hint=hint, place=Place(str(place.path)))
+        hint = Message.of("run the command again")
+        raise ConflictError(
+            Message.of("has become the catalog of {named}", named=named),
+            hint=hint,
+            place=Place(str(place.path)),
+        )
     return merge(existing, entries, header=header, path=str(place.path), documents=place.aliases)
 
 

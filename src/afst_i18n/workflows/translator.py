@@ -11,6 +11,7 @@ from afst_i18n.core.draft import Candidate, Constraint, Doubt, Draft, Realisatio
 from afst_i18n.core.errors import UsageError
 from afst_i18n.core.finding import Finding
 from afst_i18n.core.language import Language, parse_language
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Span
 from afst_i18n.core.protocols import Engine
 from afst_i18n.core.term import Glossary
@@ -396,10 +397,17 @@ def _segment(text: str, dialect: Dialect | str) -> Segment:
         dialect = Dialect(dialect)
     except ValueError:
         known = ", ".join(Dialect)
-        raise UsageError(f"'{dialect}' is no dialect", hint=f"use one of {known}") from None
+        raise UsageError(
+            Message.of("'{dialect}' is no dialect", dialect=dialect),
+            hint=Message.of("use one of {known}", known=known),
+        ) from None
     if len(text) > LONGEST_SEGMENT:
-        message = f"a text of {len(text):,} characters; {LONGEST_SEGMENT:,} is the most"
-        raise UsageError(message, hint="give its paragraphs one by one")
+        message = Message.of(
+            "a text of {number:,} characters; {longest_segment:,} is the most",
+            number=len(text),
+            longest_segment=LONGEST_SEGMENT,
+        )
+        raise UsageError(message, hint=Message.of("give its paragraphs one by one"))
     return Segment(text, 1, placeables=find_placeables(text, dialect), dialect=dialect)
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from afst_i18n.core.errors import WorldError
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 
 LARGEST_PART: Final = 16_000_000
@@ -40,8 +41,13 @@ class Archive:
         with zipfile.ZipFile(io.BytesIO(self.data)) as archive:
             size = archive.getinfo(name).file_size
             if size > LARGEST_PART:
-                message = f"{name} has {size:,} bytes; the largest we read has {LARGEST_PART:,}"
-                raise WorldError(message, hint="split the document", place=Place(self.path))
+                message = Message.of(
+                    "{name} has {size:,} bytes; the largest we read has {largest_part:,}",
+                    name=name,
+                    size=size,
+                    largest_part=LARGEST_PART,
+                )
+                raise WorldError(message, hint=Message.of("split the document"), place=Place(self.path))
             try:
                 return archive.read(name)
             except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, ValueError) as error:
@@ -80,16 +86,24 @@ def open_archive(data: bytes, *, path: str) -> Archive:
         raise _damaged(path, str(error)) from None
     for info in infos:
         if reason := _suspicious(info):
-            message = f"holds an entry that {reason}: {info.orig_filename[:80]!r}"
-            hint = "open it in a word processor and save it anew"
+            message = Message.of(
+                "holds an entry that {reason}: {orig_filename!r}",
+                reason=reason,
+                orig_filename=info.orig_filename[:80],
+            )
+            hint = Message.of("open it in a word processor and save it anew")
             raise WorldError(message, hint=hint, place=Place(path))
     names = tuple(info.filename for info in infos)
     if len(set(names)) < len(names):
         raise _damaged(path, "holds two parts of one name")
     total = sum(info.file_size for info in infos)
     if total > LARGEST or len(infos) > _MOST_PARTS:
-        message = f"unpacks to {total:,} bytes in {len(infos):,} parts, which no document needs"
-        raise WorldError(message, hint="ask whoever sent it for another copy", place=Place(path))
+        message = Message.of(
+            "unpacks to {total:,} bytes in {number:,} parts, which no document needs",
+            total=total,
+            number=len(infos),
+        )
+        raise WorldError(message, hint=Message.of("ask whoever sent it for another copy"), place=Place(path))
     return Archive(data, path, names)
 
 
@@ -106,5 +120,5 @@ def _suspicious(info: zipfile.ZipInfo) -> str:
 
 
 def _damaged(path: str, why: str) -> WorldError:
-    hint = "open it in a word processor and save it anew, or ask for another copy"
-    return WorldError(f"is damaged ({why})", hint=hint, place=Place(path))
+    hint = Message.of("open it in a word processor and save it anew, or ask for another copy")
+    return WorldError(Message.of("is damaged ({why})", why=why), hint=hint, place=Place(path))

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from afst_i18n.core.errors import WorldError
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 from afst_i18n.formats.inline import Item
 from afst_i18n.formats.package.archive import Archive
@@ -65,8 +66,8 @@ class DocxWalk:
             self.slots.add_properties(self._tree(_CORE), part=_CORE)
         body = child(self._tree(self._main), "w:body")
         if body is None:
-            hint = "open it in a word processor and save it anew"
-            raise WorldError("has no text body", hint=hint, place=Place(archive.path))
+            hint = Message.of("open it in a word processor and save it anew")
+            raise WorldError(Message.of("has no text body"), hint=hint, place=Place(archive.path))
         self._styles = self._style_kinds()
         side = list(stories(archive, self._main, body))
         self._notes = self._numbers(side)
@@ -291,15 +292,21 @@ def _main(archive: Archive) -> str:
     main = main_part(archive)
     place = Place(archive.path)
     if any(name.endswith("vbaProject.bin") for name in archive.names):
-        hint = "open it in Word and save it as .docx: macros are not carried into a translation"
-        raise WorldError("holds macros", hint=hint, place=place)
+        hint = Message.of("open it in Word and save it as .docx: macros are not carried into a translation")
+        raise WorldError(Message.of("holds macros"), hint=hint, place=place)
     if "mimetype" in archive:
-        raise WorldError("is an OpenDocument file", hint="give it the suffix .odt", place=place)
+        raise WorldError(
+            Message.of("is an OpenDocument file"), hint=Message.of("give it the suffix .odt"), place=place
+        )
     if main is None or (not main.startswith("word/") and _root_name(archive, main) != "w:document"):
         kinds = {"xl/": "a spreadsheet (.xlsx)", "ppt/": "a presentation (.pptx)"}
         kind = next((kinds[top] for top in kinds if main and main.startswith(top)), "no Word document")
-        hint = "export its text to a Word document" if main else "open it in Word and save it as .docx"
-        raise WorldError(f"is {kind}", hint=hint, place=place)
+        hint = (
+            Message.of("export its text to a Word document")
+            if main
+            else Message.of("open it in Word and save it as .docx")
+        )
+        raise WorldError(Message.of("is {kind}", kind=kind), hint=hint, place=place)
     return main
 
 

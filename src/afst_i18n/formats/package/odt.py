@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from afst_i18n.core.document import Document
 from afst_i18n.core.errors import WorldError
 from afst_i18n.core.language import Language
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 from afst_i18n.core.protocols import Format
 from afst_i18n.formats.package.archive import Archive, open_archive
@@ -208,19 +209,23 @@ def _refuse(archive: Archive) -> None:
     place = Place(archive.path)
     mimetype = archive.read("mimetype").decode("ascii", "replace").strip() if "mimetype" in archive else ""
     if mimetype not in _MIMETYPES or _CONTENT not in archive:
-        hint = "open it in a word processor and save it as .odt"
+        hint = Message.of("open it in a word processor and save it as .odt")
         if "[Content_Types].xml" in archive:
-            raise WorldError("is a document of Office's", hint="give it the suffix .docx", place=place)
-        raise WorldError("is no OpenDocument text", hint=hint, place=place)
+            raise WorldError(
+                Message.of("is a document of Office's"),
+                hint=Message.of("give it the suffix .docx"),
+                place=place,
+            )
+        raise WorldError(Message.of("is no OpenDocument text"), hint=hint, place=place)
     manifest = archive.read("META-INF/manifest.xml") if "META-INF/manifest.xml" in archive else b""
     if b"encryption-data" in manifest:
-        hint = "open it in LibreOffice and save a copy without the password"
-        raise WorldError("is encrypted with a password", hint=hint, place=place)
+        hint = Message.of("open it in LibreOffice and save a copy without the password")
+        raise WorldError(Message.of("is encrypted with a password"), hint=hint, place=place)
     if any(
         re.fullmatch(r"(?:Basic/.+/(?!script-l[bc]\.xml).+\.xml|Scripts/.+)", name) for name in archive.names
     ):
-        hint = "save it without its macros: they are not carried into a translation"
-        raise WorldError("holds macros", hint=hint, place=place)
+        hint = Message.of("save it without its macros: they are not carried into a translation")
+        raise WorldError(Message.of("holds macros"), hint=hint, place=place)
 
 
 def _named(root: Element, name: str) -> Iterator[Element]:

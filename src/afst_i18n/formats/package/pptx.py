@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from afst_i18n.core.document import Document
 from afst_i18n.core.errors import WorldError
 from afst_i18n.core.language import Language
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 from afst_i18n.core.protocols import Format
 from afst_i18n.formats.inline import Item
@@ -172,13 +173,17 @@ def _main(archive: Archive) -> str:
     """The part that lists the slides; a `WorldError` for macros and for what is no presentation."""
     place = Place(archive.path)
     if any(name.endswith("vbaProject.bin") for name in archive.names):
-        hint = "save it as .pptx: macros are not carried into a translation"
-        raise WorldError("holds macros", hint=hint, place=place)
+        hint = Message.of("save it as .pptx: macros are not carried into a translation")
+        raise WorldError(Message.of("holds macros"), hint=hint, place=place)
     main = main_part(archive)
     if main is None or not main.startswith("ppt/"):
         kind = "a Word document" if main and main.startswith("word/") else "no presentation"
-        hint = "give it the suffix .docx" if main and main.startswith("word/") else "save it as .pptx"
-        raise WorldError(f"is {kind}", hint=hint, place=place)
+        hint = (
+            Message.of("give it the suffix .docx")
+            if main and main.startswith("word/")
+            else Message.of("save it as .pptx")
+        )
+        raise WorldError(Message.of("is {kind}", kind=kind), hint=hint, place=place)
     return main
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from afst_i18n.core.document import Dialect, Kept, Segment
 from afst_i18n.core.errors import WorldError
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 from afst_i18n.formats.inline import Inline, Item, read_inline, write_inline
 from afst_i18n.formats.package.names import name_of
@@ -69,8 +70,8 @@ class Slots:
     ) -> Slot | None:
         """A paragraph's slot; None where it holds no words."""
         if len(self.found) >= MOST_SEGMENTS:
-            message = f"has more than {MOST_SEGMENTS:,} paragraphs"
-            raise WorldError(message, hint="split the document", place=Place(self.path))
+            message = Message.of("has more than {most_segments:,} paragraphs", most_segments=MOST_SEGMENTS)
+            raise WorldError(message, hint=Message.of("split the document"), place=Place(self.path))
         inline = read_inline(items)
         if not has_words(inline.text, inline.placeables):
             self.keep(without_marks(inline.text), "no words", anchor=anchor)

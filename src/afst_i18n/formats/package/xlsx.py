@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from afst_i18n.core.document import Document
 from afst_i18n.core.errors import WorldError
 from afst_i18n.core.language import Language
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 from afst_i18n.core.protocols import Format
 from afst_i18n.formats.inline import Item, Look, Thing, Words
@@ -199,11 +200,13 @@ def _main(archive: Archive) -> str:
     """The part that lists the sheets; a `WorldError` for macros and for what is no workbook."""
     place = Place(archive.path)
     if any(name.endswith("vbaProject.bin") for name in archive.names):
-        hint = "save it as .xlsx: macros are not carried into a translation"
-        raise WorldError("holds macros", hint=hint, place=place)
+        hint = Message.of("save it as .xlsx: macros are not carried into a translation")
+        raise WorldError(Message.of("holds macros"), hint=hint, place=place)
     main = main_part(archive)
     if main is None or not main.startswith("xl/"):
-        raise WorldError("is no workbook", hint="give it the suffix of what it is", place=place)
+        raise WorldError(
+            Message.of("is no workbook"), hint=Message.of("give it the suffix of what it is"), place=place
+        )
     return main
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from afst_i18n.core.errors import WorldError
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 
 if TYPE_CHECKING:
@@ -22,20 +23,29 @@ def parse_xml(data: bytes, *, part: str, path: str) -> Element:
 
     tags = data.count(b"<")
     if tags > MOST_TAGS:
-        message = f"{part} has {tags:,} tags; the most we read has {MOST_TAGS:,}"
-        raise WorldError(message, hint="split the document", place=Place(path))
+        message = Message.of(
+            "{part} has {tags:,} tags; the most we read has {most_tags:,}",
+            part=part,
+            tags=tags,
+            most_tags=MOST_TAGS,
+        )
+        raise WorldError(message, hint=Message.of("split the document"), place=Place(path))
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False
     )
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        hint = "open it in a word processor and save it anew"
+        hint = Message.of("open it in a word processor and save it anew")
         reason = str(error).splitlines()[0] if str(error) else "empty"
-        raise WorldError(f"{part} is not XML ({reason})", hint=hint, place=Place(path)) from None
+        raise WorldError(
+            Message.of("{part} is not XML ({reason})", part=part, reason=reason), hint=hint, place=Place(path)
+        ) from None
     if root.getroottree().docinfo.doctype:
-        hint = "no word processor writes one: ask whoever sent it"
-        raise WorldError(f"{part} declares a document type", hint=hint, place=Place(path))
+        hint = Message.of("no word processor writes one: ask whoever sent it")
+        raise WorldError(
+            Message.of("{part} declares a document type", part=part), hint=hint, place=Place(path)
+        )
     return root
 
 

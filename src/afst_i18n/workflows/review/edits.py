@@ -12,6 +12,7 @@ import msgspec
 from afst_i18n.catalogs import Snapshot, update_catalog
 from afst_i18n.core.catalog import Catalog, Entry
 from afst_i18n.core.errors import UsageError
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 from afst_i18n.files import read_bytes
 
@@ -77,11 +78,15 @@ def read_edits(path: Path) -> Edits:
     try:
         edits = msgspec.json.decode(read_bytes(path), type=Edits)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        hint = "give the file that the review page saved"
-        raise UsageError(f"is not a file of edits: {error}", hint=hint, place=Place(str(path))) from None
+        hint = Message.of("give the file that the review page saved")
+        raise UsageError(
+            Message.of("is not a file of edits: {error}", error=error), hint=hint, place=Place(str(path))
+        ) from None
     if edits.format != FORMAT or edits.version != VERSION:
-        hint = f"this program reads '{FORMAT}' of version {VERSION}"
-        raise UsageError("is a file of edits of another kind", hint=hint, place=Place(str(path)))
+        hint = Message.of(
+            "this program reads '{format}' of version {version}", format=FORMAT, version=VERSION
+        )
+        raise UsageError(Message.of("is a file of edits of another kind"), hint=hint, place=Place(str(path)))
     return edits
 
 
@@ -94,8 +99,11 @@ def apply(edits: Edits, catalogs: Sequence[Path], *, name_of: Callable[[Path], s
     """
     by_name = {name_of(path): path for path in catalogs}
     if unknown := next((edit for edit in edits.edits if edit.catalog not in by_name), None):
-        hint = "run it in the folder where the page was made, or name the catalogs"
-        raise UsageError(f"the edits are about '{unknown.catalog}', which is not here", hint=hint)
+        hint = Message.of("run it in the folder where the page was made, or name the catalogs")
+        raise UsageError(
+            Message.of("the edits are about '{catalog}', which is not here", catalog=unknown.catalog),
+            hint=hint,
+        )
     written = already = 0
     conflicts: list[Conflict] = []
     touched = []

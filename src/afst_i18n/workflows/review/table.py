@@ -17,6 +17,7 @@ from afst_i18n.catalogs import read_catalog
 from afst_i18n.core.catalog import Entry
 from afst_i18n.core.errors import UsageError
 from afst_i18n.core.finding import Severity
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 from afst_i18n.files import read_bytes
 from afst_i18n.formats.package.archive import open_archive
@@ -204,11 +205,13 @@ def read_table(path: Path, catalogs: Sequence[Path]) -> Edits:
     archive = open_archive(read_bytes(path), path=str(path))
     part = "word/document.xml"
     if part not in archive:
-        raise UsageError("is not a Word document", hint="save it as .docx", place=Place(str(path)))
+        raise UsageError(
+            Message.of("is not a Word document"), hint=Message.of("save it as .docx"), place=Place(str(path))
+        )
     rows = list(_rows(parse_xml(archive.read(part), part=part, path=str(path))))
     if not rows:
-        hint = "give the document that afst-i18n review --format docx made"
-        raise UsageError("holds no table of a review", hint=hint, place=Place(str(path)))
+        hint = Message.of("give the document that afst-i18n review --format docx made")
+        raise UsageError(Message.of("holds no table of a review"), hint=hint, place=Place(str(path)))
     known = {
         _key(shown_path(catalog), entry): (shown_path(catalog).as_posix(), entry)
         for catalog in catalogs
@@ -217,8 +220,8 @@ def read_table(path: Path, catalogs: Sequence[Path]) -> Edits:
     }
     here = [known[row.key][0] for row in rows if row.key in known]
     if not here:
-        hint = "run it in the folder where the table was made, or name the catalogs"
-        raise UsageError("is about no catalog that is here", hint=hint, place=Place(str(path)))
+        hint = Message.of("run it in the folder where the table was made, or name the catalogs")
+        raise UsageError(Message.of("is about no catalog that is here"), hint=hint, place=Place(str(path)))
     # A message that is gone meanwhile is nobody's any more: the first catalog tells that it lacks it.
     edits = [_edit(row, *known.get(row.key, (here[0], Entry(row.source)))) for row in rows]
     return Edits(format=FORMAT, version=VERSION, edits=tuple(edit for edit in edits if edit))
