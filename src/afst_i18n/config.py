@@ -130,8 +130,8 @@ def _table(path: Path) -> dict[str, Any] | None:
         return document
     tool = document.get("tool", {})
     if not isinstance(tool, dict):
-        hint = "write [tool.NAME] before the settings of each tool"
-        raise UsageError("tool is not a table", hint=hint, place=Place(str(path)))
+        hint = Message.of("write [tool.NAME] before the settings of each tool")
+        raise UsageError(Message.of("tool is not a table"), hint=hint, place=Place(str(path)))
     own = tool.get("afst-i18n")
     if own is not None and not isinstance(own, dict):
         hint = Message.of("write the settings below [tool.afst-i18n]")

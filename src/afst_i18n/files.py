@@ -63,7 +63,9 @@ def decode(data: bytes, encoding: str, *, path: str, hint: str = "") -> str:
         raise WorldError(message, hint=hint, place=Place(path, line)) from None
     except UnicodeError:  # a codec for something else, such as the names of hosts
         hint = hint or "say which encoding it is, for example --encoding utf-8"
-        raise WorldError(f"is not {encoding}", hint=hint, place=Place(path, 1)) from None
+        raise WorldError(
+            Message.of("is not {encoding}", encoding=encoding), hint=hint, place=Place(path, 1)
+        ) from None
 
 
 def write_bytes(path: Path, data: bytes) -> bool:

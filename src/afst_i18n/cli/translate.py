@@ -166,7 +166,12 @@ def _fill(
     left = filled.messages - filled.drafted
     console.say(
         styled(path, bold=True),
-        f": {count(filled.messages, 'message')}; {filled.drafted} drafted, {left} kept",
+        Message.of(
+            ": {count}; {drafted} drafted, {left} kept",
+            count=count(filled.messages, "message"),
+            drafted=filled.drafted,
+            left=left,
+        ),
     )
     console.result(str(filled.path))
 

@@ -15,6 +15,7 @@ from afst_i18n.core.catalog import Catalog, Entry
 from afst_i18n.core.document import Segment
 from afst_i18n.core.errors import UsageError, WorldError
 from afst_i18n.core.language import parse_language
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 from afst_i18n.text.placeables import find_placeables, has_words
 from afst_i18n.workflows.documents import Job
@@ -53,7 +54,9 @@ def fill(
     """
     before = Snapshot.of(source)
     if before.catalog is None:
-        raise WorldError("no such file", hint="check the path", place=Place(str(source)))
+        raise WorldError(
+            Message.of("no such file"), hint=Message.of("check the path"), place=Place(str(source))
+        )
     is_template = source.suffix.lower() == ".pot"
     path = job.catalog_folder / f"{source.stem}.po" if is_template else source
     known = Snapshot.of(path) if is_template else before
@@ -100,9 +103,15 @@ def _verify(catalog: Catalog, job: Job) -> None:
     except UsageError:
         language = None
     if language != job.target:
-        hint = f"use --to {language}" if language else "name a catalog of a language that we translate into"
+        hint = (
+            Message.of("use --to {language}", language=language)
+            if language
+            else Message.of("name a catalog of a language that we translate into")
+        )
         raise UsageError(
-            f"is a catalog of '{named}', not of {job.target}", hint=hint, place=Place(catalog.path)
+            Message.of("is a catalog of '{named}', not of {target}", named=named, target=job.target),
+            hint=hint,
+            place=Place(catalog.path),
         )
 
 
