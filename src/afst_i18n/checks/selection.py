@@ -68,8 +68,8 @@ def near_codes(code: str) -> str:
     near = get_close_matches(code.upper(), CODES, n=2, cutoff=0.7)
     near += [names[name] for name in get_close_matches(code.lower(), names, n=1, cutoff=0.7)]
     if near:
-        return f"did you mean {' or '.join(dict.fromkeys(near))}?"
-    return f"rules: {', '.join(CODES)}"
+        return Message.of("did you mean {near}?", near=", ".join(dict.fromkeys(near)))
+    return Message.of("rules: {codes}", codes=", ".join(CODES))
 
 
 @dataclass(frozen=True, slots=True)
