@@ -9,6 +9,7 @@ from afst_i18n.pipeline.guards import Case, doubts, lost_clause, segment_doubts
 DOUBTFUL = [
     (SPANISH, "The eighth district", "El distrito de Okaf", "quantity", "'eighth' is missing"),
     (SPANISH, "It opens Monday to Friday.", "Abre el lunes.", "quantity", "'Friday' is missing"),
+    (SPANISH, "a 90-square-mile map", "mapa de 90 cuadrados", "quantity", "'90-square-mile' is missing"),
     (SPANISH, "markers 208 and 216", "marcadores 208 y 261", "quantity", "'216' became '261'"),
     (SPANISH, "The crew left.", "Salieron 11 personas.", "quantity", "'11' is not in the source"),
     (ENGLISH, "la mitad de ellos", "a third of them", "quantity", "'la mitad' became 'a third'"),

@@ -20,6 +20,7 @@ FORMS = [
     (ENGLISH, "It opens from Monday to Friday.", "It opens from Monday to Friday."),
     (ENGLISH, "DAYTON, OCT. 5", "DAYTON, OCT. 5"),
     (ENGLISH, "the eleventh edition", "the 11th edition"),
+    (ENGLISH, "open 7:30 a.m.-4:30 p.m.", "open 7:30 a.m. to 4:30 p.m."),
     (ENGLISH, "the second edition", "the second edition"),
     (SPANISH, "14 mil 200 personas", "14,200 personas"),
     (SPANISH, "3 mil 50 y mil 850", "3,050 y 1,850"),

@@ -36,6 +36,7 @@ SPANISH_CASES = [
     ("It opens at 1 p.m.", "Abre a las 13:00 hrs.", "Abre a la 1:00 p.m."),
     ("It opens at 7:30 a.m. daily.", "Abre a las 7:30 AM diario.", "Abre a las 7:30 a.m. diario."),
     ("It opens at 9 a.m.", "Abre a las 9 p.m.", "Abre a las 9:00 a.m."),
+    ("It left at 9:30 p.m.", "Salió a las 9:30 de la tarde.", "Salió a las 9:30 de la noche."),
     ("It opens at 1 p.m.", "Abre a las 1 de la tarde.", "Abre a la 1 de la tarde."),
     # money and large numbers
     ("It cost $3.4 billion.", "Costó 3.4 billones de dólares.", "Costó 3,400 millones de dólares."),

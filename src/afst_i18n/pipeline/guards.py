@@ -121,8 +121,10 @@ def words(case: Case) -> Iterator[Doubt]:
 
 def _is_common(word: str, there: Set[str], case: Case) -> bool:
     """Whether a word of the source is none of a name: it is small there, or opens a sentence."""
-    names = capitalised(case.from_language.code) | capitalised(case.language.code)
-    if word in names or not is_word(word, case.from_language):
+    languages = (case.from_language, case.language)
+    if any(word in capitalised(language.code) for language in languages):
+        return False
+    if not is_word(word, case.from_language):
         return False
     return word in there or _opens(word.capitalize(), case.source)
 

@@ -15,7 +15,8 @@ from afst_i18n.terminology.match import Matcher, outside_terms
 from afst_i18n.text.asked import asked_edits
 from afst_i18n.text.boilerplate import find_boilerplate, state_name
 from afst_i18n.text.datelines import DATELINE_DASH, find_dateline
-from afst_i18n.text.headlines import is_shouted, is_title, sentence_case
+from afst_i18n.text.headlines import capitalised, is_shouted, is_title, sentence_case
+from afst_i18n.text.known import is_word
 from afst_i18n.text.masking import fragments, mask
 from afst_i18n.text.names import Name, NameKind, find_names
 from afst_i18n.text.sentences import Splitter
@@ -28,6 +29,7 @@ _SAME: Final = re.compile(
     r"|(?:(?:\(\d{2,3}\) |\d{2,3}[ .-])\d{3,4}[ .-]|\d{3}-)\d{4}(?![\w/-]|[.,]\d))"
 )
 
+_BLANK: Final = re.compile(r"\s")
 # What opens an item of a list is no word of it.
 _LIST_MARK: Final = re.compile(r"(?:[-–—•·▪◦●■►✓*]|\(?(?:[a-z]|\d{1,2})\))\s+(?=\S)")
 # Parts a byline or the head of a release: Story by Sgt. Mota | Public Affairs.
@@ -105,7 +107,7 @@ class Planner:
     def _headline(self, text: str) -> list[str | Sentence]:
         """The sentences of a headline, asked as prose; what was all capitals will be so again."""
         shouted = text.isupper()
-        kept = {name.span: name.text for name in self._names(text) if not shouted}
+        kept = {name.span: name.text for name in self._names(text) if not shouted and self._is_named(name)}
         for match in self._matcher.matches(text):
             words = match.span.of(text)
             known = (form.text for form in forms(match.term, self.source))
@@ -117,12 +119,21 @@ class Planner:
                 part.shouted = shouted
         return parts
 
+    def _is_named(self, name: Name) -> bool:
+        """Whether a name in a headline is one: there every word has a capital (Pilots Train With Arizona)."""
+        words = (word.lower() for word in name.text.split())
+        return not any(
+            word not in capitalised(self.source.code) and is_word(word, self.source) for word in words
+        )
+
     def _split(self, text: str, start: int) -> list[str | Sentence]:
         """The sentences of a text from `start` on, with the terms and names in them.
 
         Both are looked for in the whole text, because a condition may look at all of it and a
-        surname is known by its rank elsewhere; the splitter never cuts inside one.
+        surname is known by its rank elsewhere; the splitter never cuts inside one. A line that ends inside a
+        sentence, and any other blank, is a space to the engine.
         """
+        written, text = text, _BLANK.sub(" ", text)
         names = [
             name
             for name in self._names(text)
@@ -148,15 +159,15 @@ class Planner:
             fixed += [name.span for name in within([*persons, *telephones], span)]
             sentence = Sentence(
                 core,
-                before=piece[:gap],
-                after=piece[gap + len(core) :],
+                before=written[start : span.start],
+                after=written[span.end : start + len(piece)],
                 matches=here,
                 names=within(names, span),
                 prose=len(pieces) > 1,
                 edits=tuple(asked_edits(core, self.source, kept=fixed)),
                 signs=tuple(find_signs(core)),
             )
-            parts.append(sentence if core else piece)
+            parts.append(sentence if core else written[start : start + len(piece)])
             start += len(piece)
         return parts
 

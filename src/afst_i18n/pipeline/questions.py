@@ -53,6 +53,8 @@ class Question:
 
         A symbol that was lost leaves its text out; one that came twice is read once.
         """
+        if not self.asked.changes:
+            return candidate
         back = edit(candidate.text, self._restored(candidate.text, language, gender_of))
         pairs = tuple(
             (self.asked.before(source), back.after(target)) for source, target in candidate.alignment

@@ -14,6 +14,7 @@ of `localized`.
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from afst_i18n.core.language import Language
@@ -32,6 +33,7 @@ _WEEKDAYS: Final = re.compile(
     rf"(?P<from>\b[Ff]rom )?\b(?P<first>{_WEEKDAY})s?"
     rf"(?: (?:through|thru|to) |\s?[-–—]\s?)(?P<last>{_WEEKDAY})s?\b"
 )
+_HYPHEN: Final = re.compile(r"\s?[-–]\s?")
 _FROM: Final = re.compile(r"\b[Ff]rom $")
 _OPENS_WITH_DAY: Final = re.compile(r"(?:Lunes|Martes|Miércoles|Jueves|Viernes|Sábado|Domingo) (?=\d)")
 
@@ -61,6 +63,10 @@ def _english(text: str, language: Language) -> Iterator[Edit]:
             yield from _english_date(quantity.date, quantity.span, text)
         elif quantity.spelled and quantity.kind is Kind.ORDINAL and quantity.value > 10:
             yield Edit(quantity.span, render_ordinal(int(quantity.value), language))
+    for first, second in pairwise(find_quantities(text, language)):
+        between = Span(first.span.end, second.span.start)
+        if first.kind is second.kind is Kind.TIME and _HYPHEN.fullmatch(between.of(text)):
+            yield Edit(between, " to ")
 
 
 def _english_date(date: Date, span: Span, text: str) -> Iterator[Edit]:

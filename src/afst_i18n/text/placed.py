@@ -14,6 +14,8 @@ from afst_i18n.text.units import unit_name
 from afst_i18n.text.written import Target, put_date, put_ordinal, put_time
 
 _FIGURE: Final = re.compile(r"\d[\d.,]*(?<![.,])")
+# A 900-square-mile area: un área de 900 millas cuadradas.
+_BEHIND_A_NOUN: Final = re.compile(r"(?<!\bde)(?<!\bdel)(?<!\ba)(?<!\bpor)(?<!\b[yu]n)[^\W\d_]{2} $")
 # What is said in words below it, as both languages' style books have it.
 _IN_WORDS: Final = 30
 
@@ -49,7 +51,10 @@ def place_quantity(quantity: Quantity, source: str, span: Span, target: Target) 
             return Edit(span, render_percent(render_number(quantity.value, language), language))
         case Kind.MEASURE:
             name = unit_name(quantity.unit, language, plural=quantity.value != 1)
-            return Edit(span, f"{_number(quantity, words, language)} {name}")
+            measure = f"{_number(quantity, words, language)} {name}"
+            compound = "-" in words and language.code == "es"
+            behind = compound and _BEHIND_A_NOUN.search(target.before(span.start))
+            return Edit(span, f"de {measure}" if behind else measure)
     return Edit(span, _number(quantity, words, language))
 
 

@@ -16,7 +16,7 @@ _LEAST: Final = {Kind.ORDINAL: 3, Kind.NUMBER: 3, Kind.SHARE: 0}
 
 
 def unsaid(said: Iterable[Quantity], found: Iterable[Quantity]) -> Iterator[Quantity]:
-    """The quantities in words that the target has in no form.
+    """The quantities in words that the target has in no form, and measures that have lost their unit.
 
     >>> from afst_i18n.core.language import ENGLISH, SPANISH
     >>> from afst_i18n.text.numbers import find_quantities
@@ -30,7 +30,11 @@ def unsaid(said: Iterable[Quantity], found: Iterable[Quantity]) -> Iterator[Quan
         q.value for q in found if q.kind is Kind.MONTH
     }
     values = {value for q in found for value in _values(q)}
+    bare = {value for q in found if q.kind is Kind.NUMBER for value in (q.value, q.other)}
+    measured = {value for q in found if q.kind is Kind.MEASURE for value in (q.value, q.other)}
     for q in said:
+        if q.kind is Kind.MEASURE and q.value in bare and q.value not in measured:
+            yield q  # 900 square miles, and 900 of what?
         if not q.spelled:
             continue
         if q.kind is Kind.WEEKDAY:

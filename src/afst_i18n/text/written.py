@@ -116,8 +116,12 @@ def _date(said: Quantity, source: str, found: Quantity, target: Target) -> Itera
 
 
 _HALF: Final = re.compile(r"\s?([ap])\.?\s?m\b\.?", re.IGNORECASE)
-_OF_HOURS: Final = re.compile(r"\s(?:horas|hours|hrs?\b\.?|h\b\.?)")
-_PART: Final = re.compile(r"\sde la ")
+_OF_HOURS: Final = re.compile(
+    r"(?:\s(?:a|al?\slas?|y|to)\s(?:las?\s)?\d{1,2}:\d\d)?\s(?:horas|hours|hrs?\b\.?|h\b\.?)"
+)
+_PART: Final = re.compile(r"\sde la (tarde|noche)?")
+# From this hour on Mexico says noche.
+_NIGHT: Final = 19
 
 
 def certain_time(said: Quantity, text: str) -> bool:
@@ -144,6 +148,10 @@ def _time(said: Quantity, source: str, found: Quantity, target: Target) -> Itera
     ):
         yield Edit(Span(las.start(), las.start() + 3), "la")  # a las 1 de la tarde
     written_out, now = said.span.of(source), target.of(found)
+    if (part := _PART.search(now)) and part[1] and said.other is None and said.value >= 720:
+        right = "noche" if said.value >= _NIGHT * 60 else "tarde"
+        if part[1] != right:
+            yield Edit(found.span, f"{now[: part.start(1)]}{right}")
     half = _HALF.search(now)
     if re.fullmatch(r"\d{4}", written_out) or _PART.search(now) or not certain_time(said, source):
         return
