@@ -88,3 +88,18 @@ def test_a_telephone_number_stays_as_it_is(text: str, number: str) -> None:
 def test_an_unknown_language_is_refused() -> None:
     with pytest.raises(UsageError, match="fr"):
         Translator("en", "fr")
+
+
+def test_one_text_is_no_list_of_texts(translator: Translator) -> None:
+    assert translator.translate(TEXTS[0]) == translator.translate_batch(TEXTS[:1])[0]
+    with pytest.raises(TypeError, match="several texts"):
+        translator.translate_batch("hello")
+
+
+def test_the_dialect_is_told_and_plain_text_keeps_what_looks_like_a_mark(translator: Translator) -> None:
+    text = "The **air base** and the <b>wing</b> closed."
+    for dialect in ("plain", "markdown"):
+        draft = translator.translate(text, dialect=dialect).text
+        assert [draft.count(mark) for mark in ("**", "<b>", "</b>")] == [2, 1, 1]
+    with pytest.raises(UsageError, match="no dialect"):
+        translator.translate(text, dialect="html")

@@ -154,6 +154,9 @@ def foreign(unit: Unit) -> Iterator[tuple[Match, Span]]:
             if hit and not phrase.span.overlaps(hit.span):
                 continue
             bodies = all(term.domain == "organizations" for term in phrase.terms)
+            # Infantería de Marina is said of the Cuerpo de Infantería de Marina de Estados Unidos, too.
+            words = phrase.span.of(unit.target_terms).casefold()
+            bodies = bodies and not any(words in f.text.casefold() for f in forms_of(match.term, unit.target))
             if bodies and own and own.isdisjoint(countries) and match.term not in phrase.terms:
                 yield match, phrase.span
                 break
