@@ -17,12 +17,15 @@ from afst_i18n.core import registry
 from afst_i18n.core.errors import UsageError, WorldError
 from afst_i18n.core.finding import Finding, Severity
 
-HEADER = 'msgid ""\nmsgstr ""\n"Language: es\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+HEADER = (
+    'msgid ""\nmsgstr ""\n"Language: es\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
+    '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
+)
 CHECKLIST = (
     "find,replace,reason,language,severity,pattern\n"
     "a nivel de,en,cliché,es,error,\n"
     "OVNI,FANI,house style,,,\n"
-    r"\bel mismo\b(?= [.,]),,,es,info,yes" + "\n"
+    r'"\bel mismo\b(?= [.,])",,,es,info,yes' + "\n"
 )
 
 
@@ -86,7 +89,7 @@ def installed(monkeypatch: pytest.MonkeyPatch) -> None:
         name: EntryPoint(name, f"{__name__}:{attribute}", "afst_i18n.checks")
         for name, attribute in (("shouting", "SHOUTING"), ("clashing", "CLASHING"))
     }
-    monkeypatch.setattr(registry, "_installed", lambda group: points)
+    monkeypatch.setattr(registry, "_installed", lambda group: points if group == "afst_i18n.checks" else {})
     monkeypatch.setattr(EntryPoint, "load", lambda self: globals()[self.attr])
 
 

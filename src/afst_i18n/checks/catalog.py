@@ -82,7 +82,8 @@ def _problems(whole: Whole, reader: Reader, rules: list[Rule]) -> Iterator[_Foun
         for problem in judge(noted) if judge else ():
             told = by_entry.get(id(problem.entry))
             if told and whole.concerns(told.message):
-                yield by_code[code], problem, told
+                doubtful = problem.doubtful if not about else None
+                yield by_code[code], problem._replace(severity=doubtful or problem.severity), told
     yield from _whole_problems(whole, rules)
 
 

@@ -12,8 +12,9 @@ from typing import Final, NamedTuple
 from afst_i18n.checks.rule import Unit
 from afst_i18n.core.finding import Severity
 from afst_i18n.core.place import Span
-from afst_i18n.core.term import Match, Sense
+from afst_i18n.core.term import TITLE_DOMAINS, Match, Sense
 from afst_i18n.terminology.phrases import text_of
+from afst_i18n.text.words import without_accents
 
 # Domains whose terms, where they are no common words, tell that a text is about armed forces.
 _MILITARY: Final = frozenset(("ranks", "branches", "organizations", "operations", "doctrine", "equipment"))
@@ -27,12 +28,16 @@ _BEFORE: Final = re.compile(rf"(?P<word>{_CAPITALISED}|&)[ \u00a0]$")
 _AFTER: Final = re.compile(rf"[ \u00a0](?:of[ \u00a0](?:the[ \u00a0])?)?(?:{_CAPITALISED}|&)")
 _FIRST: Final = re.compile(r"(?:^|[.!?:…][”\"»)]*\s+|\n)[“\"«(¿¡]*$")
 # In a headline the capitals tell nothing: most long words have one.
+_ANY_WORD: Final = re.compile(r"[^\W\d_]+")
+# How many other words may stand among those of a designation.
+_BETWEEN: Final = 4
 _LONG_WORD: Final = re.compile(r"[^\W\d_]{4,}")
 
 
 def is_common(match: Match, text: str) -> bool:
     """Whether the words of the match may be everyday words in this very place."""
-    if match.before_name or match.term.do_not_translate or match.term.sense is Sense.SPECIFIC:
+    titled = match.before_name and match.term.domain in TITLE_DOMAINS
+    if titled or match.term.do_not_translate or match.term.sense is Sense.SPECIFIC:
         return False
     if match.term.sense is Sense.COMMON:
         return True
@@ -113,3 +118,27 @@ def in_name(match: Match, unit: Unit) -> bool:
     if before is None or _opens(Span(before.start(), before.end()), text):
         return False
     return not any(other.span.end == span.start - 1 for other in unit.matches)
+
+
+def scattered(match: Match, unit: Unit) -> bool:
+    """Whether the translation has all long words of a designation near each other, in any order and form:
+    *ceremonias de apertura y clausura*, *salud o sanidad pública*. Of a rank that proves nothing."""
+    side = match.term.side(unit.target)
+    if match.term.is_rank:
+        return False
+    told = [_stem(word) for word in _ANY_WORD.findall(unit.target_terms)]
+    for designation in (side.preferred, *side.variants):
+        wanted = {_stem(word) for word in _LONG_WORD.findall(designation)}
+        if len(wanted) < 2:
+            continue
+        places = [place for place, word in enumerate(told) if word in wanted]
+        for first, start in enumerate(places):
+            near = {told[place] for place in places[first:] if place - start <= len(wanted) + _BETWEEN}
+            if near == wanted:
+                return True
+    return False
+
+
+def _stem(word: str) -> str:
+    """A word without its ending, as far as forms of one word share it."""
+    return without_accents(word.lower())[: max(4, len(word) - 3)][:7]

@@ -28,7 +28,8 @@ def inconsistent_term(facts: Sequence[tuple[Entry, Fact]]) -> Iterator[Problem]:
 
     A reader takes two words for two things. The designation that stands most often is taken for the
     document's own; acronyms and inflections are the same designation. Countries and everyday words vary
-    with the sentence (estadounidense, de Estados Unidos) and are left out.
+    with the sentence (estadounidense, de Estados Unidos) and are left out. An info in a file that does not
+    speak of armed forces throughout, which is likely no single document.
 
     Bad:
         Search and rescue is hard. => La búsqueda y rescate es difícil.
@@ -52,7 +53,9 @@ def inconsistent_term(facts: Sequence[tuple[Entry, Fact]]) -> Iterator[Problem]:
                 message = Message.of(
                     "'{words}' elsewhere in this document is '{usual}'", words=words, usual=usual
                 )
-                yield Problem(message, Message.of("use one of them throughout"), span, term=term, entry=entry)
+                hint = Message.of("use one of them throughout")
+                # A collection of texts is no document whose reader takes two words for two things.
+                yield Problem(message, hint, span, term=term, entry=entry, doubtful=Severity.INFO)
 
 
 RULE = Rule("T105", "inconsistent-term", Severity.WARNING, gather=renderings, judge=inconsistent_term)

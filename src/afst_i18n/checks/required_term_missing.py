@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from afst_i18n.checks import terms
-from afst_i18n.checks.evidence import doubt, in_name
+from afst_i18n.checks.evidence import Doubt, doubt, in_name, scattered
 from afst_i18n.checks.prose import term_words
 from afst_i18n.checks.rule import Problem, Rule, Unit
 from afst_i18n.core.finding import Severity
@@ -36,6 +36,7 @@ def required_term_missing(unit: Unit) -> Iterator[Problem]:
         term = match.term
         if term.id in wrong or term.do_not_translate or term.is_branch or in_name(match, unit):
             continue
+        found = Doubt(Severity.INFO, Severity.INFO) if scattered(match, unit) else doubt(match, unit)
         said = term_words(match.span.of(unit.source_terms))
         yield Problem(
             Message.of(
@@ -45,7 +46,7 @@ def required_term_missing(unit: Unit) -> Iterator[Problem]:
             ),
             Message.of("use it, or another rendering of {id} in the glossary", id=term.id),
             term=term.id,
-            **doubt(match, unit)._asdict(),
+            **found._asdict(),
         )
 
 

@@ -59,7 +59,7 @@ def check(inspection: Inspection) -> Report:
     checked = 0
     documents = [path for path in inspection.paths if is_document(path)]
     for source, target in pairs(documents):
-        report = check_pair(source, target, inspection)
+        report = check_pair(source, target, inspection, to=_named_language(target))
         findings += report.findings
         checked += report.checked
     if documents:
@@ -99,10 +99,16 @@ def pairs(documents: Sequence[Path]) -> list[tuple[Path, Path]]:
         if source is None:
             hint = "name it like its source but for en and es, or use --source and --target"
             raise WorldError("no source of this document is beside it", hint=hint, place=Place(str(target)))
-        if (target, source) not in found and not any(target == one for one, _ in found):
+        if not any({source, target} == set(pair) for pair in found):
             later = source in documents and documents.index(source) > documents.index(target)
             found.append((target, source) if later else (source, target))
     return found
+
+
+def _named_language(path: Path) -> Language | None:
+    """The language that a document's name or folder says it is in."""
+    said = [*path.name.split(".")[1:-1], *reversed(path.absolute().parent.parts)]
+    return next((parse_language(name) for name in said if name in ("en", "es")), None)
 
 
 def _partner(path: Path) -> Path | None:
