@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from afst_i18n.checks.prose import term_words
 from afst_i18n.checks.rule import Unit
 from afst_i18n.checks.source_copied import copied
 from afst_i18n.core.language import Language
@@ -131,6 +132,11 @@ def designation(term: Term, form: str, language: Language) -> str:
     return ""
 
 
+def _is_form(term: Term, span: Span, unit: Unit) -> bool:
+    said = term_words(span.of(unit.target_terms)).casefold()
+    return any(said in form.text.casefold() for form in forms_of(term, unit.target))
+
+
 _NAMED: Final = {
     "mx": re.compile(r"(?i)\bm[eé]xic"),
     "us": re.compile(
@@ -153,6 +159,8 @@ def foreign(unit: Unit) -> Iterator[tuple[Match, Span]]:
             own = {country for term in phrase.terms for country in term.countries}
             if hit and not phrase.span.overlaps(hit.span):
                 continue
+            if _is_form(match.term, phrase.span, unit) or (hit and len(phrase.span) <= len(hit.span)):
+                continue  # Infantería de Marina is what both countries call theirs
             bodies = all(term.domain == "organizations" for term in phrase.terms)
             # Infantería de Marina is said of the Cuerpo de Infantería de Marina de Estados Unidos, too.
             words = phrase.span.of(unit.target_terms).casefold()

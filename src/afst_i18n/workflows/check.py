@@ -97,8 +97,10 @@ def pairs(documents: Sequence[Path]) -> list[tuple[Path, Path]]:
     for target in documents:
         source = _partner(target)
         if source is None:
-            hint = "name it like its source but for en and es, or use --source and --target"
-            raise WorldError("no source of this document is beside it", hint=hint, place=Place(str(target)))
+            hint = Message.of("name it like its source but for en and es, or use --source and --target")
+            raise WorldError(
+                Message.of("no source of this document is beside it"), hint=hint, place=Place(str(target))
+            )
         if not any({source, target} == set(pair) for pair in found):
             later = source in documents and documents.index(source) > documents.index(target)
             found.append((target, source) if later else (source, target))
@@ -143,12 +145,9 @@ def once(findings: Iterable[Finding]) -> Iterator[Finding]:
         counts[finding.code] += 1
         first.setdefault(finding.code, finding)
     for code, finding in first.items():
-        more = counts[code] - 1
-        message = (
-            Message.of("{message} (and {more} more in this file)", message=finding.message, more=more)
-            if more
-            else finding.message
-        )
+        more, message = counts[code] - 1, finding.message
+        if more:
+            message = Message.of("{message} (and {more} more in this file)", message=message, more=more)
         yield replace(finding, message=message)
 
 
