@@ -15,7 +15,7 @@ from afst_i18n.formats.package.docx import FORMAT as DOCX
 from afst_i18n.formats.package.odt import FORMAT as ODT
 from afst_i18n.text.marks import marks_of, repair_marks, without_marks
 from tests.formats.office import convert, flat_odt, make, needs_office
-from tests.formats.word_documents import made, paragraph, run, with_body
+from tests.formats.word_documents import made, paragraph, relation, run, with_body
 
 CASES = Path(__file__).parents[1] / "cases" / "word"
 SENTENCE = with_body(
@@ -132,10 +132,14 @@ def test_a_file_that_is_no_word_document_is_one_line_and_writes_nothing(here: Pa
 
 def test_what_is_left_out_and_how_changes_were_read_is_said(here: Path) -> None:
     body = paragraph(run("The base "), f'<w:ins w:id="2">{run("opened")}</w:ins>', run(" today."))
-    (here / "release.docx").write_bytes(with_body(body + paragraph(run("secret", "<w:vanish/>"))))
+    hidden = paragraph(run("secret", "<w:vanish/>"))
+    chart = relation("rId92", "chart", "charts/chart1.xml")
+    data = with_body(body + hidden, relations=chart, extra={"word/charts/chart1.xml": "<c/>"})
+    (here / "release.docx").write_bytes(data)
     _, said = afst("translate", "release.docx", "--to", "es")
     assert "one tracked change is read as accepted" in said
-    assert "hidden text" in said
+    assert "not translated, hidden text: paragraph-2\n" in said
+    assert "not translated, charts: chart-1 (word/charts/chart1.xml)\n" in said
 
 
 @needs_office

@@ -260,8 +260,14 @@ def _say(console: Console, result: "Translated") -> None:
 
 
 def _say_kept(console: Console, source: Path, kept: "Sequence[Kept]") -> None:
-    """What no segment holds: code and the like by number, a block that should have been one by its line."""
-    counts = Counter(one.reason for one in kept if one.reason not in (*_UNSAID, *_WARNED))
+    """What no segment holds: code and the like by number, in a document without lines by its places, and a
+    block that should have been one by its line."""
+    told = [one for one in kept if one.reason not in (*_UNSAID, *_WARNED)]
+    for reason in dict.fromkeys(one.reason for one in told if one.anchor):
+        places = [_where(one) for one in told if one.reason == reason and one.anchor]
+        more = f" and {len(places) - _SHOWN} more" if len(places) > _SHOWN else ""
+        console.say(f"  not translated, {reason}: {', '.join(places[:_SHOWN])}{more}")
+    counts = Counter(one.reason for one in told if not one.anchor)
     if counts:
         said = Message.joined(
             ", ",
@@ -281,3 +287,8 @@ def _say_kept(console: Console, source: Path, kept: "Sequence[Kept]") -> None:
                     text=one.text[:60],
                 )
             )
+
+
+def _where(one: "Kept") -> str:
+    """The place of something kept, with the part of the archive where it is one."""
+    return f"{one.anchor} ({one.text})" if "/" in one.text and " " not in one.text else one.anchor
