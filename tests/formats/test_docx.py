@@ -366,7 +366,10 @@ TABLES = st.lists(PARAGRAPHS, min_size=1, max_size=3).map(
 )
 
 
-@given(st.lists(st.one_of(PARAGRAPHS, TABLES), max_size=6).map("".join))
+BODIES = st.lists(st.one_of(PARAGRAPHS, TABLES), max_size=6).map("".join)
+
+
+@given(BODIES)
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_copying_is_identity_and_rewriting_loses_nothing(body: str) -> None:
     """What is copied keeps every byte; what is written anew, the same but for its capitals, reads as the

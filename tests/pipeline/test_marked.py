@@ -1,15 +1,21 @@
 """Numbered marks on the road: engines that align and engines that cannot."""
 
+import re
 from collections.abc import Callable, Sequence
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 
 from afst_i18n import Translator
 from afst_i18n.core.document import Dialect
 from afst_i18n.core.draft import Candidate, Request
+from afst_i18n.core.place import Span
 from afst_i18n.engines.pseudo import PseudoEngine
+from afst_i18n.formats.package.docx import FORMAT as DOCX
 from afst_i18n.pipeline.marked import GUESSED
 from afst_i18n.text.marks import is_nested, marks_of
+from tests.formats.test_docx import BODIES
+from tests.formats.word_documents import parts, with_body
 
 SOURCE = "The <1>crews</1> of 12 ships rested at <2>Puerto Vega</2><3/>."
 
@@ -81,3 +87,36 @@ def test_a_term_with_a_mark_in_it_is_a_term_and_its_span_counts_the_marks() -> N
     found = Translator("en", "es").translate("The <1>wing</1> general spoke to the crews.", dialect="runs")
     spans = [term.span.of(found.text) for term in found.terms if term.span]
     assert "general de <1>ala" in spans or "general de <1>ala</1>" in spans, found.text
+
+
+class CopyWordByWord(Copy):
+    """An engine that copies, and knows it."""
+
+    def align(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[tuple[Span, Span], ...]]:
+        words = [[[Span(*w.span()) for w in re.finditer(r"\S+", text)] for text in pair] for pair in pairs]
+        return [tuple(zip(source, target, strict=False)) for source, target in words]
+
+
+@pytest.fixture(scope="module")
+def copying() -> Translator:
+    return Translator("en", "es", glossary=None, engine=CopyWordByWord())
+
+
+@given(BODIES)
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_a_word_document_that_an_engine_copies_is_the_same_part_by_part(
+    copying: Translator, body: str
+) -> None:
+    """The whole road, marks hidden and put back: what comes out is what went in, or what stands in the
+    paragraphs that the road sets in order (blanks, quotation marks) has the same marks."""
+    data = with_body(body)
+    document = DOCX.parse(data, path="a.docx", encoding="")
+    drafts = copying.drafts(document.segments)
+    built = DOCX.serialize(document, [draft.text for draft in drafts])
+    before, after = parts(data), parts(built)
+    if all(draft.text == draft.source for draft in drafts):
+        assert built == data
+    assert {name for name in before if before[name] != after[name]} <= {"word/document.xml"}
+    for segment, draft in zip(document.segments, drafts, strict=True):
+        assert sorted(map(str, marks_of(draft.text))) == sorted(map(str, marks_of(segment.text)))
+        assert is_nested(marks_of(draft.text))

@@ -10,7 +10,7 @@ from typing import Final
 
 from afst_i18n.core.place import Span
 
-_TOKEN: Final = re.compile(r"<(?:/?\d{1,4}|\d{1,4}/)>|\w+(?:[-'’.,:/]\w+)*|[^\w\s]")
+_TOKEN: Final = re.compile(r"\\*<(?:/?\d{1,4}|\d{1,4}/)>|\w+(?:[-'’.,:/]\w+)*|[^\w\s]")
 # Words that stand beside a noun and are easily aligned to the wrong one.
 _LIGHT: Final = frozenset(
     "el la los las un una unos unas lo al del y e o u que se su sus "
@@ -119,7 +119,9 @@ def _index(words: Sequence[Span], span: Span) -> int:
 
 
 def covered(words: Sequence[Span], span: Span) -> range:
-    """The numbers of the words that a span touches."""
+    """The numbers of the words that a span touches; an empty span touches none."""
+    if not span:
+        return range(0)
     first = bisect_right(words, span.start, key=lambda word: word.end)
     return range(first, max(first, bisect_left(words, span.end, key=lambda word: word.start)))
 

@@ -37,6 +37,15 @@ class Hidden:
     placeables: tuple[Placeable, ...]
     spots: tuple[tuple[int, Mark], ...]
 
+    @property
+    def whole(self) -> str:
+        """The text with its marks again."""
+        pieces, position = [], 0
+        for offset, mark in self.spots:
+            pieces += [self.text[position:offset], str(mark)]
+            position = offset
+        return "".join([*pieces, self.text[position:]])
+
     def restore(self, span: Span) -> Span:
         """The span of the text with marks for a span of `text`; marks at its ends stay outside."""
         start = sum(len(str(mark)) for offset, mark in self.spots if offset <= span.start)
@@ -98,6 +107,8 @@ def place_marks(
     >>> place_marks(hidden, target, [Sentences(hidden.text, target, links)]).text
     'La <1>base aérea</1> abre.'
     """
+    if target == hidden.text:  # a name, or what nobody translates
+        return Placed(hidden.whole)
     texts = LinkedTexts.of(hidden.text, target)
     texts.take_links(sentences)
     texts.take_copies()
@@ -142,6 +153,8 @@ class _Placer:
         self._texts = texts
         self._events: list[tuple[int, tuple[int, int, int], int, str]] = []
         self.guessed: list[Mark] = []
+        # Where the pair begins and ends in which marks are being placed: no mark in it may stand outside.
+        self._within = [(0, len(texts.target))]
 
     def place(self, parent: _Node, start: int, end: int) -> None:
         """Place what stands in a node, which covers the target's words from `start` to `end`."""
@@ -164,7 +177,10 @@ class _Placer:
         """The target with the marks that were placed."""
         pieces, position = [], 0
         for at, _, _, mark in sorted(self._events):
-            pieces += [self._texts.target[position:at], mark]
+            words = self._texts.target[position:at]
+            # One more backslash, or what ends in one would make of the mark a text that looks like one.
+            odd = (len(words) - len(words.rstrip("\\"))) % 2
+            pieces += [words, "\\" * odd, mark]
             position = at
         return "".join([*pieces, self._texts.target[position:]])
 
@@ -172,11 +188,27 @@ class _Placer:
         return covered(self._texts.source_words, Span(node.start, node.end))
 
     def _pair(self, node: _Node, found: range) -> None:
-        words = self._texts.target_words
-        start, end = words[found[0]].start, words[found[-1]].end
+        start, end = self._edges(node, found)
+        low, high = self._within[-1]
+        start, end = max(start, low), min(max(start, low, end), high)
         self._add(start, (1, node.depth, 0), str(node.mark))
+        self._within.append((start, end))
         self.place(node, found.start, found.stop)
+        self._within.pop()
         self._add(end, (0, -node.depth, 1), str(Mark(node.mark.number, closes=True)))
+
+    def _edges(self, node: _Node, found: range) -> tuple[int, int]:
+        """Where a pair begins and ends: inside a word where it does so in the source's same word."""
+        texts = self._texts
+        inside = self._inside(node)
+        first, last = texts.target_words[found[0]], texts.target_words[found[-1]]
+        start, end = first.start, last.end
+        here, there = texts.source_words[inside[0]], texts.source_words[inside[-1]]
+        if node.start > here.start and here.of(texts.source) == first.of(texts.target):
+            start += node.start - here.start
+        if node.end < there.end and there.of(texts.source) == last.of(texts.target):
+            end -= there.end - node.end
+        return start, max(start, end)
 
     def _add(self, at: int, order: tuple[int, int, int], mark: str) -> None:
         self._events.append((at, order, len(self._events), mark))
@@ -304,7 +336,8 @@ class _Placer:
         for one in taken:
             if j in one[:-1] and not self._texts.links.get(one[-1], -1) > self._source_before(node):
                 j = one[-1]
-        self._add(words[j].end, (0, -parent.depth, 0), marks)
+        low, high = self._within[-1]
+        self._add(min(max(words[j].end, low), high), (0, -parent.depth, 0), marks)
 
     def _source_before(self, node: _Node) -> int:
         """The number of the source word before a thing."""
@@ -327,7 +360,8 @@ class _Placer:
                     self.guessed.append(node.mark)
                 return self._phrase_end(found[-1], i, end)
         self.guessed.append(node.mark)
-        return end - 1 if end > start else None
+        count = round((before + 1) / len(texts.source_words) * len(texts.target_words))
+        return min(max(start, count - 1), end - 1) if end > start else None
 
     def _phrase_end(self, j: int, i: int, end: int) -> int:
         """The last word of the phrase: what stood before its noun in English follows it in Spanish."""
