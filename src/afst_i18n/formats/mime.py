@@ -64,7 +64,11 @@ class Part:
 
 def header_of(data: bytes) -> EmailMessage:
     """What a header says; whatever is wrong in it is left out."""
-    message = BytesHeaderParser(policy=default).parsebytes(data)
+    parser = BytesHeaderParser(policy=default)
+    try:
+        message = parser.parsebytes(data)
+    except (LookupError, ValueError, AttributeError):  # ``text/plain; charset*`` and the like
+        message = parser.parsebytes(b"\n")
     assert isinstance(message, EmailMessage)
     return message
 
