@@ -230,5 +230,5 @@ def test_ten_thousand_elements_deep() -> None:
 
 
 def test_more_than_anyone_reviews_is_refused() -> None:
-    with pytest.raises(WorldError, match=r"a\.html: has 4,000,001 characters; the largest page"):
-        parse("a" * 4_000_001)
+    with pytest.raises(WorldError, match=r"a\.html: has 3,000,001 characters; the largest page"):
+        parse("a" * 3_000_001)

@@ -180,3 +180,8 @@ def test_transfer_encodings_are_those_of_the_standard_library() -> None:
     data = mail("é crew\n", cte="base64").as_bytes()
     body = FORMAT.serialize(parse(data), [None, "ñ crew " * 40]).partition(b"\n\n")[2]
     assert base64.b64decode(body).decode() == ("ñ crew " * 40).strip() + "\n"
+
+
+def test_a_header_that_no_mail_program_writes_is_left_alone() -> None:
+    data = b"From: a\nSubject: " + b"=?utf-8?q?a?= " * 20_000 + b"\n\nThe crew rests.\n"
+    assert texts(data) == ["The crew rests."]

@@ -193,3 +193,10 @@ def test_the_limits_can_be_set() -> None:
 def test_a_file_without_cues_is_refused() -> None:
     with pytest.raises(WorldError, match=r"a\.srt: holds no cue"):
         parse(SRT, "Just words\n")
+
+
+def test_a_cue_of_twenty_thousand_words() -> None:
+    text = "1\n00:00:01,000 --> 00:00:02,000\n" + "word " * 20_000 + "\n"
+    built = SRT.serialize(parse(SRT, text), ["palabra " * 20_000]).decode().splitlines()
+    assert max(map(len, built)) <= 42
+    assert sum(line.count("palabra") for line in built) == 20_000

@@ -16,6 +16,7 @@ from afst_i18n.formats.hardwrap import UNFINISHED
 _BAD_CUT: Final = 0.6
 _GOOD_CUT: Final = -0.25
 _OVERFLOW: Final = 4.0
+_MOST_WORDS: Final = 300  # a sentence with more is none, and the best of its cuts would be long to find
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,9 @@ def share(words: Sequence[str], weights: Sequence[int], rooms: Sequence[int]) ->
     >>> share("La tripulación descansó en la base el viernes".split(), [20, 20], [40, 40])
     [3, 5]
     """
+    if len(words) > _MOST_WORDS and len(weights) > 1:
+        each, rest = divmod(len(words), len(weights))
+        return [each + (number < rest) for number in range(len(weights))]
     if len(weights) > len(words):
         return [1] * len(words) + [0] * (len(weights) - len(words))
     sizes = [0]
@@ -70,6 +74,8 @@ def lines_of(words: Sequence[str], *, source_lines: int, limits: Limits) -> list
     [3, 5]
     """
     length = sum(map(len, words)) + len(words) - 1
+    if len(words) > _MOST_WORDS:
+        return _filled(words, limits.line_length)
     if not words or length <= (limits.line_length if source_lines == 1 else limits.line_length // 2):
         return [len(words)]
     count = max(min(2, len(words)), -(-length // limits.line_length))
@@ -79,6 +85,18 @@ def lines_of(words: Sequence[str], *, source_lines: int, limits: Limits) -> list
             return counts
         count += 1
     return [1] * len(words)
+
+
+def _filled(words: Sequence[str], length: int) -> list[int]:
+    """The words in lines as long as possible."""
+    counts, room = [0], length
+    for word in words:
+        if counts[-1] and len(word) > room:
+            counts.append(0)
+            room = length
+        counts[-1] += 1
+        room -= len(word) + 1
+    return counts
 
 
 def _lengths(words: Sequence[str], counts: Sequence[int]) -> list[int]:

@@ -35,7 +35,7 @@ from afst_i18n.formats.skeleton import check_length, decode, has_letters, one_li
 from afst_i18n.text.marks import repair_marks, without_marks, write_marks
 from afst_i18n.text.placeables import find_placeables, has_words
 
-LARGEST: Final = 4_000_000
+LARGEST: Final = 3_000_000
 """Characters of the largest document we read; a page of nothing but tags takes 100 bytes for each."""
 
 _MOST_TAGS = 300  # in one run; more is no prose, and nobody could put so many marks where they belong

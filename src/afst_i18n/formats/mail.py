@@ -6,6 +6,7 @@ of the translation; a part that nobody translated keeps its bytes.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from email.header import Header
@@ -18,7 +19,7 @@ from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place, Span
 from afst_i18n.core.protocols import Format
 from afst_i18n.formats import html, text
-from afst_i18n.formats.mime import Part, fields, header_of, parts
+from afst_i18n.formats.mime import LONGEST_FIELD, Part, fields, header_of, parts
 from afst_i18n.formats.skeleton import one_line
 from afst_i18n.text.marks import without_marks, write_marks
 from afst_i18n.text.placeables import find_placeables, has_words
@@ -59,6 +60,17 @@ class _Mail:
     encoding: str
 
 
+class LineNumbers:
+    """From offsets to lines."""
+
+    def __init__(self, data: bytes) -> None:
+        self._ends = [match.start() for match in re.finditer(rb"\n", data)]
+
+    def before(self, offset: int) -> int:
+        """How many lines end before an offset."""
+        return bisect_left(self._ends, offset)
+
+
 @dataclass(frozen=True, slots=True)
 class MailFormat:
     """Hands out the subject and the paragraphs of the bodies."""
@@ -82,6 +94,7 @@ class MailFormat:
             )
             raise WorldError(message, hint=Message.of("take its attachments out"), place=Place(path))
         found = list(parts(data))
+        lines = LineNumbers(data)
         top = list(fields(data, Span(0, _end_of_header(data))))
         if not {"from", "subject", "to", "date", "sent"} & {name for name, _ in top}:
             hint = Message.of("a mail begins with lines such as From: and Subject:")
@@ -90,9 +103,9 @@ class MailFormat:
         kept: list[Kept] = []
         bodies = []
         for part in found:
-            if body := _body(part, data, path, encoding, kept):
+            if body := _body(part, data, lines, path, encoding, kept):
                 bodies.append(body)
-                segments += _handed_out(body, data)
+                segments += _handed_out(body, lines)
         remarks = tuple(_remarks(data, found))
         mail = _Mail(data, subject, prefix, tuple(bodies), encoding)
         return Document(path, self.name, tuple(segments), mail, tuple(kept), remarks)
@@ -127,7 +140,7 @@ def _end_of_header(data: bytes) -> int:
 def _subject(data: bytes, top: Sequence[tuple[str, Span]]) -> tuple[Span | None, str, list[Segment]]:
     """Where the subject stands, its ``Re:``, and its segment where it has words."""
     for name, span in top:
-        if name == "subject":
+        if name == "subject" and len(span) <= LONGEST_FIELD:
             value = one_line(str(header_of(data[span.start : span.end] + b"\n\n").get("Subject", "")))
             match = _REPLY.match(value)
             prefix = match.group() if match else ""
@@ -145,13 +158,15 @@ def _written_subject(mail: _Mail, words: str) -> bytes:
     return f"Subject: {value}".encode("ascii")
 
 
-def _body(part: Part, data: bytes, path: str, encoding: str, kept: list[Kept]) -> _Body | None:
+def _body(
+    part: Part, data: bytes, lines: LineNumbers, path: str, encoding: str, kept: list[Kept]
+) -> _Body | None:
     """A part that is text, read; attachments and what cannot be decoded are None."""
     if part.attached or part.media_type not in ("text/plain", "text/html"):
         return None
     form: Format = html.FORMAT if part.media_type == "text/html" else text.FORMAT
     charset = part.charset or encoding
-    line = data.count(b"\n", 0, part.body.start)
+    line = lines.before(part.body.start)
     try:
         decoded = part.decoded(data)
         document = form.parse(decoded, path=path, encoding=charset)
@@ -161,11 +176,11 @@ def _body(part: Part, data: bytes, path: str, encoding: str, kept: list[Kept]) -
             message, hint=Message.of("save the mail again, as UTF-8"), place=Place(path, line + 1)
         ) from None
     begins = _quoted_from(decoded, charset) if form is text.FORMAT else None
-    lines = _LINE_END.split(decoded.decode(charset, "replace")) if begins is not None else []
+    own_lines = _LINE_END.split(decoded.decode(charset, "replace")) if begins is not None else []
     shown = []
     for index, segment in enumerate(document.segments):
         quoted = begins is not None and (
-            segment.line >= begins or lines[segment.line - 1].lstrip().startswith(">")
+            segment.line >= begins or own_lines[segment.line - 1].lstrip().startswith(">")
         )
         if quoted:
             kept.append(Kept(segment.text, line + segment.line, QUOTED))
@@ -182,8 +197,8 @@ def _quoted_from(decoded: bytes, charset: str) -> int:
     return words.count("\n", 0, min(starts)) + 1 if starts else words.count("\n") + 2
 
 
-def _handed_out(body: _Body, data: bytes) -> Iterator[Segment]:
-    line = data.count(b"\n", 0, body.part.body.start)
+def _handed_out(body: _Body, lines: LineNumbers) -> Iterator[Segment]:
+    line = lines.before(body.part.body.start)
     for index in body.shown:
         segment = body.document.segments[index]
         if segment.dialect is not Dialect.RUNS:

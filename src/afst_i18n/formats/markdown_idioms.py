@@ -14,7 +14,7 @@ The title of a box or frame is text: ``!!! note "Read first"``, ``:::tip[Read fi
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -75,9 +75,9 @@ _STARTS = re.compile(
 )
 
 
-_FARTHEST = (
-    200  # lines that a fence, a tag or a shortcode may take; without an end every start would be a search
-)
+# Lines that a formula or a shortcode, and those that a tag may take: every start without an end is a search.
+_FARTHEST = 200
+_FARTHEST_TAG = 30
 
 
 def register(blocks: "MarkdownIt", *, mdx: bool) -> None:
@@ -173,13 +173,24 @@ def _shortcode_end(state: "StateBlock", start: int, end: int) -> int:
     """The line after a shortcode that opens line `start` and goes over several, else 0."""
     if not _SHORTCODE.match(_line(state, start)) or _SHORTCODE_END.search(_line(state, start)):
         return 0
-    for line in range(start + 1, min(end, start + _FARTHEST)):
+    for line in _searched(state, "shortcode", start, end):
         text = _line(state, line)
         if not text.strip():
             return 0
         if match := _SHORTCODE_END.search(text):
             return 0 if text[match.end() :].strip() else line + 1
     return 0
+
+
+def _searched(state: "StateBlock", what: str, start: int, end: int) -> Iterator[int]:
+    """The lines after `start` in which the end of a thing may stand. Where none stood, none is looked for
+    again: without that, as many starts without an end would be as many searches."""
+    searched: dict[str, int] = state.env.setdefault("searched", {})
+    line = max(start + 1, searched.get(what, 0))
+    while line < min(end, start + _FARTHEST):
+        yield line
+        line += 1
+        searched[what] = line
 
 
 def _fence(state: "StateBlock", start: int, end: int, silent: bool) -> bool:
@@ -193,7 +204,7 @@ def _fence(state: "StateBlock", start: int, end: int, silent: bool) -> bool:
             continue
         if len(first) >= len(opening) + len(closing) and first.endswith(closing):
             return silent or _kept(state, start, start + 1, "code")
-        for line in range(start + 1, min(end, start + _FARTHEST)):
+        for line in _searched(state, opening, start, end):
             if state.sCount[line] < state.blkIndent and not state.isEmpty(line):
                 return False
             if _line(state, line).rstrip().endswith(closing):
@@ -236,7 +247,7 @@ def _mdx(state: "StateBlock", start: int, end: int, silent: bool) -> bool:
         return silent or _kept(state, start, _blank_line(state, start, end), "code")
     if line[:1] not in ("<", "{"):
         return False
-    first, last = start, min(end, state.lineMax, start + _FARTHEST) - 1
+    first, last = start, min(end, state.lineMax, start + _FARTHEST_TAG) - 1
     text = state.src[state.bMarks[first] + state.tShift[first] : state.eMarks[last]]
     size = _tag_end(text) if line[0] == "<" else _braces_end(text)
     if not size or text[size:].split("\n", 1)[0].strip():
