@@ -31,6 +31,8 @@ SPANISH_CASES = [
     ("It left on May 5, 2025.", "Salió en el 5 de mayo de 2025.", "Salió el 5 de mayo de 2025."),
     ("It left before May 5.", "Salió antes de 5 de Mayo.", "Salió antes del 5 de mayo."),
     ("It ends Friday, May 14.", "Acaba el viernes, el 14 de mayo.", "Acaba el viernes 14 de mayo."),
+    ("Nov. 30 to Dec. 2", "el 30 de noviembre al 2 de diciembre", "del 30 de noviembre al 2 de diciembre"),
+    ("the 15th century", "el siglo 15", "el siglo XV"),
     # times
     ("It opens at 6 p.m.", "Abre a las 18:00 horas.", "Abre a las 6:00 p.m."),
     ("It opens at 1 p.m.", "Abre a las 13:00 hrs.", "Abre a la 1:00 p.m."),
@@ -85,6 +87,8 @@ ENGLISH_CASES = [
     ("8,400 personas", "8.400 people", "8,400 people"),
     ("la Base Aérea No. 9", "Air Base Núm. 9", "Air Base No. 9"),
     ("Jueves 9 de octubre", "Thursday October 9", "Thursday, October 9"),
+    ("Jueves 9 de octubre", "On Thursday, October 9", "Thursday, October 9"),
+    ("El 1/er. Batallón", "The 1st. Battalion", "The 1st Battalion"),
     ("2 millones de pesos", "$2 million pesos", "2 million pesos"),
     ("tuvo doce invitados", "it had three guests", "it had twelve guests"),
     ("El 111 aniversario", "The 111 anniversary", "The 111th anniversary"),

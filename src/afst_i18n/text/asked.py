@@ -33,7 +33,12 @@ _WEEKDAYS: Final = re.compile(
     rf"(?P<from>\b[Ff]rom )?\b(?P<first>{_WEEKDAY})s?"
     rf"(?: (?:through|thru|to) |\s?[-–—]\s?)(?P<last>{_WEEKDAY})s?\b"
 )
-_HYPHEN: Final = re.compile(r"\s?[-–]\s?")
+_TO: Final = re.compile(r"\s?[-–]\s?|,?\s(?:to|through|until)\s")
+_PREPOSITION: Final = re.compile(r"\b(?:from|between|until|at|by|since) $", re.IGNORECASE)
+_HOURS: Final = re.compile(
+    r"\b(?P<at>a las |de |hasta las )(?P<one>\d{1,2})"
+    r"(?P<to> a (?:las )?(?P<two>\d{1,2}))?(?= (?:horas|hrs)\b)"
+)
 _FROM: Final = re.compile(r"\b[Ff]rom $")
 _OPENS_WITH_DAY: Final = re.compile(r"(?:Lunes|Martes|Miércoles|Jueves|Viernes|Sábado|Domingo) (?=\d)")
 
@@ -63,10 +68,26 @@ def _english(text: str, language: Language) -> Iterator[Edit]:
             yield from _english_date(quantity.date, quantity.span, text)
         elif quantity.spelled and quantity.kind is Kind.ORDINAL and quantity.value > 10:
             yield Edit(quantity.span, render_ordinal(int(quantity.value), language))
+    yield from _english_spans(text, language)
+
+
+def _english_spans(text: str, language: Language) -> Iterator[Edit]:
+    """*From* one date or time *to* another, however the text joins them."""
     for first, second in pairwise(find_quantities(text, language)):
         between = Span(first.span.end, second.span.start)
-        if first.kind is second.kind is Kind.TIME and _HYPHEN.fullmatch(between.of(text)):
+        if _kind(first) is not _kind(second) or not _TO.fullmatch(between.of(text)):
+            continue
+        if _kind(first) in (Kind.DATE, Kind.TIME) and not (first.date and first.date.through):
             yield Edit(between, " to ")
+            if not _FROM.search(text, 0, first.span.start) and not _PREPOSITION.search(
+                text, 0, first.span.start
+            ):
+                opening = "From " if first.span.start == 0 else "from "
+                yield Edit(Span(first.span.start, first.span.start), opening)
+
+
+def _kind(quantity: Quantity) -> Kind | None:
+    return None if quantity.spelled else quantity.kind
 
 
 def _english_date(date: Date, span: Span, text: str) -> Iterator[Edit]:
@@ -87,6 +108,10 @@ def _listed(days: Sequence[int]) -> str:
 def _spanish(text: str, language: Language) -> Iterator[Edit]:
     if _OPENS_WITH_DAY.match(text):
         yield Edit(Span(0, 1), f"El {text[0].lower()}")
+    for match in _HOURS.finditer(text):
+        hours = [name for name in ("one", "two") if match[name]]
+        if match["to"] or match["at"] != "de ":
+            yield from (Edit(Span(match.end(name), match.end(name)), ":00") for name in hours)
     for quantity in find_quantities(text, language):
         if quantity.date:
             yield from _spanish_date(quantity, text)

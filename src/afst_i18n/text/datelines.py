@@ -20,6 +20,9 @@ _SMALL_DATELINE: Final = re.compile(
     rf"(?P<written>{_CAPITAL}[^,.:;()\d—–]{{2,40}}(?:,[ ][^,:;—–]{{1,40}}){{1,4}}?)"
     rf"\.(?:[ ]?-{{1,2}}|—)[ ]*(?=[“\"¿¡]?{_CAPITAL})"
 )
+_MONTH_FIRST: Final = re.compile(
+    r"^(enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre) (\d{1,2})$"
+)
 _DATED: Final = re.compile(r"a (?=\d)")
 # The comma of an English date parts nothing: March 14, 2025.
 _COMMA: Final = re.compile(r",(?!\s\d{4}\b)|(?<!\d),")
@@ -56,4 +59,9 @@ def find_dateline(text: str) -> Dateline | None:
     if found is None:
         return None
     place, *others = (piece.strip() for piece in _COMMA.split(found["written"]))
-    return Dateline((place.upper(), *(_DATED.sub("", piece) for piece in others)), found.end())
+    return Dateline((place.upper(), *map(_as_date, others)), found.end())
+
+
+def _as_date(piece: str) -> str:
+    """A piece of a dateline with its date as prose has it: a 5 de mayo, mayo 5."""
+    return _MONTH_FIRST.sub(r"\2 de \1", _DATED.sub("", piece))

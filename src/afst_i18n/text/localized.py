@@ -20,7 +20,13 @@ from afst_i18n.text.figures import keep_figures
 from afst_i18n.text.numbers import find_quantities
 from afst_i18n.text.placed import is_placeable, place_quantity
 from afst_i18n.text.quantity import Kind, Quantity
-from afst_i18n.text.render import render_money, render_ordinal, render_percent, render_scaled
+from afst_i18n.text.render import (
+    render_money,
+    render_ordinal,
+    render_percent,
+    render_roman,
+    render_scaled,
+)
 from afst_i18n.text.written import (
     GenderOf,
     Target,
@@ -148,9 +154,11 @@ def _ways(source: str, said: Sequence[Quantity], target: Target) -> Iterator[Edi
             yield from _but_in_ranges(written(partner, source, quantity, target), quantity, found, target)
     yield from _number_signs(source, target)
     yield from _left_ordinals(said, target)
-    yield from _days_of_the_week(found, target)
+    yield from _days_of_the_week(source, found, target)
     yield from _anniversaries(source, found, target)
     yield from _no_times(source, target)
+    yield from _centuries(said, target)
+    yield from _spans(found, target)
 
 
 def _same(one: Quantity, two: Quantity) -> bool:
@@ -198,10 +206,20 @@ def _left_ordinals(said: Sequence[Quantity], target: Target) -> Iterator[Edit]:
     for match in _LEFT_ORDINAL.finditer(target.text) if target.language.code == "en" else ():
         if int(match[1]) in ordinals:
             yield put_ordinal(int(match[1]), Span(*match.span()), target)
+    for match in _DOTTED_ORDINAL.finditer(target.text) if target.language.code == "en" else ():
+        if int(match[1]) in ordinals:
+            yield Edit(Span(match.end() - 1, match.end()), "")  # the 1st. Battalion, of 1/er.
 
 
-def _days_of_the_week(found: Sequence[Quantity], target: Target) -> Iterator[Edit]:
+_OPENS_WITH_A_DAY: Final = re.compile(r"(?:Lunes|Martes|Miércoles|Jueves|Viernes|Sábado|Domingo) \d")
+_ON_A_DAY: Final = re.compile(r"\AOn (?=[A-Z][a-z]+day\b)")
+
+
+def _days_of_the_week(source: str, found: Sequence[Quantity], target: Target) -> Iterator[Edit]:
     """A day of the week and its date: *Thursday, May 22* (AP), *jueves 22 de mayo*."""
+    if target.language.code == "en" and _OPENS_WITH_A_DAY.match(source):
+        for match in _ON_A_DAY.finditer(target.text):
+            yield Edit(Span(0, match.end()), "")
     joint, gap = (", ", " ") if target.language.code == "en" else (" ", r",?\s(?:[Ee]l\s)?")
     for day, date in pairwise(found):
         between = Span(day.span.end, date.span.start)
@@ -223,6 +241,28 @@ _COUNTED: Final = {"aniversario": "anniversary", "edición": "edition"}
 _COUNTED_ES: Final = re.compile(r"(?<![\w.,])(\d+) (aniversario|edición)\b")
 
 
+def _centuries(said: Sequence[Quantity], target: Target) -> Iterator[Edit]:
+    """Spanish counts centuries in Roman numerals: *el siglo XV*."""
+    ordinals = {int(q.value) for q in said if q.kind is Kind.ORDINAL}
+    for match in _CENTURY.finditer(target.text) if target.language.code == "es" else ():
+        if int(match[1]) in ordinals:
+            yield Edit(Span(*match.span(1)), render_roman(int(match[1])))
+
+
+_CENTURY: Final = re.compile(r"\bsiglos? (\d{1,2})(?!\w|[.,:]\d)")
+
+
+def _spans(found: Sequence[Quantity], target: Target) -> Iterator[Edit]:
+    """From a day to one of another month: *del 30 de noviembre al 2 de diciembre*."""
+    for first, second in pairwise(found) if target.language.code == "es" else ():
+        between = Span(first.span.end, second.span.start)
+        if not (first.date and second.date and re.fullmatch(r" al? ", between.of(target.text))):
+            continue
+        yield Edit(between, " al ")
+        if article := re.search(r"\b([Ee])l $", target.before(first.span.start)):
+            yield Edit(Span(*article.span()), "Del " if article[1] == "E" else "del ")
+
+
 def _no_times(source: str, target: Target) -> Iterator[Edit]:
     """*24 a.m.* is no time of day: hours were counted."""
     if target.language.code == "en":
@@ -232,6 +272,7 @@ def _no_times(source: str, target: Target) -> Iterator[Edit]:
 
 
 _NO_TIME: Final = re.compile(r"(?<![\d:.,])(0|1[3-9]|[2-9]\d)(?: o’clock| [ap]\.m\.(?=\s[a-z]|[,.]))")
+_DOTTED_ORDINAL: Final = re.compile(r"(?<![\w.,])(\d+)(?:st|nd|rd|th)\.(?= [A-Z])")
 _LEFT_ORDINAL: Final = re.compile(r"(?<![\w.,])(\d+)\.(?:an?|o|er)\b")
 
 

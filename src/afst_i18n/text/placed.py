@@ -14,8 +14,10 @@ from afst_i18n.text.units import unit_name
 from afst_i18n.text.written import Target, put_date, put_ordinal, put_time
 
 _FIGURE: Final = re.compile(r"\d[\d.,]*(?<![.,])")
-# A 900-square-mile area: un área de 900 millas cuadradas.
-_BEHIND_A_NOUN: Final = re.compile(r"(?<!\bde)(?<!\bdel)(?<!\ba)(?<!\bpor)(?<!\b[yu]n)[^\W\d_]{2} $")
+# A 900-square-mile area: un área de 900 millas cuadradas; but not behind one of these.
+_BEHIND_A_NOUN: Final = re.compile(
+    r"(?<!\w)(?!(?:de|del|a|al|un|una|el|la|los|las|por|con|en|y|o|que|más) $)[^\W\d_]{2,} $"
+)
 # What is said in words below it, as both languages' style books have it.
 _IN_WORDS: Final = 30
 

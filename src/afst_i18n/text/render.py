@@ -95,6 +95,15 @@ def render_ordinal(number: int, language: Language, *, gender: str = "m", before
     return f"{number}{ending}"
 
 
+def render_roman(number: int) -> str:
+    """A number below 40 in Roman numerals.
+
+    >>> render_roman(15), render_roman(21)
+    ('XV', 'XXI')
+    """
+    return "X" * (number // 10) + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[number % 10]
+
+
 def render_time(minutes: int, language: Language) -> str:
     """A time of day on the 12-hour clock, which es_MX and en_US both use: ``5:05 p.m.``
 
