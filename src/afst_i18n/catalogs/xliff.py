@@ -17,6 +17,7 @@ from afst_i18n.core.catalog import Catalog, Entry, State
 from afst_i18n.core.document import Dialect
 from afst_i18n.core.errors import UsageError
 from afst_i18n.core.language import Language, parse_language
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 from afst_i18n.text.marks import Mark, is_nested, marks_of, read_marks, write_marks
 from afst_i18n.text.placeables import find_placeables
@@ -145,12 +146,14 @@ def read_xliff(data: bytes, *, path: str) -> list[ReturnedFile]:
     """The files of an XLIFF 2 document; a `UsageError` with its line where it is none, or is not safe."""
     root = _root(data, path)
     if root.tag != f"{{{NAMESPACE}}}xliff":
-        message = "is not XLIFF 2"
-        raise UsageError(message, hint="export it as XLIFF 2.0 or 2.1", place=Place(path, 1))
+        message = Message.of("is not XLIFF 2")
+        raise UsageError(message, hint=Message.of("export it as XLIFF 2.0 or 2.1"), place=Place(path, 1))
     try:
         target = parse_language(root.get("trgLang", ""))
     except UsageError as error:
-        raise UsageError(f"trgLang: {error.message}", hint=error.hint, place=Place(path, 1)) from None
+        raise UsageError(
+            Message.of("trgLang: {message}", message=error.message), hint=error.hint, place=Place(path, 1)
+        ) from None
     return [
         ReturnedFile(one.get("original", ""), target, tuple(map(_returned, one.iter(f"{{{NAMESPACE}}}unit"))))
         for one in root.iter(f"{{{NAMESPACE}}}file")
@@ -165,9 +168,13 @@ def _root(data: bytes, path: str) -> "_Element":
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         line = getattr(error, "lineno", 0) or 0
-        raise UsageError("is not XML", hint="export the file again", place=Place(path, line)) from None
+        raise UsageError(
+            Message.of("is not XML"), hint=Message.of("export the file again"), place=Place(path, line)
+        ) from None
     if root.getroottree().docinfo.internalDTD is not None:
-        raise UsageError("has a document type", hint="export it without one", place=Place(path, 1))
+        raise UsageError(
+            Message.of("has a document type"), hint=Message.of("export it without one"), place=Place(path, 1)
+        )
     return root
 
 

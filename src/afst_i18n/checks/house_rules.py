@@ -11,6 +11,7 @@ from afst_i18n.checks.prose import FILLER
 from afst_i18n.checks.rule import Problem, Rule, Unit
 from afst_i18n.core.errors import UsageError
 from afst_i18n.core.finding import Severity
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place, Span
 from afst_i18n.patterns import compile_pattern
 
@@ -52,23 +53,41 @@ def parse_checklist(data: bytes, *, path: str) -> tuple[Item, ...]:
     try:
         rows = list(csv.DictReader(StringIO(data.decode("utf-8-sig")), strict=True))
     except (UnicodeDecodeError, csv.Error) as error:
-        raise UsageError(f"is not CSV in UTF-8 ({error})", place=Place(path)) from None
+        raise UsageError(
+            Message.of("is not CSV in UTF-8 ({error})", error=error), place=Place(path)
+        ) from None
     unknown = [name for name in (rows[0] if rows else {}) if name not in _COLUMNS]
     if unknown or (rows and "find" not in rows[0]):
-        message = f"'{unknown[0]}' is no column of a checklist" if unknown else "the column find is missing"
-        raise UsageError(message, hint=f"use {', '.join(_COLUMNS)}", place=Place(path, 1))
+        message = (
+            Message.of("'{unknown}' is no column of a checklist", unknown=unknown[0])
+            if unknown
+            else Message.of("the column find is missing")
+        )
+        raise UsageError(
+            message, hint=Message.of("use {columns}", columns=", ".join(_COLUMNS)), place=Place(path, 1)
+        )
     return tuple(_item(row, Place(path, line)) for line, row in enumerate(rows, 2) if any(row.values()))
 
 
 def _item(row: dict[str, str], place: Place) -> Item:
     cells = {name: (row.get(name) or "").strip() for name in _COLUMNS}
     if not cells["find"]:
-        raise UsageError("the cell find is empty", hint="write the words that are not wanted", place=place)
+        raise UsageError(
+            Message.of("the cell find is empty"),
+            hint=Message.of("write the words that are not wanted"),
+            place=place,
+        )
     if cells["language"] not in ("", "en", "es"):
-        raise UsageError(f"'{cells['language']}' is no language", hint="write en or es", place=place)
+        raise UsageError(
+            Message.of("'{cells}' is no language", cells=cells["language"]),
+            hint=Message.of("write en or es"),
+            place=place,
+        )
     if cells["severity"] and cells["severity"] not in list(Severity):
-        hint = "write error, warning or info"
-        raise UsageError(f"'{cells['severity']}' is no severity", hint=hint, place=place)
+        hint = Message.of("write error, warning or info")
+        raise UsageError(
+            Message.of("'{cells}' is no severity", cells=cells["severity"]), hint=hint, place=place
+        )
     item = Item(
         cells["find"],
         cells["replace"],
@@ -81,7 +100,7 @@ def _item(row: dict[str, str], place: Place) -> Item:
         compile_pattern(item.expression)
     except ValueError as error:
         raise UsageError(
-            str(error), hint="correct it, or leave the column pattern empty", place=place
+            str(error), hint=Message.of("correct it, or leave the column pattern empty"), place=place
         ) from None
     return item
 
@@ -105,7 +124,7 @@ class HouseRules:
                 if FILLER in found[0] or not found[0]:
                     continue
                 message = f"'{found[0]}' is not wanted" + (f": {item.reason}" if item.reason else "")
-                hint = f"write '{item.replace}'" if item.replace else ""
+                hint = Message.of("write '{replace}'", replace=item.replace) if item.replace else ""
                 yield Problem(message, hint, Span(*found.span()), severity=item.severity)
 
 

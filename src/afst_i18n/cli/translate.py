@@ -266,7 +266,14 @@ def _say_kept(console: Console, source: Path, kept: "Sequence[Kept]") -> None:
     for reason in dict.fromkeys(one.reason for one in told if one.anchor):
         places = [_where(one) for one in told if one.reason == reason and one.anchor]
         more = f" and {len(places) - _SHOWN} more" if len(places) > _SHOWN else ""
-        console.say(f"  not translated, {reason}: {', '.join(places[:_SHOWN])}{more}")
+        console.say(
+            Message.of(
+                "  not translated, {reason}: {places}{more}",
+                reason=reason,
+                places=", ".join(places[:_SHOWN]),
+                more=more,
+            )
+        )
     counts = Counter(one.reason for one in told if not one.anchor)
     if counts:
         said = Message.joined(

@@ -6,9 +6,13 @@ import click
 
 from afst_i18n.cli import options
 from afst_i18n.cli.console import Console, count
+from afst_i18n.cli.groups import Group
+from afst_i18n.core.message import Message
 
 
-@click.group(short_help="Send catalogs to an agency as XLIFF 2.1, and bring its translations back.")
+@click.group(
+    cls=Group, short_help="Send catalogs to an agency as XLIFF 2.1, and bring its translations back."
+)
 def xliff() -> None:
     """Send catalogs to an agency as XLIFF 2.1, and bring its translations back."""
 
@@ -59,8 +63,12 @@ def import_(ctx: click.Context, *, path: Path, catalog: Path | None, quiet: bool
     results = import_xliff(path, catalog=catalog, on_wait=console.always)
     for result in results:
         for place in result.conflicts:
-            console.always(f"{place}: changed or approved since the export: left as it is")
+            console.always(
+                Message.of("{place}: changed or approved since the export: left as it is", place=place)
+            )
         unknown = f"; {result.unknown} of messages that are gone" if result.unknown else ""
-        console.say(f"{count(result.updated, 'message')} updated{unknown}")
+        console.say(
+            Message.of("{count} updated{unknown}", count=count(result.updated, "message"), unknown=unknown)
+        )
         console.result(str(result.path))
     ctx.exit(1 if any(result.conflicts for result in results) else 0)

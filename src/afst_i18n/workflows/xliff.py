@@ -9,6 +9,7 @@ from afst_i18n.catalogs.xliff import Returned, ReturnedFile, digest, forms, read
 from afst_i18n.core.catalog import Catalog, Entry, State
 from afst_i18n.core.errors import UsageError, WorldError
 from afst_i18n.core.language import Language, parse_language
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 from afst_i18n.files import read_bytes
 
@@ -29,8 +30,8 @@ def export_xliff(paths: Sequence[Path]) -> bytes:
     catalogs = [(path, read_catalog(path)) for path in paths]
     languages = {_language(catalog): path for path, catalog in catalogs}
     if len(languages) > 1:
-        message = "the catalogs are of two languages"
-        raise UsageError(message, hint="export those of each language into a file of its own")
+        message = Message.of("the catalogs are of two languages")
+        raise UsageError(message, hint=Message.of("export those of each language into a file of its own"))
     target = next(iter(languages))
     return render_xliff([(path.as_posix(), catalog) for path, catalog in catalogs], target.other, target)
 
@@ -40,7 +41,7 @@ def _language(catalog: Catalog) -> Language:
         return parse_language(catalog.header.get("Language", ""))
     except UsageError as error:
         raise UsageError(
-            error.message, hint="correct Language in the header", place=Place(catalog.path)
+            error.message, hint=Message.of("correct Language in the header"), place=Place(catalog.path)
         ) from None
 
 
@@ -55,14 +56,18 @@ def import_xliff(
     files = read_xliff(read_bytes(path), path=str(path))
     if catalog and len(files) != 1:
         raise UsageError(
-            f"holds {len(files)} catalogs, not one", hint="leave out --catalog", place=Place(str(path))
+            Message.of("holds {number} catalogs, not one", number=len(files)),
+            hint=Message.of("leave out --catalog"),
+            place=Place(str(path)),
         )
     targets = [catalog or Path(one.original) for one in files]
     for target in targets:
         if not target.is_file():
-            hint = "run the command where it was exported, or say --catalog"
+            hint = Message.of("run the command where it was exported, or say --catalog")
             raise WorldError(
-                f"is for the catalog {target}, which is not here", hint=hint, place=Place(str(path))
+                Message.of("is for the catalog {target}, which is not here", target=target),
+                hint=hint,
+                place=Place(str(path)),
             )
     return [_import(one, target, on_wait) for one, target in zip(files, targets, strict=True)]
 
