@@ -413,6 +413,15 @@ BAD = {
     "absolute": (damaged("/etc/passwd", b"x"), "holds an entry that leaves the document's folder"),
     "not XML": (damaged("word/document.xml", b"<w:document"), "word/document.xml is not XML"),
     "entities": (damaged("word/document.xml", ENTITIES), "word/document.xml declares a document type"),
+    "laughs": (
+        damaged(
+            "word/document.xml",
+            b'<!DOCTYPE d [<!ENTITY a "aaaaaaaaaa">'
+            + b"".join(b'<!ENTITY %c "%s">' % (98 + i, b"&%c;" % (97 + i) * 10) for i in range(9))
+            + b"]><d>&j;</d>",
+        ),
+        "word/document.xml declares a document type",
+    ),
     "external DTD": (
         damaged("word/document.xml", b'<!DOCTYPE d SYSTEM "http://evil.example/x.dtd"><d/>'),
         "word/document.xml declares a document type",

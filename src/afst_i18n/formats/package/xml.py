@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 MOST_TAGS: Final = 1_500_000
 """Tags of the largest part that we parse: an element takes some 200 bytes of memory, however short it is."""
+# Where a document type stands, if there is one.
+_HEAD: Final = 1024
 _DECLARATION: Final = re.compile(rb"^\s*<\?xml[^>]*\?>\s*")
 
 
@@ -37,16 +39,20 @@ def parse_xml(data: bytes, *, part: str, path: str) -> Element:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         hint = Message.of("open it in a word processor and save it anew")
-        reason = str(error).splitlines()[0] if str(error) else "empty"
+        if b"<!DOCTYPE" in data[:_HEAD]:
+            raise _typed(part, path) from None
+        reason = str(error).splitlines()[0].split(",")[0].split(" (")[0] if str(error) else "empty"
         raise WorldError(
             Message.of("{part} is not XML ({reason})", part=part, reason=reason), hint=hint, place=Place(path)
         ) from None
     if root.getroottree().docinfo.doctype:
-        hint = Message.of("no word processor writes one: ask whoever sent it")
-        raise WorldError(
-            Message.of("{part} declares a document type", part=part), hint=hint, place=Place(path)
-        )
+        raise _typed(part, path)
     return root
+
+
+def _typed(part: str, path: str) -> WorldError:
+    hint = Message.of("no word processor writes one: ask whoever sent it")
+    return WorldError(Message.of("{part} declares a document type", part=part), hint=hint, place=Place(path))
 
 
 def render_xml(root: Element, original: bytes) -> bytes:
