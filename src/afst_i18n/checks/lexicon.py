@@ -62,7 +62,7 @@ def _parts(word: str, language: Language) -> Iterator[str]:
             yield from (rest, rest.lstrip("-"), *([rest[1:]] if rest[0] == rest[1] == "r" else []))
     if found := _SUFFIXES[language.code].search(word):
         stem = word[: found.start()]
-        if len(stem) > 3:
+        if len(stem) > 2:
             yield from (
                 stem,
                 stem + "o",
