@@ -20,6 +20,8 @@ from afst_i18n.terminology.enforce import (
     whole_segment,
 )
 from afst_i18n.terminology.enforced import Enforced
+from afst_i18n.terminology.load import load_glossary
+from afst_i18n.terminology.match import Matcher
 
 WING = Term(
     "wing-general",
@@ -552,6 +554,15 @@ def test_whole_segment(source: str, text: str | None) -> None:
     found = matches(source.replace("Air base", "air base"))
     result = whole_segment(source, found, target_language=SPANISH)
     assert (result.text if result else None) == text
+
+
+@pytest.mark.parametrize("name", ["F-16", "F-16 Fighting Falcon", "UH-60", "KC-135 Stratotanker"])
+def test_a_cell_with_a_name_says_no_more_than_the_source(name: str) -> None:
+    for source, target in ((ENGLISH, SPANISH), (SPANISH, ENGLISH)):
+        found = Matcher(load_glossary(), source).matches(name)
+        result = whole_segment(name, found, target_language=target)
+        assert result is not None
+        assert result.text == name
 
 
 def test_requests() -> None:

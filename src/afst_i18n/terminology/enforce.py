@@ -41,7 +41,7 @@ from afst_i18n.terminology.replacing import prefer, replace_wrong, restore_names
 from afst_i18n.terminology.rewriting.runner import rewrite
 from afst_i18n.terminology.state import State, Task, kept, verify_text
 from afst_i18n.terminology.targets import TargetTerms
-from afst_i18n.terminology.verify import wrong_renderings
+from afst_i18n.terminology.verify import own_form, wrong_renderings
 from afst_i18n.text.marks import without_marks
 
 # How much worse (mean log-probability) a candidate may be that has more terms; see benchmarks/terminology.py.
@@ -166,7 +166,8 @@ def whole_segment(
         return None
     wanted = rendering(match, target_language, profile=profile)
     written = match.span.of(source)
-    form = wanted.form
+    # Of a name that both languages share no more is written than the source says: no F-16 Fighting Falcon.
+    form = own_form(match, source, target_language) or wanted.form
     if written.isupper() and not form.isupper() and match.form != "abbreviation":
         form = form.upper()
     elif written[:1].isupper() and not wanted.name:
