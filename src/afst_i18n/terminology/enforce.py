@@ -46,6 +46,8 @@ from afst_i18n.text.marks import without_marks
 
 # How much worse (mean log-probability) a candidate may be that has more terms; see benchmarks/terminology.py.
 _MARGIN: Final = 0.35
+# How long (words) a candidate must be beside the best: one that has the term and lost its verb is no gain.
+_WHOLE: Final = 0.9
 # What a rule changes may show another wrong rendering.
 _ROUNDS: Final = 2
 
@@ -100,8 +102,10 @@ def _advance(steps: Sequence[str], state: State, step: str) -> list[str]:
 def _n_best(task: Task, candidates: Sequence[Candidate], first: State) -> tuple[Candidate, State]:
     """The candidate with the least wrong among those that the engine thinks nearly as good as its best."""
     chosen, state = candidates[0], first
+    whole = _WHOLE * len(candidates[0].text.split())
     for candidate in candidates[1:]:
-        if any(state.cost) and candidate.score >= candidates[0].score - _MARGIN:
+        near = candidate.score >= candidates[0].score - _MARGIN and len(candidate.text.split()) >= whole
+        if any(state.cost) and near:
             other = verify_text(task, candidate.text)
             if other.better_than(state):
                 chosen, state = candidate, other

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -28,7 +29,12 @@ def _in_english(task: Task, match: Match, placed: Placed) -> Placed:
     named = before_name(placed.text, placed.span.end)
     short = placed.term in match.term.en.abbreviations and placed.term.endswith(".")
     if short and not named and not match.before_name:
-        return placed.restate(rendering(replace(match, before_name=False), task.target).form)
+        written = rendering(replace(match, before_name=False), task.target).form
+        opens = starts_sentence(placed.text, placed.span.start) and not match.plural
+        article = (
+            opens and re.match(r"(?:El|La) ", task.source) and placed.text[placed.span.end :].strip(".! ")
+        )
+        return placed.restate(f"The {written}" if article else written)
     title = rendering(match, task.target).form
     return placed.restate(title) if match.before_name and named and title.endswith(".") else placed
 

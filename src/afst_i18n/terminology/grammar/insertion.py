@@ -22,6 +22,8 @@ from afst_i18n.terminology.grammar.institutions import add_institution_article
 from afst_i18n.terminology.grammar.placed import Placed, capitalised, starts_sentence, word_before
 from afst_i18n.terminology.grammar.ranks import add_article
 
+# North Command [of the United States of America] is U.S. Northern Command as a whole.
+_OF_COUNTRY: Final = re.compile(r" of (?:the )?(?:United States(?: of America)?|U\.S\.|America)(?!\w)")
 _SMALL_WORDS: Final = r"(?: (?:al?|del?|el|en|la|las|los|para|y))*"
 
 _PREPOSITIONS: Final = word_list("phrase_prepositions")
@@ -74,6 +76,8 @@ def whole_rendering(text: str, span: Span, form: str) -> Span:
     >>> whole_rendering("los dividendos de largo plazo", Span(4, 14), "beneficios a largo plazo")
     Span(start=4, end=29)
     """
+    if form.startswith(("U.S. ", "United States ")) and (country := _OF_COUNTRY.match(text, span.end)):
+        return Span(span.start, country.end())
     tail = re.findall(r"[^\W\d_]{4,}", form)[1:]
     for count in range(len(tail), 0, -1):
         words = "".join(rf"{_SMALL_WORDS} {re.escape(word)}" for word in tail[-count:])
