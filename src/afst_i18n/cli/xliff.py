@@ -11,7 +11,13 @@ from afst_i18n.core.message import Message
 
 
 @click.group(
-    cls=Group, short_help="Send catalogs to an agency as XLIFF 2.1, and bring its translations back."
+    cls=Group,
+    short_help="Send catalogs to an agency as XLIFF 2.1, and bring its translations back.",
+    epilog="""\b
+Examples:
+  afst-i18n xliff export locales/es/LC_MESSAGES/release.po -o release.xlf
+  afst-i18n xliff import release.xlf
+""",
 )
 def xliff() -> None:
     """Send catalogs to an agency as XLIFF 2.1, and bring its translations back."""
