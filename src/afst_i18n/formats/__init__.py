@@ -60,7 +60,7 @@ def format_for(path: Path, name: str | None, data: bytes = b"") -> Format:
     place = Place(str(path))
     if data and (found := foreign(data)):
         what, way_out = found
-        raise WorldError(f"is {what}", hint=way_out, place=place)
+        raise WorldError(Message.of("is {what}", what=what), hint=way_out, place=place)
     seen = detect(data) if data else ""
     known: list[str] = []
     for candidate in FORMATS.names():
@@ -72,9 +72,17 @@ def format_for(path: Path, name: str | None, data: bytes = b"") -> Format:
         known += found_format.suffixes
     if seen in FORMATS.built_in and (not path.suffix or seen not in ("text", "markdown")):
         return FORMATS.get(seen)
-    message = f"has the suffix '{path.suffix}'" if path.suffix else "has no suffix"
-    hint = f"known are {', '.join(known)}; or say --format {'|'.join(FORMATS.names())}"
-    raise UsageError(f"{message}, so its format is not known", hint=hint, place=place)
+    message = (
+        Message.of("has the suffix '{suffix}'", suffix=path.suffix)
+        if path.suffix
+        else Message.of("has no suffix")
+    )
+    hint = Message.of(
+        "known are {known}; or say --format {names}", known=", ".join(known), names="|".join(FORMATS.names())
+    )
+    raise UsageError(
+        Message.of("{message}, so its format is not known", message=message), hint=hint, place=place
+    )
 
 
 def _verify(name: str, seen: str, path: Path, data: bytes) -> None:
@@ -87,6 +95,8 @@ def _verify(name: str, seen: str, path: Path, data: bytes) -> None:
     package = is_package(data)
     if name in _TEXTS and not package and not (name == "text" and seen in _UNMISTAKABLE):
         return
-    message = f"is called {path.suffix}, but is {_NOUNS[seen]} by its content"
-    hint = f"rename it, or say --format {seen if seen in FORMATS.built_in else name}"
+    message = Message.of(
+        "is called {suffix}, but is {nouns} by its content", suffix=path.suffix, nouns=_NOUNS[seen]
+    )
+    hint = Message.of("rename it, or say --format {value}", value=seen if seen in FORMATS.built_in else name)
     raise UsageError(message, hint=hint, place=Place(str(path)))

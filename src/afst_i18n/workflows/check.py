@@ -29,6 +29,7 @@ from afst_i18n.formats import FORMATS, format_for
 from afst_i18n.resources import shipped
 from afst_i18n.terminology.lint import lint
 from afst_i18n.text.language import detect_language
+from afst_i18n.workflows.documents import configured
 from afst_i18n.workflows.glossaries import glossary_of
 from afst_i18n.workflows.positions import located
 from afst_i18n.workflows.revisions import read_at, resolve
@@ -317,7 +318,9 @@ def _read(path: Path, inspection: Inspection) -> Document | None:
 
 def _open(path: Path, inspection: Inspection) -> Document:
     shown = os.path.relpath(path)
-    return format_for(path, None).parse(read_bytes(path), path=shown, encoding=inspection.encoding)
+    data = read_bytes(path)
+    form = configured(format_for(path, None, data), inspection.config)
+    return form.parse(data, path=shown, encoding=inspection.encoding)
 
 
 def _paired(source: Document, target: Document, to: Language | None) -> Whole:

@@ -83,13 +83,7 @@ class Job:
 
     def format_of(self, document: Path, data: bytes = b"", *, name: str | None = None) -> Format:
         """The document's format, with what the configuration says about it; `name` is known from before."""
-        form = format_for(document, name or self.format_name, data)
-        if isinstance(form, MarkdownFormat):
-            return replace(form, front_matter=self.config.markdown.front_matter)
-        if isinstance(form, SubtitleFormat):
-            own = self.config.subtitles
-            return replace(form, limits=Limits(own.line_length, own.lines, own.reading_speed))
-        return form
+        return configured(format_for(document, name or self.format_name, data), self.config)
 
     @property
     def catalog_folder(self) -> Path:
@@ -140,6 +134,16 @@ class Job:
 def _normal(path: Path) -> Path:
     """The whole path, without ``..``; a link keeps its name."""
     return Path(os.path.normpath(path.absolute()))
+
+
+def configured(form: Format, config: Config) -> Format:
+    """The format with what the configuration says about it."""
+    if isinstance(form, MarkdownFormat):
+        return replace(form, front_matter=config.markdown.front_matter)
+    if isinstance(form, SubtitleFormat):
+        own = config.subtitles
+        return replace(form, limits=Limits(own.line_length, own.lines, own.reading_speed))
+    return form
 
 
 def open_documents(job: Job) -> list[Document]:

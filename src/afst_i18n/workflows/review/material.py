@@ -26,6 +26,7 @@ from afst_i18n.formats import format_for
 from afst_i18n.terminology.renderings import rendering
 from afst_i18n.text.numbers import find_quantities
 from afst_i18n.workflows.check import Inspection, Readers, find_catalogs, open_whole
+from afst_i18n.workflows.documents import configured
 from afst_i18n.workflows.review.drafts import earlier_drafts
 
 # That an entry is a draft is said by its stage, and not a second time by a finding.
@@ -271,7 +272,8 @@ def _kinds_in(reference: str, config: Config, encoding: str) -> Iterator[tuple[s
     if not path.is_file():
         return
     try:
-        document = format_for(path, None).parse(read_bytes(path), path=str(path), encoding=encoding)
+        form = configured(format_for(path, None), config)
+        document = form.parse(read_bytes(path), path=str(path), encoding=encoding)
     except AfstError:
         return  # the page is about the catalog: it may well be reviewed without its document
     for segment in document.segments:
