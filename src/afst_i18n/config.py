@@ -67,6 +67,21 @@ class SubtitlesConfig(_Table, frozen=True):
     reading_speed: Annotated[float, msgspec.Meta(ge=1, le=1000)] = 17.0
 
 
+class MemoryConfig(_Table, frozen=True):
+    """`[memory]`: what is done with text that was approved before, in this project or in TMX `files`.
+
+    `exact` is what the translation of the very same text becomes: a ``draft`` to be looked at, ``approved``,
+    or ``off``. `near` is how many percent of a text have to be the same before its translation is offered,
+    as fuzzy; 100 means never. `near_as` says where: as the ``translation``, to be corrected, or in a
+    ``note`` beside the machine's draft.
+    """
+
+    files: tuple[str, ...] = ("memory/*.tmx",)
+    exact: Literal["draft", "approved", "off"] = "draft"
+    near: Annotated[int, msgspec.Meta(ge=50, le=100)] = 85
+    near_as: Literal["translation", "note"] = "translation"
+
+
 class Config(_Table, frozen=True):
     """All settings. Paths are as written, relative to `root`, the folder that the file lies in.
 
@@ -87,6 +102,7 @@ class Config(_Table, frozen=True):
     check: CheckConfig = CheckConfig()
     markdown: MarkdownConfig = MarkdownConfig()
     subtitles: SubtitlesConfig = SubtitlesConfig()
+    memory: MemoryConfig = MemoryConfig()
 
     def path(self, written: str) -> Path:
         """A path of the configuration, seen from the current folder."""
@@ -189,17 +205,7 @@ def sources(config: Config, language: Language) -> list[Path]:
         )
     found: set[Path] = set()
     for pattern in patterns:
-        try:
-            files = [path for path in config.root.glob(pattern) if path.is_file()]
-        except (NotImplementedError, ValueError, RuntimeError) as error:
-            message = Message.of(
-                "sources.{code}: '{pattern}' is not a pattern ({error})",
-                code=language.code,
-                pattern=pattern,
-                error=error,
-            )
-            hint = Message.of("write a path that starts at the configuration's folder, such as releases/*.md")
-            raise UsageError(message, hint=hint, place=Place(str(config.root))) from None
+        files = matching(config, pattern, key=f"sources.{language.code}")
         if not files:
             hint = Message.of("correct sources in the configuration")
             raise WorldError(
@@ -209,3 +215,16 @@ def sources(config: Config, language: Language) -> list[Path]:
             )
         found.update(files)
     return sorted(found)
+
+
+def matching(config: Config, pattern: str, *, key: str) -> list[Path]:
+    """The files that a pattern of the configuration means, sorted; a `UsageError` names its `key` where it
+    is no pattern."""
+    try:
+        return sorted(path for path in config.root.glob(pattern) if path.is_file())
+    except (NotImplementedError, ValueError, RuntimeError) as error:
+        message = Message.of(
+            "{key}: '{pattern}' is not a pattern ({error})", key=key, pattern=pattern, error=error
+        )
+        hint = Message.of("write a path that starts at the configuration's folder, such as releases/*.md")
+        raise UsageError(message, hint=hint, place=Place(str(config.root))) from None

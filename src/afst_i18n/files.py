@@ -1,5 +1,6 @@
 """Reading files and writing them whole or not at all."""
 
+import errno
 import os
 import platform
 import sys
@@ -167,7 +168,7 @@ def locked(path: Path, *, on_wait: Callable[[str], None] | None = None) -> Itera
     temporary = _beside(path)
     temporary.parent.mkdir(parents=True, exist_ok=True)
     handle = _open_locked(temporary, wait)
-    draft = Draft(temporary, path.resolve(), handle)
+    draft = Draft(temporary, _resolved(path), handle)
     try:
         os.ftruncate(handle, 0)
         os.write(handle, f"process {os.getpid()} on {platform.node()}".encode())
@@ -183,8 +184,15 @@ def locked(path: Path, *, on_wait: Callable[[str], None] | None = None) -> Itera
 
 def _beside(path: Path) -> Path:
     """The temporary file of a file. A symbolic link stays one: what it points at gets replaced."""
-    target = path.resolve()
+    target = _resolved(path)
     return target.with_name(f".{target.name}.afst-tmp")
+
+
+def _resolved(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except RuntimeError:  # as Python calls a circle of links
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP)) from None
 
 
 def _open_locked(path: Path, on_wait: Callable[[str], None] | None = None) -> int:

@@ -50,6 +50,9 @@ COMMANDS = [
     "glossary propose",
     "glossary export -o afst.tbx",
     "glossary import afst.tbx -o imported.csv",
+    "memory import agency.tmx --to es",
+    "memory stats --to es",
+    "memory export --to es -o office.tmx",
     "cache info",
     "cache verify",
     "cache clear",
@@ -71,6 +74,8 @@ def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
 
 def test_every_command_but_one_works_without_a_network(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text(TEXT)
+    pair = '<tu><tuv xml:lang="en"><seg>Wing</seg></tuv><tuv xml:lang="es"><seg>Ala</seg></tuv></tu>'
+    (tmp_path / "agency.tmx").write_text(f'<tmx version="1.4"><body>{pair}</body></tmx>')
     for command in COMMANDS:
         done = run(command, tmp_path)
         assert done.returncode == 0, f"{command}: {done.stdout}{done.stderr}"

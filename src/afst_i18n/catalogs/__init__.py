@@ -2,9 +2,11 @@
 
 from afst_i18n.catalogs.header import DOCUMENT, FORMER, header_for
 from afst_i18n.catalogs.identity import Identity, as_field, identify, named_document
+from afst_i18n.catalogs.memory import Match, Memory, Unit, units_of
 from afst_i18n.catalogs.merge import Key, draft_digest, earlier, is_stale, merge, needs_draft, untouched
 from afst_i18n.catalogs.proof import prove
 from afst_i18n.catalogs.read import parse_catalog, read_catalog
+from afst_i18n.catalogs.tmx import parse_tmx, render_tmx
 from afst_i18n.catalogs.update import Snapshot, update_catalog
 from afst_i18n.catalogs.write import render_catalog
 
@@ -13,7 +15,10 @@ __all__ = [
     "FORMER",
     "Identity",
     "Key",
+    "Match",
+    "Memory",
     "Snapshot",
+    "Unit",
     "as_field",
     "draft_digest",
     "earlier",
@@ -24,9 +29,12 @@ __all__ = [
     "named_document",
     "needs_draft",
     "parse_catalog",
+    "parse_tmx",
     "prove",
     "read_catalog",
     "render_catalog",
+    "render_tmx",
+    "units_of",
     "untouched",
     "update_catalog",
 ]

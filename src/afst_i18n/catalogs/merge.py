@@ -60,13 +60,15 @@ def merge(
     header: Mapping[str, str],
     path: str = "",
     documents: Collection[str] = (),
+    remembered: Collection[Key] = (),
 ) -> Catalog:
     """The catalog of a document after a new run, in document order.
 
     `entries` are the document's segments with a fresh draft as `target` (or none), references and
     notes; equal texts become one entry with all their references. `documents` are other paths that
-    the catalog knows the document by, as it may have been moved or have no segments left. What becomes
-    of the old entries:
+    the catalog knows the document by, as it may have been moved or have no segments left. What is
+    `remembered` is no draft but the memory's, and stays as it is given: approved, or fuzzy with the text
+    that it translates as `previous`. What becomes of the old entries:
 
     - approved, or a draft that a person has edited: kept; only references and notes are renewed;
     - a draft as we left it: the fresh draft takes its place;
@@ -78,7 +80,7 @@ def merge(
 
     Merging the same entries twice gives the same catalog as merging them once.
     """
-    fresh = _unique(entries)
+    fresh = _unique(entries, remembered)
     old = {entry.key: entry for entry in existing.entries} if existing else {}
     paths = {*documents, *(place.path for entry in fresh.values() for place in entry.references)}
     left = [entry for key, entry in old.items() if key not in fresh]
@@ -90,7 +92,9 @@ def merge(
     seeds = drafts | _seeds(new, [entry for entry in vanished if not untouched(entry)])
     merged = [
         *(
-            _renewed(old[key], entry, old) if key in old else _started(entry, seeds.get(key))
+            _renewed(old[key], entry, old, remembered)
+            if key in old
+            else _started(entry, None if key in remembered else seeds.get(key))
             for key, entry in fresh.items()
         ),
         *(_elsewhere(entry, paths) for entry in left if not (entry.obsolete or _belongs(entry, paths))),
@@ -117,14 +121,16 @@ def _said(entry: Entry) -> Entry:
     return replace(entry, notes=())
 
 
-def _unique(entries: Iterable[Entry]) -> dict[Key, Entry]:
+def _unique(entries: Iterable[Entry], remembered: Collection[Key]) -> dict[Key, Entry]:
     """The new entries by key, equal texts folded into one. An empty msgid would be the header."""
     unique: dict[Key, Entry] = {}
     for entry in entries:
         if not entry.source:
             continue
-        draft = draft_digest(entry.target) if entry.target else None
-        clean = replace(entry, fuzzy=bool(entry.target), draft=draft, previous=None, obsolete=False)
+        clean = replace(entry, obsolete=False)
+        if entry.key not in remembered:
+            draft = draft_digest(entry.target) if entry.target else None
+            clean = replace(clean, fuzzy=bool(entry.target), draft=draft, previous=None)
         if first := unique.get(entry.key):
             clean = replace(
                 first,
@@ -148,7 +154,7 @@ def _belongs(entry: Entry, paths: Collection[str]) -> bool:
     return all(place.path in paths for place in entry.references)
 
 
-def _renewed(old: Entry, new: Entry, known: Mapping[Key, Entry]) -> Entry:
+def _renewed(old: Entry, new: Entry, known: Mapping[Key, Entry], remembered: Collection[Key]) -> Entry:
     """The same source text again: what a person did stays, what we wrote is written anew."""
     kept = replace(
         old,
@@ -158,7 +164,9 @@ def _renewed(old: Entry, new: Entry, known: Mapping[Key, Entry]) -> Entry:
         obsolete=False,
     )
     if old.plural is None and new.target and needs_draft(old, known, again=True):
-        drafted = replace(kept, target=new.target, fuzzy=True, draft=new.draft)
+        drafted = replace(kept, target=new.target, fuzzy=new.fuzzy, draft=new.draft)
+        if new.key in remembered:
+            return replace(_without_previous(drafted), previous=new.previous)
         return drafted if earlier(drafted, known) else _without_previous(drafted)
     return _without_previous(kept) if kept.state is State.APPROVED else kept
 

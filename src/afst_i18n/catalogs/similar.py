@@ -22,15 +22,15 @@ def pair_similar(new: Sequence[str], old: Sequence[str]) -> dict[int, int]:
     >>> pair_similar(["The talks ended on Friday."], ["Photo credits", "The talks ended on Monday."])
     {0: 1}
     """
-    new_words = [_words(text) for text in new]
-    old_words = [_words(text) for text in old]
+    new_words = [split_words(text) for text in new]
+    old_words = [split_words(text) for text in old]
     index: defaultdict[str, list[int]] = defaultdict(list)
     for position, words in enumerate(old_words):
         for word in dict.fromkeys(words):
             index[word].append(position)
     scored = []
     for here, words in enumerate(new_words):
-        for there in _candidates(words, old_words, index):
+        for there in candidates(words, old_words, index):
             ratio = SequenceMatcher(None, old_words[there], words, autojunk=False).ratio()
             if ratio >= _ALIKE:
                 scored.append((-ratio, abs(here - there), here, there))
@@ -43,13 +43,18 @@ def pair_similar(new: Sequence[str], old: Sequence[str]) -> dict[int, int]:
     return pairs
 
 
-def _words(text: str) -> list[str]:
+def split_words(text: str) -> list[str]:
+    """The words and signs of a text, to be compared with those of another."""
     return re.findall(r"\w+|[^\w\s]", text.casefold())
 
 
-def _candidates(words: list[str], old: list[list[str]], index: dict[str, list[int]]) -> list[int]:
+def candidates(
+    words: list[str], old: list[list[str]], index: dict[str, list[int]], *, most: int = _CANDIDATES
+) -> list[int]:
+    """The old texts that share the most of a text's rarer words, at most `most` of them, the best first;
+    `index` tells for a word in which old texts it stands."""
     postings = [index[word] for word in dict.fromkeys(words) if word in index]
     rare = [places for places in postings if len(places) <= _COMMON]
     shared = Counter(place for places in rare for place in places)
     best = sorted(shared, key=lambda place: (-shared[place], abs(len(old[place]) - len(words)), place))
-    return best[:_CANDIDATES]
+    return best[:most]

@@ -32,6 +32,7 @@ _COMMANDS: Final = {
     "explain": "afst_i18n.cli.explain:explain",
     "glossary": "afst_i18n.cli.glossary:glossary",
     "xliff": "afst_i18n.cli.xliff:xliff",
+    "memory": "afst_i18n.cli.memory:memory",
     "serve": "afst_i18n.cli.serve:serve",
     "cache": "afst_i18n.cli.cache:cache",
     "models": "afst_i18n.cli.models:models",

@@ -37,6 +37,12 @@ TEMPLATE: Final = """\
 # lines = 2                    # lines of a cue
 # reading-speed = 17.0         # characters a second
 
+[memory]
+# files = ["memory/*.tmx"]     # TMX files beside what is approved in the catalogs
+# exact = "draft"              # an approved translation of the same text: draft, approved or off
+# near = 85                    # from how many percent on that of a similar text is offered; 100: never
+# near-as = "translation"      # as the translation, to be corrected, or in a "note" beside the draft
+
 [check]
 # select = []                  # rule codes or their beginnings, such as ["T", "N301"]; empty: all
 # ignore = []

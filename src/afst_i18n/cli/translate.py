@@ -213,17 +213,21 @@ def _crew(scheduler: str | None, workers: int | None) -> "Callable[[Orders], Cre
 
 
 def _say(console: Console, result: "Translated") -> None:
-    kept = result.segments - result.drafted
+    kept = result.segments - result.drafted - result.remembered
     approved = Message.of(" ({number} approved)", number=result.approved) if result.approved else ""
+    remembered = ""
+    if result.remembered:
+        remembered = Message.of(", {number} from the memory", number=result.remembered)
     console.say(
         styled(result.source, bold=True),
         Message.of(
-            ": {segments} segments, {words:,} words; {drafted} drafted, {kept} kept{approved}",
+            ": {segments} segments, {words:,} words; {drafted} drafted, {kept} kept{approved}{remembered}",
             segments=result.segments,
             words=result.words,
             drafted=result.drafted,
             kept=kept,
             approved=approved,
+            remembered=remembered,
         ),
     )
     for remark in result.remarks:

@@ -1,12 +1,15 @@
 """`translate`: drafts for every document of a job, in its catalog, for a person to review."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
 from afst_i18n.catalogs import (
     FORMER,
+    Key,
+    Match,
+    Memory,
     Snapshot,
     as_field,
     earlier,
@@ -31,6 +34,7 @@ from afst_i18n.workflows.belonging import Belonging, belongings
 from afst_i18n.workflows.crew import Crew, Orders
 from afst_i18n.workflows.documents import Job, open_documents
 from afst_i18n.workflows.glossaries import glossary_of
+from afst_i18n.workflows.memory import REMEMBERED, as_entry, is_used, note_of, project_memory, recall
 from afst_i18n.workflows.translator import Translator
 
 Progress = Callable[[int, int], None]
@@ -53,11 +57,11 @@ class Failure:
 class Translated:
     """What became of one document.
 
-    `drafted` of its segments got a new machine draft; the others were kept: `approved` by a person,
-    or drafted before. `terms` counts the glossary's matches in all segments, `failures` are those
-    that do not stand in the translation. `doubtful` are the segments whose drafts a person must look at,
-    each with its place and the first reason. `kept` are the words that are in no segment, `remarks` what
-    the format has to say.
+    `drafted` of its segments got a new machine draft, `remembered` what the memory has; the others were
+    kept: `approved` by a person, or drafted before. `terms` counts the glossary's matches in all
+    segments, `failures` are those that do not stand in the translation. `doubtful` are the segments whose
+    drafts a person must look at, each with its place and the first reason. `kept` are the words that are
+    in no segment, `remarks` what the format has to say.
     """
 
     source: Path
@@ -71,6 +75,7 @@ class Translated:
     doubtful: tuple[tuple[Place, str], ...] = ()
     kept: tuple[Kept, ...] = ()
     remarks: tuple[str, ...] = ()
+    remembered: int = 0
 
 
 _SAME_WORDS: Final = "the words were approved when their looks or links were others"
@@ -78,12 +83,17 @@ _SAME_WORDS: Final = "the words were approved when their looks or links were oth
 
 @dataclass(frozen=True, slots=True)
 class _Work:
-    """A document, its catalog so far, and what of it still needs a draft."""
+    """A document, its catalog so far, and what of it still needs a draft.
+
+    `remembered` is what the memory has in the place of a draft, `beside` what it has to say about one.
+    """
 
     document: Document
     belonging: Belonging
     before: Snapshot
     wanted: tuple[Segment, ...]
+    remembered: Mapping[str, Match] = field(default_factory=dict)
+    beside: Mapping[str, Match] = field(default_factory=dict)
 
     @property
     def kept(self) -> dict[str, str]:
@@ -136,6 +146,7 @@ def translate(
         _work(document, place, catalog, signature, again=again)
         for document, place, catalog in zip(documents, places, catalogs, strict=True)
     ]
+    works = _remembering(works, job)
     progress = _Progress(works, on_progress)
     orders = Orders(job.source, job.target, glossary, job.config.profile, name)
     drafted = _by_crew(crew(orders), works) if crew else _here(translator, works, progress)
@@ -146,6 +157,29 @@ def translate(
             results[work.document.path] = _settle(work, job, translator, by_text, on_wait)
         progress.finish(group)
     return [results[work.document.path] for work in works]
+
+
+def _remembering(works: Sequence[_Work], job: Job) -> list[_Work]:
+    """The works without what the memory knows. It is read only where something is wanted."""
+    if not any(work.wanted for work in works) or not is_used(job.config.memory):
+        return list(works)
+    memory = project_memory(job)
+    return [_remembered(work, memory, job) for work in works]
+
+
+def _remembered(work: _Work, memory: Memory, job: Job) -> _Work:
+    """A work without the segments that the memory has a translation of."""
+    own = {work.belonging.document, *work.belonging.aliases}
+    found: dict[str, Match] = {}
+    beside: dict[str, Match] = {}
+    for segment in work.wanted:
+        match = recall(memory, segment, job.config.memory)
+        # A text that comes from one of this very document gets its own draft beside the old one.
+        if match and not (match.score < 100 and match.unit.origin in own):
+            noted = match.score < 100 and job.config.memory.near_as == "note"
+            (beside if noted else found)[segment.text] = match
+    wanted = tuple(segment for segment in work.wanted if segment.text not in found)
+    return replace(work, wanted=wanted, remembered=found, beside=beside)
 
 
 _Drafted = Iterator[tuple[Sequence[_Work], list[Draft]]]
@@ -247,7 +281,7 @@ def _settle(
     found: dict[str, Sequence[Realisation]] = {}
 
     def merged(existing: Catalog | None) -> Catalog:
-        catalog = _merged(existing, entries, header, work.belonging)
+        catalog = _merged(existing, entries, header, work)
         targets.update({e.source: e for e in catalog.entries if e.context is None and not e.obsolete})
         for segment in work.document.segments:
             found[segment.text] = translator.realisations(segment, targets[segment.text].target)
@@ -266,6 +300,7 @@ def _settle(
         doubtful=tuple(_doubtful(work.document, targets)),
         kept=work.document.kept,
         remarks=work.document.remarks,
+        remembered=len(work.remembered),
     )
 
 
@@ -277,24 +312,23 @@ def _placed(place: Belonging) -> Path:
 
 
 def _merged(
-    existing: Catalog | None, entries: Sequence[Entry], header: Mapping[str, str], place: Belonging
+    existing: Catalog | None, entries: Sequence[Entry], header: Mapping[str, str], work: _Work
 ) -> Catalog:
     """The catalog after the run; a `ConflictError` where it is another document's by now."""
+    place, path = work.belonging, str(work.belonging.path)
+    remembered: set[Key] = {(None, text) for text in work.remembered}
     if existing is None:
-        before = Catalog("", {}, tuple(replace(seed, obsolete=True) for seed in place.seeds))
-        seeded = merge(before, entries, header=header, path=str(place.path)) if place.seeds else None
-        return seeded or merge(None, entries, header=header, path=str(place.path))
+        seeds = tuple(replace(seed, obsolete=True) for seed in place.seeds)
+        shared = Catalog("", {}, seeds) if seeds else None
+        return merge(shared, entries, header=header, path=path, remembered=remembered)
     named = named_document(existing.header)
     if named is None and any(e.obsolete and e.state is State.APPROVED for e in existing.entries):
         header = {**header, FORMER: place.path.stem}
     elif named is not None and named not in (place.document, *place.aliases):
         hint = Message.of("run the command again")
-        raise ConflictError(
-            Message.of("has become the catalog of {named}", named=named),
-            hint=hint,
-            place=Place(str(place.path)),
-        )
-    return merge(existing, entries, header=header, path=str(place.path), documents=place.aliases)
+        message = Message.of("has become the catalog of {named}", named=named)
+        raise ConflictError(message, hint=hint, place=Place(path))
+    return merge(existing, entries, header=header, path=path, documents=place.aliases, remembered=remembered)
 
 
 def _entry(
@@ -311,8 +345,13 @@ def _entry(
         draft = replace(draft, notes=(*draft.notes, _SAME_WORDS))
     target = draft.text if draft else work.kept.get(segment.text, "")
     place = replace(work.document.place(segment), path=job.reference(source))
+    if match := work.remembered.get(segment.text):
+        entry = as_entry(match, segment, approve=job.config.memory.exact == "approved")
+        return replace(entry, references=(place,), notes=(*segment.notes, *entry.notes))
     told = (*draft.notes, *(doubt.note for doubt in draft.doubts)) if draft else _told(segment, work)
     notes = (*segment.notes, *told)
+    if match := work.beside.get(segment.text):
+        notes = (*notes, note_of(match, full=True))
     return Entry(segment.text, target, references=(place,), notes=notes, dialect=segment.dialect)
 
 
@@ -331,15 +370,20 @@ def _in_another_look(segment: Segment, work: _Work) -> str | None:
 
 
 def _told(segment: Segment, work: _Work) -> Iterable[str]:
-    """What an earlier run guessed and doubted in a draft that nobody has looked at yet."""
+    """What an earlier run guessed and doubted in an unseen draft, and what came from the memory."""
     for entry in work.before.catalog.entries if work.before.catalog else ():
-        if entry.source == segment.text and untouched(entry):
-            yield from filter(_is_of_draft, entry.notes)
+        if entry.source == segment.text:
+            ours = _is_of_draft if untouched(entry) else _is_of_memory
+            yield from filter(ours, entry.notes)
 
 
 def _is_of_draft(note: str) -> bool:
     """Whether a note says something of the draft, not of the text or its terms."""
-    return note.endswith((GUESSED, _SAME_WORDS)) or note.startswith(CHECK)
+    return note.endswith((GUESSED, _SAME_WORDS)) or note.startswith((CHECK, REMEMBERED))
+
+
+def _is_of_memory(note: str) -> bool:
+    return note.startswith(REMEMBERED)
 
 
 def _noted(catalog: Catalog, document: Document, found: Mapping[str, Sequence[Realisation]]) -> Catalog:
