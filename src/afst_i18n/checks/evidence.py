@@ -30,7 +30,8 @@ _FIRST: Final = re.compile(r"(?:^|[.!?:…][”\"»)]*\s+|\n)[“\"«(¿¡]*$")
 # In a headline the capitals tell nothing: most long words have one.
 _ANY_WORD: Final = re.compile(r"[^\W\d_]+")
 # How many other words may stand among those of a designation.
-_BETWEEN: Final = 4
+_BETWEEN: Final = 6
+_STEM: Final = 5
 _LONG_WORD: Final = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -141,4 +142,4 @@ def scattered(match: Match, unit: Unit) -> bool:
 
 def _stem(word: str) -> str:
     """A word without its ending, as far as forms of one word share it."""
-    return without_accents(word.lower())[: max(4, len(word) - 3)][:7]
+    return without_accents(word.lower())[:_STEM]

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
 from afst_i18n.text.numerals import ORDINALS
+from afst_i18n.text.words import words_of
 
 # From the third on the same words say a rank and a share: a third, *la tercera parte*.
 _SHARES: Final = {
@@ -27,6 +28,9 @@ _WORDS: Final = {
     )
     for code, table in _TABLE.items()
 }
+_FORMS: Final = {
+    code: frozenset(form for word in table for form in (word, f"{word}s")) for code, table in _TABLE.items()
+}
 _FIGURE: Final = {
     "en": re.compile(r"(?<![\w.,])(\d{1,3})(?:st|nd|rd|th)(?!\w)"),
     "es": re.compile(r"(?<![\w.,])(\d{1,3})\.?(?:er|[ºª°]|[rdtmv]?[oa])\.?(?!\w)"),
@@ -41,6 +45,11 @@ class Part(NamedTuple):
     value: Decimal
     kinds: frozenset[str]
     span: Span
+
+
+def has_parts(text: str, language: Language) -> bool:
+    """Whether a text may have ordinals or shares, as most texts do not."""
+    return not _FORMS[language.code].isdisjoint(words_of(text))
 
 
 def parts(text: str, language: Language) -> Iterator[Part]:

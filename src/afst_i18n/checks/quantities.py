@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from afst_i18n.checks.figures import Figures, dates, glued, phones
-from afst_i18n.checks.parts import Part, parts
+from afst_i18n.checks.parts import Part, has_parts, parts
 from afst_i18n.checks.rule import Problem, Unit
 from afst_i18n.core.message import Message
 from afst_i18n.core.place import Span
@@ -48,7 +48,9 @@ def differences(unit: Unit, code: str) -> Iterator[Problem]:
 def _compared(unit: Unit) -> tuple[tuple[str, Difference], ...]:
     if unit.entry.source.strip() == unit.entry.target.strip():
         return ()  # S402 says it
-    if surely_alike(unit.source_text, unit.target_text, unit.source):
+    # Ordinals and shares are none of its business.
+    ranked = has_parts(unit.source_text, unit.source) and has_parts(unit.target_text, unit.target)
+    if surely_alike(unit.source_text, unit.target_text, unit.source) and not ranked:
         return ()
     one, two = _Said.of(unit, source=True), _Said.of(unit, source=False)
     found = [d for d in compare(one.quantities, two.quantities) if not _excused(d, one, two)]

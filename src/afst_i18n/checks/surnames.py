@@ -21,8 +21,7 @@ def other_surnames(unit: Unit) -> Iterator[tuple[str, str, Span, bool]]:
     """The names of which the translation has one word, beside another one than the source: what was said,
     what is said now, where, and whether the two resemble each other.
 
-    The other word must be gone from the translation, and the new one neither stand in the source nor be a
-    word of the dictionary: New Zealand is *Nueva Zelanda*.
+    The other word must be gone from the translation, and the new one not stand in the source.
     """
     source, target = unit.source_text, unit.target_text
     for row in _ROW.finditer(source):
@@ -32,6 +31,11 @@ def other_surnames(unit: Unit) -> Iterator[tuple[str, str, Span, bool]]:
             if without_accents(second) in without_accents(target):
                 continue
             other = re.search(rf"(?<![\w’'-]){first} ({_CAPITAL})(?![\w’'-])", target)
-            if other and other[1] not in source and not is_word(other[1], unit.target):
+            if other and other[1] not in source and not _translates(second, other[1], unit):
                 alike = SequenceMatcher(None, second, other[1]).ratio() >= _ALIKE
                 yield f"{first} {second}", other[0], Span(other.start(), other.end()), alike
+
+
+def _translates(second: str, other: str, unit: Unit) -> bool:
+    """Whether both are words of a dictionary: Wuhan University, *Wuhan Universidad*."""
+    return is_word(second, unit.source) and is_word(other, unit.target)
