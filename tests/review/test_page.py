@@ -63,6 +63,20 @@ def test_source_translation_terms_pairs_and_findings_stand_in_it() -> None:
     assert '<span class="term lost" data-link="p3t0">Mexican Air Force</span>' in page
 
 
+def test_what_the_guards_doubt_stands_in_the_margin_of_a_draft(catalog: Path) -> None:
+    text = catalog.read_text(encoding="utf-8")
+    doubt = "#. check: '11' is missing\n"
+    catalog.write_text(text.replace("#: talks.md:7", doubt + "#: talks.md:7", 1), encoding="utf-8")
+    page = make()
+    assert re.search(
+        r'class="warning doubt"><span class="level">Doubtful</span> &#39;11&#39; is missing', page
+    )
+    output = CliRunner().invoke(main, ["status"]).output
+    assert "1 that the guards doubt" in output
+    rewrite(catalog, 3, "Otra traducción.")
+    assert 'class="warning doubt"' not in make()
+
+
 def test_what_was_changed_against_the_draft_is_found_in_git(catalog: Path) -> None:
     import subprocess
 

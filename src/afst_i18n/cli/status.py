@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from afst_i18n.workflows.status import DocumentStatus, Status
 
 _BAR: Final = 20
-_REASONS: Final = {"term": Message.of("with a term that is missing")}
+_REASONS: Final = {
+    "term": Message.of("with a term that is missing"),
+    "guard": Message.of("that the guards doubt"),
+}
 _STAGES: Final = {
     "untranslated": Message.of("untranslated"),
     "machine": Message.of("machine"),

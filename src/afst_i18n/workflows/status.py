@@ -12,6 +12,7 @@ from afst_i18n.workflows.review.edits import pace
 from afst_i18n.workflows.review.material import Material, Paragraph, Sheet, Stage
 
 NO_TERM = "term"
+GUARD = "guard"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +20,9 @@ class DocumentStatus:
     """How one document stands in one language.
 
     `paragraphs` and `words` (of the source) are counted by stage. `stale` are paragraphs whose source has
-    changed since, `doubtful` the machine's drafts by what is doubtful in them: a finding's code, or
-    ``term`` for a glossary term that stands nowhere. `findings` are counted by severity.
+    changed since, `doubtful` the machine's drafts by what is doubtful in them: a finding's code, ``term``
+    for a glossary term that stands nowhere, ``guard`` for what the guards left in the comments. `findings`
+    are counted by severity.
     """
 
     document: str
@@ -133,6 +135,8 @@ def _doubts(paragraph: Paragraph) -> Iterable[str]:
         return
     if any(use.target is None for use in paragraph.terms):
         yield NO_TERM
+    if paragraph.doubts:
+        yield GUARD
     yield from (finding.code for finding in paragraph.findings if finding.severity is not Severity.INFO)
 
 

@@ -16,6 +16,7 @@ from afst_i18n.checks.readings import Reading
 from afst_i18n.checks.rule import Unit, Whole
 from afst_i18n.config import Config
 from afst_i18n.core.catalog import Entry, State
+from afst_i18n.core.draft import CHECK
 from afst_i18n.core.errors import AfstError
 from afst_i18n.core.finding import Finding, Severity
 from afst_i18n.core.language import Language
@@ -91,6 +92,13 @@ class Paragraph:
         return stage_of(self.entry)
 
     @property
+    def doubts(self) -> tuple[str, ...]:
+        """What the guards found doubtful in a draft that nobody has touched, as its comments tell."""
+        if self.stage is not Stage.MACHINE:
+            return ()
+        return tuple(note.removeprefix(CHECK) for note in self.entry.notes if note.startswith(CHECK))
+
+    @property
     def stale(self) -> bool:
         """Whether its source text has changed since the translation was made."""
         return self.entry.fuzzy and self.entry.previous is not None
@@ -102,10 +110,17 @@ class Paragraph:
 
     @property
     def gravity(self) -> int:
-        """What puts the worst first: errors, then warnings, then what is not approved."""
+        """What puts the worst first: errors, warnings, doubts, then what is not approved."""
         ranks = Counter(finding.severity for finding in self.findings)
         open_ = self.stage is not Stage.APPROVED
-        return ranks[Severity.ERROR] * 1000 + ranks[Severity.WARNING] * 100 + ranks[Severity.INFO] * 2 + open_
+        doubts = 50 * len(self.doubts)
+        return (
+            doubts
+            + ranks[Severity.ERROR] * 1000
+            + ranks[Severity.WARNING] * 100
+            + ranks[Severity.INFO] * 2
+            + open_
+        )
 
 
 @dataclass(frozen=True)

@@ -286,7 +286,7 @@
     for (let n = at + by; n >= 0 && n < list.length; n += by) if (where(list[n])) { go(list[n]); return true; }
     return false;
   }
-  const troubled = (article) => article.dataset.levels !== "" || $(".terms .lost", article) !== null;
+  const troubled = (article) => article.dataset.levels !== "" || $(".doubt", article) !== null || $(".terms .lost", article) !== null;
 
   /* Linked marks */
   function light(links, on) {
