@@ -324,7 +324,9 @@ class Translator:
         """The sentence with its wrong quantities held, its terms and names in line."""
         wrong = {doubt.span for doubt in sentence.doubts if doubt.guard == "quantity"}
         said = find_quantities(sentence.text, self.source)
-        asked = self._question(sentence, (q for q in said if q.span in wrong and is_placeable(q)))
+        # A compound (75-pound) is no noun: where its symbol comes out, nothing can stand.
+        loose = (q for q in said if "-" not in q.span.of(sentence.text) or q.date)
+        asked = self._question(sentence, [q for q in loose if q.span in wrong and is_placeable(q)])
         return asked, asked.request(self._wishes(sentence) if self.engine.obeys_terms else ())
 
     def _again(self, sentence: Sentence) -> bool:
