@@ -68,6 +68,8 @@ RIGHT = [
     ("He was 5' 10\" tall.", "Medía 5' 10\"."),
     ("She read that on May 5", "Lo leyó el 5 de mayo"),
     ("The crews landed 🚀 safely.", "Las tripulaciones aterrizaron bien 🚀."),
+    ("--log <file> starts it.", "--log <archivo> lo inicia."),
+    ("It rests on Saturday.", "Descansa el sa\u0301bado."),
 ]
 
 

@@ -11,6 +11,13 @@ from afst_i18n.text.placeables import compare_placeables
 _SIGN: Final = "[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff][\ufe0f\U0001f3fb-\U0001f3ff]*"
 _EMOJI: Final = re.compile(f"{_SIGN}(?:\u200d?{_SIGN})*")
 _VARIANT: Final = "\ufe0f"
+_ANGLED: Final = re.compile(r"<([^\W\d_][^<>/@:=\"]*)>")
+_TAGS: Final = frozenset(
+    """
+    a abbr b big br code div em font h1 h2 h3 hr i img kbd li link ol p pre s small span strong sub sup table
+    td th tr tt u ul
+    """.split()
+)
 _NONE: Final[tuple[tuple[str, ...], tuple[str, ...]]] = ((), ())
 
 
@@ -35,7 +42,17 @@ def changed(unit: Unit) -> tuple[tuple[str, ...], tuple[str, ...]]:
     lost, invented = compare_placeables(entry.source, entry.target, entry.dialect, without=without)
     if unit.loose:
         lost = tuple(text for text in lost if not text.startswith("%"))
+    lost, invented = (
+        tuple(text for text in texts if not _is_metavariable(text, entry.source + entry.target))
+        for texts in (lost, invented)
+    )
     return (*lost, *gone), invented
+
+
+def _is_metavariable(text: str, both: str) -> bool:
+    """Whether words in angle brackets stand for something, and are no tag: ``--log <file>``, ``<Enter>``."""
+    found = _ANGLED.fullmatch(text)
+    return found is not None and found[1].lower() not in _TAGS and f"</{found[1]}" not in both
 
 
 def _emoji(source: str, target: str) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """What the rules about numbers share: the differences between a source and its translation, by rule."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -26,12 +27,12 @@ _NOTHING: Final = re.compile(r"(?i)\b(?:zero|no|none|nobody|never|nil|without|ce
 # Where one of these stands, a month or a day may have become it.
 _MONTHS: Final = re.compile(
     r"(?i)\b(?:mes(?:es)?|months?|actual|presente|corrientes?|"
-    + "|".join(f"{name}\\b" for table in MONTH_NUMBERS.values() for name in table)
+    + "|".join(rf"{name}\b" for table in MONTH_NUMBERS.values() for name in table)
     + ")"
 )
 _DAYS: Final = re.compile(
     r"(?i)\b(?:hoy|ayer|mañana|today|yesterday|tomorrow|laborables?|hábiles|week|fin de semana|"
-    + "|".join(f"{name}s?\\b" for table in WEEKDAYS.values() for name in table)
+    + "|".join(rf"{name}s?\b" for table in WEEKDAYS.values() for name in table)
     + ")"
 )
 
@@ -171,7 +172,8 @@ def _lost(one: _Said, two: _Said) -> Iterator[Quantity]:
 
 def _unnamed(one: _Said, two: _Said) -> Iterator[Quantity]:
     """The first day of the week and the first month of the source, where the translation names none."""
-    named = {Kind.WEEKDAY: _DAYS.search(two.text), Kind.MONTH: two.dates or _MONTHS.search(two.text)}
+    text = unicodedata.normalize("NFC", two.text)
+    named = {Kind.WEEKDAY: _DAYS.search(text), Kind.MONTH: two.dates or _MONTHS.search(text)}
     for kind, there in named.items():
         if not there:
             yield from [q for q in one.quantities if q.kind is kind and not _in_name(q, one.text)][:1]

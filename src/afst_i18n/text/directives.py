@@ -215,11 +215,11 @@ def _arguments(text: str, kind: str, *, translated: bool) -> Arguments:
 def _ordered(wanted: Arguments, found: Arguments, *, strict: bool) -> Mismatch | None:
     for number, (one, two) in enumerate(zip_longest(wanted.values(), found.values()), 1):
         if one is None:
-            return Mismatch(f"the translation has a directive more, for a {two}", lost=False)
+            return Mismatch(f"the translation has a directive more, of type {two}", lost=False)
         if two is None and strict:
             return Mismatch(f"the directive of argument {number} ({one}) is missing")
         if two is not None and one != two:
-            return Mismatch(f"argument {number} is a {one} in the source and a {two} in the translation")
+            return Mismatch(f"argument {number} is of type {one} in the source and {two} in the translation")
     return None
 
 
@@ -230,7 +230,7 @@ def _named(wanted: Arguments, found: Arguments, *, strict: bool) -> Mismatch | N
         if name not in wanted:
             return Mismatch(f"the argument {name} is not in the source", lost=False)
         if kind != wanted[name] and (strict or "any" not in (kind, wanted[name])):
-            return Mismatch(f"argument {name} is a {wanted[name]} in the source and a {kind} here")
+            return Mismatch(f"argument {name} is of type {wanted[name]} in the source and {kind} here")
     lost = next((name for name in wanted if name not in found), None)
     return Mismatch(f"the argument {lost} is missing") if lost is not None and strict else None
 
