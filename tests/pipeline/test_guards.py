@@ -53,6 +53,7 @@ def test_no_doubt(source: str, draft: str) -> None:
         ("“Go,” he said. “Now.”", "“Vaya”, dijo. “Ahora”.", []),
         ("“Go,” he said. “Now.”", "“Vaya”, dijo. “Ahora.", ["a quotation mark is missing"]),
         ("“Go,” he said.", "Vaya, dijo.", ["a quotation mark is lost"]),
+        ("‘We Go’: Crews Fly", "“Vamos”: vuelan", []),
         ("“Go,” he said.", "”Vaya”, dijo.", ["a quotation mark is turned"]),
     ],
 )

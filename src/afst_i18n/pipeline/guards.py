@@ -182,12 +182,14 @@ def lost_clause(source: str, alignment: Sequence[tuple[Span, Span]]) -> tuple[Do
 _LONG_WORD: Final = re.compile(r"[^\W\d_]{3,}")
 _LOST_WORDS: Final = 3
 _OPENING: Final = re.compile('[“«]|(?<![^\\s(\\[¿¡—–-])"')
+_SINGLE: Final = re.compile(r"(?<![\w’'])[‘'](?=\S)[^‘’'\n]*[^\s‘’'][’'](?![\w’'])")
 _MARKS: Final = re.compile('[“”«»"]')
 
 
 def quotations(case: Case) -> Iterator[Doubt]:
     """Quotation marks that do not pair, where those of the source do; and quotations lost or added."""
     said, found = len(_MARKS.findall(case.source)), len(_MARKS.findall(case.draft))
+    said = said or 2 * len(_SINGLE.findall(case.source))  # a headline's, which become the house's
     opened = len(_OPENING.findall(case.draft))
     if found % 2 and not said % 2:
         yield Doubt("quotation", "a quotation mark is missing")
