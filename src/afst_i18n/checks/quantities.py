@@ -49,9 +49,7 @@ def differences(unit: Unit, code: str) -> Iterator[Problem]:
 def _compared(unit: Unit) -> tuple[tuple[str, Difference], ...]:
     if unit.entry.source.strip() == unit.entry.target.strip():
         return ()  # S402 says it
-    # Ordinals and shares are none of its business.
-    ranked = has_parts(unit.source_text, unit.source) and has_parts(unit.target_text, unit.target)
-    if surely_alike(unit.source_text, unit.target_text, unit.source) and not ranked:
+    if surely_alike(unit.source_text, unit.target_text, unit.source) and not _ranked_otherwise(unit):
         return ()
     one, two = _Said.of(unit, source=True), _Said.of(unit, source=False)
     found = [d for d in compare(one.quantities, two.quantities) if not _excused(d, one, two)]
@@ -60,6 +58,15 @@ def _compared(unit: Unit) -> tuple[tuple[str, Difference], ...]:
     told += [("N201", difference) for difference in _other_ranks(one, two)]
     told += [("N202" if lost.kind in _DATES else "N201", Difference(lost, None)) for lost in _lost(one, two)]
     return tuple(told)
+
+
+def _ranked_otherwise(unit: Unit) -> bool:
+    """Whether both texts have ordinals or shares, and not the same: figures alone do not tell."""
+    if not (has_parts(unit.source_text, unit.source) and has_parts(unit.target_text, unit.target)):
+        return False
+    one = Counter(part.value for part in parts(unit.source_text, unit.source))
+    two = Counter(part.value for part in parts(unit.target_text, unit.target))
+    return bool(one - two) and bool(two - one)
 
 
 @dataclass(frozen=True, slots=True)

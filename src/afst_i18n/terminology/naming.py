@@ -61,10 +61,14 @@ class Naming:
             if has_slot(term) and term.serves(source)
             for pattern in _patterns(term, source)
         ]
+        literals = {literal for pattern in self._patterns for literal in pattern.literals}
+        self._hint = re.compile("|".join(map(re.escape, sorted(literals))))
 
     def instances(self, text: str) -> list[Instance]:
         """The terms with names in `text`, sorted and apart, the longest first."""
         # Most texts hold none of the words around a name.
+        if not self._patterns or not self._hint.search(text):
+            return []
         near = [pattern for pattern in self._patterns if any(literal in text for literal in pattern.literals)]
         found = [instance for pattern in near for instance in _instances(pattern, text)]
         kept: list[Instance] = []
