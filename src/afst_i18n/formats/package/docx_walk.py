@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from afst_i18n.core.errors import WorldError
+from afst_i18n.core.language import Language
 from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 from afst_i18n.formats.inline import Item
@@ -30,7 +31,8 @@ from afst_i18n.formats.package.docx_trees import (
 from afst_i18n.formats.package.names import attribute, child, name_of
 from afst_i18n.formats.package.parts import main_part, relations, stories
 from afst_i18n.formats.package.slots import Slot, Slots
-from afst_i18n.formats.package.xml import parse_xml, render_xml
+from afst_i18n.formats.package.walk import Walk
+from afst_i18n.formats.package.xml import parse_xml
 from afst_i18n.text.marks import without_marks
 
 if TYPE_CHECKING:
@@ -51,14 +53,12 @@ _UNTRANSLATED: Final = {
 }
 
 
-class DocxWalk:
-    """One reading of a document: its parts as trees, and the slots in them."""
+class DocxWalk(Walk):
+    """One reading of a Word document."""
 
-    def __init__(self, archive: Archive) -> None:
-        self._archive = archive
-        self._trees: dict[str, tuple[Element, bytes]] = {}
+    def _find(self) -> None:
+        archive = self._archive
         self._targets: dict[str, dict[str, str]] = {}
-        self.slots = Slots(archive.path)
         self._images = 0
         self._boxes = 0
         self._main = _main(archive)
@@ -78,16 +78,6 @@ class DocxWalk:
             self._side_story(kind, part, counts[kind])
         self._left_out()
 
-    def _tree(self, part: str) -> Element:
-        if part not in self._trees:
-            data = self._archive.read(part)
-            self._trees[part] = (parse_xml(data, part=part, path=self._archive.path), data)
-        return self._trees[part][0]
-
-    def render(self, part: str) -> bytes:
-        """A part's bytes as it is by now."""
-        return render_xml(*self._trees[part])
-
     def remarks(self) -> Iterator[str]:
         """What a person should know about how the document was read."""
         changes = sum(
@@ -102,8 +92,9 @@ class DocxWalk:
         if any(name.startswith("_xmlsignatures/") for name in self._archive.names):
             yield "it is signed; the signature does not hold for a translation"
 
-    def set_language(self, tag: str) -> set[str]:
+    def set_language(self, language: Language) -> set[str]:
         """Mark the text as written in a language; gives the parts that this changed."""
+        tag = language.locale.replace("_", "-")
         styles = self._related("styles")
         if styles is None:
             return set()
@@ -266,10 +257,7 @@ class DocxWalk:
         return "cell" if parent is not None and name_of(parent) == "w:tc" else "paragraph"
 
     def _related(self, kind: str) -> str | None:
-        for one in relations(self._archive, self._main):
-            if one.kind == kind and one.target in self._archive:
-                return one.target
-        return None
+        return next((one.target for one in self._all_related(self._main, kind)), None)
 
     def _left_out(self) -> None:
         """Say which parts with words of their own are not translated."""

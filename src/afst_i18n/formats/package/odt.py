@@ -7,23 +7,19 @@ comments. The text is read as it stands, with tracked insertions and without del
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final
 
-from afst_i18n.core.document import Document
 from afst_i18n.core.errors import WorldError
 from afst_i18n.core.language import Language
 from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 from afst_i18n.core.protocols import Format
-from afst_i18n.formats.package.archive import Archive, open_archive
+from afst_i18n.formats.package.archive import Archive
 from afst_i18n.formats.package.names import attribute, child, name_of, short
 from afst_i18n.formats.package.odt_looks import Styles
 from afst_i18n.formats.package.odt_paragraph import OdtReader, fill_odt_paragraph
-from afst_i18n.formats.package.slots import Slots
-from afst_i18n.formats.package.strangers import refuse_stranger
-from afst_i18n.formats.package.xml import parse_xml, render_xml
+from afst_i18n.formats.package.walk import PackageFormat, Walk
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -45,45 +41,12 @@ _EMBEDDED: Final = frozenset({"draw:object", "draw:object-ole"})
 _STORIES: Final = re.compile(r"style:(header|footer)(?:-left|-first)?")
 
 
-@dataclass(frozen=True, slots=True)
-class OdtFormat:
-    """Hands out paragraphs, headings, list items, table cells, alt texts, title and subject."""
+class _Walk(Walk):
+    """One reading of a text."""
 
-    name: str = "odt"
-    suffixes: tuple[str, ...] = (".odt",)
-    writes: tuple[str, ...] = (".odt",)
-
-    def parse(self, data: bytes, *, path: str, encoding: str) -> Document:
-        """The document in `data`; it knows its own encoding."""
-        refuse_stranger(data, path=path, wanted=".odt")
-        archive = open_archive(data, path=path)
-        walk = _Walk(archive)
-        segments = tuple(slot.segment for slot in walk.slots.found)
-        return Document(path, self.name, segments, archive, tuple(walk.slots.kept), tuple(walk.remarks()))
-
-    def serialize(
-        self, document: Document, texts: Sequence[str | None] = (), *, language: Language | None = None
-    ) -> bytes:
-        """The document's bytes with `texts` in the place of its segments; see `docx`."""
-        archive = document.skeleton
-        assert isinstance(archive, Archive), "a document goes out by the format it came in by"
-        if texts and len(texts) != len(document.segments):
-            raise ValueError(f"{len(texts)} texts for {len(document.segments)} segments")
-        walk = _Walk(archive)
-        changed = walk.slots.fill(texts)
-        if changed and language:
-            changed |= walk.set_language(*language.locale.split("_"))
-        return archive.replaced({part: walk.render(part) for part in changed})
-
-
-class _Walk:
-    """One reading of a document: its parts as trees, and the slots in them."""
-
-    def __init__(self, archive: Archive) -> None:
-        self._archive = archive
+    def _find(self) -> None:
+        archive = self._archive
         _refuse(archive)
-        self._trees: dict[str, tuple[Element, bytes]] = {}
-        self.slots = Slots(archive.path)
         self._counts: dict[str, int] = {}
         self._styles = Styles()
         for part in (_STYLES, _CONTENT):
@@ -99,16 +62,6 @@ class _Walk:
                     self._story(_STYLES, story, f"{found[1]}-{self._count(found[1])}/")
         self._left_out()
 
-    def _tree(self, part: str) -> Element:
-        if part not in self._trees:
-            data = self._archive.read(part)
-            self._trees[part] = (parse_xml(data, part=part, path=self._archive.path), data)
-        return self._trees[part][0]
-
-    def render(self, part: str) -> bytes:
-        """A part's bytes as it is by now."""
-        return render_xml(*self._trees[part])
-
     def remarks(self) -> Iterator[str]:
         """What a person should know about how the document was read."""
         if changes := sum(1 for _ in _named(self._tree(_CONTENT), "text:changed-region")):
@@ -117,15 +70,16 @@ class _Walk:
         if "META-INF/documentsignatures.xml" in self._archive:
             yield "it is signed; the signature does not hold for a translation"
 
-    def set_language(self, language: str, country: str) -> set[str]:
+    def set_language(self, language: Language) -> set[str]:
         """Mark the text as written in a language; gives the parts that this changed."""
+        code, country = language.locale.split("_")
         changed = set()
         for part in (_STYLES, _CONTENT):
             for properties in (
                 _named(self._tree(part), "style:text-properties") if part in self._trees else ()
             ):
                 for key in properties.attrib:
-                    new = {"fo:language": language, "fo:country": country}.get(short(key))
+                    new = {"fo:language": code, "fo:country": country}.get(short(key))
                     if new and properties.get(key) not in (new, "none", "zxx"):
                         properties.set(key, new)
                         changed.add(part)
@@ -266,4 +220,4 @@ def _filling(paragraph: Element) -> Callable[..., None]:
     return lambda items: fill_odt_paragraph(paragraph, items)
 
 
-FORMAT: Format = OdtFormat()
+FORMAT: Format = PackageFormat("odt", (".odt",), (".odt",), _Walk)

@@ -5,24 +5,19 @@ Charts, diagrams and comments are kept, and listed. All parts without translated
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
-from afst_i18n.core.document import Document
 from afst_i18n.core.errors import WorldError
-from afst_i18n.core.language import Language
 from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 from afst_i18n.core.protocols import Format
 from afst_i18n.formats.inline import Item
-from afst_i18n.formats.package.archive import Archive, open_archive
+from afst_i18n.formats.package.archive import Archive
 from afst_i18n.formats.package.drawing_paragraph import DrawingReader, fill_drawing_paragraph
 from afst_i18n.formats.package.names import attribute, child, name_of
-from afst_i18n.formats.package.parts import Relation, main_part, relations
-from afst_i18n.formats.package.slots import Slots
-from afst_i18n.formats.package.strangers import refuse_stranger
-from afst_i18n.formats.package.xml import parse_xml, render_xml
+from afst_i18n.formats.package.parts import main_part, relations
+from afst_i18n.formats.package.walk import PackageFormat, Walk
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -37,79 +32,32 @@ _UNTRANSLATED: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class PptxFormat:
-    """Hands out the paragraphs of slides, tables and notes, alt texts, title and subject."""
+class _Walk(Walk):
+    """One reading of a presentation."""
 
-    name: str = "pptx"
-    suffixes: tuple[str, ...] = (".pptx",)
-    writes: tuple[str, ...] = (".pptx",)
-
-    def parse(self, data: bytes, *, path: str, encoding: str) -> Document:
-        """The document in `data`; it knows its own encoding."""
-        refuse_stranger(data, path=path, wanted=".pptx")
-        archive = open_archive(data, path=path)
-        walk = _Walk(archive, "")
-        segments = tuple(slot.segment for slot in walk.slots.found)
-        return Document(path, self.name, segments, archive, tuple(walk.slots.kept))
-
-    def serialize(
-        self, document: Document, texts: Sequence[str | None] = (), *, language: Language | None = None
-    ) -> bytes:
-        """The document's bytes with `texts` in the place of its segments; see `docx`."""
-        archive = document.skeleton
-        assert isinstance(archive, Archive), "a document goes out by the format it came in by"
-        if texts and len(texts) != len(document.segments):
-            raise ValueError(f"{len(texts)} texts for {len(document.segments)} segments")
-        walk = _Walk(archive, language.locale.replace("_", "-") if language else "")
-        changed = walk.slots.fill(texts)
-        return archive.replaced({part: walk.render(part) for part in changed})
-
-
-class _Walk:
-    """One reading of a presentation: its parts as trees, and the slots in them."""
-
-    def __init__(self, archive: Archive, language: str) -> None:
-        self._archive = archive
-        self._language = language
-        self._trees: dict[str, tuple[Element, bytes]] = {}
-        self.slots = Slots(archive.path)
+    def _find(self) -> None:
         self._images = 0
-        main = _main(archive)
-        self.slots.add_properties(self._tree(_CORE), part=_CORE) if _CORE in archive else None
+        main = _main(self._archive)
+        if _CORE in self._archive:
+            self.slots.add_properties(self._tree(_CORE), part=_CORE)
         shared: dict[str, str] = {}
         for number, part in enumerate(self._slides(main), start=1):
             self._story(part, self._tree(part), f"slide-{number}/")
-            for one in self._related(part, "notesSlide"):
+            for one in self._all_related(part, "notesSlide"):
                 notes = [shape for shape in _shapes(self._tree(one.target)) if _place(shape) == "body"]
                 self._stories(one.target, notes, f"slide-{number}/notes/")
-            for layout in self._related(part, "slideLayout"):
+            for layout in self._all_related(part, "slideLayout"):
                 shared.setdefault(layout.target, "layout")
-                for master in self._related(layout.target, "slideMaster"):
+                for master in self._all_related(layout.target, "slideMaster"):
                     shared.setdefault(master.target, "master")
         for number, part in enumerate(sorted(shared, key=lambda part: (shared[part], part)), start=1):
             fixed = [shape for shape in _shapes(self._tree(part)) if _place(shape) is None]
             self._stories(part, fixed, f"{shared[part]}-{number}/")
         self._left_out()
 
-    def _tree(self, part: str) -> Element:
-        if part not in self._trees:
-            data = self._archive.read(part)
-            self._trees[part] = (parse_xml(data, part=part, path=self._archive.path), data)
-        return self._trees[part][0]
-
-    def render(self, part: str) -> bytes:
-        """A part's bytes as it is by now."""
-        return render_xml(*self._trees[part])
-
-    def _related(self, part: str, kind: str) -> list[Relation]:
-        return [
-            one for one in relations(self._archive, part) if one.kind == kind and one.target in self._archive
-        ]
-
     def _slides(self, main: str) -> Iterator[str]:
         """The slides' parts in the order in which they are shown."""
-        known = {one.id: one.target for one in self._related(main, "slide")}
+        known = {one.id: one.target for one in self._all_related(main, "slide")}
         for element in self._tree(main).iter():
             if name_of(element) == "p:sldId" and (part := known.get(attribute(element, "r:id") or "")):
                 yield part
@@ -156,7 +104,8 @@ class _Walk:
         return bool(items)
 
     def _filling(self, paragraph: Element) -> Callable[[Iterable[Item]], None]:
-        return lambda items: fill_drawing_paragraph(paragraph, items, language=self._language)
+        tag = self._language.locale.replace("_", "-") if self._language else ""
+        return lambda items: fill_drawing_paragraph(paragraph, items, language=tag)
 
     def _left_out(self) -> None:
         """Say which parts with words of their own are not translated."""
@@ -208,4 +157,4 @@ def _setting_attribute(element: Element, key: str) -> Callable[[str], None]:
     return lambda text: element.set(key, text)
 
 
-FORMAT: Format = PptxFormat()
+FORMAT: Format = PackageFormat("pptx", (".pptx",), (".pptx",), _Walk)

@@ -9,24 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from afst_i18n.core.document import Document
 from afst_i18n.core.errors import WorldError
-from afst_i18n.core.language import Language
 from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 from afst_i18n.core.protocols import Format
 from afst_i18n.formats.inline import Item, Look, Thing, Words
-from afst_i18n.formats.package.archive import Archive, open_archive
+from afst_i18n.formats.package.archive import Archive
 from afst_i18n.formats.package.docx_runs import UNWRITABLE
 from afst_i18n.formats.package.drawing_paragraph import DrawingReader, fill_drawing_paragraph
 from afst_i18n.formats.package.names import attribute, child, name_of, tag_like
-from afst_i18n.formats.package.parts import Relation, main_part, relations
-from afst_i18n.formats.package.slots import Slots
-from afst_i18n.formats.package.strangers import refuse_stranger
-from afst_i18n.formats.package.xml import parse_xml, render_xml
+from afst_i18n.formats.package.parts import main_part, relations
+from afst_i18n.formats.package.walk import PackageFormat, Walk
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -39,50 +34,18 @@ _UNTRANSLATED: Final = {"chart": ("chart", "charts"), "package": ("embedded", "e
 _NAMES: Final = {"x:b": "bold", "x:i": "italic", "x:u": "underlined", "x:strike": "struck out"}
 
 
-@dataclass(frozen=True, slots=True)
-class XlsxFormat:
-    """Hands out the words of cells, comments and text boxes, title and subject."""
+class _Walk(Walk):
+    """One reading of a workbook, which says no language."""
 
-    name: str = "xlsx"
-    suffixes: tuple[str, ...] = (".xlsx",)
-    writes: tuple[str, ...] = (".xlsx",)
-
-    def parse(self, data: bytes, *, path: str, encoding: str) -> Document:
-        """The document in `data`; it knows its own encoding."""
-        refuse_stranger(data, path=path, wanted=".xlsx")
-        archive = open_archive(data, path=path)
-        walk = _Walk(archive)
-        segments = tuple(slot.segment for slot in walk.slots.found)
-        return Document(path, self.name, segments, archive, tuple(walk.slots.kept))
-
-    def serialize(
-        self, document: Document, texts: Sequence[str | None] = (), *, language: Language | None = None
-    ) -> bytes:
-        """The document's bytes with `texts` in the place of its segments; a workbook says no language."""
-        archive = document.skeleton
-        assert isinstance(archive, Archive), "a document goes out by the format it came in by"
-        if texts and len(texts) != len(document.segments):
-            raise ValueError(f"{len(texts)} texts for {len(document.segments)} segments")
-        walk = _Walk(archive)
-        changed = walk.slots.fill(texts)
-        return archive.replaced({part: walk.render(part) for part in changed})
-
-
-class _Walk:
-    """One reading of a workbook: its parts as trees, and the slots in them."""
-
-    def __init__(self, archive: Archive) -> None:
-        self._archive = archive
-        self._trees: dict[str, tuple[Element, bytes]] = {}
-        self.slots = Slots(archive.path)
-        main = _main(archive)
-        if _CORE in archive:
+    def _find(self) -> None:
+        main = _main(self._archive)
+        if _CORE in self._archive:
             self.slots.add_properties(self._tree(_CORE), part=_CORE)
         sheets = list(self._sheets(main))
         self._font = self._default_font(main)
         self._known = self._known_by_words(main, sheets)
         shown = self._shown(sheets)
-        for one in self._related(main, "sharedStrings"):
+        for one in self._all_related(main, "sharedStrings"):
             strings = [e for e in self._tree(one.target) if name_of(e) == "x:si"]
             # In the order of the cells that show them; what no cell shows, nobody reads.
             for number in sorted((n for n in shown if n < len(strings)), key=lambda n: shown[n]):
@@ -93,21 +56,6 @@ class _Walk:
         for number, (label, _) in enumerate(self._labels(main), start=1):
             self.slots.keep(label, "names of sheets", anchor=f"sheet-{number}")
 
-    def _tree(self, part: str) -> Element:
-        if part not in self._trees:
-            data = self._archive.read(part)
-            self._trees[part] = (parse_xml(data, part=part, path=self._archive.path), data)
-        return self._trees[part][0]
-
-    def render(self, part: str) -> bytes:
-        """A part's bytes as it is by now."""
-        return render_xml(*self._trees[part])
-
-    def _related(self, part: str, kind: str) -> list[Relation]:
-        return [
-            one for one in relations(self._archive, part) if one.kind == kind and one.target in self._archive
-        ]
-
     def _labels(self, main: str) -> Iterator[tuple[str, str]]:
         for element in self._tree(main).iter():
             if name_of(element) == "x:sheet":
@@ -115,12 +63,12 @@ class _Walk:
 
     def _sheets(self, main: str) -> Iterator[str]:
         """The sheets' parts in the order of their tabs."""
-        known = {one.id: one.target for one in self._related(main, "worksheet")}
+        known = {one.id: one.target for one in self._all_related(main, "worksheet")}
         yield from (known[number] for _, number in self._labels(main) if number in known)
 
     def _default_font(self, main: str) -> frozenset[str]:
         """The properties of the font that cells have unless they say otherwise."""
-        for one in self._related(main, "styles"):
+        for one in self._all_related(main, "styles"):
             fonts = child(self._tree(one.target), "x:fonts")
             if fonts is not None and len(fonts):
                 return frozenset(_said(prop) for prop in fonts[0] if name_of(prop))
@@ -142,7 +90,7 @@ class _Walk:
                         for word in (literal.replace('""', '"'), *literal.split(",")):
                             known.setdefault(word.strip().casefold(), "words that formulas compare with")
         for part in sheets:
-            for one in self._related(part, "table"):
+            for one in self._all_related(part, "table"):
                 for element in self._tree(one.target).iter():
                     if name_of(element) == "x:tableColumn":
                         known[(element.get("name") or "").casefold()] = "headings of tables"
@@ -174,12 +122,12 @@ class _Walk:
 
     def _beside(self, part: str, number: int) -> None:
         """The comments and text boxes of a sheet; charts are listed."""
-        for one in self._related(part, "comments"):
+        for one in self._all_related(part, "comments"):
             comments = (e for e in self._tree(one.target).iter() if name_of(e) == "x:comment")
             for count, comment in enumerate(comments, start=1):
                 if (text := child(comment, "x:text")) is not None:
                     self._string(one.target, text, f"sheet-{number}/comment-{count}")
-        for one in self._related(part, "drawing"):
+        for one in self._all_related(part, "drawing"):
             self._drawing(one.target, number)
             for chart in relations(self._archive, one.target):
                 if chart.kind in _UNTRANSLATED and chart.target in self._archive:
@@ -307,4 +255,4 @@ def _filling_drawing(paragraph: Element) -> Callable[[Iterable[Item]], None]:
     return lambda items: fill_drawing_paragraph(paragraph, items, language="")
 
 
-FORMAT: Format = XlsxFormat()
+FORMAT: Format = PackageFormat("xlsx", (".xlsx",), (".xlsx",), _Walk)
