@@ -24,11 +24,10 @@ def test_what_is_written_is_read_again(parts: list[str | Mark]) -> None:
 
 
 @given(st.lists(st.one_of(WORDS, MARKS)))
-def test_marks_are_placeables_in_runs_alone(parts: list[str | Mark]) -> None:
+def test_numbered_marks_are_placeables_in_runs(parts: list[str | Mark]) -> None:
     text = write_marks(parts)
     found = [p.span.of(text) for p in find_placeables(text, Dialect.RUNS) if p.kind == "mark"]
     assert found == list(map(str, marks_of(text)))
-    assert not [p for p in find_placeables(text, Dialect.PLAIN) if p.kind == "mark"]
 
 
 def test_a_comparison_knows_escaped_text_from_a_mark() -> None:

@@ -3,6 +3,8 @@
 import http.client
 import json
 import socket
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -11,9 +13,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from click.testing import CliRunner
 
-from afst_i18n.cli import main
 from afst_i18n.terminology.load import load_glossary
 from afst_i18n.workflows.api import MOST_CHARACTERS, Desk, app
 from afst_i18n.workflows.translator import Translator
@@ -153,9 +153,10 @@ def test_a_taken_port_is_told() -> None:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         number = taken.getsockname()[1]
-        result = CliRunner().invoke(main, ["serve", "--port", str(number), "--no-glossary"])
-    assert result.exit_code == 2
-    assert f"port {number} is taken" in result.output
+        command = [sys.executable, "-m", "afst_i18n", "serve", "--port", str(number), "--no-glossary"]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1].startswith(f"Error: port {number} is taken")
 
 
 def test_threads_share_a_translator() -> None:

@@ -20,7 +20,7 @@ def is_word(word: str, language: Language) -> bool:
     """Whether a general dictionary of the language has the word, in small letters.
 
     >>> from afst_i18n.core.language import ENGLISH
-    >>> is_word("INDEX", ENGLISH), is_word("Miranda", ENGLISH)
+    >>> is_word("INDEX", ENGLISH), is_word("Ortiz", ENGLISH)
     (True, False)
     """
     import simplemma

@@ -62,11 +62,15 @@ def as_attribute(text: str, quote: str) -> str:
 
 
 def _is_plain(run: Run, html: str) -> bool:
-    """Whether a run has words, and none that must be kept."""
+    """Whether a run has words, and none that must be kept.
+
+    A comment must be kept too: it is what makes a block of the line, and without it the line is Markdown.
+    """
     return _has_words(run, html) and not any(
         piece.kept and has_letters(piece.token.span.of(html))
-        for piece in run.pieces
         if piece.token.kind == "text"
+        else piece.token.kind not in ("start", "end")
+        for piece in run.pieces
     )
 
 
