@@ -13,6 +13,7 @@ import logging
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import cached_property
 from importlib import import_module
 from types import TracebackType
 from typing import Any, Final
@@ -122,15 +123,19 @@ class Crew:
             return self._stack.enter_context(distributed.Client(cluster))
         return self._stack.enter_context(distributed.Client(self._address, timeout=_SECONDS_TO_CONNECT))
 
+    @cached_property
+    def _own(self) -> dict[str, str]:
+        """What every worker must have, made once: it takes a translator to say it."""
+        return _described(self._orders.translator(threads=1))
+
     def _verify(self, found: Mapping[str, Mapping[str, str]]) -> None:
         if not found:
             hint = Message.of("start some with: dask worker")
             raise WorldError(
                 Message.of("the scheduler at {address} has no workers", address=self._address), hint=hint
             )
-        own = _described(self._orders.translator(threads=1))
         for worker, signature in found.items():
-            for name, value in own.items():
+            for name, value in self._own.items():
                 if signature.get(name) != value:
                     message = Message.of(
                         "{worker} has {name} {get}, and this machine {value}",

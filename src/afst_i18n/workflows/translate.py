@@ -206,11 +206,13 @@ def _by_crew(crew: Crew, works: Sequence[_Work]) -> _Drafted:
 def _groups(works: Sequence[_Work]) -> Iterator[list[_Work]]:
     """The documents in order, so many together that they keep the engine busy for some seconds."""
     group: list[_Work] = []
+    words = 0
     for work in works:
         group.append(work)
-        if sum(_words(each.wanted) for each in group) >= _GROUP_WORDS:
+        words += _words(work.wanted)
+        if words >= _GROUP_WORDS:
             yield group
-            group = []
+            group, words = [], 0
     if group:
         yield group
 
@@ -228,8 +230,7 @@ class _Progress:
         if self._tell is None:
             return None
         tell, before, words = self._tell, self._before, sum(_words(work.wanted) for work in group)
-        # Some sentences go twice, and the catalogs are still to be written: nobody likes a bar that
-        # stands at its end.
+        # The catalogs are still to be written: nobody likes a bar that stands at its end.
         return lambda done, total: tell(before + words * done * 9 // (total * 10), self._total)
 
     def finish(self, group: Sequence[_Work]) -> None:
