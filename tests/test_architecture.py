@@ -16,6 +16,7 @@ FLOORS = {
     "config": 3,
     "files": 2,
     "patterns": 2,
+    "xml_safety": 2,
     "resources": 2,
     "messages": 2,
     "formats": 3,

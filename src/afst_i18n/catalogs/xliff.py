@@ -7,7 +7,6 @@ since then is not overwritten by what comes back.
 """
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -21,6 +20,7 @@ from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 from afst_i18n.text.marks import Mark, is_nested, marks_of, read_marks, write_marks
 from afst_i18n.text.placeables import find_placeables
+from afst_i18n.xml_safety import UNWRITABLE, hardened_parser
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 NAMESPACE: Final = "urn:oasis:names:tc:xliff:document:2.0"
 _STATES: Final = {State.UNTRANSLATED: "initial", State.DRAFT: "translated", State.APPROVED: "final"}
 _FINISHED: Final = frozenset(("reviewed", "final"))
-_ILLEGAL: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +106,14 @@ def _units(entry: Entry) -> Iterator[str]:
 
 
 def _text(text: str) -> str:
-    return _ILLEGAL.sub("\ufffd", escape(text))
+    return UNWRITABLE.sub("\ufffd", escape(text))
 
 
 def _words(text: str) -> str:
     """Text inside a source or target, where what XML has no character for is an element."""
-    return _ILLEGAL.sub(lambda match: f'<cp hex="{ord(match[0]):04X}"/>', escape(text).replace("\r", "&#13;"))
+    return UNWRITABLE.sub(
+        lambda match: f'<cp hex="{ord(match[0]):04X}"/>', escape(text).replace("\r", "&#13;")
+    )
 
 
 def _inline(text: str, dialect: Dialect, data: dict[str, str]) -> str:
@@ -163,9 +164,8 @@ def read_xliff(data: bytes, *, path: str) -> list[ReturnedFile]:
 def _root(data: bytes, path: str) -> "_Element":
     from lxml import etree
 
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, hardened_parser())
     except (etree.XMLSyntaxError, ValueError) as error:
         line = getattr(error, "lineno", 0) or 0
         raise UsageError(

@@ -4,7 +4,6 @@ A file is a test suite, and a rule applied to it a test case. Only errors are fa
 infos stand in the output of a case that passed, because JUnit knows nothing between the two.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,9 +12,9 @@ from xml.etree import ElementTree as ET
 
 from afst_i18n.core.finding import Finding, Report, Severity
 from afst_i18n.core.message import Message
+from afst_i18n.xml_safety import UNWRITABLE
 
 # What XML 1.0 cannot hold even as a reference.
-_ILLEGAL: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SUITE: Final = "afst-i18n check"
 
 
@@ -72,7 +71,7 @@ def _line(finding: Finding) -> str:
 
 
 def _clean(text: str) -> str:
-    return _ILLEGAL.sub("\ufffd", text)
+    return UNWRITABLE.sub("\ufffd", text)
 
 
 REPORTER = JunitReporter()

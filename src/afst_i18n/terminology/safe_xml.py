@@ -16,10 +16,10 @@ from xml.sax.saxutils import escape
 from afst_i18n.core.errors import UsageError
 from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
+from afst_i18n.xml_safety import UNWRITABLE
 
 _KNOWN_DTD: Final = re.compile(r"TBX[\w.-]*\.dtd")
 _DEEPEST: Final = 64
-_ILLEGAL: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # The end of a namespace in a name that expat reports.
 _SPACE: Final = " "
 
@@ -69,7 +69,7 @@ def parse_xml(data: bytes, *, path: str) -> Element:
 
 def tag(name: str, text: str) -> str:
     """An element that holds a text; a `UsageError` where XML could not hold it."""
-    if _ILLEGAL.search(text):
+    if UNWRITABLE.search(text):
         raise UsageError(
             Message.of("'{text!r}' holds a control character, which XML cannot", text=text),
             hint=Message.of("remove it from the glossary"),

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from afst_i18n.formats.inline import Close, Item, Look, Open, Thing, Words
 from afst_i18n.formats.package.docx_looks import UNSEEN
 from afst_i18n.formats.package.names import child, name_of, tag_like
+from afst_i18n.xml_safety import UNWRITABLE
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-UNWRITABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from afst_i18n.formats.inline import Item, Look, Thing, Words
-from afst_i18n.formats.package.docx_runs import UNWRITABLE
 from afst_i18n.formats.package.names import attribute, child, name_of, tag_like
+from afst_i18n.xml_safety import UNWRITABLE
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

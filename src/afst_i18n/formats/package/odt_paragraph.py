@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from afst_i18n.formats.inline import Around, Close, Item, Look, Open, Thing, Words
 from afst_i18n.formats.package.names import attribute, name_of, tag_like
 from afst_i18n.formats.package.odt_looks import Styles
+from afst_i18n.xml_safety import UNWRITABLE
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -34,7 +35,6 @@ _ANCHORS: Final = frozenset(
     "toc-mark toc-mark-start toc-mark-end user-index-mark alphabetical-index-mark "
     "alphabetical-index-mark-start alphabetical-index-mark-end".split()
 ) | {"office:annotation-end"}
-_UNWRITABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -221,7 +221,7 @@ class _Writer:
         if isinstance(words.look.element, Span):
             for attributes in words.look.element.attributes:
                 self._parents.append(self._append(words.look.element.tag, attributes))
-        for piece in re.split(r"( +|\t|\r?\n)", _UNWRITABLE.sub("", words.text)):
+        for piece in re.split(r"( +|\t|\r?\n)", UNWRITABLE.sub("", words.text)):
             if piece == "\t":
                 self._append(self._tag("tab"))
             elif piece.endswith("\n"):

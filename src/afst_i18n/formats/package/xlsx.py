@@ -17,11 +17,11 @@ from afst_i18n.core.place import Place
 from afst_i18n.core.protocols import Format
 from afst_i18n.formats.inline import Item, Look, Thing, Words
 from afst_i18n.formats.package.archive import Archive
-from afst_i18n.formats.package.docx_runs import UNWRITABLE
 from afst_i18n.formats.package.drawing_paragraph import DrawingReader, fill_drawing_paragraph
 from afst_i18n.formats.package.names import attribute, child, name_of, tag_like
 from afst_i18n.formats.package.parts import main_part, relations
 from afst_i18n.formats.package.walk import PackageFormat, Walk
+from afst_i18n.xml_safety import UNWRITABLE
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

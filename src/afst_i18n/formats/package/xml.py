@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from afst_i18n.core.errors import WorldError
 from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
+from afst_i18n.xml_safety import hardened_parser
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -32,11 +33,8 @@ def parse_xml(data: bytes, *, part: str, path: str) -> Element:
             most_tags=MOST_TAGS,
         )
         raise WorldError(message, hint=Message.of("split the document"), place=Place(path))
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False
-    )
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, hardened_parser())
     except (etree.XMLSyntaxError, ValueError) as error:
         hint = Message.of("open it in a word processor and save it anew")
         if b"<!DOCTYPE" in data[:_HEAD]:

@@ -25,6 +25,7 @@ from afst_i18n.formats.package.xml import parse_xml
 from afst_i18n.messages import spoken, translations
 from afst_i18n.workflows.review.edits import FORMAT, VERSION, Edit, Edits, digest_of
 from afst_i18n.workflows.review.material import Material, Paragraph, Sheet, Stage, shown_path
+from afst_i18n.xml_safety import UNWRITABLE
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -35,7 +36,6 @@ _BOOKMARK: Final = re.compile(r"afst_([0-9a-f]{12})_([0-9a-f]{16})")
 # Paragraphs of ours in the remark's cell; what a reviewer writes there has another style.
 _FINDING: Final = "AfstFinding"
 _TICKED: Final = re.compile(r"(?i)\s*(?:x|✓|✔|☑|☒|ok|sí|si|yes)\s*")
-_ILLEGAL: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _WIDTHS: Final = (2.4, 8.8, 8.8, 4.6, 1.1)  # centimetres, in the order of the columns
 _COLOURS: Final = {
     Stage.UNTRANSLATED: "A3171F",
@@ -146,7 +146,7 @@ def _write(paragraph: Any, text: str, locale: str) -> None:  # noqa: ANN401
 
 def _clean(text: str) -> str:
     """The text without what XML cannot hold."""
-    return _ILLEGAL.sub("\ufffd", text)
+    return UNWRITABLE.sub("\ufffd", text)
 
 
 def _bookmark(paragraph: Any, number: int, name: str) -> None:  # noqa: ANN401
