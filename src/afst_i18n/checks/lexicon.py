@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from afst_i18n.core.language import Language
+from afst_i18n.text.known import in_dictionary
 from afst_i18n.text.words import without_accents
 
 _CLITICS: Final = re.compile(r"(?:(?:se|me|te|nos|os)?(?:l[aoe]s?)?|se|me|te|nos|os)$")
@@ -42,11 +43,8 @@ def known(word: str, language: Language) -> bool:
     return _listed(word, language) or any(_listed(part, language) for part in _parts(word, language))
 
 
-@lru_cache(maxsize=131072)
 def _listed(word: str, language: Language) -> bool:
-    import simplemma
-
-    return word in _ALSO or bool(simplemma.is_known(word, lang=language.code))
+    return word in _ALSO or in_dictionary(word, language.code)
 
 
 def _parts(word: str, language: Language) -> Iterator[str]:

@@ -1,11 +1,11 @@
 """Capitalised words that are no names: those of a dictionary after a rank in full, and in headlines."""
 
 import re
-from functools import lru_cache
 from typing import Final
 
 from afst_i18n.checks.evidence import is_headline
 from afst_i18n.core.language import Language
+from afst_i18n.text.known import in_dictionary
 from afst_i18n.text.names import Name, NameKind
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -15,7 +15,6 @@ _ACTS: Final = re.compile(
 )
 
 
-@lru_cache(maxsize=65536)
 def is_word(word: str, language: Language) -> bool:
     """Whether a general dictionary of the language has the word, in small letters.
 
@@ -23,9 +22,7 @@ def is_word(word: str, language: Language) -> bool:
     >>> is_word("INDEX", ENGLISH), is_word("Ortiz", ENGLISH)
     (True, False)
     """
-    import simplemma
-
-    return bool(simplemma.is_known(word.lower(), lang=language.code))
+    return in_dictionary(word.lower(), language.code)
 
 
 def is_no_name(name: Name, text: str, language: Language) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
-from functools import lru_cache
 from typing import Final
 
 from afst_i18n.core.language import Language
 from afst_i18n.terminology.enforced import Enforced
+from afst_i18n.text.known import in_dictionary
 
 # How much less sure of itself the engine may be about a sentence in which it was told the terms.
 _GROPING: Final = 0.5
@@ -53,14 +53,9 @@ def _poorer(source: str, plain: str, told: str, language: Language) -> bool:
 def _invented(source: str, text: str, language: Language) -> int:
     """How many small words of a text nobody knows: *dirtida* for *dirt*."""
     words = set(_WORD.findall(text)) - set(_WORD.findall(source))
-    return sum(len(w) > 4 and w.isalpha() and w.islower() and not _known(w, language.code) for w in words)
-
-
-@lru_cache(maxsize=16384)
-def _known(word: str, code: str) -> bool:
-    import simplemma
-
-    return bool(simplemma.is_known(word, lang=code))
+    return sum(
+        len(w) > 4 and w.isalpha() and w.islower() and not in_dictionary(w, language.code) for w in words
+    )
 
 
 def _said_again(text: str) -> int:

@@ -2,10 +2,10 @@
 
 import re
 from difflib import SequenceMatcher
-from functools import lru_cache
 from typing import Final
 
 from afst_i18n.core.language import Language
+from afst_i18n.text.known import in_dictionary
 from afst_i18n.text.words import without_accents
 
 _NAME: Final = re.compile(r"(?<![\w'’-])[A-ZÁÉÍÓÚÑ][^\W\d_]{3,}(?![\w'’-])")
@@ -35,13 +35,13 @@ def respell(text: str, source: str, target: Language) -> str:
     if not names:
         return text
     for wrong in _names(text):
-        if re.search(rf"\b{wrong}\b", source) or _is_word(wrong, target.code):
+        if re.search(rf"\b{wrong}\b", source) or in_dictionary(wrong, target.code):
             continue
         alike = {name: SequenceMatcher(None, wrong, name).ratio() for name in names if name[:2] == wrong[:2]}
         right = max(alike, key=lambda name: alike[name], default="")
         if not right or alike[right] < _ALIKE or _is_translated(right, wrong):
             continue
-        if not _is_word(right, target.other.code):
+        if not in_dictionary(right, target.other.code):
             text = re.sub(rf"\b{wrong}\b", right, text)
     return text
 
@@ -63,10 +63,3 @@ def _is_translated(name: str, as_: str) -> bool:
     return without_accents(name) == without_accents(as_) or (
         not cut_off and bool(_ENDING.search(name)) != bool(_ENDING.search(as_))
     )
-
-
-@lru_cache(maxsize=4096)
-def _is_word(name: str, language: str) -> bool:
-    import simplemma
-
-    return bool(simplemma.is_known(name, lang=language))

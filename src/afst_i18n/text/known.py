@@ -32,6 +32,14 @@ _ADVERB: Final = re.compile(r"mente$")
 _PART: Final = re.compile(r"[^\W\d_]+")
 
 
+@lru_cache(maxsize=131072)
+def in_dictionary(word: str, code: str) -> bool:
+    """Whether simplemma lists a word of the language with this code, exactly as it is written."""
+    import simplemma
+
+    return bool(simplemma.is_known(word, lang=code))
+
+
 @lru_cache(maxsize=32768)
 def is_word(word: str, language: Language) -> bool:
     """Whether `word` is one of the language's, whatever its capitals.
@@ -44,16 +52,14 @@ def is_word(word: str, language: Language) -> bool:
 
 
 def _is_known(word: str, code: str) -> bool:
-    from simplemma import is_known
-
-    if len(word) < 3 or word in _MORE[code] or is_known(word, code):
+    if len(word) < 3 or word in _MORE[code] or in_dictionary(word, code):
         return True
     shorter = _PREFIXES[code].sub("", word, count=1)
-    if shorter != word and is_known(shorter, code):
+    if shorter != word and in_dictionary(shorter, code):
         return True
     if code == "en":
         return False
-    if _ADVERB.search(word) and is_known(_ADVERB.sub("", word), code):
+    if _ADVERB.search(word) and in_dictionary(_ADVERB.sub("", word), code):
         return True
     verb = _CLITICS.sub("", word)
-    return verb != word and (is_known(verb, code) or is_known(without_accents(verb), code))
+    return verb != word and (in_dictionary(verb, code) or in_dictionary(without_accents(verb), code))

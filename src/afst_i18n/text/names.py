@@ -18,6 +18,7 @@ from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
 from afst_i18n.language.words import word_list
 from afst_i18n.text.dates import MONTHS, WEEKDAYS
+from afst_i18n.text.known import in_dictionary
 from afst_i18n.text.numerals import parse_roman
 from afst_i18n.text.surnames import untitled
 
@@ -177,14 +178,7 @@ def _is_evident(name: str, title: str, code: str) -> bool:
         return False
     if code == "es" or title.endswith(".") or title[:1].isupper():
         return True
-    return not all(_is_word(word) for word in words)
-
-
-@lru_cache(maxsize=4096)
-def _is_word(word: str) -> bool:
-    import simplemma
-
-    return bool(simplemma.is_known(word, lang="en"))
+    return not all(in_dictionary(word, "en") for word in words)
 
 
 def _size(words: Sequence[str], titles: frozenset[str]) -> int:
