@@ -54,19 +54,15 @@ def render_tmx(units: Iterable[Unit], *, source: Language, target: Language) -> 
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<tmx version="1.4">',
         f'  <header {tool} segtype="paragraph" o-tmf="PO" adminlang="en"',
-        f'          srclang="{_tag(source)}" datatype="plaintext"/>',
+        f'          srclang="{source.tag}" datatype="plaintext"/>',
         "  <body>",
     ]
     for unit in dict.fromkeys(units):
         lines += ["    <tu>", f'      <prop type="x-document">{_text(unit.origin)}</prop>']
         for language, text in ((source, unit.source), (target, unit.target)):
-            lines.append(f'      <tuv xml:lang="{_tag(language)}"><seg>{_text(text)}</seg></tuv>')
+            lines.append(f'      <tuv xml:lang="{language.tag}"><seg>{_text(text)}</seg></tuv>')
         lines.append("    </tu>")
     return "\n".join([*lines, "  </body>", "</tmx>", ""]).encode()
-
-
-def _tag(language: Language) -> str:
-    return language.locale.replace("_", "-")
 
 
 def _text(text: str) -> str:

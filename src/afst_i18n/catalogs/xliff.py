@@ -69,7 +69,7 @@ def forms(entry: Entry) -> list[tuple[str, str, str]]:
 
 def render_xliff(catalogs: Iterable[tuple[str, Catalog]], source: Language, target: Language) -> bytes:
     """An XLIFF file of catalogs, each with the path that it is known by; obsolete messages stay behind."""
-    codes = (language.locale.replace("_", "-") for language in (source, target))
+    codes = (source.tag, target.tag)
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<xliff xmlns="{}" version="2.1" srcLang="{}" trgLang="{}">'.format(NAMESPACE, *codes),

@@ -22,6 +22,15 @@ class Language:
         """The other language of the pair."""
         return ENGLISH if self.code == "es" else SPANISH
 
+    @property
+    def tag(self) -> str:
+        """The BCP 47 tag that documents carry.
+
+        >>> SPANISH.tag
+        'es-MX'
+        """
+        return self.locale.replace("_", "-")
+
     def __str__(self) -> str:
         return self.code
 

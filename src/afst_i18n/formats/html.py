@@ -196,7 +196,7 @@ def _named(page: _Page, language: Language) -> dict[Span, str]:
     edits = {}
     for attribute in page.languages:
         region = re.search("[-_]", attribute.value.of(page.text))
-        edits[attribute.value] = language.locale.replace("_", "-") if region else language.code
+        edits[attribute.value] = language.tag if region else language.code
     for attribute in page.locales:
         has_region = "_" in attribute.value.of(page.text)
         edits[attribute.value] = language.locale if has_region else language.code

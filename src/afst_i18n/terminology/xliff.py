@@ -41,12 +41,8 @@ def render_xliff(pairs: Iterable[tuple[str, str, Term]], source: Language) -> by
         entry = entries.setdefault(text, _Entry())
         entry.translations.setdefault(translation)
         entry.definition = entry.definition or term.definition
-    codes = {"source": _code(source), "target": _code(source.other)}
+    codes = {"source": source.tag, "target": source.other.tag}
     return "".join([_HEAD.format(**codes), *map(_entry, entries, entries.values()), _FOOT]).encode()
-
-
-def _code(language: Language) -> str:
-    return language.locale.replace("_", "-")
 
 
 def _entry(text: str, entry: _Entry) -> str:

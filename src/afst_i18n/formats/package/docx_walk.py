@@ -94,7 +94,6 @@ class DocxWalk(Walk):
 
     def set_language(self, language: Language) -> set[str]:
         """Mark the text as written in a language; gives the parts that this changed."""
-        tag = language.locale.replace("_", "-")
         styles = self._related("styles")
         if styles is None:
             return set()
@@ -104,9 +103,9 @@ class DocxWalk(Walk):
         for one in found:
             for key in one.attrib:
                 if key.endswith("}val"):
-                    one.set(key, tag)
+                    one.set(key, language.tag)
         if not any(in_defaults(one) for one in found):
-            add_language(tree, tag)
+            add_language(tree, language.tag)
             return {styles}
         return {styles} if before != [dict(one.attrib) for one in found] else set()
 

@@ -104,7 +104,7 @@ class _Walk(Walk):
         return bool(items)
 
     def _filling(self, paragraph: Element) -> Callable[[Iterable[Item]], None]:
-        tag = self._language.locale.replace("_", "-") if self._language else ""
+        tag = self._language.tag if self._language else ""
         return lambda items: fill_drawing_paragraph(paragraph, items, language=tag)
 
     def _left_out(self) -> None:

@@ -112,8 +112,8 @@ def _row(table: Any, number: int, sheet: Sheet, paragraph: Paragraph, language: 
     stage = cells[0].add_paragraph().add_run(_stage(paragraph.stage, language))
     stage.font.size = Pt(8)
     stage.font.color.rgb = RGBColor.from_string(_COLOURS[paragraph.stage])
-    _write(cells[1].paragraphs[0], entry.source, sheet.source.locale)
-    _write(cells[2].paragraphs[0], entry.target, sheet.target.locale)
+    _write(cells[1].paragraphs[0], entry.source, sheet.source.tag)
+    _write(cells[2].paragraphs[0], entry.target, sheet.target.tag)
     cells[3].paragraphs[0].add_run(_clean("\n".join(entry.comments)))
     for finding in paragraph.findings:
         if finding.severity is not Severity.INFO:
@@ -133,14 +133,14 @@ def _stage(stage: Stage, language: str) -> str:
     }[stage]
 
 
-def _write(paragraph: Any, text: str, locale: str) -> None:  # noqa: ANN401
+def _write(paragraph: Any, text: str, tag: str) -> None:  # noqa: ANN401
     """A run in its language, so that the word processor spells it by the right dictionary."""
     from docx.oxml.ns import qn
     from docx.oxml.parser import OxmlElement
 
     run = paragraph.add_run(_clean(text))
     language = OxmlElement("w:lang")
-    language.set(qn("w:val"), locale.replace("_", "-"))
+    language.set(qn("w:val"), tag)
     run._r.get_or_add_rPr().append(language)
 
 
