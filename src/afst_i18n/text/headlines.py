@@ -4,19 +4,18 @@ Models have seen few words in capitals: *BIDS FAREWELL* comes back as *FAREWELL 
 headline is asked in sentence case, and one that was all capitals is given back in capitals. Spanish has no
 Title Case, and English releases write their headlines like sentences too (AP).
 
-Which words keep their capital is data: `capitalised.en.txt` and `capitalised.es.txt` hold the words
+Which words keep their capital is data: `language/en/capitalised.txt` and its Spanish twin hold the words
 that running prose (the training text; headlines left out) writes with a capital inside its sentences at
 least four times of five and at least eight times.
 """
 
 import re
 from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
+from afst_i18n.language.words import word_list
 from afst_i18n.text.known import is_word
 
 # No letter of a code: C-130s, F-35A, 2nd.
@@ -32,10 +31,9 @@ _END: Final = re.compile(r"[.:;,]\W*$")
 _SMALL: Final = frozenset("a an and as at but by for from in into of on or over the to up with".split())
 
 
-@cache
 def capitalised(language: str) -> frozenset[str]:
     """The words that running prose writes with a capital, in small letters."""
-    return frozenset((files("afst_i18n.text") / f"capitalised.{language}.txt").read_text("utf-8").split())
+    return word_list(f"{language}/capitalised")
 
 
 def is_shouted(text: str) -> bool:
