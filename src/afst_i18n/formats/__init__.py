@@ -48,6 +48,11 @@ _NOUNS: Final = {
 }
 
 
+def known_suffixes() -> frozenset[str]:
+    """The endings of all formats, with their dot; those of extensions too."""
+    return frozenset(suffix for name in FORMATS.names() for suffix in FORMATS.get(name).suffixes)
+
+
 def format_for(path: Path, name: str | None, data: bytes = b"") -> Format:
     """The format called `name`; else the one that the file's suffix means; else what `data` looks like.
 

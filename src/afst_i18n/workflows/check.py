@@ -25,7 +25,7 @@ from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 from afst_i18n.core.term import Glossary
 from afst_i18n.files import read_bytes
-from afst_i18n.formats import FORMATS, format_for
+from afst_i18n.formats import format_for, known_suffixes
 from afst_i18n.resources import shipped
 from afst_i18n.terminology.lint import lint
 from afst_i18n.text.language import detect_language
@@ -86,7 +86,7 @@ def is_document(path: Path) -> bool:
     """Whether a path names a document of a format that we read, and no catalog or folder."""
     if path.is_dir() or path.suffix.lower() == ".po":
         return False
-    return any(path.suffix.lower() in FORMATS.get(name).suffixes for name in FORMATS.names())
+    return path.suffix.lower() in known_suffixes()
 
 
 def pairs(documents: Sequence[Path]) -> list[tuple[Path, Path]]:
@@ -288,7 +288,7 @@ def _stale(catalog: Catalog, inspection: Inspection) -> dict[Place, str] | None:
     own = named_document(catalog.header)
     paths = {own: None} if own else paths
     known = {entry.source for entry in catalog.entries if not entry.obsolete}
-    suffixes = {suffix for name in FORMATS.names() for suffix in FORMATS.get(name).suffixes}
+    suffixes = known_suffixes()
     # A catalog comes from anywhere and may name any file: what lies outside of the project is not shown.
     root = inspection.config.root.resolve()
     here = [

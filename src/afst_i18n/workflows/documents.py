@@ -14,7 +14,7 @@ from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 from afst_i18n.core.protocols import Format
 from afst_i18n.files import read_bytes
-from afst_i18n.formats import FORMATS, format_for
+from afst_i18n.formats import format_for, known_suffixes
 from afst_i18n.formats.cue_layout import Limits
 from afst_i18n.formats.markdown import MarkdownFormat
 from afst_i18n.formats.subtitles import SubtitleFormat
@@ -71,10 +71,9 @@ class Job:
 
     @property
     def _walk(self) -> Walk:
-        suffixes = {suffix for name in FORMATS.names() for suffix in FORMATS.get(name).suffixes}
         without = {self.catalog_folder.parent.parent.absolute()}
         without |= {self.config.path(self.config.output).absolute()} if self.config.output else set()
-        return Walk(suffixes - _CATALOGS, self.target, self.include, self.exclude, without)
+        return Walk(known_suffixes() - _CATALOGS, self.target, self.include, self.exclude, without)
 
     @property
     def paths(self) -> list[Path]:
