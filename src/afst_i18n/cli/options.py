@@ -123,6 +123,16 @@ def no_cache(function: F) -> F:
     )(function)
 
 
+def page_language(function: F) -> F:
+    """`--lang`, of a page."""
+    return click.option(
+        "--lang",
+        "language",
+        type=click.Choice(["en", "es"]),
+        help="Language of the page.  [default: from LC_ALL or LANG]",
+    )(function)
+
+
 def quiet(function: F) -> F:
     """`--quiet`."""
     return click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors and results.")(function)
@@ -155,12 +165,7 @@ def job(
     from afst_i18n.config import find_config
     from afst_i18n.workflows.documents import STDIN, Job
 
-    source = source or target.other
-    if source == target:
-        raise UsageError(
-            Message.of("--from and --to are both {name}", name=target.name),
-            hint=Message.of("use --from {other}", other=target.other),
-        )
+    source, target = pair(source, target)
     config = find_config(Path())
     from_stdin = Path("-") in files
     return Job(

@@ -51,12 +51,7 @@ Exit code 0: done; 1: some edits were made on a text that has changed since, bot
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=0, help="Port of --serve.  [default: any free one]"
 )
-@click.option(
-    "--lang",
-    "language",
-    type=click.Choice(["en", "es"]),
-    help="Language of the page.  [default: from LC_ALL or LANG]",
-)
+@options.page_language
 @options.glossaries
 @options.quiet
 @click.pass_context

@@ -51,12 +51,7 @@ Examples:
     metavar="PERCENT",
     help="Exit code 1 where fewer paragraphs than this are approved.",
 )
-@click.option(
-    "--lang",
-    "language",
-    type=click.Choice(["en", "es"]),
-    help="Language of the page.  [default: from LC_ALL or LANG]",
-)
+@options.page_language
 @options.glossaries
 @options.quiet
 @click.pass_context
