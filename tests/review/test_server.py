@@ -3,7 +3,6 @@
 import http.client
 import json
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,7 @@ from afst_i18n.workflows.glossaries import layers_of
 from afst_i18n.workflows.review.edits import digest_of
 from afst_i18n.workflows.review.server import Desk, app
 from tests.review.project import CATALOG, entries, rewrite
+from tests.serving import served
 
 TOKEN = "the-token-of-this-run"
 
@@ -28,18 +28,11 @@ TOKEN = "the-token-of-this-run"
 @pytest.fixture
 def port(catalog: Path) -> Iterator[int]:
     """The port of a server for the project's catalog."""
-    uvicorn = pytest.importorskip("uvicorn", reason="the extra 'web' is not installed")
     assert catalog.is_file()
     config = Config()
     desk = Desk(Inspection(config, load_glossary(*layers_of(config)), Selection()), "en", TOKEN)
-    server = uvicorn.Server(uvicorn.Config(app(desk), host="127.0.0.1", port=0, log_level="error"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    yield server.servers[0].sockets[0].getsockname()[1]
-    server.should_exit = True
-    thread.join()
+    with served(app(desk)) as number:
+        yield number
 
 
 def ask(

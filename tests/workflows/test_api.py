@@ -6,9 +6,7 @@ import socket
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlencode
 
@@ -17,25 +15,12 @@ import pytest
 from afst_i18n.terminology.load import load_glossary
 from afst_i18n.workflows.api import MOST_CHARACTERS, Desk, app
 from afst_i18n.workflows.translator import Translator
-
-uvicorn = pytest.importorskip("uvicorn", reason="the extra 'web' is not installed")
-
-
-@contextmanager
-def served(desk: Desk) -> Iterator[int]:
-    server = uvicorn.Server(uvicorn.Config(app(desk), host="127.0.0.1", port=0, log_level="error"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    yield server.servers[0].sockets[0].getsockname()[1]
-    server.should_exit = True
-    thread.join()
+from tests.serving import served
 
 
 @pytest.fixture(scope="module")
 def port() -> Iterator[int]:
-    with served(Desk(load_glossary())) as number:
+    with served(app(Desk(load_glossary()))) as number:
         yield number
 
 
@@ -141,7 +126,7 @@ def test_a_page_cannot_send_text_that_needs_no_leave(port: int) -> None:
 
 def test_a_key_is_asked_for() -> None:
     request = {"q": "The crews rested.", "source": "en", "target": "es"}
-    with served(Desk(load_glossary(), key="segredo")) as port:
+    with served(app(Desk(load_glossary(), key="segredo"))) as port:
         assert ask(port, "/translate", request)[0] == 403
         assert ask(port, "/translate", {**request, "api_key": "secreto"})[0] == 403
         assert ask(port, "/translate", {**request, "api_key": None})[0] == 403
