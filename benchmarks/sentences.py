@@ -14,7 +14,7 @@ from itertools import accumulate, pairwise
 from pathlib import Path
 
 from afst_i18n.core.language import ENGLISH, SPANISH, Language
-from afst_i18n.text.sentences import Splitter
+from afst_i18n.language.sentences import Splitter
 
 CASES = Path(__file__).parent.parent / "tests" / "text" / "sentences.txt"
 ABBREVIATIONS = CASES.with_name("abbreviations.txt").read_text(encoding="utf-8").splitlines()

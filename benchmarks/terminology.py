@@ -33,12 +33,12 @@ from afst_i18n.core.protocols import Engine
 from afst_i18n.core.term import Condition, Designations, Glossary, Term
 from afst_i18n.engines import ENGINES
 from afst_i18n.formats import format_for
+from afst_i18n.language.grammar.nouns import gender_of
 from afst_i18n.packs.installed import find_pack
 from afst_i18n.pipeline.plan import Sentence
 from afst_i18n.pipeline.questions import Question
 from afst_i18n.terminology.enforce import constrained_request, enforce
 from afst_i18n.terminology.enforced import Enforced
-from afst_i18n.terminology.grammar.nouns import gender_of
 from afst_i18n.workflows.translator import Translator
 
 _WORDS = re.compile(r"\w+(?:-\w+)*")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from afst_i18n.checks.house_style import quiet
 from afst_i18n.core.language import ENGLISH, SPANISH, Language
-from afst_i18n.text.typography import Profile, issues
+from afst_i18n.language.typography import Profile, issues
 
 PATH = Path(__file__).parents[1] / "text" / "test_typography.py"
 TABLES = ast.parse(PATH.read_text(encoding="utf-8"))

@@ -4,12 +4,12 @@ import pytest
 
 from afst_i18n.core.language import SPANISH
 from afst_i18n.core.place import Span
+from afst_i18n.language.names import find_names
 from afst_i18n.pipeline.plan import Sentence
 from afst_i18n.pipeline.pronouns import speak_of_her
 from afst_i18n.terminology.enforced import Enforced
 from afst_i18n.terminology.load import load_glossary
 from afst_i18n.terminology.match import Matcher
-from afst_i18n.text.names import find_names
 
 GLOSSARY = load_glossary()
 RANKS = [term.es.preferred for term in GLOSSARY if term.domain == "ranks"]

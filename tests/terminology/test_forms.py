@@ -4,7 +4,7 @@ import pytest
 
 from afst_i18n.core.language import ENGLISH, SPANISH
 from afst_i18n.core.term import Designations, Term
-from afst_i18n.terminology import inflection_en, inflection_es
+from afst_i18n.language import inflection_en, inflection_es
 from afst_i18n.terminology.forms import Form, forms
 from afst_i18n.terminology.load import load_glossary
 

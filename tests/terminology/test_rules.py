@@ -10,10 +10,11 @@ from afst_i18n.core.draft import Candidate
 from afst_i18n.core.language import ENGLISH, SPANISH, Language
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import Designations, Match, Term
+from afst_i18n.language.grammar.insertion import Rendering
+from afst_i18n.language.grammar.placed import Placed
+from afst_i18n.language.names import NameKind, find_names
 from afst_i18n.terminology.enforce import enforce
 from afst_i18n.terminology.enforced import Enforced
-from afst_i18n.terminology.grammar.insertion import Rendering
-from afst_i18n.terminology.grammar.placed import Placed
 from afst_i18n.terminology.load import load_glossary
 from afst_i18n.terminology.match import Matcher
 from afst_i18n.terminology.rewriting.operations import TERM_OPERATIONS, TEXT_OPERATIONS, Setting
@@ -21,7 +22,6 @@ from afst_i18n.terminology.rewriting.rule import STAGES, Rule, rules_for
 from afst_i18n.terminology.rewriting.runner import apply
 from afst_i18n.terminology.state import Task
 from afst_i18n.terminology.targets import TargetTerms
-from afst_i18n.text.names import NameKind, find_names
 
 LANGUAGES = (ENGLISH, SPANISH)
 GLOSSARY = load_glossary()

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from afst_i18n.core.edits import Edit, edit
 from afst_i18n.core.language import ENGLISH, SPANISH, Language
 from afst_i18n.core.place import Span
 from afst_i18n.text.asked import asked_edits
 from afst_i18n.text.differences import compare
-from afst_i18n.text.edits import Edit, edit
 from afst_i18n.text.numbers import find_quantities
 
 FORMS = [

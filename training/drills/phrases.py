@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from afst_i18n.terminology.grammar.conjunctions import conjunction
-from afst_i18n.terminology.grammar.determiners import article, stressed_a
+from afst_i18n.language.grammar.conjunctions import conjunction
+from afst_i18n.language.grammar.determiners import article, stressed_a
 from training.drills.words import FOLDER
 
 if TYPE_CHECKING:

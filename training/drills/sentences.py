@@ -10,7 +10,7 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING
 
-from afst_i18n.language.words import word_list
+from afst_i18n.language.lexicon import word_list
 from training.drills.phrases import Phrase, Phrases
 from training.drills.words import load
 

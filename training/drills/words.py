@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from afst_i18n.core.term import Status
-from afst_i18n.terminology import inflection_en, inflection_es
+from afst_i18n.language import inflection_en, inflection_es
 from afst_i18n.terminology.load import load_glossary
 from afst_i18n.terminology.naming import has_slot
 

@@ -13,8 +13,8 @@ from afst_i18n.checks.rule import Unit
 from afst_i18n.core.finding import Severity
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import TITLE_DOMAINS, Match, Sense
+from afst_i18n.language.words import without_accents
 from afst_i18n.terminology.phrases import text_of
-from afst_i18n.text.words import without_accents
 
 # Domains whose terms, where they are no common words, tell that a text is about armed forces.
 _MILITARY: Final = frozenset(("ranks", "branches", "organizations", "operations", "doctrine", "equipment"))

@@ -9,7 +9,7 @@ from afst_i18n.checks.rule import Edit, Problem, Rule, Unit
 from afst_i18n.core.finding import Severity
 from afst_i18n.core.message import Message
 from afst_i18n.core.place import Span
-from afst_i18n.text.typography import ending, same_ending
+from afst_i18n.language.typography import ending, same_ending
 
 _FRAME: Final = re.compile(r"(?<=[?!…][”»\"])\.$")
 # A source of so many words is a sentence whose stop was forgotten, and no heading.

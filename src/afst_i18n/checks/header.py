@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from typing import Final
 
+from afst_i18n.catalogs.plurals import PluralError, PluralForms, parse_plural_forms
 from afst_i18n.checks.rule import Problem, Rule, Whole
 from afst_i18n.core.catalog import Entry
 from afst_i18n.core.errors import UsageError
 from afst_i18n.core.finding import Severity
 from afst_i18n.core.language import Language, parse_language
 from afst_i18n.core.message import Message
-from afst_i18n.text.plurals import PluralError, PluralForms, parse_plural_forms
 
 _NEEDED: Final = ("Language", "Content-Type", "Plural-Forms")
 _COMPLETE: Final = "run afst-i18n translate again, or set it in Poedit"

@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import Final
 
 from afst_i18n.core.language import Language
-from afst_i18n.text.known import in_dictionary
-from afst_i18n.text.words import without_accents
+from afst_i18n.language.known import in_dictionary
+from afst_i18n.language.words import without_accents
 
 _CLITICS: Final = re.compile(r"(?:(?:se|me|te|nos|os)?(?:l[aoe]s?)?|se|me|te|nos|os)$")
 _PREFIXES: Final = {

@@ -8,7 +8,7 @@ from afst_i18n.checks.rule import Problem, Rule, Unit
 from afst_i18n.core.finding import Severity
 from afst_i18n.core.message import Message
 from afst_i18n.core.place import Span
-from afst_i18n.text.language import detect_language, tells
+from afst_i18n.language.detect import detect_language, tells
 
 _SENTENCE: Final = re.compile(r"[^.!?…:;]+")
 

@@ -12,8 +12,8 @@ from afst_i18n.checks.surnames import other_surnames
 from afst_i18n.core.finding import Severity
 from afst_i18n.core.message import Message
 from afst_i18n.core.place import Span
-from afst_i18n.text.names import NameKind, missing_names
-from afst_i18n.text.words import without_accents
+from afst_i18n.language.names import NameKind, missing_names
+from afst_i18n.language.words import without_accents
 
 # OPEC and OPEP are one letter apart, and both are right.
 _TELLING: Final = 6

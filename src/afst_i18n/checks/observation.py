@@ -14,8 +14,8 @@ from afst_i18n.checks.rule import Fact, Problem, Rule, Unit
 from afst_i18n.checks.units import Reader, persons_in
 from afst_i18n.core.language import Language
 from afst_i18n.core.term import Glossary
+from afst_i18n.language.names import Name
 from afst_i18n.terminology.phrases import warm
-from afst_i18n.text.names import Name
 
 # Below this, starting processes costs more than it saves.
 LARGE: Final = 4000

@@ -7,7 +7,7 @@ from typing import Final
 from afst_i18n.checks.house_style import house_style, opens
 from afst_i18n.checks.rule import Edit, Problem, Rule, Unit
 from afst_i18n.core.finding import Severity
-from afst_i18n.text.typography import Issue
+from afst_i18n.language.typography import Issue
 
 # The exit status of a shell, the end of an operator.
 _CODE: Final = ("$?", "$!", "!=", "?:", "??", "#!", "&&!", "%?")

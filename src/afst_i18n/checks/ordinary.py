@@ -5,8 +5,8 @@ from typing import Final
 
 from afst_i18n.checks.evidence import is_headline
 from afst_i18n.core.language import Language
-from afst_i18n.text.known import in_dictionary
-from afst_i18n.text.names import Name, NameKind
+from afst_i18n.language.known import in_dictionary
+from afst_i18n.language.names import Name, NameKind
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 # What persons do after their names: General Brown said.

@@ -7,8 +7,8 @@ from typing import Final, NamedTuple
 
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
-from afst_i18n.text.numerals import ORDINALS
-from afst_i18n.text.words import words_of
+from afst_i18n.language.numerals import ORDINALS
+from afst_i18n.language.words import words_of
 
 # From the third on the same words say a rank and a share: a third, *la tercera parte*.
 _SHARES: Final = {

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Final, NamedTuple
 
+from afst_i18n.catalogs.plurals import PluralError, PluralForms, parse_plural_forms
 from afst_i18n.core.catalog import Entry
-from afst_i18n.text.plurals import PluralError, PluralForms, parse_plural_forms
 
 # Where the header says nothing that can be used: English and Spanish have these two.
 _USUAL: Final = PluralForms(2, (False, True))

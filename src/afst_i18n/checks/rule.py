@@ -20,11 +20,11 @@ from afst_i18n.core.finding import RulePage, Severity
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Place, Span
 from afst_i18n.core.term import Match
+from afst_i18n.language.names import Name
+from afst_i18n.language.words import words_of
 from afst_i18n.terminology.targets import TargetTerms
 from afst_i18n.terminology.verify import Hit, realise
-from afst_i18n.text.names import Name
 from afst_i18n.text.placing import Hidden
-from afst_i18n.text.words import words_of
 
 # Keywords of GNOME and KDE in whose place the translators write their names and addresses.
 _CREDITS: Final = frozenset(

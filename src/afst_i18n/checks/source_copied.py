@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from afst_i18n.checks.rule import Problem, Rule, Unit
 from afst_i18n.core.finding import Severity
 from afst_i18n.core.message import Message
-from afst_i18n.text.language import detect_language
+from afst_i18n.language.detect import detect_language
 
 
 def source_copied(unit: Unit) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from typing import Final
 from afst_i18n.checks.ordinary import is_word
 from afst_i18n.checks.rule import Unit
 from afst_i18n.core.place import Span
-from afst_i18n.text.words import without_accents
+from afst_i18n.language.words import without_accents
 
 _CAPITAL: Final = "[A-ZÁÉÍÓÚÑ][a-záéíóúñü]+"
 _ROW: Final = re.compile(rf"(?<![\w’'-]){_CAPITAL}(?: {_CAPITAL})+(?![\w’'-])")

@@ -8,7 +8,7 @@ in a person's text only a swap that leaves every other word as it is counts as c
 from afst_i18n.checks.rule import Edit, Unit
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import Match
-from afst_i18n.terminology.grammar.insertion import insert
+from afst_i18n.language.grammar.insertion import insert
 from afst_i18n.terminology.renderings import rendering
 from afst_i18n.terminology.verify import realise
 

@@ -6,7 +6,7 @@ from afst_i18n.checks.house_style import house_style, opens
 from afst_i18n.checks.rule import Edit, Problem, Rule, Unit
 from afst_i18n.core.finding import Severity
 from afst_i18n.core.message import Message
-from afst_i18n.text.typography import NBSP, Issue
+from afst_i18n.language.typography import NBSP, Issue
 
 
 def typography(unit: Unit) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from afst_i18n.checks.rule import Problem, Rule, Unit
 from afst_i18n.core.finding import Severity
 from afst_i18n.core.message import Message
 from afst_i18n.core.place import Span
-from afst_i18n.text.words import without_accents, words_of
+from afst_i18n.language.words import without_accents, words_of
 
 # Small letters alone: names are nobody's business, and short words are abbreviations as often as not.
 _WORD: Final = re.compile(r"(?<![\w'’.@/#-])[a-záéíóúüñ]{5,}(?![\w'’@/-]|\.\w)")

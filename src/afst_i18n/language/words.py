@@ -1,26 +1,30 @@
-"""Word lists, read when first asked for."""
+"""The words of a text, for whoever asks only which words it has."""
 
-from functools import cache
-from importlib.resources import files
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+_WORD: Final = re.compile(r"[^\W\d_]+")
 
 
-@cache
-def word_list(name: str) -> frozenset[str]:
-    """The words of a list: ``en/no_persons`` is the file ``en/no_persons.txt``; ``#`` begins a remark.
+# Several readers ask for the same text, one after the other.
+@lru_cache(maxsize=8)
+def words_of(text: str) -> tuple[str, ...]:
+    """The words in small letters, figures left out.
 
-    >>> "conference" in word_list("en/no_persons")
-    True
+    >>> words_of("The F-16s took off at 5.")
+    ('the', 'f', 's', 'took', 'off', 'at')
     """
-    return frozenset(word for row in word_rows(name) for word in row)
+    return tuple(_WORD.findall(text.lower()))
 
 
-@cache
-def word_rows(name: str) -> tuple[tuple[str, ...], ...]:
-    """The words of a list line by line, where the lines of the file mean something.
+def without_accents(text: str) -> str:
+    """The text with its letters bare.
 
-    >>> word_rows("es/determiners")[0]
-    ('el', 'la', 'los', 'las')
+    >>> without_accents("Muñoz, Álvaro")
+    'Munoz, Alvaro'
     """
-    text = files(__package__).joinpath(f"{name}.txt").read_text("utf-8")
-    rows = (tuple(line.partition("#")[0].split()) for line in text.splitlines())
-    return tuple(row for row in rows if row)
+    return "".join(
+        letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter)
+    )

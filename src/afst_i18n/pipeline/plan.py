@@ -5,12 +5,12 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from afst_i18n.core.draft import Candidate, Doubt, Request
+from afst_i18n.core.edits import Edit
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import Match
+from afst_i18n.language.names import Name, missing_names
 from afst_i18n.terminology.enforced import Enforced
-from afst_i18n.text.edits import Edit
 from afst_i18n.text.masking import Masked
-from afst_i18n.text.names import Name, missing_names
 
 S = TypeVar("S", Match, Name)
 

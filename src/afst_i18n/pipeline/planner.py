@@ -9,18 +9,18 @@ from afst_i18n.core.document import Placeable, Segment
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import TITLE_DOMAINS, Glossary, Match
+from afst_i18n.language.boilerplate import find_boilerplate, state_name
+from afst_i18n.language.datelines import DATELINE_DASH, find_dateline
+from afst_i18n.language.headlines import capitalised, is_shouted, is_title, sentence_case
+from afst_i18n.language.known import is_word
+from afst_i18n.language.names import Name, NameKind, find_names
+from afst_i18n.language.sentences import Splitter
 from afst_i18n.pipeline.plan import Plan, Sentence, within
+from afst_i18n.pipeline.signs import find_signs
 from afst_i18n.terminology.forms import forms
 from afst_i18n.terminology.match import Matcher, outside_terms
 from afst_i18n.text.asked import asked_edits
-from afst_i18n.text.boilerplate import find_boilerplate, state_name
-from afst_i18n.text.datelines import DATELINE_DASH, find_dateline
-from afst_i18n.text.headlines import capitalised, is_shouted, is_title, sentence_case
-from afst_i18n.text.known import is_word
 from afst_i18n.text.masking import fragments, mask
-from afst_i18n.text.names import Name, NameKind, find_names
-from afst_i18n.text.sentences import Splitter
-from afst_i18n.text.signs import find_signs
 
 # A year and a telephone number are the same in both languages, and a sentence that lost one is wrong however
 # well it reads.

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from afst_i18n.language.names import NameKind
 from afst_i18n.pipeline.plan import Sentence
-from afst_i18n.text.names import NameKind
 
 # The subject that Spanish leaves out; with Él it would be said, and with a noun it would be no pronoun.
 _HE: Final = re.compile(r"[“\"]?He\b")

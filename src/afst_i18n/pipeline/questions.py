@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from afst_i18n.core.draft import Candidate, Constraint, Request
+from afst_i18n.core.edits import Edit, Edited, edit
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
-from afst_i18n.text.edits import Edit, Edited, edit
 from afst_i18n.text.placed import place_quantity
 from afst_i18n.text.quantity import Quantity
 from afst_i18n.text.written import GenderOf, Target

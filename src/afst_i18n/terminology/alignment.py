@@ -7,8 +7,8 @@ from typing import Final
 
 from afst_i18n.core.draft import Candidate
 from afst_i18n.core.place import Span
-from afst_i18n.language.words import word_list
-from afst_i18n.terminology.grammar.insertion import Rendering
+from afst_i18n.language.grammar.insertion import Rendering
+from afst_i18n.language.lexicon import word_list
 from afst_i18n.terminology.state import Task
 
 # What stands at the edge of an aligned noun phrase and is none of it.

@@ -14,9 +14,9 @@ from typing import Final
 
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
-from afst_i18n.language.words import word_list
-from afst_i18n.terminology.tokens import Tokens
-from afst_i18n.text.words import without_accents
+from afst_i18n.language.lexicon import word_list
+from afst_i18n.language.tokens import Tokens
+from afst_i18n.language.words import without_accents
 
 Gram = tuple[str, ...]
 

@@ -9,7 +9,7 @@ import re
 from typing import Final
 
 from afst_i18n.core.term import Match
-from afst_i18n.terminology.grammar.english import indefinite
+from afst_i18n.language.grammar.english import indefinite
 from afst_i18n.terminology.renderings import rendering
 from afst_i18n.terminology.state import State, Task, as_good, verify_text
 

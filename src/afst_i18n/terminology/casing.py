@@ -5,7 +5,7 @@ from typing import Final
 
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import Case
-from afst_i18n.terminology.tokens import letters
+from afst_i18n.language.tokens import letters
 
 _WINDOW: Final = 120
 _START: Final = re.compile(r"(?:\A|\n|[.!?:…—–]|--)[\s\"'“”«»‘’(\[¿¡*_>#•-]*\Z")

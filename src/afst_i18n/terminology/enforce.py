@@ -33,8 +33,8 @@ from afst_i18n.core.language import Language
 from afst_i18n.core.message import Message
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import Match
+from afst_i18n.language.grammar.placed import capitalised
 from afst_i18n.terminology.enforced import Enforced
-from afst_i18n.terminology.grammar.placed import capitalised
 from afst_i18n.terminology.misspelt import respell
 from afst_i18n.terminology.renderings import rendering
 from afst_i18n.terminology.replacing import prefer, replace_wrong, restore_names

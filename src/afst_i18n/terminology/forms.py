@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from afst_i18n.core.language import Language
 from afst_i18n.core.term import Term
-from afst_i18n.terminology import inflection_en, inflection_es
+from afst_i18n.language import inflection_en, inflection_es
 
 _NOUNS = frozenset(("noun", "proper-noun"))
 

@@ -14,7 +14,7 @@ from afst_i18n.core.finding import Finding, Severity
 from afst_i18n.core.language import ENGLISH, SPANISH, Language
 from afst_i18n.core.message import Message
 from afst_i18n.core.term import Case, Condition, Designations, Glossary, Status, Term
-from afst_i18n.terminology.tokens import fold
+from afst_i18n.language.tokens import fold
 
 Rule = Callable[["Survey"], Iterator[Finding]]
 _Key = tuple[str, ...]

@@ -13,10 +13,10 @@ from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 from afst_i18n.core.term import Glossary, Term
 from afst_i18n.files import read_bytes
+from afst_i18n.language.tokens import fold
 from afst_i18n.resources import shipped
 from afst_i18n.terminology.columns import CellError, from_text, to_cells, to_term
 from afst_i18n.terminology.sheets import SUFFIXES, guessed, read_sheet, slug
-from afst_i18n.terminology.tokens import fold
 
 
 def load_glossary(*paths: Path | str) -> Glossary:

@@ -8,14 +8,14 @@ from typing import Final
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import TITLE_DOMAINS, Case, Condition, Glossary, Match, Status, Term
+from afst_i18n.language.names import ARMS, Name
+from afst_i18n.language.persons import is_woman, name_after
+from afst_i18n.language.tokens import Tokens, fold
 from afst_i18n.terminology.casing import agrees, rule_for
 from afst_i18n.terminology.conditions import Surroundings
 from afst_i18n.terminology.forms import Form, forms
 from afst_i18n.terminology.naming import Instance, Naming, has_slot
-from afst_i18n.terminology.persons import is_woman, name_after
-from afst_i18n.terminology.tokens import Tokens, fold
 from afst_i18n.terminology.trie import Trie
-from afst_i18n.text.names import ARMS, Name
 
 _STATUS: Final = list(Status)
 # What stands between a rank and the body of its officer: a name, and of the.

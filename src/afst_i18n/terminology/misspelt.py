@@ -5,8 +5,8 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from afst_i18n.core.language import Language
-from afst_i18n.text.known import in_dictionary
-from afst_i18n.text.words import without_accents
+from afst_i18n.language.known import in_dictionary
+from afst_i18n.language.words import without_accents
 
 _NAME: Final = re.compile(r"(?<![\w'’-])[A-ZÁÉÍÓÚÑ][^\W\d_]{3,}(?![\w'’-])")
 # What begins a text or a quotation has its capital from there.

@@ -15,7 +15,7 @@ from typing import Final
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import Designations, Term
-from afst_i18n.language.words import word_list
+from afst_i18n.language.lexicon import word_list
 
 SLOT: Final = "{name}"
 _UPPER: Final = "A-ZÁÉÍÓÚÑÜ"

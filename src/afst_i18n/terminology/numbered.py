@@ -8,10 +8,10 @@ from typing import Final
 from afst_i18n.core.language import ENGLISH, SPANISH
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import Match
-from afst_i18n.terminology.grammar.capitals import headline
-from afst_i18n.terminology.grammar.determiners import agree_before, is_article
-from afst_i18n.terminology.grammar.institutions import add_institution_article
-from afst_i18n.terminology.grammar.placed import Placed, word_before
+from afst_i18n.language.grammar.capitals import headline
+from afst_i18n.language.grammar.determiners import agree_before, is_article
+from afst_i18n.language.grammar.institutions import add_institution_article
+from afst_i18n.language.grammar.placed import Placed, word_before
 from afst_i18n.terminology.state import Task
 from afst_i18n.text.render import render_ordinal
 

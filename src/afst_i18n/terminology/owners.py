@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from afst_i18n.core.place import Span
-from afst_i18n.terminology.grammar.capitals import is_all_caps
-from afst_i18n.terminology.grammar.contractions import contract
-from afst_i18n.terminology.grammar.determiners import agree_before, article
-from afst_i18n.terminology.grammar.placed import Placed
+from afst_i18n.language.grammar.capitals import is_all_caps
+from afst_i18n.language.grammar.contractions import contract
+from afst_i18n.language.grammar.determiners import agree_before, article
+from afst_i18n.language.grammar.placed import Placed
 from afst_i18n.terminology.state import State, Task, features_of, kept
 
 

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
 from afst_i18n.core.place import Span
-from afst_i18n.terminology.tokens import Tokens, letters
+from afst_i18n.language.tokens import Tokens, letters
 
 _CONTRACTED: Final = {"del": "de", "al": "a"}
 _JOINED: Final = re.compile(r"[.@]\w")

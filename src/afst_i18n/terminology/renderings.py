@@ -9,13 +9,13 @@ from typing import Final
 
 from afst_i18n.core.language import SPANISH, Language
 from afst_i18n.core.term import Match, Term
+from afst_i18n.language.grammar.capitals import headline
+from afst_i18n.language.grammar.english import plural_title
+from afst_i18n.language.grammar.insertion import Rendering
+from afst_i18n.language.grammar.nouns import gender_of
+from afst_i18n.language.inflection_es import plural as plural_of
 from afst_i18n.terminology.forms import Form as GlossaryForm
 from afst_i18n.terminology.forms import forms, inflections
-from afst_i18n.terminology.grammar.capitals import headline
-from afst_i18n.terminology.grammar.english import plural_title
-from afst_i18n.terminology.grammar.insertion import Rendering
-from afst_i18n.terminology.grammar.nouns import gender_of
-from afst_i18n.terminology.inflection_es import plural as plural_of
 
 # What a profile writes in the place of a designation, everywhere.
 _HOUSE: Final = {"institucional": {"EE. UU.": "E.U.A."}}

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from afst_i18n.core.draft import Candidate
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import Match
+from afst_i18n.language.grammar.determiners import drop_article
+from afst_i18n.language.grammar.placed import Placed, word_before
+from afst_i18n.language.grammar.ranks import opens_phrase
 from afst_i18n.terminology.alignment import aligned, without_edges
-from afst_i18n.terminology.grammar.determiners import drop_article
-from afst_i18n.terminology.grammar.placed import Placed, word_before
-from afst_i18n.terminology.grammar.ranks import opens_phrase
 from afst_i18n.terminology.phrases import text_of
 from afst_i18n.terminology.renderings import inflected, rendering
 from afst_i18n.terminology.state import State, Task, kept, verify_text

@@ -18,9 +18,9 @@ from afst_i18n.core.errors import UsageError, WorldError
 from afst_i18n.core.language import ENGLISH, SPANISH, Language
 from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
+from afst_i18n.language.detect import detect_language
+from afst_i18n.language.grammar.nouns import gender_of
 from afst_i18n.terminology.columns import COLUMNS
-from afst_i18n.terminology.grammar.nouns import gender_of
-from afst_i18n.text.language import detect_language
 
 SUFFIXES: Final = (".csv", ".tsv", ".xlsx", ".ods")
 _SEPARATORS: Final = ("\t", ";", ",", "|")

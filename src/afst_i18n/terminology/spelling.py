@@ -8,8 +8,8 @@ from typing import Final
 
 from afst_i18n.core.language import Language
 from afst_i18n.core.term import Match, Term
-from afst_i18n.terminology.grammar.placed import Placed, capitalised, like, starts_sentence
-from afst_i18n.terminology.grammar.ranks import before_name
+from afst_i18n.language.grammar.placed import Placed, capitalised, like, starts_sentence
+from afst_i18n.language.grammar.ranks import before_name
 from afst_i18n.terminology.renderings import forms_of, house_style, rendering
 from afst_i18n.terminology.state import Task
 

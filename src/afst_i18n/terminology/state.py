@@ -10,9 +10,9 @@ from typing import Final
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import Match
-from afst_i18n.terminology.grammar.insertion import insert
-from afst_i18n.terminology.grammar.nouns import noun_before
-from afst_i18n.terminology.grammar.ranks import name_after
+from afst_i18n.language.grammar.insertion import insert
+from afst_i18n.language.grammar.nouns import noun_before
+from afst_i18n.language.grammar.ranks import name_after
 from afst_i18n.terminology.phrases import Text, text_of
 from afst_i18n.terminology.renderings import agreeing, rendering
 from afst_i18n.terminology.targets import TargetTerms

@@ -14,10 +14,10 @@ from typing import Final
 
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import Match
-from afst_i18n.language.words import word_list
-from afst_i18n.terminology.grammar.determiners import features
-from afst_i18n.terminology.grammar.placed import Placed, word_before, words_before
-from afst_i18n.terminology.grammar.verbs import has_relative, is_saying
+from afst_i18n.language.grammar.determiners import features
+from afst_i18n.language.grammar.placed import Placed, word_before, words_before
+from afst_i18n.language.grammar.verbs import has_relative, is_saying
+from afst_i18n.language.lexicon import word_list
 from afst_i18n.terminology.state import State, Task, features_of
 from afst_i18n.terminology.verify import Hit
 

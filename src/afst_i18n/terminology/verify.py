@@ -23,7 +23,7 @@ from functools import cache, partial
 from afst_i18n.core.language import SPANISH, Language
 from afst_i18n.core.place import Span, Spans
 from afst_i18n.core.term import Match
-from afst_i18n.terminology.grammar.ranks import name_after
+from afst_i18n.language.grammar.ranks import name_after
 from afst_i18n.terminology.phrases import Text, text_of
 from afst_i18n.terminology.renderings import Form, forms_of, inflected
 from afst_i18n.terminology.targets import TargetTerms

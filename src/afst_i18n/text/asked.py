@@ -17,10 +17,10 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
+from afst_i18n.core.edits import Edit
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
 from afst_i18n.text.dates import Date
-from afst_i18n.text.edits import Edit
 from afst_i18n.text.numbers import find_quantities
 from afst_i18n.text.quantity import Kind, Quantity
 from afst_i18n.text.render import render_number, render_ordinal, render_time
@@ -47,7 +47,7 @@ def asked_edits(text: str, language: Language, *, kept: Sequence[Span] = ()) -> 
     """What to change in `text` before an engine is asked it; what stands in `kept`, as a term does, stays.
 
     >>> from afst_i18n.core.language import ENGLISH, SPANISH
-    >>> from afst_i18n.text.edits import edit
+    >>> from afst_i18n.core.edits import edit
     >>> text = "It ran Monday through Friday, Oct. 5 to 9."
     >>> edit(text, asked_edits(text, ENGLISH)).text
     'It ran from Monday to Friday, October 5-9.'

@@ -7,7 +7,7 @@ from typing import Final
 
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
-from afst_i18n.text.words import words_of
+from afst_i18n.language.words import words_of
 
 _MONTHS: Final = {
     "en": "January February March April May June July August September October November December",

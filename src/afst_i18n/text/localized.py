@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
+from afst_i18n.core.edits import Edit
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span, Spans
 from afst_i18n.text.differences import compare
-from afst_i18n.text.edits import Edit
 from afst_i18n.text.figures import keep_figures
 from afst_i18n.text.numbers import find_quantities
 from afst_i18n.text.placed import is_placeable, place_quantity

@@ -14,9 +14,7 @@ from typing import Final
 
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
-from afst_i18n.text import dates
-from afst_i18n.text.halves import find_halves, with_halves
-from afst_i18n.text.numerals import (
+from afst_i18n.language.numerals import (
     CARDINAL_WORDS,
     CARDINALS,
     DIGITS,
@@ -28,10 +26,12 @@ from afst_i18n.text.numerals import (
     parse_roman,
     parse_words,
 )
+from afst_i18n.language.words import words_of
+from afst_i18n.text import dates
+from afst_i18n.text.halves import find_halves, with_halves
 from afst_i18n.text.quantity import Kind, Quantity, times_scale
 from afst_i18n.text.shares import SHARE_WORDS, find_shares
 from afst_i18n.text.units import match_unit
-from afst_i18n.text.words import words_of
 
 
 def _with_plurals(*tables: Iterable[str]) -> frozenset[str]:

@@ -3,11 +3,11 @@
 import re
 from typing import Final
 
+from afst_i18n.core.edits import Edit
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
-from afst_i18n.text.edits import Edit
+from afst_i18n.language.numerals import CARDINALS
 from afst_i18n.text.figures import keep_figures
-from afst_i18n.text.numerals import CARDINALS
 from afst_i18n.text.quantity import Kind, Quantity
 from afst_i18n.text.render import render_money, render_number, render_percent, render_scaled
 from afst_i18n.text.units import unit_name

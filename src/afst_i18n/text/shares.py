@@ -12,7 +12,7 @@ from typing import Final
 
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
-from afst_i18n.text.numerals import CARDINALS, ORDINALS
+from afst_i18n.language.numerals import CARDINALS, ORDINALS
 from afst_i18n.text.quantity import Kind, Quantity
 
 _COUNTS: Final = {

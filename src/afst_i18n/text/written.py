@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from afst_i18n.core.edits import Edit
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
 from afst_i18n.text.dates import Date
-from afst_i18n.text.edits import Edit
 from afst_i18n.text.quantity import Kind, Quantity
 from afst_i18n.text.render import (
     neighbours,

@@ -16,7 +16,7 @@ import msgspec
 from afst_i18n.core.errors import AfstError, UsageError
 from afst_i18n.core.language import ENGLISH, SPANISH, Language, parse_language
 from afst_i18n.core.term import Glossary
-from afst_i18n.text.language import detect_language
+from afst_i18n.language.detect import detect_language
 from afst_i18n.workflows.loopback import Endpoint, guarded
 from afst_i18n.workflows.loopback import run as run_server
 from afst_i18n.workflows.translator import Translator

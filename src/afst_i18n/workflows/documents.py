@@ -18,7 +18,7 @@ from afst_i18n.formats import format_for, known_suffixes
 from afst_i18n.formats.cue_layout import Limits
 from afst_i18n.formats.markdown import MarkdownFormat
 from afst_i18n.formats.subtitles import SubtitleFormat
-from afst_i18n.text.language import detect_language
+from afst_i18n.language.detect import detect_language
 from afst_i18n.workflows.walk import Walk
 
 STDIN: Final = Path("stdin")

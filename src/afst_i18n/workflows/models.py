@@ -12,8 +12,8 @@ from afst_i18n.core.pack import Pack
 from afst_i18n.core.place import Place
 from afst_i18n.engines import ENGINES
 from afst_i18n.engines.loops import is_degenerate
+from afst_i18n.language.detect import detect_language
 from afst_i18n.packs.installed import install
-from afst_i18n.text.language import detect_language
 
 # Sentences that any pack of the language can translate; a broken one loops or answers in no language.
 _TRIALS: Final = {

@@ -17,6 +17,11 @@ from afst_i18n.core.protocols import Engine
 from afst_i18n.core.term import Glossary
 from afst_i18n.engines import ENGINES
 from afst_i18n.engines.answers import KeptAnswers, answers_path
+from afst_i18n.language.dashes import keep_dashes
+from afst_i18n.language.edges import keep_edges
+from afst_i18n.language.grammar.dots import keep_final_dot
+from afst_i18n.language.grammar.nouns import gender_of
+from afst_i18n.language.typography import PROFILES, typeset
 from afst_i18n.packs.installed import find_pack
 from afst_i18n.pipeline.choice import Rival, choose
 from afst_i18n.pipeline.guards import Case, doubts, lost_clause, segment_doubts, words_and_compounds
@@ -30,14 +35,10 @@ from afst_i18n.terminology.better import better
 from afst_i18n.terminology.enforce import constrained_request, enforce, whole_segment
 from afst_i18n.terminology.enforced import Enforced
 from afst_i18n.terminology.forms import forms
-from afst_i18n.terminology.grammar.dots import keep_final_dot
-from afst_i18n.terminology.grammar.nouns import gender_of
 from afst_i18n.terminology.load import load_glossary
 from afst_i18n.terminology.renderings import rendering
 from afst_i18n.terminology.targets import TargetTerms
 from afst_i18n.terminology.verify import realise
-from afst_i18n.text.dashes import keep_dashes
-from afst_i18n.text.edges import keep_edges
 from afst_i18n.text.localized import localize_quantities
 from afst_i18n.text.marks import without_marks
 from afst_i18n.text.masking import unmask
@@ -45,7 +46,6 @@ from afst_i18n.text.numbers import find_quantities
 from afst_i18n.text.placeables import find_placeables
 from afst_i18n.text.placed import is_placeable
 from afst_i18n.text.quantity import Quantity
-from afst_i18n.text.typography import PROFILES, typeset
 
 # What the engine is asked for, so that a hypothesis that has the terms can be preferred.
 _HYPOTHESES: Final = 4

@@ -8,16 +8,16 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from afst_i18n.core.term import Match
+from afst_i18n.language.grammar.determiners import agree_before
+from afst_i18n.language.grammar.english import bare_title
+from afst_i18n.language.grammar.insertion import Rendering
+from afst_i18n.language.grammar.placed import Placed
+from afst_i18n.language.grammar.ranks import add_article
+from afst_i18n.language.grammar.verbs import agree_verb
+from afst_i18n.language.persons import is_man
 from afst_i18n.terminology.branches import branches_behind
-from afst_i18n.terminology.grammar.determiners import agree_before
-from afst_i18n.terminology.grammar.english import bare_title
-from afst_i18n.terminology.grammar.insertion import Rendering
-from afst_i18n.terminology.grammar.placed import Placed
-from afst_i18n.terminology.grammar.ranks import add_article
-from afst_i18n.terminology.grammar.verbs import agree_verb
 from afst_i18n.terminology.numbered import name_of_number, number_in_english
 from afst_i18n.terminology.owners import owners_behind
-from afst_i18n.terminology.persons import is_man
 from afst_i18n.terminology.spelling import spelt
 from afst_i18n.terminology.state import State, Task, kept
 from afst_i18n.terminology.subjects import subjects

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from afst_i18n.core.term import Match
-from afst_i18n.terminology.grammar.placed import Placed
-from afst_i18n.terminology.grammar.ranks import before_name
+from afst_i18n.language.grammar.placed import Placed
+from afst_i18n.language.grammar.ranks import before_name
 from afst_i18n.terminology.renderings import rendering
 from afst_i18n.terminology.rewriting.operations import TERM_OPERATIONS, TEXT_OPERATIONS, Setting
 from afst_i18n.terminology.rewriting.rule import Rule, rules_for

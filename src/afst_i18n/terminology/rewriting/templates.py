@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from afst_i18n.core.language import ENGLISH
-from afst_i18n.text.numerals import parse_roman
+from afst_i18n.language.numerals import parse_roman
 from afst_i18n.text.render import render_ordinal
 
 _FIELD: Final = re.compile(r"\{(\w+)(?:\|(\w+))?\}")

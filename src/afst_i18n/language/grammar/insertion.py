@@ -1,0 +1,119 @@
+"""Putting a designation into a text in the place of another rendering, and mending what stands around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from afst_i18n.core.place import Span
+from afst_i18n.language.grammar.capitals import is_all_caps
+from afst_i18n.language.grammar.contractions import contract
+from afst_i18n.language.grammar.determiners import (
+    agree_before,
+    determiner_before,
+    features,
+)
+from afst_i18n.language.grammar.dots import dot_lost, share_dot
+from afst_i18n.language.grammar.english import agree_article, bare_title
+from afst_i18n.language.grammar.institutions import add_institution_article
+from afst_i18n.language.grammar.placed import Placed, capitalised, starts_sentence, word_before
+from afst_i18n.language.grammar.ranks import add_article
+from afst_i18n.language.lexicon import word_list
+
+# North Command [of the United States of America] is U.S. Northern Command as a whole.
+_OF_COUNTRY: Final = re.compile(r" of (?:the )?(?:United States(?: of America)?|U\.S\.|America)(?!\w)")
+_SMALL_WORDS: Final = r"(?: (?:al?|del?|el|en|la|las|los|para|y))*"
+
+_PREPOSITIONS: Final = word_list("phrase_prepositions")
+
+Rule = Callable[[Placed], Placed]
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """What is to stand in the target: the form, and what it asks of the words around it.
+
+    `gender` is empty for an officer of either sex, `plural` None where the form is both. `noun` is
+    false for verbs, adverbs and adjectives, which take no article; `name` for what must stand as
+    it is written; `title` for a rank before a person's name.
+    """
+
+    form: str
+    gender: str = ""
+    plural: bool | None = None
+    noun: bool = True
+    name: bool = False
+    title: bool = False
+
+
+def mend(placed: Placed, rendering: Rendering, *, language: str, sentence: bool = True) -> Placed:
+    """The words around a designation that has just been put there, made right.
+
+    `sentence` is false for a heading's or table's fragment that does not begin with a capital.
+    """
+    for rule in _rules(rendering, language):
+        placed = rule(placed)
+    capital = sentence and not rendering.name and starts_sentence(placed.text, placed.span.start)
+    opens = capital and not placed.text[: placed.span.start].rstrip(" «“\"'(¿¡").endswith(".")
+    return placed.restate(capitalised(placed.term)) if opens else placed
+
+
+def _rules(rendering: Rendering, language: str) -> tuple[Rule, ...]:
+    """The order is a chain of needs: a new article may contract."""
+    if language == "en":
+        return (bare_title if rendering.title else agree_article, share_dot)
+    nouns: tuple[Rule, ...] = (agree_before, add_institution_article) if rendering.noun else ()
+    return (*nouns, *((add_article,) if rendering.title else ()), contract, share_dot)
+
+
+def whole_rendering(text: str, span: Span, form: str) -> Span:
+    """`span` and what is left of the old rendering beside it: words that the new form says again.
+
+    *[dividendos] de largo plazo* is replaced as a whole by *beneficios a largo plazo*.
+
+    >>> whole_rendering("los dividendos de largo plazo", Span(4, 14), "beneficios a largo plazo")
+    Span(start=4, end=29)
+    """
+    if form.startswith(("U.S. ", "United States ")) and (country := _OF_COUNTRY.match(text, span.end)):
+        return Span(span.start, country.end())
+    tail = re.findall(r"[^\W\d_]{4,}", form)[1:]
+    for count in range(len(tail), 0, -1):
+        words = "".join(rf"{_SMALL_WORDS} {re.escape(word)}" for word in tail[-count:])
+        if rest := re.match(rf"{words}(?!\w)", text[span.end :], re.IGNORECASE):
+            return Span(span.start, span.end + rest.end())
+    return span
+
+
+def _with_preposition(text: str, span: Span, rendering: Rendering) -> Span:
+    """`span` with the preposition before it, where the phrase to write begins with one of its own.
+
+    *En [las escenas]* gives way to *Tras bambalinas*; *de entre* and *para con* are no accident.
+    """
+    first = rendering.form.split()[0].lower()
+    word = word_before(text, span.start)
+    if rendering.noun or word is None or not {first, word.text.lower()} <= _PREPOSITIONS:
+        return span
+    return Span(word.span.start, span.end)
+
+
+def insert(text: str, span: Span, rendering: Rendering, *, language: str, sentence: bool = True) -> Placed:
+    """`rendering` put in the place of `span`, the grammar around it mended.
+
+    Where the rendering leaves a feature open, the determiner before the old words decides: the
+    engine may have understood from the sentence that the officer is a woman.
+    """
+    span = _with_preposition(text, whole_rendering(text, span, rendering.form), rendering)
+    determiner = determiner_before(text, span.start) if language == "es" else None
+    old_gender = features(determiner.text)[0] if determiner else ""
+    form = rendering.form.upper() if is_all_caps(text) else rendering.form
+    dot = "." if dot_lost(text, span, form) else ""
+    blank = "" if len(span) else " "  # before a name that had no title
+    placed = Placed(
+        text[: span.start] + form + dot + blank + text[span.end :],
+        Span(span.start, span.start + len(form)),
+        rendering.gender or old_gender or ("m" if rendering.title else ""),
+        rendering.plural,
+    )
+    return mend(placed, rendering, language=language, sentence=sentence)

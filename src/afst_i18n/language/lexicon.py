@@ -1,0 +1,26 @@
+"""Word lists, read when first asked for."""
+
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """The words of a list: ``en/no_persons`` is the file ``en/no_persons.txt``; ``#`` begins a remark.
+
+    >>> "conference" in word_list("en/no_persons")
+    True
+    """
+    return frozenset(word for row in word_rows(name) for word in row)
+
+
+@cache
+def word_rows(name: str) -> tuple[tuple[str, ...], ...]:
+    """The words of a list line by line, where the lines of the file mean something.
+
+    >>> word_rows("es/determiners")[0]
+    ('el', 'la', 'los', 'las')
+    """
+    text = files(__package__).joinpath(f"{name}.txt").read_text("utf-8")
+    rows = (tuple(line.partition("#")[0].split()) for line in text.splitlines())
+    return tuple(row for row in rows if row)

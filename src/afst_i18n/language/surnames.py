@@ -1,0 +1,50 @@
+"""Persons without a title: a frequent surname that says or does something.
+
+*Valle praised the team* names nobody's rank, and to an engine it is a valley. A surname alone is no sign: it
+may be a town. So the word must be among the most frequent surnames of Mexico and stand before or after a verb
+that persons have.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from afst_i18n.core.place import Span
+from afst_i18n.language.lexicon import word_list
+
+# Capitalised words in a row; among them nothing that makes a place: San, Santa, La, Los, Fort.
+_INITIAL: Final = "[A-ZÁÉÍÓÚÑ]"
+_SMALL: Final = "[a-záéíóúñ]+"
+_WORD: Final = _INITIAL + _SMALL
+_ROW: Final = re.compile(rf"{_INITIAL}(?<![\w’'.-].){_SMALL}(?: {_WORD})?(?![\w-]| {_INITIAL})")
+_PARTICLE: Final = re.compile(r"(?i)\b(?:de|del|el|la|las|los|van|von|san|santa) \Z")
+_AFTER: Final = {
+    "en": re.compile(
+        r"(?:’s|'s)? (?:(?:also|then|later|has|had) )?"
+        r"(?:[a-z]{2,}ed|said|told|led|spoke|met|took|gave|came|went|"
+        r"made|flew|wrote|knew|thought|felt|says|tells|leads)\b"
+    ),
+    "es": re.compile(
+        r" (?:(?:también|ya|no|se|lo|le) ){0,2}(?:[a-záéíóúñ]{2,}ó|dijo|hizo|vino|dio|tuvo|pudo)\b"
+    ),
+}
+_BEFORE: Final = {
+    "en": re.compile(r"\b(?:said|added|noted|explained|stressed|concluded|joked|according to) \Z"),
+    "es": re.compile(r"\b(?:dijo|señaló|agregó|añadió|explicó|subrayó|concluyó|comentó|según) \Z"),
+}
+
+
+def untitled(text: str, language: str) -> Iterator[Span]:
+    """Where persons are named by their surnames alone.
+
+    >>> [span.of("Valle praised it in Valle.") for span in untitled("Valle praised it in Valle.", "en")]
+    ['Valle']
+    """
+    for row in _ROW.finditer(text):
+        if not all(word.lower() in word_list("surnames") for word in row[0].split()):
+            continue
+        before, after = text[max(0, row.start() - 20) : row.start()], _AFTER[language]
+        if _PARTICLE.search(before):
+            continue
+        if after.match(text, row.end()) or _BEFORE[language].search(before):
+            yield Span(*row.span())
