@@ -26,8 +26,8 @@ from afst_i18n.core.draft import Draft
 from afst_i18n.core.language import ENGLISH, SPANISH, Language
 from afst_i18n.engines import ENGINES
 from afst_i18n.packs.installed import find_pack
-from afst_i18n.text.differences import compare
-from afst_i18n.text.numbers import find_quantities
+from afst_i18n.quantities.differences import compare
+from afst_i18n.quantities.numbers import find_quantities
 from afst_i18n.workflows.translator import Translator
 
 

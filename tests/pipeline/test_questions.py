@@ -6,8 +6,8 @@ from afst_i18n.core.place import Span
 from afst_i18n.language.grammar.nouns import gender_of
 from afst_i18n.pipeline.questions import Question, question
 from afst_i18n.pipeline.signs import find_signs
-from afst_i18n.text.asked import asked_edits
-from afst_i18n.text.numbers import find_quantities
+from afst_i18n.quantities.asked import asked_edits
+from afst_i18n.quantities.numbers import find_quantities
 
 SYMBOLS = ("<0>", "<1>", "<2>")
 

@@ -8,7 +8,7 @@ from afst_i18n.core.finding import Severity
 from afst_i18n.core.message import Message
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import Term
-from afst_i18n.text.numbers import find_quantities
+from afst_i18n.quantities.numbers import find_quantities
 
 
 def admitted_not_preferred(unit: Unit) -> Iterator[Problem]:

@@ -20,7 +20,7 @@ from afst_i18n.language.known import in_dictionary
 from afst_i18n.language.lexicon import word_list
 from afst_i18n.language.numerals import parse_roman
 from afst_i18n.language.surnames import untitled
-from afst_i18n.text.dates import MONTHS, WEEKDAYS
+from afst_i18n.quantities.dates import MONTHS, WEEKDAYS
 
 
 class NameKind(StrEnum):

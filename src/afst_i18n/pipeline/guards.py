@@ -18,10 +18,10 @@ from afst_i18n.language.headlines import capitalised
 from afst_i18n.language.known import is_word
 from afst_i18n.language.words import without_accents
 from afst_i18n.pipeline.signs import find_signs
-from afst_i18n.text.differences import compare
-from afst_i18n.text.numbers import find_quantities
-from afst_i18n.text.quantity import Kind, Quantity
-from afst_i18n.text.unsaid import unsaid
+from afst_i18n.quantities.differences import compare
+from afst_i18n.quantities.numbers import find_quantities
+from afst_i18n.quantities.quantity import Kind, Quantity
+from afst_i18n.quantities.unsaid import unsaid
 
 _WORD: Final = re.compile(r"(?<![\w@/._-])[^\W\d_]{3,}(?:[-'’][^\W\d_]+)*(?![\w@/_]|-\d)")
 # Up to four words said again at once, the first of three letters at least.

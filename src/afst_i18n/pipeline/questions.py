@@ -15,9 +15,9 @@ from afst_i18n.core.draft import Candidate, Constraint, Request
 from afst_i18n.core.edits import Edit, Edited, edit
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
-from afst_i18n.text.placed import place_quantity
-from afst_i18n.text.quantity import Quantity
-from afst_i18n.text.written import GenderOf, Target
+from afst_i18n.quantities.placed import place_quantity
+from afst_i18n.quantities.quantity import Quantity
+from afst_i18n.quantities.written import GenderOf, Target
 
 _NO_SPAN: Final = Span(0, 0)
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from afst_i18n.core.place import Span
-from afst_i18n.text.numbers import TELEPHONE
+from afst_i18n.quantities.numbers import TELEPHONE
 
 _KNOWN: Final = frozenset("–—‘’“”„‚…•€‹›′″−\u2009\u200a\u200b\u2010\u2011\u202f\u2060\ufeff™ﬁﬂ")
 # Joins signs to one picture: zero-width joiner, variation selectors, keycaps; tags of flags.

@@ -31,6 +31,10 @@ from afst_i18n.pipeline.plan import Attempt, Plan, Sentence
 from afst_i18n.pipeline.planner import Planner
 from afst_i18n.pipeline.pronouns import speak_of_her
 from afst_i18n.pipeline.questions import Question, question
+from afst_i18n.quantities.localized import localize_quantities
+from afst_i18n.quantities.numbers import find_quantities
+from afst_i18n.quantities.placed import is_placeable
+from afst_i18n.quantities.quantity import Quantity
 from afst_i18n.terminology.better import better
 from afst_i18n.terminology.enforce import constrained_request, enforce, whole_segment
 from afst_i18n.terminology.enforced import Enforced
@@ -39,13 +43,9 @@ from afst_i18n.terminology.load import load_glossary
 from afst_i18n.terminology.renderings import rendering
 from afst_i18n.terminology.targets import TargetTerms
 from afst_i18n.terminology.verify import realise
-from afst_i18n.text.localized import localize_quantities
 from afst_i18n.text.marks import without_marks
 from afst_i18n.text.masking import unmask
-from afst_i18n.text.numbers import find_quantities
 from afst_i18n.text.placeables import find_placeables
-from afst_i18n.text.placed import is_placeable
-from afst_i18n.text.quantity import Quantity
 
 # What the engine is asked for, so that a hypothesis that has the terms can be preferred.
 _HYPOTHESES: Final = 4

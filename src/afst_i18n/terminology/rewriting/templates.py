@@ -6,7 +6,7 @@ from typing import Final
 
 from afst_i18n.core.language import ENGLISH
 from afst_i18n.language.numerals import parse_roman
-from afst_i18n.text.render import render_ordinal
+from afst_i18n.quantities.render import render_ordinal
 
 _FIELD: Final = re.compile(r"\{(\w+)(?:\|(\w+))?\}")
 

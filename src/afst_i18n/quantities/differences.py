@@ -14,8 +14,8 @@ from decimal import Decimal
 from itertools import zip_longest
 from typing import Final
 
-from afst_i18n.text.quantity import Kind, Quantity
-from afst_i18n.text.units import same_measure
+from afst_i18n.quantities.quantity import Kind, Quantity
+from afst_i18n.quantities.units import same_measure
 
 
 @dataclass(frozen=True, slots=True)

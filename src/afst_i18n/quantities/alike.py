@@ -11,9 +11,9 @@ from typing import Final
 from afst_i18n.core.language import Language
 from afst_i18n.language.numerals import CARDINALS
 from afst_i18n.language.words import words_of
-from afst_i18n.text import dates
-from afst_i18n.text.shares import SHARE_WORDS
-from afst_i18n.text.units import FIRST_WORDS
+from afst_i18n.quantities import dates
+from afst_i18n.quantities.shares import SHARE_WORDS
+from afst_i18n.quantities.units import FIRST_WORDS
 
 _FIGURE: Final = re.compile(r"\d")
 _FIGURES: Final = re.compile(r"(?<!\S)[^\s\d]*+\d\S*")

@@ -7,11 +7,11 @@ from afst_i18n.core.edits import Edit
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
 from afst_i18n.language.numerals import CARDINALS
-from afst_i18n.text.figures import keep_figures
-from afst_i18n.text.quantity import Kind, Quantity
-from afst_i18n.text.render import render_money, render_number, render_percent, render_scaled
-from afst_i18n.text.units import unit_name
-from afst_i18n.text.written import Target, put_date, put_ordinal, put_time
+from afst_i18n.quantities.figures import keep_figures
+from afst_i18n.quantities.quantity import Kind, Quantity
+from afst_i18n.quantities.render import render_money, render_number, render_percent, render_scaled
+from afst_i18n.quantities.units import unit_name
+from afst_i18n.quantities.written import Target, put_date, put_ordinal, put_time
 
 _FIGURE: Final = re.compile(r"\d[\d.,]*(?<![.,])")
 # A 900-square-mile area: un área de 900 millas cuadradas; but not behind one of these.
@@ -33,7 +33,7 @@ def place_quantity(quantity: Quantity, source: str, span: Span, target: Target) 
     """The edit that writes a quantity of `source` at `span`, with the article that it needs.
 
     >>> from afst_i18n.core.language import ENGLISH, SPANISH
-    >>> from afst_i18n.text.numbers import find_quantities
+    >>> from afst_i18n.quantities.numbers import find_quantities
     >>> text = "It arrived on Oct. 11."
     >>> date = find_quantities(text, ENGLISH)[0]
     >>> place_quantity(date, text, Span(6, 9), Target("Llegó <0>.", SPANISH, lambda noun: "")).text

@@ -9,7 +9,7 @@ from typing import Final
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
 from afst_i18n.language.numerals import SCALES
-from afst_i18n.text.quantity import Kind, Quantity, whole_value
+from afst_i18n.quantities.quantity import Kind, Quantity, whole_value
 
 # One and a half, a million and a half, una hora y media; not "y media docena".
 _AND_A_HALF: Final = {

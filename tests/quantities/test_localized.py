@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from afst_i18n.core.language import ENGLISH, SPANISH, Language
 from afst_i18n.core.place import Span
 from afst_i18n.language.grammar.nouns import gender_of
-from afst_i18n.text.differences import compare
-from afst_i18n.text.localized import localize_quantities
-from afst_i18n.text.numbers import find_quantities
+from afst_i18n.quantities.differences import compare
+from afst_i18n.quantities.localized import localize_quantities
+from afst_i18n.quantities.numbers import find_quantities
 
 # source, draft, what is to stand there
 SPANISH_CASES = [

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Final
 
-from afst_i18n.text.quantity import Kind, Quantity
+from afst_i18n.quantities.quantity import Kind, Quantity
 
 _LEAST: Final = {Kind.ORDINAL: 3, Kind.NUMBER: 3, Kind.SHARE: 0}
 
@@ -19,7 +19,7 @@ def unsaid(said: Iterable[Quantity], found: Iterable[Quantity]) -> Iterator[Quan
     """The quantities in words that the target has in no form, and measures that have lost their unit.
 
     >>> from afst_i18n.core.language import ENGLISH, SPANISH
-    >>> from afst_i18n.text.numbers import find_quantities
+    >>> from afst_i18n.quantities.numbers import find_quantities
     >>> said = find_quantities("Monday through Friday, the eighth of nine", ENGLISH)
     >>> [q.kind.value for q in unsaid(said, find_quantities("el lunes, el octavo de nueve", SPANISH))]
     ['weekday']

@@ -13,9 +13,9 @@ from typing import Final
 from afst_i18n.core.edits import Edit
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
-from afst_i18n.text.dates import Date
-from afst_i18n.text.quantity import Kind, Quantity
-from afst_i18n.text.render import (
+from afst_i18n.quantities.dates import Date
+from afst_i18n.quantities.quantity import Kind, Quantity
+from afst_i18n.quantities.render import (
     neighbours,
     render_date,
     render_money,

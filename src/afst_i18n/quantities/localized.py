@@ -15,19 +15,19 @@ from typing import Final
 from afst_i18n.core.edits import Edit
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span, Spans
-from afst_i18n.text.differences import compare
-from afst_i18n.text.figures import keep_figures
-from afst_i18n.text.numbers import find_quantities
-from afst_i18n.text.placed import is_placeable, place_quantity
-from afst_i18n.text.quantity import Kind, Quantity
-from afst_i18n.text.render import (
+from afst_i18n.quantities.differences import compare
+from afst_i18n.quantities.figures import keep_figures
+from afst_i18n.quantities.numbers import find_quantities
+from afst_i18n.quantities.placed import is_placeable, place_quantity
+from afst_i18n.quantities.quantity import Kind, Quantity
+from afst_i18n.quantities.render import (
     render_money,
     render_ordinal,
     render_percent,
     render_roman,
     render_scaled,
 )
-from afst_i18n.text.written import (
+from afst_i18n.quantities.written import (
     GenderOf,
     Target,
     certain_time,

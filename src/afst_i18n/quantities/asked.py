@@ -20,10 +20,10 @@ from typing import Final
 from afst_i18n.core.edits import Edit
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
-from afst_i18n.text.dates import Date
-from afst_i18n.text.numbers import find_quantities
-from afst_i18n.text.quantity import Kind, Quantity
-from afst_i18n.text.render import render_number, render_ordinal, render_time
+from afst_i18n.quantities.dates import Date
+from afst_i18n.quantities.numbers import find_quantities
+from afst_i18n.quantities.quantity import Kind, Quantity
+from afst_i18n.quantities.render import render_number, render_ordinal, render_time
 
 _MONTHS: Final = (
     "January February March April May June July August September October November December".split()

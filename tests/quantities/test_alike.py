@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from afst_i18n.core.language import ENGLISH, parse_language
-from afst_i18n.text.alike import surely_alike
-from afst_i18n.text.differences import compare
-from afst_i18n.text.numbers import find_quantities
+from afst_i18n.quantities.alike import surely_alike
+from afst_i18n.quantities.differences import compare
+from afst_i18n.quantities.numbers import find_quantities
 
 ROOT = Path(__file__).parent.parent
 CASES = [

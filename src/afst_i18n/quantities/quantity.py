@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from afst_i18n.core.place import Span
-from afst_i18n.text.dates import Date
+from afst_i18n.quantities.dates import Date
 
 
 class Kind(StrEnum):

@@ -13,7 +13,7 @@ from typing import Final
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
 from afst_i18n.language.numerals import CARDINALS, ORDINALS
-from afst_i18n.text.quantity import Kind, Quantity
+from afst_i18n.quantities.quantity import Kind, Quantity
 
 _COUNTS: Final = {
     "en": "one|two|three|four|five|six|seven|eight|nine",

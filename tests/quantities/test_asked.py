@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from afst_i18n.core.edits import Edit, edit
 from afst_i18n.core.language import ENGLISH, SPANISH, Language
 from afst_i18n.core.place import Span
-from afst_i18n.text.asked import asked_edits
-from afst_i18n.text.differences import compare
-from afst_i18n.text.numbers import find_quantities
+from afst_i18n.quantities.asked import asked_edits
+from afst_i18n.quantities.differences import compare
+from afst_i18n.quantities.numbers import find_quantities
 
 FORMS = [
     (ENGLISH, "It arrived Oct. 11.", "It arrived October 11."),

@@ -27,11 +27,11 @@ from afst_i18n.language.numerals import (
     parse_words,
 )
 from afst_i18n.language.words import words_of
-from afst_i18n.text import dates
-from afst_i18n.text.halves import find_halves, with_halves
-from afst_i18n.text.quantity import Kind, Quantity, times_scale
-from afst_i18n.text.shares import SHARE_WORDS, find_shares
-from afst_i18n.text.units import match_unit
+from afst_i18n.quantities import dates
+from afst_i18n.quantities.halves import find_halves, with_halves
+from afst_i18n.quantities.quantity import Kind, Quantity, times_scale
+from afst_i18n.quantities.shares import SHARE_WORDS, find_shares
+from afst_i18n.quantities.units import match_unit
 
 
 def _with_plurals(*tables: Iterable[str]) -> frozenset[str]:

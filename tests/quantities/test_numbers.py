@@ -6,11 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from afst_i18n.core.language import ENGLISH, SPANISH, Language
-from afst_i18n.text.dates import Date
-from afst_i18n.text.differences import compare
-from afst_i18n.text.numbers import find_quantities
-from afst_i18n.text.quantity import Kind
-from afst_i18n.text.render import (
+from afst_i18n.quantities.dates import Date
+from afst_i18n.quantities.differences import compare
+from afst_i18n.quantities.numbers import find_quantities
+from afst_i18n.quantities.quantity import Kind
+from afst_i18n.quantities.render import (
     render_date,
     render_money,
     render_number,

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from afst_i18n.core.language import Language
-from afst_i18n.text.dates import Date
+from afst_i18n.quantities.dates import Date
 
 # Currency by code: name for one and for many in Spanish, sign or name in English.
 _CURRENCIES: Final = {
