@@ -17,9 +17,9 @@ from pathlib import Path
 
 from afst_i18n import Translator
 from afst_i18n.core.document import Dialect, Segment
-from afst_i18n.text.links import is_light
-from afst_i18n.text.marks import Mark, read_marks, without_marks, write_marks
-from afst_i18n.text.placeables import find_placeables
+from afst_i18n.markup.links import is_light
+from afst_i18n.markup.marks import Mark, read_marks, without_marks, write_marks
+from afst_i18n.markup.placeables import find_placeables
 
 CASES = Path(__file__).parents[1] / "tests" / "cases" / "word"
 LANGUAGES = {"talks": ("en", "es"), "dogs": ("en", "es"), "sanidad": ("es", "en")}

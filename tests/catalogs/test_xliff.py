@@ -11,7 +11,7 @@ from afst_i18n.core.catalog import Catalog, Entry
 from afst_i18n.core.document import Dialect
 from afst_i18n.core.errors import UsageError
 from afst_i18n.core.language import ENGLISH, SPANISH
-from afst_i18n.text.marks import read_marks, write_marks
+from afst_i18n.markup.marks import read_marks, write_marks
 
 PIECES = (
     *(

@@ -12,7 +12,7 @@ from afst_i18n.core.errors import WorldError
 from afst_i18n.core.language import SPANISH
 from afst_i18n.formats.html import FORMAT
 from afst_i18n.formats.html_tokens import tokens
-from afst_i18n.text.marks import without_marks
+from afst_i18n.markup.marks import without_marks
 
 PIECES = (
     *(

@@ -6,8 +6,8 @@ from afst_i18n import Translator
 from afst_i18n.core.document import Dialect, Segment
 from afst_i18n.core.draft import Draft
 from afst_i18n.formats.inline import Item, Look, Thing, Words, read_inline
+from afst_i18n.markup.marks import marks_of
 from afst_i18n.pipeline.lines import lines_of
-from afst_i18n.text.marks import marks_of
 
 TAB, BREAK, FIELD = Thing("t", "tab"), Thing("b", "break"), Thing("f", "field")
 

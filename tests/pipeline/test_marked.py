@@ -12,8 +12,8 @@ from afst_i18n.core.draft import Candidate, Request
 from afst_i18n.core.place import Span
 from afst_i18n.engines.pseudo import PseudoEngine
 from afst_i18n.formats.package.docx import FORMAT as DOCX
+from afst_i18n.markup.marks import is_nested, marks_of
 from afst_i18n.pipeline.marked import GUESSED
-from afst_i18n.text.marks import is_nested, marks_of
 from tests.formats.test_docx import BODIES
 from tests.formats.word_documents import parts, with_body
 

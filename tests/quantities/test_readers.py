@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 
 from afst_i18n.core.language import ENGLISH, SPANISH, Language
 from afst_i18n.language.numerals import CARDINALS, ORDINALS
+from afst_i18n.markup import placeables
 from afst_i18n.quantities import dates, numbers
 from afst_i18n.quantities.dates import MONTH_NUMBERS, WEEKDAYS
 from afst_i18n.quantities.shares import SHARE_WORDS, find_shares
-from afst_i18n.text import placeables
 
 READERS = (
     numbers._dates,

@@ -13,7 +13,7 @@ from afst_i18n.core.protocols import Format
 from afst_i18n.formats.package.docx import FORMAT
 from afst_i18n.formats.package.docx import FORMAT as DOCX
 from afst_i18n.formats.package.odt import FORMAT as ODT
-from afst_i18n.text.marks import marks_of, repair_marks, without_marks
+from afst_i18n.markup.marks import marks_of, repair_marks, without_marks
 from tests.formats.office import convert, flat_odt, make, needs_office
 from tests.formats.word_documents import made, paragraph, relation, run, with_body
 

@@ -18,8 +18,8 @@ from afst_i18n.core.errors import UsageError
 from afst_i18n.core.language import Language, parse_language
 from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
-from afst_i18n.text.marks import Mark, is_nested, marks_of, read_marks, write_marks
-from afst_i18n.text.placeables import find_placeables
+from afst_i18n.markup.marks import Mark, is_nested, marks_of, read_marks, write_marks
+from afst_i18n.markup.placeables import find_placeables
 from afst_i18n.xml_safety import UNWRITABLE, hardened_parser
 
 if TYPE_CHECKING:

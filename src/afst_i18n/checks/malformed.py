@@ -7,7 +7,7 @@ from afst_i18n.checks.rule import Problem, Rule, Whole
 from afst_i18n.core.catalog import Entry
 from afst_i18n.core.finding import Severity
 from afst_i18n.core.message import Message
-from afst_i18n.text.directives import format_of, mismatch
+from afst_i18n.markup.directives import format_of, mismatch
 
 
 def malformed(whole: Whole) -> Iterator[Problem]:

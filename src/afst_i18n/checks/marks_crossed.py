@@ -6,7 +6,7 @@ from afst_i18n.checks.rule import Problem, Rule, Unit
 from afst_i18n.core.document import Dialect
 from afst_i18n.core.finding import Severity
 from afst_i18n.core.message import Message
-from afst_i18n.text.marks import is_nested, marks_of
+from afst_i18n.markup.marks import is_nested, marks_of
 
 
 def marks_crossed(unit: Unit) -> Iterator[Problem]:

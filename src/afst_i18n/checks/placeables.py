@@ -4,8 +4,8 @@ import re
 from typing import Final
 
 from afst_i18n.checks.rule import Unit
-from afst_i18n.text.directives import Mismatch, format_of, mismatch
-from afst_i18n.text.placeables import compare_placeables
+from afst_i18n.markup.directives import Mismatch, format_of, mismatch
+from afst_i18n.markup.placeables import compare_placeables
 
 # Pictures and signs, one or several joined to one: flags, families, colours of skin.
 _SIGN: Final = "[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff][\ufe0f\U0001f3fb-\U0001f3ff]*"

@@ -5,9 +5,9 @@ from functools import lru_cache
 from typing import Final
 
 from afst_i18n.core.document import Dialect
-from afst_i18n.text.marks import marks_of
-from afst_i18n.text.placeables import find_placeables
-from afst_i18n.text.placing import Hidden, hide_marks
+from afst_i18n.markup.marks import marks_of
+from afst_i18n.markup.placeables import find_placeables
+from afst_i18n.markup.placing import Hidden, hide_marks
 
 # No letter, no figure, no blank, no mark: it can be neither a word nor a sentence's end.
 FILLER: Final = "\ufffc"

@@ -22,9 +22,9 @@ from afst_i18n.core.place import Place, Span
 from afst_i18n.core.term import Match
 from afst_i18n.language.names import Name
 from afst_i18n.language.words import words_of
+from afst_i18n.markup.placing import Hidden
 from afst_i18n.terminology.targets import TargetTerms
 from afst_i18n.terminology.verify import Hit, realise
-from afst_i18n.text.placing import Hidden
 
 # Keywords of GNOME and KDE in whose place the translators write their names and addresses.
 _CREDITS: Final = frozenset(

@@ -7,7 +7,7 @@ from typing import Final
 from afst_i18n.checks.rule import Problem, Rule, Unit
 from afst_i18n.core.finding import Severity
 from afst_i18n.core.message import Message
-from afst_i18n.text.marks import without_marks
+from afst_i18n.markup.marks import without_marks
 
 # How the formats of subtitles tell the translator what a sentence's cues hold.
 _LIMIT: Final = re.compile(r"\d to \d[\d:.]*: at most (\d+) characters")

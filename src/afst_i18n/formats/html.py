@@ -32,8 +32,8 @@ from afst_i18n.formats.inline import (
     write_inline,
 )
 from afst_i18n.formats.skeleton import check_length, decode, has_letters, one_line
-from afst_i18n.text.marks import repair_marks, without_marks, write_marks
-from afst_i18n.text.placeables import find_placeables, has_words
+from afst_i18n.markup.marks import repair_marks, without_marks, write_marks
+from afst_i18n.markup.placeables import find_placeables, has_words
 
 LARGEST: Final = 3_000_000
 """Characters of the largest document we read; a page of nothing but tags takes 100 bytes for each."""

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from afst_i18n.core.document import Dialect, Placeable
-from afst_i18n.text.marks import Mark, find_marks, read_marks, write_marks
-from afst_i18n.text.placeables import find_placeables
+from afst_i18n.markup.marks import Mark, find_marks, read_marks, write_marks
+from afst_i18n.markup.placeables import find_placeables
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,8 @@ from afst_i18n.core.protocols import Format
 from afst_i18n.formats import html, text
 from afst_i18n.formats.mime import LONGEST_FIELD, Part, fields, header_of, parts
 from afst_i18n.formats.skeleton import one_line
-from afst_i18n.text.marks import without_marks, write_marks
-from afst_i18n.text.placeables import find_placeables, has_words
+from afst_i18n.markup.marks import without_marks, write_marks
+from afst_i18n.markup.placeables import find_placeables, has_words
 
 QUOTED: Final = "quotation or signature"
 """Why the words stay that somebody else wrote, and those that stand under every mail."""

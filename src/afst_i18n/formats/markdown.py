@@ -34,8 +34,8 @@ from afst_i18n.formats.markdown_escapes import (
 from afst_i18n.formats.markdown_idioms import TITLE, is_frame
 from afst_i18n.formats.markdown_titles import read, titles, with_titles, written
 from afst_i18n.formats.skeleton import Block, Skeleton, check_length, decode, fill, keep, one_line, replace
-from afst_i18n.text.markup import links, markup
-from afst_i18n.text.placeables import find_placeables, has_words
+from afst_i18n.markup.commonmark import links, markup
+from afst_i18n.markup.placeables import find_placeables, has_words
 
 LARGEST: Final = 10_000_000
 """Characters of the largest document we read. The parser is linear, but takes 300 bytes of memory

@@ -12,7 +12,7 @@ from afst_i18n.core.place import Span
 from afst_i18n.formats.front_matter import Value, find_values
 from afst_i18n.formats.markdown_idioms import TITLE, register, without_tail
 from afst_i18n.formats.skeleton import BOM, Line, split_lines
-from afst_i18n.text.markup import hard_breaks
+from afst_i18n.markup.commonmark import hard_breaks
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

@@ -11,7 +11,7 @@ inline marks are left alone, because they are the translator's to write.
 import re
 
 from afst_i18n.formats.markdown_idioms import opens_idiom
-from afst_i18n.text.markup import links
+from afst_i18n.markup.commonmark import links
 
 _HTML_BLOCKS = (
     "address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|"

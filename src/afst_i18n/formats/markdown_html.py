@@ -12,7 +12,7 @@ from afst_i18n.core.place import Span
 from afst_i18n.formats.html_runs import Run, read_content
 from afst_i18n.formats.html_tokens import tokens
 from afst_i18n.formats.skeleton import Block, has_letters, one_line
-from afst_i18n.text.placeables import find_placeables
+from afst_i18n.markup.placeables import find_placeables
 
 RUN: Final = "html"
 """The kind of a block that is a run; its `prefix` is the source, whose tags a translation may have."""

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from afst_i18n.core.place import Span
-from afst_i18n.text.markup import links
+from afst_i18n.markup.commonmark import links
 
 _INLINE = re.compile(
     r"\]\([ \t]*(?:<[^<>]*>|[^\s<]\S*)[ \t]+"

@@ -22,8 +22,8 @@ from afst_i18n.formats.directives import MARKED, applied
 from afst_i18n.formats.hardwrap import UNFINISHED
 from afst_i18n.formats.inline import Inline, Item, Look, Thing, Words, read_inline, write_inline
 from afst_i18n.formats.skeleton import Block, Line, decode, encode, keep, one_line, split_lines
-from afst_i18n.text.marks import repair_marks, without_marks
-from afst_i18n.text.placeables import has_words
+from afst_i18n.markup.marks import repair_marks, without_marks
+from afst_i18n.markup.placeables import has_words
 
 LARGEST: Final = 10_000_000
 """Characters of the largest document we read: a day of talk has half a million."""

@@ -21,7 +21,7 @@ from afst_i18n.formats.skeleton import (
     replace,
     split_lines,
 )
-from afst_i18n.text.placeables import find_placeables, has_words
+from afst_i18n.markup.placeables import find_placeables, has_words
 
 # Whatever Python and gettext tools take for an end of line is one: a message is one line to all.
 _BOUNDARY = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")

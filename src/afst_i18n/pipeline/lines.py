@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from afst_i18n.core.document import Dialect, Placeable, Segment
 from afst_i18n.core.draft import Draft
 from afst_i18n.core.place import Span
-from afst_i18n.text.links import is_light
-from afst_i18n.text.placeables import has_words, placeables_in
+from afst_i18n.markup.links import is_light
+from afst_i18n.markup.placeables import has_words, placeables_in
 
 
 @dataclass(frozen=True, slots=True)

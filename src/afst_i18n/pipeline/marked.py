@@ -8,11 +8,11 @@ from afst_i18n.core.document import Dialect, Segment
 from afst_i18n.core.draft import Draft, Realisation
 from afst_i18n.core.place import Span
 from afst_i18n.core.protocols import Aligner, Engine
+from afst_i18n.markup.links import Sentences
+from afst_i18n.markup.marks import marks_of
+from afst_i18n.markup.placeables import find_placeables
+from afst_i18n.markup.placing import BETWEEN, Hidden, hide_marks, place_marks
 from afst_i18n.pipeline.plan import Plan
-from afst_i18n.text.links import Sentences
-from afst_i18n.text.marks import marks_of
-from afst_i18n.text.placeables import find_placeables
-from afst_i18n.text.placing import BETWEEN, Hidden, hide_marks, place_marks
 
 GUESSED: Final = ": check its place, which was guessed"
 """How a translator's note ends about a mark for whose place nothing spoke."""

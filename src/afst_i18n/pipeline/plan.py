@@ -9,8 +9,8 @@ from afst_i18n.core.edits import Edit
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import Match
 from afst_i18n.language.names import Name, missing_names
+from afst_i18n.markup.masking import Masked
 from afst_i18n.terminology.enforced import Enforced
-from afst_i18n.text.masking import Masked
 
 S = TypeVar("S", Match, Name)
 

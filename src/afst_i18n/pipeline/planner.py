@@ -15,12 +15,12 @@ from afst_i18n.language.headlines import capitalised, is_shouted, is_title, sent
 from afst_i18n.language.known import is_word
 from afst_i18n.language.names import Name, NameKind, find_names
 from afst_i18n.language.sentences import Splitter
+from afst_i18n.markup.masking import fragments, mask
 from afst_i18n.pipeline.plan import Plan, Sentence, within
 from afst_i18n.pipeline.signs import find_signs
 from afst_i18n.quantities.asked import asked_edits
 from afst_i18n.terminology.forms import forms
 from afst_i18n.terminology.match import Matcher, outside_terms
-from afst_i18n.text.masking import fragments, mask
 
 # A year and a telephone number are the same in both languages, and a sentence that lost one is wrong however
 # well it reads.

@@ -34,6 +34,7 @@ from afst_i18n.core.message import Message
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import Match
 from afst_i18n.language.grammar.placed import capitalised
+from afst_i18n.markup.marks import without_marks
 from afst_i18n.terminology.enforced import Enforced
 from afst_i18n.terminology.misspelt import respell
 from afst_i18n.terminology.renderings import rendering
@@ -42,7 +43,6 @@ from afst_i18n.terminology.rewriting.runner import rewrite
 from afst_i18n.terminology.state import State, Task, kept, verify_text
 from afst_i18n.terminology.targets import TargetTerms
 from afst_i18n.terminology.verify import own_form, wrong_renderings
-from afst_i18n.text.marks import without_marks
 
 # How much worse (mean log-probability) a candidate may be that has more terms; see benchmarks/terminology.py.
 _MARGIN: Final = 0.35

@@ -15,7 +15,7 @@ from afst_i18n.core.errors import UsageError, WorldError
 from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 from afst_i18n.files import write_bytes
-from afst_i18n.text.marks import repair_marks
+from afst_i18n.markup.marks import repair_marks
 from afst_i18n.workflows.belonging import Belonging, belongings
 from afst_i18n.workflows.documents import STDIN, Job, open_documents
 

@@ -17,7 +17,7 @@ from afst_i18n.core.errors import UsageError, WorldError
 from afst_i18n.core.language import parse_language
 from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
-from afst_i18n.text.placeables import find_placeables, has_words
+from afst_i18n.markup.placeables import find_placeables, has_words
 from afst_i18n.workflows.documents import Job
 from afst_i18n.workflows.glossaries import glossary_of
 from afst_i18n.workflows.translator import Translator

@@ -22,6 +22,9 @@ from afst_i18n.language.edges import keep_edges
 from afst_i18n.language.grammar.dots import keep_final_dot
 from afst_i18n.language.grammar.nouns import gender_of
 from afst_i18n.language.typography import PROFILES, typeset
+from afst_i18n.markup.marks import without_marks
+from afst_i18n.markup.masking import unmask
+from afst_i18n.markup.placeables import find_placeables
 from afst_i18n.packs.installed import find_pack
 from afst_i18n.pipeline.choice import Rival, choose
 from afst_i18n.pipeline.guards import Case, doubts, lost_clause, segment_doubts, words_and_compounds
@@ -43,9 +46,6 @@ from afst_i18n.terminology.load import load_glossary
 from afst_i18n.terminology.renderings import rendering
 from afst_i18n.terminology.targets import TargetTerms
 from afst_i18n.terminology.verify import realise
-from afst_i18n.text.marks import without_marks
-from afst_i18n.text.masking import unmask
-from afst_i18n.text.placeables import find_placeables
 
 # What the engine is asked for, so that a hypothesis that has the terms can be preferred.
 _HYPOTHESES: Final = 4

@@ -33,7 +33,7 @@ from afst_i18n.formats.package.parts import main_part, relations, stories
 from afst_i18n.formats.package.slots import Slot, Slots
 from afst_i18n.formats.package.walk import Walk
 from afst_i18n.formats.package.xml import parse_xml
-from afst_i18n.text.marks import without_marks
+from afst_i18n.markup.marks import without_marks
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

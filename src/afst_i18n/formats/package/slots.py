@@ -13,8 +13,8 @@ from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 from afst_i18n.formats.inline import Inline, Item, read_inline, write_inline
 from afst_i18n.formats.package.names import name_of
-from afst_i18n.text.marks import repair_marks, without_marks, write_marks
-from afst_i18n.text.placeables import find_placeables, has_words
+from afst_i18n.markup.marks import repair_marks, without_marks, write_marks
+from afst_i18n.markup.placeables import find_placeables, has_words
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

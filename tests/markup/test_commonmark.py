@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from afst_i18n.core.document import Placeable
-from afst_i18n.text.markup import hard_breaks, links, markup, normal_label
+from afst_i18n.markup.commonmark import hard_breaks, links, markup, normal_label
 
 PIECES = (
     *(

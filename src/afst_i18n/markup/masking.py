@@ -66,7 +66,7 @@ def mask(text: str, placeables: Sequence[Placeable], symbols: Sequence[str]) -> 
     sentence holds, the fewer are lost.
 
     >>> from afst_i18n.core.document import Dialect
-    >>> from afst_i18n.text.placeables import find_placeables
+    >>> from afst_i18n.markup.placeables import find_placeables
     >>> text = "**See [the base](x.md).**"
     >>> masked = mask(text, find_placeables(text, Dialect.MARKDOWN), ["<0>", "<1>"])
     >>> masked.text, masked.before, masked.after

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from afst_i18n.core.document import Dialect, Placeable
 from afst_i18n.core.place import Span
-from afst_i18n.text.marks import mark_placeables
-from afst_i18n.text.markup import markup
+from afst_i18n.markup.commonmark import markup
+from afst_i18n.markup.marks import mark_placeables
 
 # Every repetition is bounded, or starts only where a run starts: a line of a million equal
 # characters costs a million steps, not their square.

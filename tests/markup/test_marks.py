@@ -3,8 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from afst_i18n.core.document import Dialect
-from afst_i18n.text.marks import Mark, is_nested, marks_of, read_marks, without_marks, write_marks
-from afst_i18n.text.placeables import compare_placeables, find_placeables
+from afst_i18n.markup.marks import Mark, is_nested, marks_of, read_marks, without_marks, write_marks
+from afst_i18n.markup.placeables import compare_placeables, find_placeables
 
 WORDS = st.text(st.sampled_from("ab <>/12\\"), min_size=1, max_size=8)
 MARKS = st.builds(

@@ -14,8 +14,8 @@ from typing import Final
 
 from afst_i18n.core.document import Placeable
 from afst_i18n.core.place import Span
-from afst_i18n.text.links import LinkedTexts, Sentences, covered, is_light, is_sign
-from afst_i18n.text.marks import Mark, find_marks
+from afst_i18n.markup.links import LinkedTexts, Sentences, covered, is_light, is_sign
+from afst_i18n.markup.marks import Mark, find_marks
 
 BETWEEN: Final = frozenset({"anchor", "note", "object"})
 """Kinds of things between words that stand for none: a sentence is translated without them."""

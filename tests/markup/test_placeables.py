@@ -2,7 +2,7 @@ import pytest
 
 from afst_i18n.core.document import Dialect
 from afst_i18n.core.place import Span
-from afst_i18n.text.placeables import compare_placeables, find_placeables, has_words, placeables_in
+from afst_i18n.markup.placeables import compare_placeables, find_placeables, has_words, placeables_in
 
 
 def found(text: str, dialect: Dialect = Dialect.PLAIN) -> list[tuple[str, str]]:

@@ -3,8 +3,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from afst_i18n.core.document import Dialect
-from afst_i18n.text.masking import fragments, mask, unmask
-from afst_i18n.text.placeables import find_placeables
+from afst_i18n.markup.masking import fragments, mask, unmask
+from afst_i18n.markup.placeables import find_placeables
 
 SYMBOLS = tuple(f"｟{digit}｠" for digit in range(10))
 PIECES = (

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from afst_i18n.core.place import Span
-from afst_i18n.text.links import Sentences
-from afst_i18n.text.marks import Mark, is_nested, marks_of, without_marks, write_marks
-from afst_i18n.text.placing import hide_marks, place_marks
+from afst_i18n.markup.links import Sentences
+from afst_i18n.markup.marks import Mark, is_nested, marks_of, without_marks, write_marks
+from afst_i18n.markup.placing import hide_marks, place_marks
 
 
 def linked(source: str, target: str, links: str) -> Sentences:

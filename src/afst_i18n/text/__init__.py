@@ -1,1 +1,0 @@
-"""Ground services on plain text: sentences, placeables, numbers and dates, names, typography."""
