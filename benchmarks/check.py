@@ -26,7 +26,7 @@ from afst_i18n.config import Config
 from afst_i18n.core.catalog import Catalog, Entry
 from afst_i18n.core.finding import Finding
 from afst_i18n.core.language import ENGLISH, SPANISH, Language
-from afst_i18n.terminology.load import load_glossary
+from afst_i18n.termbase.load import load_glossary
 from afst_i18n.workflows.check import Inspection, check
 
 ROOT = Path(__file__).parent.parent

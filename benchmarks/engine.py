@@ -71,7 +71,7 @@ def road(lines: list[str], direction: str) -> Callable[[], object]:
     """The program's two commands."""
     from afst_i18n.checks import Selection
     from afst_i18n.config import Config
-    from afst_i18n.terminology.load import load_glossary
+    from afst_i18n.termbase.load import load_glossary
     from afst_i18n.workflows.check import Inspection, check
     from afst_i18n.workflows.documents import Job
     from afst_i18n.workflows.translate import translate

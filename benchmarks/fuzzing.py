@@ -27,9 +27,9 @@ from afst_i18n.core.errors import AfstError
 from afst_i18n.core.language import ENGLISH, SPANISH
 from afst_i18n.formats import FORMATS
 from afst_i18n.packs import archive
-from afst_i18n.terminology.load import parse_csv
-from afst_i18n.terminology.tbx import read_tbx
-from afst_i18n.terminology.xliff import read_xliff
+from afst_i18n.termbase.load import parse_csv
+from afst_i18n.termbase.tbx import read_tbx
+from afst_i18n.termbase.xliff import read_xliff
 
 Parse = Callable[[bytes], object]
 

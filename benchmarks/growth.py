@@ -50,7 +50,7 @@ def measure(lines: Sequence[str], words: int, engine: str) -> dict[str, float]:
     from afst_i18n.checks import Selection
     from afst_i18n.config import Config
     from afst_i18n.core.language import ENGLISH, SPANISH
-    from afst_i18n.terminology.load import load_glossary
+    from afst_i18n.termbase.load import load_glossary
     from afst_i18n.workflows.build import build
     from afst_i18n.workflows.check import Inspection, check
     from afst_i18n.workflows.documents import Job

@@ -22,7 +22,7 @@ from afst_i18n.checks.units import Reader
 from afst_i18n.core.catalog import Catalog, Entry
 from afst_i18n.core.finding import Severity
 from afst_i18n.core.language import ENGLISH, SPANISH
-from afst_i18n.terminology.load import load_glossary
+from afst_i18n.termbase.load import load_glossary
 from afst_i18n.terminology.renderings import inflected
 
 ROOT: Final = Path(__file__).parent.parent

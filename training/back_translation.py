@@ -132,7 +132,7 @@ def dense_first(lines: Iterable[str], language: str) -> list[str]:
 
     What is read first is what the packs are for; needs the package (pip install -e .).
     """
-    from afst_i18n.terminology.load import load_glossary
+    from afst_i18n.termbase.load import load_glossary
 
     wanted = {
         word

@@ -13,7 +13,7 @@ __all__ = ["Finding", "Translator", "check", "load_glossary"]
 
 if TYPE_CHECKING:
     from afst_i18n.core.finding import Finding
-    from afst_i18n.terminology.load import load_glossary
+    from afst_i18n.termbase.load import load_glossary
     from afst_i18n.workflows.check import check_files as check
     from afst_i18n.workflows.translator import Translator
 
@@ -25,7 +25,7 @@ def __getattr__(name: str) -> object:
 
         return Translator
     if name == "load_glossary":
-        from afst_i18n.terminology.load import load_glossary
+        from afst_i18n.termbase.load import load_glossary
 
         return load_glossary
     if name == "check":

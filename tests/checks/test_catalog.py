@@ -13,7 +13,7 @@ from afst_i18n.core.finding import Finding
 from afst_i18n.core.language import ENGLISH, SPANISH
 from afst_i18n.core.place import Place
 from afst_i18n.core.term import Glossary
-from afst_i18n.terminology.load import load_glossary
+from afst_i18n.termbase.load import load_glossary
 
 SOUND = {
     "Language": "es",

@@ -14,7 +14,7 @@ from afst_i18n.core.catalog import Catalog, Entry
 from afst_i18n.core.finding import Finding
 from afst_i18n.core.language import Language, parse_language
 from afst_i18n.core.place import Place
-from afst_i18n.terminology.load import load_glossary
+from afst_i18n.termbase.load import load_glossary
 
 CASES = Path(__file__).parents[1] / "cases" / "check"
 

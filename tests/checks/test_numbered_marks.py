@@ -11,7 +11,7 @@ from afst_i18n.checks.units import Reader
 from afst_i18n.core.catalog import Entry
 from afst_i18n.core.document import Dialect
 from afst_i18n.core.language import ENGLISH
-from afst_i18n.terminology.load import load_glossary
+from afst_i18n.termbase.load import load_glossary
 
 
 @cache

@@ -14,7 +14,7 @@ from afst_i18n.core.errors import WorldError
 from afst_i18n.core.language import ENGLISH, SPANISH
 from afst_i18n.core.place import Place
 from afst_i18n.markup.marks import marks_of
-from afst_i18n.terminology.load import load_glossary
+from afst_i18n.termbase.load import load_glossary
 
 HEADER = {
     "Language": "es_MX",

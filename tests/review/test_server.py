@@ -14,7 +14,7 @@ from afst_i18n.catalogs import read_catalog
 from afst_i18n.checks import Selection
 from afst_i18n.config import Config
 from afst_i18n.core.catalog import State
-from afst_i18n.terminology.load import load_glossary
+from afst_i18n.termbase.load import load_glossary
 from afst_i18n.workflows.check import Inspection
 from afst_i18n.workflows.glossaries import layers_of
 from afst_i18n.workflows.review.edits import digest_of

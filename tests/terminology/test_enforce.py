@@ -12,6 +12,7 @@ from afst_i18n.core.finding import Finding, Severity
 from afst_i18n.core.language import ENGLISH, SPANISH
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import Designations, Match, Term
+from afst_i18n.termbase.load import load_glossary
 from afst_i18n.terminology.better import better
 from afst_i18n.terminology.enforce import (
     constrained_request,
@@ -20,7 +21,6 @@ from afst_i18n.terminology.enforce import (
     whole_segment,
 )
 from afst_i18n.terminology.enforced import Enforced
-from afst_i18n.terminology.load import load_glossary
 from afst_i18n.terminology.match import Matcher
 
 WING = Term(

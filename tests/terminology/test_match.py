@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from afst_i18n.core.language import ENGLISH, SPANISH
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import Case, Condition, Designations, Match, Status, Term
-from afst_i18n.terminology.load import load_glossary, make_glossary
+from afst_i18n.termbase.load import load_glossary, make_glossary
 from afst_i18n.terminology.match import Matcher
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from afst_i18n.core.language import ENGLISH, SPANISH, Language
-from afst_i18n.terminology.load import load_glossary
+from afst_i18n.termbase.load import load_glossary
 from afst_i18n.terminology.match import Matcher
 from afst_i18n.terminology.renderings import rendering
 

@@ -13,9 +13,9 @@ from afst_i18n.core.term import Designations, Match, Term
 from afst_i18n.language.grammar.insertion import Rendering
 from afst_i18n.language.grammar.placed import Placed
 from afst_i18n.language.names import NameKind, find_names
+from afst_i18n.termbase.load import load_glossary
 from afst_i18n.terminology.enforce import enforce
 from afst_i18n.terminology.enforced import Enforced
-from afst_i18n.terminology.load import load_glossary
 from afst_i18n.terminology.match import Matcher
 from afst_i18n.terminology.rewriting.operations import TERM_OPERATIONS, TEXT_OPERATIONS, Setting
 from afst_i18n.terminology.rewriting.rule import STAGES, Rule, rules_for

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from afst_i18n.terminology.load import load_glossary
+from afst_i18n.termbase.load import load_glossary
 from afst_i18n.workflows.api import MOST_CHARACTERS, Desk, app
 from afst_i18n.workflows.translator import Translator
 from tests.serving import served

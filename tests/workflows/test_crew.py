@@ -14,7 +14,7 @@ import pytest
 from afst_i18n.config import Config
 from afst_i18n.core.errors import WorldError
 from afst_i18n.core.language import ENGLISH, SPANISH
-from afst_i18n.terminology.load import load_glossary
+from afst_i18n.termbase.load import load_glossary
 from afst_i18n.workflows import crew as crews
 from afst_i18n.workflows.crew import Crew, Orders
 from afst_i18n.workflows.documents import Job

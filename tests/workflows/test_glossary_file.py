@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import given
 from hypothesis import strategies as st
 
-from afst_i18n.terminology.columns import COLUMNS
+from afst_i18n.termbase.columns import COLUMNS
 from afst_i18n.workflows.glossary_file import open_file
 
 # What a person may type into a cell: signs of the format itself above all.

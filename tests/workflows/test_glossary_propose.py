@@ -10,7 +10,7 @@ from afst_i18n.config import Config
 from afst_i18n.core.catalog import Catalog, Entry
 from afst_i18n.core.language import ENGLISH, SPANISH, Language
 from afst_i18n.core.term import Designations, Status, Term
-from afst_i18n.terminology.load import make_glossary
+from afst_i18n.termbase.load import make_glossary
 from afst_i18n.workflows.glossary_catalogs import open_catalogs
 from afst_i18n.workflows.glossary_propose import propose_terms
 

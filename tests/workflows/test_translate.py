@@ -19,7 +19,7 @@ from afst_i18n.core.errors import ConflictError
 from afst_i18n.core.language import ENGLISH as ENGLISH_LANGUAGE
 from afst_i18n.core.language import SPANISH
 from afst_i18n.resources import shipped
-from afst_i18n.terminology.load import make_glossary
+from afst_i18n.termbase.load import make_glossary
 from afst_i18n.workflows import fix
 from afst_i18n.workflows.check import Inspection
 from afst_i18n.workflows.documents import Job, Shard

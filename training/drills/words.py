@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from afst_i18n.core.term import Status
 from afst_i18n.language import inflection_en, inflection_es
-from afst_i18n.terminology.load import load_glossary
+from afst_i18n.termbase.load import load_glossary
 from afst_i18n.terminology.naming import has_slot
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from afst_i18n.core.errors import UsageError
 from afst_i18n.core.finding import Severity
 from afst_i18n.core.message import Message
 from afst_i18n.core.registry import Registry
-from afst_i18n.terminology.lint import RULES as LINT_RULES
+from afst_i18n.termbase.lint import RULES as LINT_RULES
 
 # In the order of their codes: T terms, N numbers and names, P placeables, S segments,
 # Y typography, C catalogs.

@@ -11,7 +11,7 @@ from afst_i18n.checks.source_copied import copied
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import Match, Term
-from afst_i18n.terminology.forms import inflections
+from afst_i18n.termbase.forms import inflections
 from afst_i18n.terminology.phrases import text_of
 from afst_i18n.terminology.renderings import forms_of, inflected
 from afst_i18n.terminology.verify import wrong_renderings

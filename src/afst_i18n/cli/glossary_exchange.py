@@ -42,7 +42,7 @@ def _csv(terms: Sequence[Term], output: Path | None) -> dict[str, bytes]:
 
     A file's name is the domain of its terms, and ranks are treated as ranks only in ranks.csv.
     """
-    from afst_i18n.terminology.save import render_csv
+    from afst_i18n.termbase.save import render_csv
 
     if output is None or output.suffix:
         return {"": render_csv(terms)}

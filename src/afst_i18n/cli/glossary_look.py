@@ -93,7 +93,7 @@ def find(*, words: tuple[str, ...], limit: int, extra: tuple[Path, ...]) -> None
     Designations, variants, abbreviations, inflected forms and ids are searched; capitals and accents
     do not count. What was found stands at the end where it is not the term itself.
     """
-    from afst_i18n.terminology.find import find_terms
+    from afst_i18n.termbase.find import find_terms
     from afst_i18n.workflows.glossary_layers import combine
 
     query = " ".join(words)
@@ -138,7 +138,7 @@ Examples:
 @layers_option
 def stats(*, extra: tuple[Path, ...]) -> None:
     """Print how many terms, designations and recognised forms there are, and what they are about."""
-    from afst_i18n.terminology.stats import count
+    from afst_i18n.termbase.stats import count
     from afst_i18n.workflows.glossary_layers import combine
 
     found = count(combine(open_layers(extra)))
@@ -162,7 +162,7 @@ _STATS: Final = tuple(
 
 
 def _say_fields(term: Term) -> None:
-    from afst_i18n.terminology.columns import to_cells
+    from afst_i18n.termbase.columns import to_cells
 
     cells = to_cells(term)
     Console.result(styled(term.id, bold=True), f"  ({term.domain})")
@@ -174,7 +174,7 @@ def _say_fields(term: Term) -> None:
 
 
 def _say_forms(term: Term, language: Language) -> None:
-    from afst_i18n.terminology.forms import forms
+    from afst_i18n.termbase.forms import forms
 
     Console.result("")
     Console.result(styled(f"Recognised in {language.name}", bold=True))

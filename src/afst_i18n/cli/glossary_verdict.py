@@ -16,7 +16,7 @@ from afst_i18n.messages import spoken
 
 if TYPE_CHECKING:
     from afst_i18n.config import Config
-    from afst_i18n.terminology.diff import Change
+    from afst_i18n.termbase.diff import Change
 
 
 @click.command(
@@ -89,7 +89,7 @@ def diff(*, old: str, new: str, with_impact: bool, locales: Path | None, quiet: 
     catalogs are read, and every translated message is named whose required renderings differ.
     """
     from afst_i18n.config import find_config
-    from afst_i18n.terminology.diff import diff as compare
+    from afst_i18n.termbase.diff import diff as compare
     from afst_i18n.workflows.glossary_diff import named_glossary
 
     config = find_config(Path())

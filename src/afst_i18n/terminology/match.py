@@ -11,9 +11,9 @@ from afst_i18n.core.term import TITLE_DOMAINS, Case, Condition, Glossary, Match,
 from afst_i18n.language.names import ARMS, Name
 from afst_i18n.language.persons import is_woman, name_after
 from afst_i18n.language.tokens import Tokens, fold
+from afst_i18n.termbase.conditions import Surroundings
+from afst_i18n.termbase.forms import Form, forms
 from afst_i18n.terminology.casing import agrees, rule_for
-from afst_i18n.terminology.conditions import Surroundings
-from afst_i18n.terminology.forms import Form, forms
 from afst_i18n.terminology.naming import Instance, Naming, has_slot
 from afst_i18n.terminology.trie import Trie
 

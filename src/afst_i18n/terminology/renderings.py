@@ -14,8 +14,8 @@ from afst_i18n.language.grammar.english import plural_title
 from afst_i18n.language.grammar.insertion import Rendering
 from afst_i18n.language.grammar.nouns import gender_of
 from afst_i18n.language.inflection_es import plural as plural_of
-from afst_i18n.terminology.forms import Form as GlossaryForm
-from afst_i18n.terminology.forms import forms, inflections
+from afst_i18n.termbase.forms import Form as GlossaryForm
+from afst_i18n.termbase.forms import forms, inflections
 
 # What a profile writes in the place of a designation, everywhere.
 _HOUSE: Final = {"institucional": {"EE. UU.": "E.U.A."}}

@@ -28,7 +28,7 @@ from afst_i18n.files import read_bytes
 from afst_i18n.formats import format_for, known_suffixes
 from afst_i18n.language.detect import detect_language
 from afst_i18n.resources import shipped
-from afst_i18n.terminology.lint import lint
+from afst_i18n.termbase.lint import lint
 from afst_i18n.workflows.documents import configured
 from afst_i18n.workflows.glossaries import glossary_of
 from afst_i18n.workflows.positions import located

@@ -9,7 +9,7 @@ from afst_i18n.config import Config
 from afst_i18n.core.term import Glossary, Term
 from afst_i18n.language.tokens import fold
 from afst_i18n.resources import shipped
-from afst_i18n.terminology.load import load_glossary
+from afst_i18n.termbase.load import load_glossary
 
 
 def layers_of(config: Config, layers: Sequence[Path] = ()) -> list[Path]:

@@ -14,9 +14,9 @@ from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 from afst_i18n.core.term import Term
 from afst_i18n.files import replace_bytes
-from afst_i18n.terminology.columns import COLUMNS, to_cells
-from afst_i18n.terminology.lint import lint
-from afst_i18n.terminology.load import make_glossary, parse_csv
+from afst_i18n.termbase.columns import COLUMNS, to_cells
+from afst_i18n.termbase.lint import lint
+from afst_i18n.termbase.load import make_glossary, parse_csv
 from afst_i18n.workflows.glossary_file import GlossaryFile, open_file
 from afst_i18n.workflows.glossary_layers import Layer, read_layers, versions
 

@@ -11,8 +11,8 @@ from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 from afst_i18n.core.term import Term
 from afst_i18n.files import read_bytes
-from afst_i18n.terminology.exchange import FORMATS, exchange
-from afst_i18n.terminology.imported import Imported
+from afst_i18n.termbase.exchange import FORMATS, exchange
+from afst_i18n.termbase.imported import Imported
 
 FORMAT_NAMES: Final = tuple(FORMATS)
 _SUFFIXES: Final = {

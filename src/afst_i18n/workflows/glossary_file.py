@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Final
 
 from afst_i18n.files import read_bytes
-from afst_i18n.terminology.columns import COLUMNS, as_text, from_text
-from afst_i18n.terminology.load import parse_csv
-from afst_i18n.terminology.sheets import separator
+from afst_i18n.termbase.columns import COLUMNS, as_text, from_text
+from afst_i18n.termbase.load import parse_csv
+from afst_i18n.termbase.sheets import separator
 
 _BOM: Final = "\ufeff"
 

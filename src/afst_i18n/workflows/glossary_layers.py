@@ -10,8 +10,8 @@ from afst_i18n.core.errors import UsageError
 from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 from afst_i18n.core.term import Glossary, Term
-from afst_i18n.terminology.columns import to_cells
-from afst_i18n.terminology.load import load_glossary, make_glossary, overlay
+from afst_i18n.termbase.columns import to_cells
+from afst_i18n.termbase.load import load_glossary, make_glossary, overlay
 from afst_i18n.workflows.glossaries import layers_of
 
 

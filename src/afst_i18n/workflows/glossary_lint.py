@@ -6,7 +6,7 @@ from pathlib import Path
 
 from afst_i18n.config import Config
 from afst_i18n.core.finding import Finding, Report
-from afst_i18n.terminology.lint import lint
+from afst_i18n.termbase.lint import lint
 from afst_i18n.workflows.glossary_layers import combine, read_layers, relative
 
 

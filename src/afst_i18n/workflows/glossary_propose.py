@@ -9,7 +9,7 @@ from afst_i18n.core.language import ENGLISH, SPANISH
 from afst_i18n.core.place import Place
 from afst_i18n.core.term import Glossary, Term
 from afst_i18n.language.names import NameKind
-from afst_i18n.terminology.propose import Witness, propose
+from afst_i18n.mining.propose import Witness, propose
 from afst_i18n.workflows.glossary_catalogs import language_of, units_of
 
 

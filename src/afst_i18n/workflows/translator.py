@@ -38,11 +38,11 @@ from afst_i18n.quantities.localized import localize_quantities
 from afst_i18n.quantities.numbers import find_quantities
 from afst_i18n.quantities.placed import is_placeable
 from afst_i18n.quantities.quantity import Quantity
+from afst_i18n.termbase.forms import forms
+from afst_i18n.termbase.load import load_glossary
 from afst_i18n.terminology.better import better
 from afst_i18n.terminology.enforce import constrained_request, enforce, whole_segment
 from afst_i18n.terminology.enforced import Enforced
-from afst_i18n.terminology.forms import forms
-from afst_i18n.terminology.load import load_glossary
 from afst_i18n.terminology.renderings import rendering
 from afst_i18n.terminology.targets import TargetTerms
 from afst_i18n.terminology.verify import realise

@@ -6,7 +6,7 @@ from typing import Final
 
 from afst_i18n.core.message import Message
 from afst_i18n.core.term import Case, Designations, Sense, Status, Term
-from afst_i18n.terminology.conditions import parse_conditions, render_conditions
+from afst_i18n.termbase.conditions import parse_conditions, render_conditions
 
 COLUMNS: Final = tuple(
     """

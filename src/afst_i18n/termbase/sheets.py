@@ -20,7 +20,7 @@ from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 from afst_i18n.language.detect import detect_language
 from afst_i18n.language.grammar.nouns import gender_of
-from afst_i18n.terminology.columns import COLUMNS
+from afst_i18n.termbase.columns import COLUMNS
 
 SUFFIXES: Final = (".csv", ".tsv", ".xlsx", ".ods")
 _SEPARATORS: Final = ("\t", ";", ",", "|")

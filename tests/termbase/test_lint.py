@@ -8,9 +8,9 @@ import pytest
 
 from afst_i18n.core.finding import Severity
 from afst_i18n.core.term import Glossary
-from afst_i18n.terminology.columns import COLUMNS, to_term
-from afst_i18n.terminology.lint import RULES, Rule, lint
-from afst_i18n.terminology.load import load_glossary, make_glossary
+from afst_i18n.termbase.columns import COLUMNS, to_term
+from afst_i18n.termbase.lint import RULES, Rule, lint
+from afst_i18n.termbase.load import load_glossary, make_glossary
 
 DEFAULTS = {"part_of_speech": "noun", "gender": "m", "number": "s", "do_not_translate": "no", "case": "any"}
 

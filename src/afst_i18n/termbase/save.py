@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable
 
 from afst_i18n.core.term import Term
-from afst_i18n.terminology.columns import COLUMNS, as_text, to_cells
+from afst_i18n.termbase.columns import COLUMNS, as_text, to_cells
 
 
 def render_csv(terms: Iterable[Term]) -> bytes:

@@ -15,8 +15,8 @@ from afst_i18n.core.term import Glossary, Term
 from afst_i18n.files import read_bytes
 from afst_i18n.language.tokens import fold
 from afst_i18n.resources import shipped
-from afst_i18n.terminology.columns import CellError, from_text, to_cells, to_term
-from afst_i18n.terminology.sheets import SUFFIXES, guessed, read_sheet, slug
+from afst_i18n.termbase.columns import CellError, from_text, to_cells, to_term
+from afst_i18n.termbase.sheets import SUFFIXES, guessed, read_sheet, slug
 
 
 def load_glossary(*paths: Path | str) -> Glossary:

@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from afst_i18n.core.term import Glossary
-from afst_i18n.terminology.diff import diff
-from afst_i18n.terminology.find import find_terms
-from afst_i18n.terminology.load import load_glossary, make_glossary
-from afst_i18n.terminology.stats import count
+from afst_i18n.termbase.diff import diff
+from afst_i18n.termbase.find import find_terms
+from afst_i18n.termbase.load import load_glossary, make_glossary
+from afst_i18n.termbase.stats import count
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from afst_i18n.core.term import Glossary, Term
-from afst_i18n.terminology.columns import to_cells
+from afst_i18n.termbase.columns import to_cells
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from afst_i18n.core.language import ENGLISH, SPANISH
 from afst_i18n.core.term import Glossary
-from afst_i18n.terminology.forms import forms
+from afst_i18n.termbase.forms import forms
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from afst_i18n.core.errors import AfstError
 from afst_i18n.core.language import ENGLISH
 from afst_i18n.core.term import Term
 from afst_i18n.resources import shipped
-from afst_i18n.terminology.load import load_glossary
+from afst_i18n.termbase.load import load_glossary
+from afst_i18n.termbase.sheets import read_sheet
 from afst_i18n.terminology.match import Matcher
-from afst_i18n.terminology.sheets import read_sheet
 
 ROWS = [["staff ride", "recorrido de Estado Mayor"], ["air bases", "bases aéreas del norte"]]
 

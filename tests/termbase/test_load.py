@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from afst_i18n.core.errors import UsageError, WorldError
 from afst_i18n.core.term import Case, Condition, Designations, Status, Term
-from afst_i18n.terminology.columns import COLUMNS, PARTS_OF_SPEECH
-from afst_i18n.terminology.conditions import parse_conditions, render_conditions
-from afst_i18n.terminology.load import load_glossary, make_glossary, parse_csv
-from afst_i18n.terminology.save import render_csv
+from afst_i18n.termbase.columns import COLUMNS, PARTS_OF_SPEECH
+from afst_i18n.termbase.conditions import parse_conditions, render_conditions
+from afst_i18n.termbase.load import load_glossary, make_glossary, parse_csv
+from afst_i18n.termbase.save import render_csv
 
 ROW = {
     "id": "rank.colonel",

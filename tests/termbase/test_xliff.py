@@ -3,9 +3,9 @@ import pytest
 from afst_i18n.core.errors import UsageError
 from afst_i18n.core.language import ENGLISH, SPANISH
 from afst_i18n.core.term import Designations, Term
-from afst_i18n.terminology.exchange import exchange
-from afst_i18n.terminology.safe_xml import parse_xml
-from afst_i18n.terminology.xliff import read_xliff
+from afst_i18n.termbase.exchange import exchange
+from afst_i18n.termbase.safe_xml import parse_xml
+from afst_i18n.termbase.xliff import read_xliff
 
 TERMS = (
     Term(

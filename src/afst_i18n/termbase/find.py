@@ -7,7 +7,7 @@ from typing import Final
 from afst_i18n.core.language import ENGLISH, SPANISH, Language
 from afst_i18n.core.term import Glossary, Term
 from afst_i18n.language.words import without_accents
-from afst_i18n.terminology.forms import forms
+from afst_i18n.termbase.forms import forms
 
 _WORST: Final = 0.72
 

@@ -17,7 +17,7 @@ from afst_i18n.core.language import Language
 from afst_i18n.core.place import Place, Span
 from afst_i18n.core.term import Case, Designations, Match, Status, Term
 from afst_i18n.language.grammar.nouns import gender_of
-from afst_i18n.terminology.association import Gram, Rendering, Side, content, dice, renderings
+from afst_i18n.mining.association import Gram, Rendering, Side, content, dice, renderings
 
 _AUTHORITY: Final = "reviewed translations"
 # Of the texts with a phrase, the share whose rendering must be known before it is called inconsistent.

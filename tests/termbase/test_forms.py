@@ -5,8 +5,8 @@ import pytest
 from afst_i18n.core.language import ENGLISH, SPANISH
 from afst_i18n.core.term import Designations, Term
 from afst_i18n.language import inflection_en, inflection_es
-from afst_i18n.terminology.forms import Form, forms
-from afst_i18n.terminology.load import load_glossary
+from afst_i18n.termbase.forms import Form, forms
+from afst_i18n.termbase.load import load_glossary
 
 
 @pytest.mark.parametrize(

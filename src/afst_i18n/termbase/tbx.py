@@ -17,9 +17,9 @@ from afst_i18n.core.language import ENGLISH, SPANISH, Language
 from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 from afst_i18n.core.term import Term
-from afst_i18n.terminology.columns import COLUMNS, CellError, to_cells, to_term
-from afst_i18n.terminology.imported import Imported, LeftOut, new_id, tidy
-from afst_i18n.terminology.safe_xml import Element, parse_xml, tag
+from afst_i18n.termbase.columns import COLUMNS, CellError, to_cells, to_term
+from afst_i18n.termbase.imported import Imported, LeftOut, new_id, tidy
+from afst_i18n.termbase.safe_xml import Element, parse_xml, tag
 
 _OURS: Final = "afst-i18n "
 _HEAD: Final = """<?xml version="1.0" encoding="UTF-8"?>

@@ -4,10 +4,10 @@ from hypothesis import strategies as st
 
 from afst_i18n.core.errors import UsageError
 from afst_i18n.core.term import Case, Condition, Designations, Status, Term
-from afst_i18n.terminology.columns import PARTS_OF_SPEECH
-from afst_i18n.terminology.load import load_glossary
-from afst_i18n.terminology.safe_xml import parse_xml
-from afst_i18n.terminology.tbx import read_tbx, render_tbx
+from afst_i18n.termbase.columns import PARTS_OF_SPEECH
+from afst_i18n.termbase.load import load_glossary
+from afst_i18n.termbase.safe_xml import parse_xml
+from afst_i18n.termbase.tbx import read_tbx, render_tbx
 
 V2 = b"""<?xml version="1.0"?>
 <!DOCTYPE martif SYSTEM "TBXcoreStructV02.dtd">

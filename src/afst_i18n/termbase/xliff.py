@@ -14,8 +14,8 @@ from afst_i18n.core.language import ENGLISH, SPANISH, Language
 from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 from afst_i18n.core.term import Term
-from afst_i18n.terminology.imported import Imported, LeftOut, Pair, group, tidy
-from afst_i18n.terminology.safe_xml import Element, parse_xml, tag
+from afst_i18n.termbase.imported import Imported, LeftOut, Pair, group, tidy
+from afst_i18n.termbase.safe_xml import Element, parse_xml, tag
 
 _HEAD: Final = """<?xml version="1.0" encoding="UTF-8"?>
 <xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" xmlns:gls="urn:oasis:names:tc:xliff:glossary:2.0" \

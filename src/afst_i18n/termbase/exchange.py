@@ -16,13 +16,13 @@ from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 from afst_i18n.core.term import Status, Term
 from afst_i18n.files import decode
-from afst_i18n.terminology.columns import as_text, from_text
-from afst_i18n.terminology.imported import Imported, LeftOut, Pair, group, tidy
-from afst_i18n.terminology.load import parse_terms
-from afst_i18n.terminology.save import render_csv
-from afst_i18n.terminology.sheets import csv_rows
-from afst_i18n.terminology.tbx import read_tbx, render_tbx
-from afst_i18n.terminology.xliff import read_xliff, render_xliff
+from afst_i18n.termbase.columns import as_text, from_text
+from afst_i18n.termbase.imported import Imported, LeftOut, Pair, group, tidy
+from afst_i18n.termbase.load import parse_terms
+from afst_i18n.termbase.save import render_csv
+from afst_i18n.termbase.sheets import csv_rows
+from afst_i18n.termbase.tbx import read_tbx, render_tbx
+from afst_i18n.termbase.xliff import read_xliff, render_xliff
 
 # Weblate's own CSV header; it also takes files with fewer of these columns.
 _WEBLATE: Final = ("location", "source", "target", "ID", "fuzzy", "context", "translator_comments")

@@ -3,9 +3,9 @@ import pytest
 from afst_i18n.core.errors import UsageError, WorldError
 from afst_i18n.core.language import ENGLISH, SPANISH
 from afst_i18n.core.term import Condition, Designations, Term
-from afst_i18n.terminology.exchange import FORMATS, exchange
-from afst_i18n.terminology.imported import new_id
-from afst_i18n.terminology.load import load_glossary
+from afst_i18n.termbase.exchange import FORMATS, exchange
+from afst_i18n.termbase.imported import new_id
+from afst_i18n.termbase.load import load_glossary
 
 TERMS = (
     Term("a", Designations("wing", ("air wing",)), Designations("ala", ("ala aérea",)), note="a\tnote"),

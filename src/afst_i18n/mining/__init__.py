@@ -1,0 +1,1 @@
+"""Terms that reviewed translations suggest."""

@@ -1,0 +1,1 @@
+"""The glossary as files: loaded, saved, compared, linted, counted, exchanged with other programs."""
