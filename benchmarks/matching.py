@@ -12,7 +12,7 @@ from pathlib import Path
 from afst_i18n.core.language import ENGLISH
 from afst_i18n.core.term import Designations, Term
 from afst_i18n.termbase.load import load_glossary, make_glossary
-from afst_i18n.terminology.match import Matcher
+from afst_i18n.terms.match import Matcher
 
 WORDS = 1_000_000
 

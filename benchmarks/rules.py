@@ -28,9 +28,9 @@ from afst_i18n.core.protocols import Engine
 from afst_i18n.engines import ENGINES
 from afst_i18n.engines.answers import KeptAnswers
 from afst_i18n.packs.installed import find_pack
-from afst_i18n.terminology import enforce, replacing
-from afst_i18n.terminology.rewriting import runner
-from afst_i18n.terminology.rewriting.rule import rules_for
+from afst_i18n.terms import enforce, replacing
+from afst_i18n.terms.rewriting import runner
+from afst_i18n.terms.rewriting.rule import rules_for
 from afst_i18n.workflows import translator
 from afst_i18n.workflows.translator import Translator
 

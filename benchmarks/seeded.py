@@ -23,7 +23,7 @@ from afst_i18n.core.catalog import Catalog, Entry
 from afst_i18n.core.finding import Severity
 from afst_i18n.core.language import ENGLISH, SPANISH
 from afst_i18n.termbase.load import load_glossary
-from afst_i18n.terminology.renderings import inflected
+from afst_i18n.terms.renderings import inflected
 
 ROOT: Final = Path(__file__).parent.parent
 SHARED: Final = ROOT.parent / "shared"

@@ -37,8 +37,8 @@ from afst_i18n.language.grammar.nouns import gender_of
 from afst_i18n.packs.installed import find_pack
 from afst_i18n.pipeline.plan import Sentence
 from afst_i18n.pipeline.questions import Question
-from afst_i18n.terminology.enforce import constrained_request, enforce
-from afst_i18n.terminology.enforced import Enforced
+from afst_i18n.terms.enforce import constrained_request, enforce
+from afst_i18n.terms.enforced import Enforced
 from afst_i18n.workflows.translator import Translator
 
 _WORDS = re.compile(r"\w+(?:-\w+)*")

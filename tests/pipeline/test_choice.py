@@ -2,7 +2,7 @@
 
 from afst_i18n.core.draft import Doubt
 from afst_i18n.pipeline.choice import Rival, choose
-from afst_i18n.terminology.enforced import Enforced
+from afst_i18n.terms.enforced import Enforced
 
 WRONG = Doubt("quantity", "'11' is missing")
 UNKNOWN = Doubt("word", "'x' is no known word")

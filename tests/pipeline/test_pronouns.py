@@ -8,8 +8,8 @@ from afst_i18n.language.names import find_names
 from afst_i18n.pipeline.plan import Sentence
 from afst_i18n.pipeline.pronouns import speak_of_her
 from afst_i18n.termbase.load import load_glossary
-from afst_i18n.terminology.enforced import Enforced
-from afst_i18n.terminology.match import Matcher
+from afst_i18n.terms.enforced import Enforced
+from afst_i18n.terms.match import Matcher
 
 GLOSSARY = load_glossary()
 RANKS = [term.es.preferred for term in GLOSSARY if term.domain == "ranks"]

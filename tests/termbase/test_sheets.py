@@ -13,7 +13,7 @@ from afst_i18n.core.term import Term
 from afst_i18n.resources import shipped
 from afst_i18n.termbase.load import load_glossary
 from afst_i18n.termbase.sheets import read_sheet
-from afst_i18n.terminology.match import Matcher
+from afst_i18n.terms.match import Matcher
 
 ROWS = [["staff ride", "recorrido de Estado Mayor"], ["air bases", "bases aéreas del norte"]]
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from afst_i18n.core.term import Status
 from afst_i18n.language import inflection_en, inflection_es
 from afst_i18n.termbase.load import load_glossary
-from afst_i18n.terminology.naming import has_slot
+from afst_i18n.terms.naming import has_slot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,7 +14,7 @@ from afst_i18n.core.finding import Severity
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import TITLE_DOMAINS, Match, Sense
 from afst_i18n.language.words import without_accents
-from afst_i18n.terminology.phrases import text_of
+from afst_i18n.terms.phrases import text_of
 
 # Domains whose terms, where they are no common words, tell that a text is about armed forces.
 _MILITARY: Final = frozenset(("ranks", "branches", "organizations", "operations", "doctrine", "equipment"))

@@ -15,7 +15,7 @@ from afst_i18n.checks.units import Reader, persons_in
 from afst_i18n.core.language import Language
 from afst_i18n.core.term import Glossary
 from afst_i18n.language.names import Name
-from afst_i18n.terminology.phrases import warm
+from afst_i18n.terms.phrases import warm
 
 # Below this, starting processes costs more than it saves.
 LARGE: Final = 4000

@@ -23,8 +23,8 @@ from afst_i18n.core.term import Match
 from afst_i18n.language.names import Name
 from afst_i18n.language.words import words_of
 from afst_i18n.markup.placing import Hidden
-from afst_i18n.terminology.targets import TargetTerms
-from afst_i18n.terminology.verify import Hit, realise
+from afst_i18n.terms.targets import TargetTerms
+from afst_i18n.terms.verify import Hit, realise
 
 # Keywords of GNOME and KDE in whose place the translators write their names and addresses.
 _CREDITS: Final = frozenset(

@@ -9,8 +9,8 @@ from afst_i18n.checks.rule import Edit, Unit
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import Match
 from afst_i18n.language.grammar.insertion import insert
-from afst_i18n.terminology.renderings import rendering
-from afst_i18n.terminology.verify import realise
+from afst_i18n.terms.renderings import rendering
+from afst_i18n.terms.verify import realise
 
 
 def certain_swap(match: Match, span: Span, unit: Unit) -> Edit | None:

@@ -12,9 +12,9 @@ from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import Match, Term
 from afst_i18n.termbase.forms import inflections
-from afst_i18n.terminology.phrases import text_of
-from afst_i18n.terminology.renderings import forms_of, inflected
-from afst_i18n.terminology.verify import wrong_renderings
+from afst_i18n.terms.phrases import text_of
+from afst_i18n.terms.renderings import forms_of, inflected
+from afst_i18n.terms.verify import wrong_renderings
 
 _WORD: Final = re.compile(r"\w+")
 

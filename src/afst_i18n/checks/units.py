@@ -15,8 +15,8 @@ from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import TITLE_DOMAINS, Glossary, Match
 from afst_i18n.language.names import Name, NameKind, find_names
-from afst_i18n.terminology.match import Matcher, outside_terms
-from afst_i18n.terminology.targets import TargetTerms
+from afst_i18n.terms.match import Matcher, outside_terms
+from afst_i18n.terms.targets import TargetTerms
 
 _CAPITALISED: Final = re.compile(r"[^\W\d_a-zà-öø-ÿ][^\W\d_]+")
 _HYPHENED: Final = re.compile(r"-[^\W\d_]")

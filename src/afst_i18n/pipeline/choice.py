@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from afst_i18n.core.draft import Doubt
-from afst_i18n.terminology.enforced import Enforced
+from afst_i18n.terms.enforced import Enforced
 
 _GRAVITY: Final = {"quantity": 3, "sign": 3, "name": 2, "repetition": 2, "quotation": 2}
 # How much less sure of itself (mean log-probability) the engine may be for each point that a draft saves,

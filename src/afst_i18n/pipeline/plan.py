@@ -10,7 +10,7 @@ from afst_i18n.core.place import Span
 from afst_i18n.core.term import Match
 from afst_i18n.language.names import Name, missing_names
 from afst_i18n.markup.masking import Masked
-from afst_i18n.terminology.enforced import Enforced
+from afst_i18n.terms.enforced import Enforced
 
 S = TypeVar("S", Match, Name)
 

@@ -20,7 +20,7 @@ from afst_i18n.pipeline.plan import Plan, Sentence, within
 from afst_i18n.pipeline.signs import find_signs
 from afst_i18n.quantities.asked import asked_edits
 from afst_i18n.termbase.forms import forms
-from afst_i18n.terminology.match import Matcher, outside_terms
+from afst_i18n.terms.match import Matcher, outside_terms
 
 # A year and a telephone number are the same in both languages, and a sentence that lost one is wrong however
 # well it reads.

@@ -12,7 +12,7 @@ from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place, Span
 from afst_i18n.core.term import Glossary
 from afst_i18n.termbase.load import load_glossary
-from afst_i18n.terminology.renderings import rendering
+from afst_i18n.terms.renderings import rendering
 from afst_i18n.workflows.glossaries import layers_of
 from afst_i18n.workflows.glossary_catalogs import units_of
 

@@ -29,7 +29,7 @@ from afst_i18n.core.place import Place
 from afst_i18n.files import move
 from afst_i18n.markup.marks import marks_of, without_marks
 from afst_i18n.pipeline.marked import GUESSED, Bare
-from afst_i18n.terminology.enforce import term_note
+from afst_i18n.terms.enforce import term_note
 from afst_i18n.workflows.belonging import Belonging, belongings
 from afst_i18n.workflows.crew import Crew, Orders
 from afst_i18n.workflows.documents import Job, open_documents

@@ -40,12 +40,12 @@ from afst_i18n.quantities.placed import is_placeable
 from afst_i18n.quantities.quantity import Quantity
 from afst_i18n.termbase.forms import forms
 from afst_i18n.termbase.load import load_glossary
-from afst_i18n.terminology.better import better
-from afst_i18n.terminology.enforce import constrained_request, enforce, whole_segment
-from afst_i18n.terminology.enforced import Enforced
-from afst_i18n.terminology.renderings import rendering
-from afst_i18n.terminology.targets import TargetTerms
-from afst_i18n.terminology.verify import realise
+from afst_i18n.terms.better import better
+from afst_i18n.terms.enforce import constrained_request, enforce, whole_segment
+from afst_i18n.terms.enforced import Enforced
+from afst_i18n.terms.renderings import rendering
+from afst_i18n.terms.targets import TargetTerms
+from afst_i18n.terms.verify import realise
 
 # What the engine is asked for, so that a hypothesis that has the terms can be preferred.
 _HYPOTHESES: Final = 4

@@ -25,7 +25,7 @@ from afst_i18n.core.term import Term
 from afst_i18n.files import read_bytes
 from afst_i18n.formats import format_for
 from afst_i18n.quantities.numbers import find_quantities
-from afst_i18n.terminology.renderings import rendering
+from afst_i18n.terms.renderings import rendering
 from afst_i18n.workflows.check import Inspection, Readers, find_catalogs, open_whole
 from afst_i18n.workflows.documents import configured
 from afst_i18n.workflows.review.drafts import earlier_drafts

@@ -6,7 +6,7 @@ from typing import Any
 
 from afst_i18n.core.finding import Finding
 from afst_i18n.core.place import Span
-from afst_i18n.terminology.renderings import forms_of
+from afst_i18n.terms.renderings import forms_of
 from afst_i18n.workflows.review.edits import digest_of
 from afst_i18n.workflows.review.material import Material, Paragraph, Sheet, TermUse
 from afst_i18n.workflows.review.runs import Change, Mark, Run, changes, runs, shortened

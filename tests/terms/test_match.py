@@ -12,7 +12,7 @@ from afst_i18n.core.language import ENGLISH, SPANISH
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import Case, Condition, Designations, Match, Status, Term
 from afst_i18n.termbase.load import load_glossary, make_glossary
-from afst_i18n.terminology.match import Matcher
+from afst_i18n.terms.match import Matcher
 
 
 @cache

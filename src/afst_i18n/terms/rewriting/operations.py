@@ -15,12 +15,12 @@ from afst_i18n.language.grammar.placed import Placed
 from afst_i18n.language.grammar.ranks import add_article
 from afst_i18n.language.grammar.verbs import agree_verb
 from afst_i18n.language.persons import is_man
-from afst_i18n.terminology.branches import branches_behind
-from afst_i18n.terminology.numbered import name_of_number, number_in_english
-from afst_i18n.terminology.owners import owners_behind
-from afst_i18n.terminology.spelling import spelt
-from afst_i18n.terminology.state import State, Task, kept
-from afst_i18n.terminology.subjects import subjects
+from afst_i18n.terms.rewriting.branches import branches_behind
+from afst_i18n.terms.rewriting.numbered import name_of_number, number_in_english
+from afst_i18n.terms.rewriting.owners import owners_behind
+from afst_i18n.terms.rewriting.spelling import spelt
+from afst_i18n.terms.rewriting.subjects import subjects
+from afst_i18n.terms.state import State, Task, kept
 
 _WOMAN: Final = re.compile(
     r"(?i)\b(?:she|hers?|herself|wom[ae]n|females?|ms|mrs|miss|mothers?|wi(?:fe|ves)|daughters?|sisters?|girls?)\b"

@@ -35,14 +35,14 @@ from afst_i18n.core.place import Span
 from afst_i18n.core.term import Match
 from afst_i18n.language.grammar.placed import capitalised
 from afst_i18n.markup.marks import without_marks
-from afst_i18n.terminology.enforced import Enforced
-from afst_i18n.terminology.misspelt import respell
-from afst_i18n.terminology.renderings import rendering
-from afst_i18n.terminology.replacing import prefer, replace_wrong, restore_names
-from afst_i18n.terminology.rewriting.runner import rewrite
-from afst_i18n.terminology.state import State, Task, kept, verify_text
-from afst_i18n.terminology.targets import TargetTerms
-from afst_i18n.terminology.verify import own_form, wrong_renderings
+from afst_i18n.terms.enforced import Enforced
+from afst_i18n.terms.misspelt import respell
+from afst_i18n.terms.renderings import rendering
+from afst_i18n.terms.replacing import prefer, replace_wrong, restore_names
+from afst_i18n.terms.rewriting.runner import rewrite
+from afst_i18n.terms.state import State, Task, kept, verify_text
+from afst_i18n.terms.targets import TargetTerms
+from afst_i18n.terms.verify import own_form, wrong_renderings
 
 # How much worse (mean log-probability) a candidate may be that has more terms; see benchmarks/terminology.py.
 _MARGIN: Final = 0.35

@@ -4,8 +4,8 @@ import pytest
 
 from afst_i18n.core.language import ENGLISH, SPANISH, Language
 from afst_i18n.termbase.load import load_glossary
-from afst_i18n.terminology.match import Matcher
-from afst_i18n.terminology.renderings import rendering
+from afst_i18n.terms.match import Matcher
+from afst_i18n.terms.renderings import rendering
 
 MATCHERS = {language.code: Matcher(load_glossary(), language) for language in (ENGLISH, SPANISH)}
 

@@ -14,14 +14,14 @@ from afst_i18n.language.grammar.insertion import Rendering
 from afst_i18n.language.grammar.placed import Placed
 from afst_i18n.language.names import NameKind, find_names
 from afst_i18n.termbase.load import load_glossary
-from afst_i18n.terminology.enforce import enforce
-from afst_i18n.terminology.enforced import Enforced
-from afst_i18n.terminology.match import Matcher
-from afst_i18n.terminology.rewriting.operations import TERM_OPERATIONS, TEXT_OPERATIONS, Setting
-from afst_i18n.terminology.rewriting.rule import STAGES, Rule, rules_for
-from afst_i18n.terminology.rewriting.runner import apply
-from afst_i18n.terminology.state import Task
-from afst_i18n.terminology.targets import TargetTerms
+from afst_i18n.terms.enforce import enforce
+from afst_i18n.terms.enforced import Enforced
+from afst_i18n.terms.match import Matcher
+from afst_i18n.terms.rewriting.operations import TERM_OPERATIONS, TEXT_OPERATIONS, Setting
+from afst_i18n.terms.rewriting.rule import STAGES, Rule, rules_for
+from afst_i18n.terms.rewriting.runner import apply
+from afst_i18n.terms.state import Task
+from afst_i18n.terms.targets import TargetTerms
 
 LANGUAGES = (ENGLISH, SPANISH)
 GLOSSARY = load_glossary()
@@ -107,5 +107,5 @@ def test_a_rule_has_an_authority_and_examples_of_both_kinds(language: Language, 
 def test_every_operation_is_of_a_rule_and_every_rule_file_is_read() -> None:
     used = {rule.operation for _, rule in RULES}
     assert {*TERM_OPERATIONS, *TEXT_OPERATIONS} <= used
-    folder = files("afst_i18n.terminology.rewriting")
+    folder = files("afst_i18n.terms.rewriting")
     assert {path.name for path in folder.iterdir() if path.name.endswith(".toml")} == {"en.toml", "es.toml"}

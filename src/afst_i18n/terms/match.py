@@ -13,9 +13,9 @@ from afst_i18n.language.persons import is_woman, name_after
 from afst_i18n.language.tokens import Tokens, fold
 from afst_i18n.termbase.conditions import Surroundings
 from afst_i18n.termbase.forms import Form, forms
-from afst_i18n.terminology.casing import agrees, rule_for
-from afst_i18n.terminology.naming import Instance, Naming, has_slot
-from afst_i18n.terminology.trie import Trie
+from afst_i18n.terms.casing import agrees, rule_for
+from afst_i18n.terms.naming import Instance, Naming, has_slot
+from afst_i18n.terms.trie import Trie
 
 _STATUS: Final = list(Status)
 # What stands between a rank and the body of its officer: a name, and of the.

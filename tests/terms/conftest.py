@@ -17,5 +17,5 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.nodeid in _LISTED:
             item.add_marker(
-                pytest.mark.xfail(strict=True, reason="known failure: see tests/terminology/conftest.py")
+                pytest.mark.xfail(strict=True, reason="known failure: see tests/terms/conftest.py")
             )

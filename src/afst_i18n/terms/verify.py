@@ -24,9 +24,9 @@ from afst_i18n.core.language import SPANISH, Language
 from afst_i18n.core.place import Span, Spans
 from afst_i18n.core.term import Match
 from afst_i18n.language.grammar.ranks import name_after
-from afst_i18n.terminology.phrases import Text, text_of
-from afst_i18n.terminology.renderings import Form, forms_of, inflected
-from afst_i18n.terminology.targets import TargetTerms
+from afst_i18n.terms.phrases import Text, text_of
+from afst_i18n.terms.renderings import Form, forms_of, inflected
+from afst_i18n.terms.targets import TargetTerms
 
 
 @dataclass(frozen=True, slots=True)

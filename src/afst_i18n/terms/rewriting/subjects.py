@@ -18,8 +18,8 @@ from afst_i18n.language.grammar.determiners import features
 from afst_i18n.language.grammar.placed import Placed, word_before, words_before
 from afst_i18n.language.grammar.verbs import has_relative, is_saying
 from afst_i18n.language.lexicon import word_list
-from afst_i18n.terminology.state import State, Task, features_of
-from afst_i18n.terminology.verify import Hit
+from afst_i18n.terms.state import State, Task, features_of
+from afst_i18n.terms.verify import Hit
 
 Hits = Mapping[int, tuple[Match, Hit]]
 

@@ -13,15 +13,15 @@ from afst_i18n.core.language import ENGLISH, SPANISH
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import Designations, Match, Term
 from afst_i18n.termbase.load import load_glossary
-from afst_i18n.terminology.better import better
-from afst_i18n.terminology.enforce import (
+from afst_i18n.terms.better import better
+from afst_i18n.terms.enforce import (
     constrained_request,
     enforce,
     term_note,
     whole_segment,
 )
-from afst_i18n.terminology.enforced import Enforced
-from afst_i18n.terminology.match import Matcher
+from afst_i18n.terms.enforced import Enforced
+from afst_i18n.terms.match import Matcher
 
 WING = Term(
     "wing-general",

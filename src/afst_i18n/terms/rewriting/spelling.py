@@ -10,8 +10,8 @@ from afst_i18n.core.language import Language
 from afst_i18n.core.term import Match, Term
 from afst_i18n.language.grammar.placed import Placed, capitalised, like, starts_sentence
 from afst_i18n.language.grammar.ranks import before_name
-from afst_i18n.terminology.renderings import forms_of, house_style, rendering
-from afst_i18n.terminology.state import Task
+from afst_i18n.terms.renderings import forms_of, house_style, rendering
+from afst_i18n.terms.state import Task
 
 # Domains whose persons the Spanish of the academies writes small: el director, el coronel.
 _OFFICES: Final = ("ranks", "positions")

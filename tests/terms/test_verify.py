@@ -7,8 +7,8 @@ import pytest
 from afst_i18n.core.language import ENGLISH, SPANISH
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import Designations, Match, Term
-from afst_i18n.terminology.targets import TargetTerms
-from afst_i18n.terminology.verify import realise, realised, wrong_renderings
+from afst_i18n.terms.targets import TargetTerms
+from afst_i18n.terms.verify import realise, realised, wrong_renderings
 
 TERMS = {
     term.id: term

@@ -9,12 +9,12 @@ from dataclasses import replace
 from afst_i18n.core.term import Match
 from afst_i18n.language.grammar.placed import Placed
 from afst_i18n.language.grammar.ranks import before_name
-from afst_i18n.terminology.renderings import rendering
-from afst_i18n.terminology.rewriting.operations import TERM_OPERATIONS, TEXT_OPERATIONS, Setting
-from afst_i18n.terminology.rewriting.rule import Rule, rules_for
-from afst_i18n.terminology.rewriting.templates import filled
-from afst_i18n.terminology.state import State, Task, features_of, kept
-from afst_i18n.terminology.verify import Hit
+from afst_i18n.terms.renderings import rendering
+from afst_i18n.terms.rewriting.operations import TERM_OPERATIONS, TEXT_OPERATIONS, Setting
+from afst_i18n.terms.rewriting.rule import Rule, rules_for
+from afst_i18n.terms.rewriting.templates import filled
+from afst_i18n.terms.state import State, Task, features_of, kept
+from afst_i18n.terms.verify import Hit
 
 
 def rewrite(task: Task, state: State) -> tuple[State, tuple[str, ...]]:

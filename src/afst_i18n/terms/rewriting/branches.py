@@ -10,8 +10,8 @@ from typing import Final
 
 from afst_i18n.core.term import Match
 from afst_i18n.language.grammar.english import indefinite
-from afst_i18n.terminology.renderings import rendering
-from afst_i18n.terminology.state import State, Task, as_good, verify_text
+from afst_i18n.terms.renderings import rendering
+from afst_i18n.terms.state import State, Task, as_good, verify_text
 
 # What may be left of them between rank and name: words, no sign.
 _BETWEEN: Final = re.compile(r"\.?(?: [^\s,;:()]+){0,9} ")

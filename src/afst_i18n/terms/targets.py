@@ -9,10 +9,10 @@ from typing import Final, NamedTuple
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import Term
-from afst_i18n.terminology.naming import has_slot
-from afst_i18n.terminology.phrases import phrase_keys, text_of
-from afst_i18n.terminology.renderings import forms_of
-from afst_i18n.terminology.trie import Trie
+from afst_i18n.terms.naming import has_slot
+from afst_i18n.terms.phrases import phrase_keys, text_of
+from afst_i18n.terms.renderings import forms_of
+from afst_i18n.terms.trie import Trie
 
 # Each text is asked about every term in turn, so that the last few are enough.
 _KEPT: Final = 32

@@ -11,11 +11,11 @@ from afst_i18n.core.term import Match
 from afst_i18n.language.grammar.determiners import drop_article
 from afst_i18n.language.grammar.placed import Placed, word_before
 from afst_i18n.language.grammar.ranks import opens_phrase
-from afst_i18n.terminology.alignment import aligned, without_edges
-from afst_i18n.terminology.phrases import text_of
-from afst_i18n.terminology.renderings import inflected, rendering
-from afst_i18n.terminology.state import State, Task, kept, verify_text
-from afst_i18n.terminology.verify import Hit, wrong_renderings
+from afst_i18n.terms.alignment import aligned, without_edges
+from afst_i18n.terms.phrases import text_of
+from afst_i18n.terms.renderings import inflected, rendering
+from afst_i18n.terms.state import State, Task, kept, verify_text
+from afst_i18n.terms.verify import Hit, wrong_renderings
 
 
 def replace_wrong(task: Task, state: State, candidate: Candidate) -> State:

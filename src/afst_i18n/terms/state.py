@@ -13,10 +13,10 @@ from afst_i18n.core.term import Match
 from afst_i18n.language.grammar.insertion import insert
 from afst_i18n.language.grammar.nouns import noun_before
 from afst_i18n.language.grammar.ranks import name_after
-from afst_i18n.terminology.phrases import Text, text_of
-from afst_i18n.terminology.renderings import agreeing, rendering
-from afst_i18n.terminology.targets import TargetTerms
-from afst_i18n.terminology.verify import Hit, own_form, realise, wrong_renderings
+from afst_i18n.terms.phrases import Text, text_of
+from afst_i18n.terms.renderings import agreeing, rendering
+from afst_i18n.terms.targets import TargetTerms
+from afst_i18n.terms.verify import Hit, own_form, realise, wrong_renderings
 
 _FIGURES: Final = re.compile(r"\d+")
 

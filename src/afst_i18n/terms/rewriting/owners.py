@@ -9,7 +9,7 @@ from afst_i18n.language.grammar.capitals import is_all_caps
 from afst_i18n.language.grammar.contractions import contract
 from afst_i18n.language.grammar.determiners import agree_before, article
 from afst_i18n.language.grammar.placed import Placed
-from afst_i18n.terminology.state import State, Task, features_of, kept
+from afst_i18n.terms.state import State, Task, features_of, kept
 
 
 def owners_behind(task: Task, state: State) -> State:

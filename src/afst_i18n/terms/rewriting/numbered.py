@@ -13,7 +13,7 @@ from afst_i18n.language.grammar.determiners import agree_before, is_article
 from afst_i18n.language.grammar.institutions import add_institution_article
 from afst_i18n.language.grammar.placed import Placed, word_before
 from afst_i18n.quantities.render import render_ordinal
-from afst_i18n.terminology.state import Task
+from afst_i18n.terms.state import Task
 
 _NUMBER_BEHIND: Final = re.compile(r" (?:No\. )?(\d+)(?![\w,.]*\d)")
 # By target: Spanish may leave the ordinal's letter out (*el 105 Escuadrón*), English figures count crews.

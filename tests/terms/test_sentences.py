@@ -12,8 +12,8 @@ from afst_i18n.core.place import Span
 from afst_i18n.core.term import Match
 from afst_i18n.language.names import find_names
 from afst_i18n.termbase.load import load_glossary
-from afst_i18n.terminology.enforce import enforce
-from afst_i18n.terminology.match import Matcher
+from afst_i18n.terms.enforce import enforce
+from afst_i18n.terms.match import Matcher
 
 GLOSSARY = load_glossary()
 MATCHERS = {language.code: Matcher(GLOSSARY, language) for language in (ENGLISH, SPANISH)}

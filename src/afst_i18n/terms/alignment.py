@@ -9,7 +9,7 @@ from afst_i18n.core.draft import Candidate
 from afst_i18n.core.place import Span
 from afst_i18n.language.grammar.insertion import Rendering
 from afst_i18n.language.lexicon import word_list
-from afst_i18n.terminology.state import Task
+from afst_i18n.terms.state import Task
 
 # What stands at the edge of an aligned noun phrase and is none of it.
 _EDGES: Final = word_list("alignment_edges")

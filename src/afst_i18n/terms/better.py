@@ -9,7 +9,7 @@ from typing import Final
 
 from afst_i18n.core.language import Language
 from afst_i18n.language.known import in_dictionary
-from afst_i18n.terminology.enforced import Enforced
+from afst_i18n.terms.enforced import Enforced
 
 # How much less sure of itself the engine may be about a sentence in which it was told the terms.
 _GROPING: Final = 0.5

@@ -1,1 +1,0 @@
-"""Glossaries: load and save, lint, inflect, match, enforce, verify."""

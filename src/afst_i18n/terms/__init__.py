@@ -1,0 +1,1 @@
+"""Terms in texts: found in a source, realised in a translation, the sentence around them rewritten."""
