@@ -11,29 +11,32 @@ import afst_i18n
 ROOT = Path(afst_i18n.__file__).parent
 FLOORS = {
     "core": 1,
-    "text": 2,
     "language": 2,
-    "config": 3,
+    "markup": 2,
     "files": 2,
-    "patterns": 2,
-    "xml_safety": 2,
-    "resources": 2,
     "messages": 2,
-    "formats": 3,
+    "patterns": 2,
+    "resources": 2,
+    "xml_safety": 2,
     "catalogs": 3,
-    "terminology": 3,
+    "config": 3,
     "engines": 3,
+    "formats": 3,
+    "mining": 3,
     "packs": 3,
+    "quantities": 3,
     "reporters": 3,
-    "checks": 4,
-    "pipeline": 4,
-    "workflows": 5,
-    "cli": 6,
-    "__init__": 6,
-    "__main__": 7,
+    "termbase": 3,
+    "terms": 4,
+    "checks": 5,
+    "pipeline": 5,
+    "workflows": 6,
+    "cli": 7,
+    "__init__": 7,
+    "__main__": 8,
 }
-# formats -> catalogs is the one named door: a .po is a document too.
-DOORS = {("text", "language"), ("formats", "catalogs")}
+# The one named door: a .po is a document too.
+DOORS = {("formats", "catalogs")}
 NETWORK = {"socket", "ssl", "http", "urllib", "ftplib", "smtplib", "requests", "httpx", "aiohttp"}
 HEAVY = {"ctranslate2", "sentencepiece", "argostranslate", "lxml", "numpy"}
 MODULES = sorted(ROOT.rglob("*.py"))

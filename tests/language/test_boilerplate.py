@@ -34,7 +34,9 @@ def test_no_phrase(target: Language, text: str) -> None:
 
 
 def test_every_row_is_read_in_both_directions() -> None:
-    rows = list(csv.DictReader((files("afst_i18n.text") / "boilerplate.csv").read_text("utf-8").splitlines()))
+    rows = list(
+        csv.DictReader((files("afst_i18n.language") / "boilerplate.csv").read_text("utf-8").splitlines())
+    )
     for row in rows:
         end = {"whole": "", "opening": " x", "number": " 7"}[row["where"]]
         for target in (ENGLISH, SPANISH):

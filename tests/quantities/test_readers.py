@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from afst_i18n.core.language import ENGLISH, SPANISH, Language
+from afst_i18n.language.calendar import MONTH_NUMBERS, WEEKDAYS
 from afst_i18n.language.numerals import CARDINALS, ORDINALS
 from afst_i18n.markup import placeables
 from afst_i18n.quantities import dates, numbers
-from afst_i18n.quantities.dates import MONTH_NUMBERS, WEEKDAYS
 from afst_i18n.quantities.shares import SHARE_WORDS, find_shares
 
 READERS = (

@@ -7,8 +7,8 @@ from typing import Final
 from afst_i18n.checks.prose import FILLER
 from afst_i18n.checks.rule import Unit
 from afst_i18n.core.place import Span
+from afst_i18n.language.calendar import MONTHS, WEEKDAYS
 from afst_i18n.language.typography import PROFILES, Issue, issues
-from afst_i18n.quantities.dates import MONTHS, WEEKDAYS
 
 # Signs and words without which no rule about typography can speak; each search leaps from one sign that
 # may begin something to the next.

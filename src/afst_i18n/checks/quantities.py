@@ -14,8 +14,8 @@ from afst_i18n.checks.parts import Part, has_parts, parts
 from afst_i18n.checks.rule import Problem, Unit
 from afst_i18n.core.message import Message
 from afst_i18n.core.place import Span
+from afst_i18n.language.calendar import MONTH_NUMBERS, WEEKDAYS
 from afst_i18n.quantities.alike import surely_alike
-from afst_i18n.quantities.dates import MONTH_NUMBERS, WEEKDAYS
 from afst_i18n.quantities.differences import Difference, compare
 from afst_i18n.quantities.numbers import find_quantities
 from afst_i18n.quantities.quantity import Kind, Quantity

@@ -1,7 +1,7 @@
 """Putting the right rendering of a term in the place of a wrong one, where that is certain.
 
 The danger is grammar: another noun may want another article, another adjective, another verb. The
-grammar rules of `terminology` mend what stands beside the term, and that is good enough for a draft;
+grammar rules of `language` mend what stands beside the term, and that is good enough for a draft;
 in a person's text only a swap that leaves every other word as it is counts as certain.
 """
 

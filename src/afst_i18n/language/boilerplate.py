@@ -98,4 +98,4 @@ def _key(piece: str) -> str:
 
 @cache
 def _rows(name: str) -> tuple[dict[str, str], ...]:
-    return tuple(csv.DictReader((files("afst_i18n.text") / name).read_text("utf-8").splitlines()))
+    return tuple(csv.DictReader((files("afst_i18n.language") / name).read_text("utf-8").splitlines()))

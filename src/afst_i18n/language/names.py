@@ -16,11 +16,11 @@ from typing import Final
 
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
+from afst_i18n.language.calendar import MONTHS, WEEKDAYS
 from afst_i18n.language.known import in_dictionary
 from afst_i18n.language.lexicon import word_list
 from afst_i18n.language.numerals import parse_roman
 from afst_i18n.language.surnames import untitled
-from afst_i18n.quantities.dates import MONTHS, WEEKDAYS
 
 
 class NameKind(StrEnum):

@@ -1,1 +1,1 @@
-"""Inline marks: dialects, placeables, masking, and marks placed in a translation that was made without them."""
+"""Inline marks: dialects, placeables, masking; marks placed in a translation that was made without them."""

@@ -9,6 +9,7 @@ import re
 from typing import Final
 
 from afst_i18n.core.language import Language
+from afst_i18n.language.calendar import MONTH_NUMBERS, MONTHS, WEEKDAYS
 from afst_i18n.language.numerals import CARDINALS
 from afst_i18n.language.words import words_of
 from afst_i18n.quantities import dates
@@ -24,21 +25,21 @@ _SIGN: Final = re.compile(r"[$€°ºª]|\d(?:[ \u00a0\u202f]\d{3}|st|nd|rd|th)"
 _BLANK_BEFORE_PERCENT: Final = re.compile(r"(?<=\d)[ \u00a0\u202f](?=%)")
 # Months are numbered from here on, above all numbers and days.
 _MONTH: Final = 100
-_NAMES: Final = {code: {n: word for word, n in reversed(dates.MONTHS[code].items())} for code in dates.MONTHS}
+_NAMES: Final = {code: {n: word for word, n in reversed(MONTHS[code].items())} for code in MONTHS}
 # It may be an article.
 _ONE: Final = frozenset(("one", "un", "uno", "una"))
 # What counts by itself.
 _ALONE: Final = {
-    code: frozenset(("half", "medio", "media", *dates.MONTHS[code], *dates.NAMED_TIMES))
-    .union(CARDINALS[code], SHARE_WORDS[code], *((day, f"{day}s") for day in dates.WEEKDAYS[code]))
+    code: frozenset(("half", "medio", "media", *MONTHS[code], *dates.NAMED_TIMES))
+    .union(CARDINALS[code], SHARE_WORDS[code], *((day, f"{day}s") for day in WEEKDAYS[code]))
     .difference(_ONE)
     for code in CARDINALS
 }
 # What says one number, one day or (from 100 on) one month wherever it stands: no other word makes it larger.
 _PLAIN: Final = {
     code: {word: value for word, value in CARDINALS[code].items() if 2 <= value <= 19 and value != 12}
-    | {form: -day for word, day in dates.WEEKDAYS[code].items() for form in (word, f"{word}s")}
-    | {word: _MONTH + number for word, number in dates.MONTHS[code].items()}
+    | {form: -day for word, day in WEEKDAYS[code].items() for form in (word, f"{word}s")}
+    | {word: _MONTH + number for word, number in MONTHS[code].items()}
     for code in CARDINALS
 }
 # What counts beside a number: units, currencies, shares, months and hours.
@@ -50,8 +51,7 @@ _COMPANY: Final = {
     """,
 }
 _BESIDE: Final = {
-    code: FIRST_WORDS[code].union(company.split(), dates.MONTH_NUMBERS[code])
-    for code, company in _COMPANY.items()
+    code: FIRST_WORDS[code].union(company.split(), MONTH_NUMBERS[code]) for code, company in _COMPANY.items()
 }
 
 

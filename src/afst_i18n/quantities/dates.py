@@ -7,30 +7,8 @@ from typing import Final
 
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
+from afst_i18n.language.calendar import MONTH_NAMES, MONTH_NUMBERS, SHORT_MONTHS, WEEKDAYS
 from afst_i18n.language.words import words_of
-
-_MONTHS: Final = {
-    "en": "January February March April May June July August September October November December",
-    "es": "enero febrero marzo abril mayo junio julio agosto septiembre|setiembre octubre noviembre "
-    "diciembre",
-}
-_WEEKDAYS: Final = {
-    "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
-    "es": "lunes martes miércoles jueves viernes sábado domingo",
-}
-_SHORT: Final = {
-    "en": "Jan Feb Mar Apr May Jun Jul Aug Sept|Sep Oct Nov Dec",
-    "es": "ene feb mzo|mar abr may jun jul ago sept|sep oct nov dic",
-}
-
-
-def _numbered(words: str) -> dict[str, int]:
-    return {word: n for n, item in enumerate(words.split(), 1) for word in item.lower().split("|")}
-
-
-MONTHS: Final = {code: _numbered(_MONTHS[code]) for code in _MONTHS}
-WEEKDAYS: Final = {code: _numbered(_WEEKDAYS[code]) for code in _WEEKDAYS}
-MONTH_NUMBERS: Final = {code: MONTHS[code] | _numbered(_SHORT[code]) for code in MONTHS}
 
 _DAY: Final = {
     "en": r"\d{1,2}(?:st|nd|rd|th)?(?![\d%]|[.,:]\d)",
@@ -42,7 +20,7 @@ _YEAR: Final = r"(?P<year>(?:1[5-9]|20)\d\d)(?![\d.,]\d|\d|-\d)"
 
 
 def _any_of(code: str) -> str:
-    names, short = _MONTHS[code].replace(" ", "|"), _SHORT[code].replace(" ", "|")
+    names, short = MONTH_NAMES[code].replace(" ", "|"), SHORT_MONTHS[code].replace(" ", "|")
     if code == "en":  # as in a headline
         names, short = f"{names}|{names.upper()}", f"{short}|{short.upper()}"
     return rf"(?P<month>(?:{names})(?!\w)|(?:{short})(?:\.|(?!\w)))"

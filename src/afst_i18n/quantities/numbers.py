@@ -14,6 +14,7 @@ from typing import Final
 
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
+from afst_i18n.language.calendar import MONTH_NUMBERS, MONTHS, WEEKDAYS
 from afst_i18n.language.numerals import (
     CARDINAL_WORDS,
     CARDINALS,
@@ -41,10 +42,10 @@ def _with_plurals(*tables: Iterable[str]) -> frozenset[str]:
 _Reader = Callable[[str, Language], Iterator[Quantity]]
 _FIGURE: Final = re.compile(r"\d")
 _ORDINAL_FORMS: Final = {code: _with_plurals(ORDINALS[code]) for code in ORDINALS}
-_NAME_FORMS: Final = {code: _with_plurals(dates.MONTHS[code], dates.WEEKDAYS[code]) for code in dates.MONTHS}
+_NAME_FORMS: Final = {code: _with_plurals(MONTHS[code], WEEKDAYS[code]) for code in MONTHS}
 _TELLING: Final = {
     code: _NAME_FORMS[code].union(
-        dates.MONTH_NUMBERS[code],
+        MONTH_NUMBERS[code],
         dates.NAMED_TIMES,
         CARDINALS[code],
         _ORDINAL_FORMS[code],
@@ -134,7 +135,7 @@ def _readers(text: str, language: Language) -> Iterator[_Reader]:
     code = language.code
     words = _TELLING[code].intersection(words_of(text))
     figures = _FIGURE.search(text) is not None
-    dated = words.intersection(dates.MONTH_NUMBERS[code]) and (figures or "primero" in words)
+    dated = words.intersection(MONTH_NUMBERS[code]) and (figures or "primero" in words)
     if dated or (figures and dates.ISO.search(text)):
         yield _dates
     if figures or not words.isdisjoint(dates.NAMED_TIMES):
