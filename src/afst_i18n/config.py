@@ -24,6 +24,7 @@ OWN_FILE: Final = "afst-i18n.toml"
 
 Unreviewed = Literal["draft", "stale", "source", "fail"]
 ProfileName = Literal["rae", "institucional"]
+PdfAs = Literal["md", "docx"]
 
 
 class _Table(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True):
@@ -57,6 +58,12 @@ class MarkdownConfig(_Table, frozen=True):
     """`[markdown]`: the keys of front matter that are text for readers."""
 
     front_matter: tuple[str, ...] = ("title", "description")
+
+
+class PdfConfig(_Table, frozen=True):
+    """`[pdf]`: what a PDF, which can only be read, is built as."""
+
+    build_as: PdfAs = "md"
 
 
 class SubtitlesConfig(_Table, frozen=True):
@@ -101,6 +108,7 @@ class Config(_Table, frozen=True):
     unreviewed: Unreviewed = "draft"
     check: CheckConfig = CheckConfig()
     markdown: MarkdownConfig = MarkdownConfig()
+    pdf: PdfConfig = PdfConfig()
     subtitles: SubtitlesConfig = SubtitlesConfig()
     memory: MemoryConfig = MemoryConfig()
 
@@ -182,7 +190,15 @@ def _convert(table: dict[str, Any], path: Path) -> Config:
 def _nearest(error: str) -> str:
     """The setting that was likely meant where one is unknown; empty where nothing is near."""
     unknown = re.search(r"unknown field `([^`]+)`", error)
-    tables = (Config, Sources, CheckConfig, MarkdownConfig)
+    tables = (
+        Config,
+        Sources,
+        CheckConfig,
+        MarkdownConfig,
+        PdfConfig,
+        SubtitlesConfig,
+        MemoryConfig,
+    )
     known = {field.encode_name for table in tables for field in msgspec.structs.fields(table)} - {"root"}
     near = get_close_matches(unknown[1], sorted(known), n=1) if unknown else []
     return Message.of("did you mean '{near}'?", near=near[0]) if near else ""

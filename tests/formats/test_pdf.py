@@ -1,15 +1,25 @@
 """PDF into Markdown: what LibreOffice prints, and what is no PDF at all."""
 
+import io
 import shutil
 import subprocess
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+from docx import Document as Word
 
+from afst_i18n.cli import main
 from afst_i18n.core.document import Document
 from afst_i18n.core.errors import WorldError
-from afst_i18n.formats.pdf import FORMAT
+from afst_i18n.core.language import SPANISH
+from afst_i18n.formats.package.docx import FORMAT as DOCX
+from afst_i18n.formats.pdf import PdfFormat
 from afst_i18n.formats.pdf_lines import Line, paragraphs, without_furniture
+from afst_i18n.formats.word_from_markdown import word_document
 
+FORMAT = PdfFormat()
 FIRST = (
     "MERIDA, Mexico -- The wing general left the air base on Friday with two crews, and the pilots of both "
     "countries flew over the city for eleven days without a single interruption or accident of any kind."
@@ -66,6 +76,44 @@ def test_headings_paragraphs_and_lists_of_a_printed_page(printed: bytes) -> None
     built = FORMAT.serialize(document, ["El general de ala visita la base", *[None] * 8]).decode()
     assert built.startswith("# El general de ala visita la base\n\nMERIDA, Mexico")
     assert "\n## About the exercise\n\n- First point about the crew\n- Second point" in built
+
+
+def test_a_word_document_is_built_of_what_a_pdf_says(printed: bytes) -> None:
+    form = replace(FORMAT, writes=(".docx",))
+    document = form.parse(printed, path="a.pdf", encoding="")
+    texts = [s.text.replace("general", "**general**", 1) for s in document.segments]
+    data = form.serialize(document, texts, language=SPANISH)
+    built = DOCX.parse(data, path="a.es.docx", encoding="")
+    assert [(s.kind, s.text) for s in built.segments][1:4] == [
+        ("heading", "Wing <1>general</1> visits the air base"),
+        ("paragraph", FIRST.replace("general", "<1>general</1>")),
+        ("paragraph", SECOND.replace("more stars", "5 < 6 *stars*")),
+    ]
+    assert [s.kind for s in built.segments][4:7] == ["heading", "list-item", "list-item"]
+    assert form.serialize(document, texts, language=SPANISH) == data
+
+
+@pytest.mark.parametrize(
+    ("markdown", "expected"),
+    [
+        ("3. Three\n4. Four", ["3.\tThree", "4.\tFour"]),
+        ("One<br>two and\nthree", ["One\ntwo and three"]),
+        ("*a* [b **c**](https://a.example) d", ["a b c d"]),
+        ("- a\n  - b\n\n    further", ["a", "b", "further"]),
+        ("```\ncode *x*\n```\n\n<div>x</div>", ["code *x*", "<div>x</div>"]),
+        ("a\x0bb\ufffe \\*c\\* &amp;", ["ab *c* &"]),
+    ],
+)  # fmt: skip
+def test_what_markdown_says_stands_in_word(markdown: str, expected: list[str]) -> None:
+    document = Word(io.BytesIO(word_document(markdown)))
+    assert [paragraph.text for paragraph in document.paragraphs] == expected
+
+
+def test_a_link_of_markdown_is_one_of_word() -> None:
+    (paragraph,) = Word(io.BytesIO(word_document("See [the **list**](https://a.example)."))).paragraphs
+    (link,) = paragraph.hyperlinks
+    assert (link.address, link.text) == ("https://a.example", "the list")
+    assert [run.bold for run in link.runs] == [None, True]
 
 
 def line(
@@ -142,3 +190,22 @@ def test_a_damaged_pdf_ends_in_one_line(data: bytes) -> None:
 def test_an_encrypted_pdf_says_so() -> None:
     with pytest.raises(WorldError, match="is encrypted; save it without a password"):
         parse(_pdf("", trailer=LOCKED))
+
+
+@pytest.mark.parametrize(
+    ("settings", "options", "built"),
+    [("", [], "talks.es.md"), ("", ["--pdf-as", "docx"], "talks.es.docx"), ("docx", [], "talks.es.docx")],
+)
+def test_the_user_says_what_a_pdf_is_built_as(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: str, options: list[str], built: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    if settings:
+        Path("afst-i18n.toml").write_text(f'[pdf]\nbuild-as = "{settings}"\n')
+    font = "/Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>"
+    page = "BT /F 10 Tf 20 150 Td (The crew rested at the base.) Tj ET"
+    Path("talks.pdf").write_bytes(_pdf(page, resources=font))
+    for command in (["translate", "--engine", "pseudo"], ["build", *options]):
+        result = CliRunner().invoke(main, [*command, "talks.pdf", "--to", "es"], catch_exceptions=False)
+        assert result.exit_code == 0, result.output
+    assert sorted(path.name for path in tmp_path.glob("talks.es*")) == [built]

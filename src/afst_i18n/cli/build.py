@@ -11,7 +11,7 @@ from afst_i18n.core.language import Language
 from afst_i18n.core.message import Message
 
 if TYPE_CHECKING:
-    from afst_i18n.config import Unreviewed
+    from afst_i18n.config import PdfAs, Unreviewed
     from afst_i18n.workflows.build import Built
 
 
@@ -34,6 +34,11 @@ Examples:
 @click.option(
     "-o", "--output", type=options.FILE, help="Folder of the built documents.  [default: beside each source]"
 )
+@click.option(
+    "--pdf-as",
+    type=click.Choice(["md", "docx"]),
+    help="What a PDF, which can only be read, is built as.  [default: md]",
+)
 @options.locales
 @options.document
 @options.quiet
@@ -48,6 +53,7 @@ def build(
     target: Language,
     unreviewed: "Unreviewed | None",
     output: Path | None,
+    pdf_as: "PdfAs | None",
     locales: Path | None,
     format_name: str | None,
     encoding: str,
@@ -55,10 +61,10 @@ def build(
 ) -> None:
     """Render each FILE, every document below a folder, or every configured source, from its catalog.
 
-    Writes <name>.es.<suffix> and prints its path. What fell back to a draft or to the source text is
-    always counted. A paragraph that was changed after its approval is printed as its new draft; with
-    --unreviewed=stale as the translation that its earlier text has. Exit code 1 where --unreviewed=fail
-    found something that nobody has approved.
+    Writes <name>.es.<suffix>, of a PDF Markdown or a Word document, and prints its path. What fell back
+    to a draft or to the source text is always counted. A paragraph that was changed after its approval is
+    printed as its new draft; with --unreviewed=stale as the translation that its earlier text has. Exit
+    code 1 where --unreviewed=fail found something that nobody has approved.
     """
     from afst_i18n.workflows.build import build as run
 
@@ -73,6 +79,7 @@ def build(
         include=include,
         exclude=exclude,
         on_skip=console.say,
+        pdf_as=pdf_as,
     )
     policy = unreviewed or job.config.unreviewed
     failed = False

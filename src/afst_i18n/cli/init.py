@@ -32,6 +32,9 @@ TEMPLATE: Final = """\
 [markdown]
 # front-matter = ["title", "description"]   # keys whose values are translated
 
+[pdf]
+# build-as = "md"              # a PDF is only read: built is Markdown, or "docx", a Word document
+
 [subtitles]
 # line-length = 42             # characters of a line
 # lines = 2                    # lines of a cue

@@ -14,6 +14,7 @@ from afst_i18n.core.language import Language, parse_language
 from afst_i18n.core.message import Message
 
 if TYPE_CHECKING:
+    from afst_i18n.config import PdfAs
     from afst_i18n.workflows.documents import Job, Shard
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -160,6 +161,7 @@ def job(
     include: tuple[str, ...] = (),
     exclude: tuple[str, ...] = (),
     on_skip: Callable[[str], None] | None = None,
+    pdf_as: "PdfAs | None" = None,
 ) -> "Job":
     """What the shared options ask for, with the configuration that holds in the current folder."""
     from afst_i18n.config import find_config
@@ -181,6 +183,7 @@ def job(
         exclude,
         stdin=sys.stdin.buffer.read() if from_stdin else None,
         on_skip=on_skip,
+        pdf_as=pdf_as,
     )
 
 

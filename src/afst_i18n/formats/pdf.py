@@ -1,8 +1,8 @@
 """PDF, read only: what it says, as Markdown.
 
 Nobody can write a translation back into a PDF: its lines are drawn, and Spanish is longer. So its text is
-read into headings, lists and paragraphs, and a built document is Markdown. Pages without text are pictures
-of text; they are named, because they are missing.
+read into headings, lists and paragraphs, and a built document is Markdown, or a Word document made of it.
+Pages without text are pictures of text; they are named, because they are missing.
 """
 
 import io
@@ -21,6 +21,7 @@ from afst_i18n.core.protocols import Format
 from afst_i18n.formats.markdown import MarkdownFormat
 from afst_i18n.formats.markdown_escapes import as_paragraph_line
 from afst_i18n.formats.pdf_lines import Line, Paragraph, page_lines, paragraphs, without_furniture
+from afst_i18n.formats.word_from_markdown import word_document
 
 LARGEST: Final = 50_000_000
 """Bytes of the largest PDF we read."""
@@ -32,11 +33,11 @@ _MARKDOWN: Final = MarkdownFormat(front_matter=())
 
 @dataclass(frozen=True, slots=True)
 class PdfFormat:
-    """Hands out the paragraphs of the pages; its document goes out as Markdown."""
+    """Hands out the paragraphs of the pages; its document goes out as the first of what it `writes`."""
 
     name: str = "pdf"
     suffixes: tuple[str, ...] = (".pdf",)
-    writes: tuple[str, ...] = (".md",)
+    writes: tuple[str, ...] = (".md", ".docx")
 
     def parse(self, data: bytes, *, path: str, encoding: str) -> Document:
         """The document in `data`; an anchor such as ``page-2/paragraph-5`` says where a segment stands."""
@@ -59,7 +60,8 @@ class PdfFormat:
         segments = tuple(replace(s, line=0, anchor=anchors[s.line]) for s in inner.segments)
         kept = [replace(one, line=0, anchor=anchors.get(one.line, "")) for one in inner.kept]
         kept += _furniture(furniture)
-        remarks = ["a PDF is only read: the built document is Markdown"]
+        made = "a Word document" if self.writes[0] == ".docx" else "Markdown, or with --pdf-as docx Word"
+        remarks = [f"a PDF is only read: the built document is {made}"]
         if pictures:
             pages_said = ", ".join(map(str, pictures))
             remarks.append(f"no text on page {pages_said}: scanned? What stands there is not translated")
@@ -68,10 +70,13 @@ class PdfFormat:
     def serialize(
         self, document: Document, texts: Sequence[str | None] = (), *, language: Language | None = None
     ) -> bytes:
-        """The document as Markdown, with `texts` in the place of its segments."""
+        """The document as Markdown or as a Word document, with `texts` in the place of its segments."""
         inner = document.skeleton
         assert isinstance(inner, Document), "a document goes out by the format it came in by"
-        return _MARKDOWN.serialize(inner, texts, language=language)
+        markdown = _MARKDOWN.serialize(inner, texts, language=language)
+        if self.writes[0] == ".docx":
+            return word_document(markdown.decode(), language=language)
+        return markdown
 
 
 def _pages(data: bytes, path: str) -> tuple[list[list[Line]], list[int]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from afst_i18n.config import Config, sources
+from afst_i18n.config import Config, PdfAs, sources
 from afst_i18n.core.document import LONGEST_SEGMENT, Document
 from afst_i18n.core.errors import AfstError, UsageError, WorldError
 from afst_i18n.core.language import Language
@@ -17,6 +17,7 @@ from afst_i18n.files import read_bytes
 from afst_i18n.formats import format_for, known_suffixes
 from afst_i18n.formats.cue_layout import Limits
 from afst_i18n.formats.markdown import MarkdownFormat
+from afst_i18n.formats.pdf import PdfFormat
 from afst_i18n.formats.subtitles import SubtitleFormat
 from afst_i18n.language.detect import detect_language
 from afst_i18n.workflows.walk import Walk
@@ -60,6 +61,7 @@ class Job:
     exclude: tuple[str, ...] = ()
     stdin: bytes | None = None
     on_skip: Callable[[str], None] | None = None
+    pdf_as: PdfAs | None = None
 
     @property
     def all_paths(self) -> list[Path]:
@@ -82,7 +84,10 @@ class Job:
 
     def format_of(self, document: Path, data: bytes = b"", *, name: str | None = None) -> Format:
         """The document's format, with what the configuration says about it; `name` is known from before."""
-        return configured(format_for(document, name or self.format_name, data), self.config)
+        form = configured(format_for(document, name or self.format_name, data), self.config)
+        if isinstance(form, PdfFormat):
+            return replace(form, writes=(f".{self.pdf_as or self.config.pdf.build_as}",))
+        return form
 
     @property
     def catalog_folder(self) -> Path:
