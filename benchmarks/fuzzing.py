@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Final
 
 from afst_i18n.catalogs.read import parse_catalog
+from afst_i18n.catalogs.tmx import parse_tmx
 from afst_i18n.checks.baseline import load_baseline
 from afst_i18n.config import load_config, sources
 from afst_i18n.core.errors import AfstError
@@ -102,6 +103,8 @@ def _zipped(seed: bytes, parse: Parse) -> Parse:
 def _office() -> Iterator[tuple[str, tuple[bytes, ...], Parse]]:
     import docx
     import odfdo
+    import openpyxl
+    import pptx
 
     word = docx.Document()
     word.add_heading("The talks", 1)
@@ -113,7 +116,16 @@ def _office() -> Iterator[tuple[str, tuple[bytes, ...], Parse]]:
     open_document.body.append(odfdo.Paragraph("The air base opened."))
     second = io.BytesIO()
     open_document.save(second)
-    for name, data in (("docx", stream.getvalue()), ("odt", second.getvalue())):
+    slides = pptx.Presentation()
+    slides.slides.add_slide(slides.slide_layouts[1]).placeholders[1].text = "The air base opened."
+    third = io.BytesIO()
+    slides.save(third)
+    book = openpyxl.Workbook()
+    book.worksheets[0].append(["The air base", 12, "=A1"])
+    fourth = io.BytesIO()
+    book.save(fourth)
+    for name, made in (("docx", stream), ("odt", second), ("pptx", third), ("xlsx", fourth)):
+        data = made.getvalue()
         with zipfile.ZipFile(io.BytesIO(data)) as whole:
             parts = tuple(whole.read(part) for part in whole.namelist())
         yield name, (data,), _document(name)
@@ -126,6 +138,7 @@ def targets() -> dict[str, tuple[tuple[bytes, ...], Parse]]:
         "po": lambda data: parse_catalog(data, path="a.po", tolerant=True),
         "csv": lambda data: list(parse_csv(data, path="a.csv")),
         "tbx": lambda data: read_tbx(data, path="a.tbx"),
+        "tmx": lambda data: parse_tmx(data, path="a.tmx", source=ENGLISH, target=SPANISH),
         "xliff": lambda data: read_xliff(data, path="a.xlf"),
         **{name: _document(name) for name in ("markdown", "text", "html", "srt", "vtt", "mail")},
         "config": _file(_config),
@@ -173,7 +186,10 @@ def mutated(seeds: tuple[bytes, ...], chance: random.Random) -> bytes:
 
 
 def main() -> None:
-    """Mutate and parse for so many minutes; print each new kind of fault with the bytes that make it."""
+    """Mutate and parse for so many minutes a target; print each new kind of fault with its bytes.
+
+    The exit code is 1 where there was one.
+    """
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("targets", nargs="*")
     parser.add_argument("--minutes", type=float, default=1)
@@ -181,6 +197,7 @@ def main() -> None:
     chosen = {
         name: each for name, each in targets().items() if not options.targets or name in options.targets
     }
+    faults = 0
     for name, (seeds, parse) in chosen.items():
         chance, end = random.Random(), time.monotonic() + 60 * options.minutes
         tries, slowest, kinds = 0, 0.0, set[str]()
@@ -200,6 +217,8 @@ def main() -> None:
             slowest = max(slowest, time.process_time() - before)
         sys.stdout.write(f"{name}: {tries} tries, {len(kinds)} kinds of fault, slowest {slowest:.2f} s\n")
         sys.stdout.flush()
+        faults += len(kinds)
+    sys.exit(1 if faults else 0)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ and counted.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Container, Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
@@ -41,7 +41,7 @@ class Case:
     source: str
     draft: str
     language: Language
-    terms: Set[str] = frozenset()
+    terms: Container[str] = frozenset()
     matched: tuple[Span, ...] = ()
     realised: tuple[str, ...] = ()
 

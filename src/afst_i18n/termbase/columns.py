@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from afst_i18n.core.message import Message
+from afst_i18n.core.place import Place
 from afst_i18n.core.term import Case, Designations, Sense, Status, Term
 from afst_i18n.termbase.conditions import parse_conditions, render_conditions
 
@@ -23,7 +24,26 @@ _DEFAULTS: Final = {
     "status": "preferred",
 }
 PARTS_OF_SPEECH: Final = ("noun", "proper-noun", "adjective", "verb", "adverb", "phrase")
+_EMPTY: Final = {column: _DEFAULTS.get(column, "") for column in COLUMNS}
+_ID: Final = re.compile(r"[^\s|]+")
+_NOWHERE: Final = Place("")
 
+
+def _words(*values: str) -> dict[str, str]:
+    return {str(value): str(value) for value in values}
+
+
+# Columns that hold one of a few words, and what such a word is called.
+_CHOICES: Final[dict[str, tuple[dict[str, str], Message]]] = {
+    "part_of_speech": (_words(*PARTS_OF_SPEECH), Message.of("a part of speech")),
+    "gender": (_words("m", "f", "c", ""), Message.of("a gender")),
+    "number": (_words("s", "p"), Message.of("a number")),
+    "do_not_translate": (_words("yes", "no"), Message.of("yes or no")),
+    "case": (_words(*Case), Message.of("a case rule")),
+    "direction": (_words("", "en-es", "es-en"), Message.of("a direction")),
+    "status": (_words(*Status), Message.of("a status")),
+    "sense": (_words(*Sense), Message.of("a sense")),
+}
 
 # A spreadsheet takes a cell that begins so for a formula, and runs it. An apostrophe before it says text.
 _FORMULA: Final = re.compile("'*[=+@\t\r-]")
@@ -54,52 +74,75 @@ class CellError(ValueError):
 
 def to_cells(term: Term) -> dict[str, str]:
     """The cells of a term by column."""
-    cells = {"id": term.id}
-    for code, side in (("en", term.en), ("es", term.es)):
-        cells |= {
-            code: side.preferred,
-            f"{code}_variants": "|".join(side.variants),
-            f"{code}_abbreviations": "|".join(side.abbreviations),
-            f"{code}_forms": "|".join(f"{label}:{text}" for label, text in side.forms),
-            f"forbidden_{code}": "|".join(side.forbidden),
-            f"confusable_{code}": "|".join(side.confusable),
-            f"context_{code}": render_conditions(side.context),
-        }
-    cells |= {name: getattr(term, name) for name in ("part_of_speech", "gender", "number", "direction")}
-    cells |= {name: str(getattr(term, name)) for name in ("case", "status", "sense")}
-    cells |= {name: getattr(term, name) for name in ("definition", "note", "authority")}
-    cells["do_not_translate"] = "yes" if term.do_not_translate else "no"
-    cells["scope"] = "|".join(term.scope)
-    return {column: cells[column] for column in COLUMNS}
+    return dict(zip(COLUMNS, row_of(term), strict=True))
 
 
-def to_term(cells: Mapping[str, str]) -> Term:
+def row_of(term: Term) -> tuple[str, ...]:
+    """The cells of a term in the order of the columns."""
+    en, es = term.en, term.es
+    return (
+        term.id,
+        *_designated(en),
+        *_designated(es),
+        "|".join(es.forbidden),
+        "|".join(es.confusable),
+        "|".join(en.forbidden),
+        "|".join(en.confusable),
+        term.part_of_speech,
+        term.gender,
+        term.number,
+        "yes" if term.do_not_translate else "no",
+        term.case.value,
+        term.direction,
+        render_conditions(en.context),
+        render_conditions(es.context),
+        "|".join(term.scope),
+        term.status.value,
+        term.definition,
+        term.note,
+        term.authority,
+        term.sense.value,
+    )
+
+
+def _designated(side: Designations) -> tuple[str, str, str, str]:
+    forms = "|".join(f"{label}:{text}" for label, text in side.forms)
+    return side.preferred, "|".join(side.variants), "|".join(side.abbreviations), forms
+
+
+def to_term(cells: Mapping[str, str], *, domain: str = "", place: Place = _NOWHERE, layer: int = 0) -> Term:
     """The term of a row; a `CellError` says which cell is wrong, and how to mend it.
 
     A column that is missing or empty says what `_DEFAULTS` has for it, or nothing.
     """
-    cells = {column: cells.get(column, "").strip() or _DEFAULTS.get(column, "") for column in COLUMNS}
-    if not re.fullmatch(r"[^\s|]+", cells["id"]):
+    filled = dict(_EMPTY)
+    for column, cell in cells.items():
+        if column in _EMPTY and (text := cell.strip()):
+            filled[column] = text
+    if not _ID.fullmatch(filled["id"]):
         raise CellError(
-            Message.of("'{cells}' is not an id", cells=cells["id"]),
+            Message.of("'{cells}' is not an id", cells=filled["id"]),
             Message.of("use a word without blanks, such as rank.mx.wing-general"),
         )
     return Term(
-        cells["id"],
-        _side(cells, "en"),
-        _side(cells, "es"),
-        part_of_speech=_one_of(cells, "part_of_speech", PARTS_OF_SPEECH, Message.of("a part of speech")),
-        gender=_one_of(cells, "gender", ("m", "f", "c", ""), Message.of("a gender")),
-        number=_one_of(cells, "number", ("s", "p"), Message.of("a number")),
-        do_not_translate=_one_of(cells, "do_not_translate", ("yes", "no"), Message.of("yes or no")) == "yes",
-        case=Case(_one_of(cells, "case", tuple(Case), Message.of("a case rule"))),
-        direction=_one_of(cells, "direction", ("", "en-es", "es-en"), Message.of("a direction")),
-        scope=_list(cells, "scope"),
-        status=Status(_one_of(cells, "status", tuple(Status), Message.of("a status"))),
-        definition=cells["definition"],
-        note=cells["note"],
-        authority=cells["authority"],
-        sense=Sense(_one_of(cells, "sense", tuple(Sense), Message.of("a sense"))),
+        filled["id"],
+        _side(filled, "en"),
+        _side(filled, "es"),
+        part_of_speech=_one_of(filled, "part_of_speech"),
+        gender=_one_of(filled, "gender"),
+        number=_one_of(filled, "number"),
+        do_not_translate=_one_of(filled, "do_not_translate") == "yes",
+        case=Case(_one_of(filled, "case")),
+        direction=_one_of(filled, "direction"),
+        scope=_list(filled, "scope"),
+        status=Status(_one_of(filled, "status")),
+        definition=filled["definition"],
+        note=filled["note"],
+        authority=filled["authority"],
+        sense=Sense(_one_of(filled, "sense")),
+        domain=domain,
+        place=place,
+        layer=layer,
     )
 
 
@@ -145,6 +188,8 @@ def _form(piece: str, code: str) -> tuple[str, str]:
 def _list(cells: Mapping[str, str], column: str) -> tuple[str, ...]:
     if not cells[column]:
         return ()
+    if "|" not in cells[column]:
+        return (cells[column],)
     pieces = tuple(piece.strip() for piece in cells[column].split("|"))
     if "" in pieces:
         raise CellError(
@@ -154,13 +199,15 @@ def _list(cells: Mapping[str, str], column: str) -> tuple[str, ...]:
     return pieces
 
 
-def _one_of(cells: Mapping[str, str], column: str, values: tuple[str, ...], noun: str) -> str:
-    value = cells[column]
-    if value not in values:
-        names = [str(name) for name in values if name]
+def _one_of(cells: Mapping[str, str], column: str) -> str:
+    """The cell of a column that holds one of a few words, as one object whatever the file's length."""
+    values, noun = _CHOICES[column]
+    value = values.get(cells[column])
+    if value is None:
+        names = [name for name in values if name]
         listed = f"{', '.join(names[:-1])} or {names[-1]}" + (", or leave it empty" if "" in values else "")
         raise CellError(
-            Message.of("'{value}' is not {noun}", value=value, noun=noun),
+            Message.of("'{value}' is not {noun}", value=cells[column], noun=noun),
             Message.of("use {listed} in {column}", listed=listed, column=column),
         )
     return value

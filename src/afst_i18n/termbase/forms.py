@@ -5,14 +5,23 @@ make 445, while simplemma leads back from 404 of them, and it errs on the words 
 (escuadrones to escuadronar, unidas to unir): it would match what the glossary does not mean.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from afst_i18n.core.language import Language
 from afst_i18n.core.term import Term
 from afst_i18n.language import inflection_en, inflection_es
 
 _NOUNS = frozenset(("noun", "proper-noun"))
+# Words whose first two letters stay, an accent aside, whatever the rules make of them: not 4 (4s), by, man.
+_RUN: Final = r"(?!(?:man|foot)(?:-|$))(?:\w{3,}|\w[^\Woyz])"
+_STEADY: Final = rf"(?:\w-(?=\d))?{_RUN}(?:-{_RUN})*"
+_STEADY_WORDS: Final = {
+    "en": re.compile(_STEADY, re.IGNORECASE),
+    "es": re.compile(rf"[aeouy]|(?i:{_STEADY})"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +65,20 @@ def forms(term: Term, language: Language) -> tuple[Form, ...]:
     for form in (*_reviewed(term, language), *_ruled(term, language), *_abbreviated(term, language)):
         found.setdefault(form.text, form)
     return tuple(found.values())
+
+
+def beginnings(term: Term, language: Language) -> tuple[str, ...]:
+    """Texts of which each form of the term begins like one: each word with the same two letters, but for
+    accents.
+
+    They are what is written of the term, unless a rule may change the beginning of one of its words.
+    """
+    side = term.side(language)
+    written = (side.preferred, *side.variants, *side.abbreviations, *(text for _, text in side.forms))
+    steady = _STEADY_WORDS[language.code].fullmatch
+    if all(steady(word) for text in written for word in text.split(" ")):
+        return written
+    return tuple(form.text for form in forms(term, language))
 
 
 def _reviewed(term: Term, language: Language) -> Iterator[Form]:

@@ -4,11 +4,13 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import count
+from typing import Final
 
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Place
 from afst_i18n.core.term import Designations, Term
+
+_NO_SLUG: Final = re.compile(r"[^a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,17 @@ def tidy(text: str) -> str:
     return re.sub(r"[ \t\r\n]+", " ", text).strip().replace("|", "/")
 
 
-def new_id(text: str, taken: dict[str, int]) -> str:
+def slug(text: str) -> str:
+    """A text as part of an id: small letters and hyphens.
+
+    >>> slug("Estado Mayor (D.E.M.)")
+    'estado-mayor-d-e-m'
+    """
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return _NO_SLUG.sub("-", plain).strip("-") or "term"
+
+
+def new_id(text: str, taken: dict[str, int], *, prefix: str = "import") -> str:
     """An id made of a designation, unlike all that are `taken`; it is added to them.
 
     `taken` has each id with the number of ids that were made of it, so that ten thousand equal
@@ -48,15 +60,11 @@ def new_id(text: str, taken: dict[str, int]) -> str:
     >>> [new_id(text, taken) for text in ("Águilas Aztecas", "Aguilas aztecas")]
     ['import.aguilas-aztecas', 'import.aguilas-aztecas-2']
     """
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    slug = "import." + (re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "term")
-    numbers = count(taken.get(slug, 0) + 1)
-    number, chosen = next(
-        (number, name)
-        for number in numbers
-        if (name := slug if number == 1 else f"{slug}-{number}") not in taken
-    )
-    taken[slug] = number
+    base = f"{prefix}.{slug(text)}"
+    number = taken.get(base, 0) + 1
+    while (chosen := base if number == 1 else f"{base}-{number}") in taken:
+        number += 1
+    taken[base] = number
     taken.setdefault(chosen, 1)
     return chosen
 

@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from itertools import chain, count
 from pathlib import Path
 from types import MappingProxyType
 
@@ -15,8 +14,9 @@ from afst_i18n.core.term import Glossary, Term
 from afst_i18n.files import read_bytes
 from afst_i18n.language.tokens import fold
 from afst_i18n.resources import shipped
-from afst_i18n.termbase.columns import CellError, from_text, to_cells, to_term
-from afst_i18n.termbase.sheets import SUFFIXES, guessed, read_sheet, slug
+from afst_i18n.termbase.columns import CellError, from_text, row_of, to_term
+from afst_i18n.termbase.imported import new_id
+from afst_i18n.termbase.sheets import SUFFIXES, guessed, read_sheet
 
 
 def load_glossary(*paths: Path | str) -> Glossary:
@@ -30,8 +30,7 @@ def load_glossary(*paths: Path | str) -> Glossary:
     for number, layer in enumerate(map(Path, paths or (shipped("glossary"),))):
         own: dict[str, Term] = {}
         for path in _files(layer):
-            for read in parse_terms(read_bytes(path), path=str(path), below=terms):
-                term = replace(read, layer=number)
+            for term in parse_terms(read_bytes(path), path=str(path), below=terms, layer=number):
                 if term.id in own:
                     message = Message.of(
                         "the id '{id}' stands at {place} already", id=term.id, place=own[term.id].place
@@ -52,7 +51,8 @@ def overlay(below: Mapping[str, Term], layer: Iterable[Term]) -> dict[str, Term]
     """
     terms = dict(below)
     for term in layer:
-        terms[term.id] = replace(term, domain=terms[term.id].domain if term.id in terms else term.domain)
+        replaced = terms.get(term.id, term)
+        terms[term.id] = term if term.domain == replaced.domain else replace(term, domain=replaced.domain)
     return terms
 
 
@@ -64,8 +64,8 @@ def make_glossary(terms: Iterable[Term]) -> Glossary:
     terms = tuple(terms)
     digest = hashlib.sha256()
     for term in terms:
-        layer = [str(term.layer)] if term.layer else []
-        digest.update(("\x1f".join([term.domain, *to_cells(term).values(), *layer]) + "\x1e").encode())
+        layer = (str(term.layer),) if term.layer else ()
+        digest.update(("\x1f".join((term.domain, *row_of(term), *layer)) + "\x1e").encode())
     return Glossary(terms, digest.hexdigest())
 
 
@@ -80,7 +80,12 @@ def _files(layer: Path) -> list[Path]:
 
 
 def parse_terms(
-    data: bytes, *, path: str, below: Mapping[str, Term] = MappingProxyType({}), source: Language = ENGLISH
+    data: bytes,
+    *,
+    path: str,
+    below: Mapping[str, Term] = MappingProxyType({}),
+    source: Language = ENGLISH,
+    layer: int = 0,
 ) -> Iterator[Term]:
     """The terms of one file, whose name is their domain; errors name the line of the row.
 
@@ -89,14 +94,15 @@ def parse_terms(
     """
     sheet = read_sheet(data, path=path, source=source)
     index = _by_english(below) if sheet.short else {}
-    taken = set(below)
+    taken = dict.fromkeys(below, 1)
+    domain = Path(path).stem
     for line, row in sheet.rows:
         place = Place(path, line)
         cells = {name: from_text(cell) for name, cell in row.items()}
         if sheet.short:
-            cells = guessed({**cells, "id": _new_id(cells.get("en", ""), taken)})
+            cells = guessed({**cells, "id": new_id(cells.get("en", ""), taken, prefix="own")})
         try:
-            term = replace(to_term(cells), domain=Path(path).stem, place=place)
+            term = to_term(cells, domain=domain, place=place, layer=layer)
         except CellError as error:
             raise UsageError(error.message, hint=error.hint, place=place) from None
         same = index.get(fold(term.en.preferred), [])
@@ -139,13 +145,5 @@ def _rendered(below: Term, own: Term) -> Term:
         note=own.note,
         authority=own.authority,
         place=own.place,
+        layer=own.layer,
     )
-
-
-def _new_id(text: str, taken: set[str]) -> str:
-    """An id made of a designation, unlike all that are `taken`."""
-    base = f"own.{slug(text)}"
-    names = chain([base], (f"{base}-{number}" for number in count(2)))
-    chosen = next(name for name in names if name not in taken)
-    taken.add(chosen)
-    return chosen

@@ -9,8 +9,9 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import PurePath
 from typing import Final
 
@@ -38,14 +39,17 @@ _BY_NAME: Final = {word: column for column, words in _NAMES.items() for word in 
 # Longer than any cell of a glossary.
 _LONGEST_CELL: Final = 100_000
 _LARGEST: Final = 50_000_000
+# So many lines tell which sign parts the cells.
+_SAMPLE: Final = 20
 _CODES: Final = re.compile(r"(?i)(en|es)(?:[-_][a-z]{2,3}|[-_]419)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The rows of a file as cells by column, each with its line; `short` where ids were not given."""
+    """The rows of a file as cells by column, each with its line, read as they are asked for; `short` where
+    ids were not given."""
 
-    rows: tuple[tuple[int, Mapping[str, str]], ...]
+    rows: Iterator[tuple[int, Mapping[str, str]]]
     short: bool
 
 
@@ -54,18 +58,19 @@ def read_sheet(data: bytes, *, path: str, source: Language = ENGLISH) -> Sheet:
 
     A `UsageError` names the file and line where it is no glossary in any of these shapes.
     """
-    lines = [(line, row) for line, row in _lines(data, path) if any(cell.strip() for cell in row)]
-    if not lines:
+    lines = ((line, row) for line, row in _lines(data, path) if any(map(str.strip, row)))
+    first = next(lines, None)
+    if first is None:
         raise UsageError(
             Message.of("holds no term"),
             hint=Message.of("write English and Spanish in two columns"),
             place=Place(path),
         )
-    header = _header(lines[0][1])
+    header = _header(first[1])
     if header is None:
-        return Sheet(tuple(_headless(lines, path, source)), short=True)
-    _check(header, Place(path, lines[0][0]))
-    rows = tuple((line, _cells(header, row, Place(path, line))) for line, row in lines[1:])
+        return Sheet(_headless([first, *lines], path, source), short=True)
+    _check(header, Place(path, first[0]))
+    rows = ((line, _cells(header, row, Place(path, line))) for line, row in lines)
     return Sheet(rows, short="id" not in header)
 
 
@@ -81,15 +86,6 @@ def guessed(cells: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
-def slug(text: str) -> str:
-    """A text as part of an id: small letters and hyphens.
-
-    >>> slug("Estado Mayor (D.E.M.)")
-    'estado-mayor-d-e-m'
-    """
-    return re.sub(r"[^a-z0-9]+", "-", _plain(text)).strip("-") or "term"
-
-
 def _lines(data: bytes, path: str) -> Iterator[tuple[int, list[str]]]:
     suffix = PurePath(path).suffix.lower()
     if suffix == ".xlsx":
@@ -100,12 +96,15 @@ def _lines(data: bytes, path: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def _text(data: bytes, path: str) -> Iterator[tuple[int, list[str]]]:
-    text = _decoded(data, path)
-    lines = text.splitlines(keepends=True)
-    yield from csv_rows(lines, separator(lines), path)
+    encoding = _encoding(data, path)
+
+    def lines() -> Iterable[str]:
+        return io.TextIOWrapper(io.BytesIO(data), encoding, errors="replace", newline="")
+
+    yield from csv_rows(lines(), separator(list(islice(lines(), _SAMPLE))), path)
 
 
-def csv_rows(lines: list[str], delimiter: str, path: str) -> Iterator[tuple[int, list[str]]]:
+def csv_rows(lines: Iterable[str], delimiter: str, path: str) -> Iterator[tuple[int, list[str]]]:
     """Rows with the line at which each starts; a quoted cell may run over several.
 
     A `UsageError` names the line where it is not CSV, or where a cell is longer than any glossary has.
@@ -124,20 +123,21 @@ def csv_rows(lines: list[str], delimiter: str, path: str) -> Iterator[tuple[int,
         ) from None
 
 
-def _decoded(data: bytes, path: str) -> str:
+def _encoding(data: bytes, path: str) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", "replace")
+        return "utf-16"
     try:
-        return data.decode("utf-8-sig")
+        data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         message = Message.of("is not UTF-8 (byte 0x{data:02x}), likely cp1252", data=data[error.start])
         raise UsageError(message, hint=Message.of("save it as CSV UTF-8"), place=Place(path, line)) from None
+    return "utf-8-sig"
 
 
 def separator(lines: Sequence[str]) -> str:
     """The sign between cells: one that stands in every line; of several the most frequent, else a comma."""
-    sample = [line for line in lines[:20] if line.strip()]
+    sample = [line for line in lines[:_SAMPLE] if line.strip()]
     counts = {sign: [line.count(sign) for line in sample] for sign in _SEPARATORS}
     everywhere = [sign for sign, found in counts.items() if found and all(found)]
     fitting = everywhere or [sign for sign, found in counts.items() if found and found[0]]

@@ -12,10 +12,10 @@ from afst_i18n.language.names import ARMS, Name
 from afst_i18n.language.persons import is_woman, name_after
 from afst_i18n.language.tokens import Tokens, fold
 from afst_i18n.termbase.conditions import Surroundings
-from afst_i18n.termbase.forms import Form, forms
+from afst_i18n.termbase.forms import Form, beginnings, forms
 from afst_i18n.terms.casing import agrees, rule_for
 from afst_i18n.terms.naming import Instance, Naming, has_slot
-from afst_i18n.terms.trie import Trie
+from afst_i18n.terms.trie import LateTrie
 
 _STATUS: Final = list(Status)
 # What stands between a rank and the body of its officer: a name, and of the.
@@ -53,20 +53,22 @@ class Matcher:
 
     def __init__(self, glossary: Glossary, source: Language) -> None:
         self.source = source
-        self._trie: Trie[_Candidate] = Trie()
+        self._trie: LateTrie[tuple[int, Term], _Candidate] = LateTrie(self._candidates)
         self._naming = Naming(glossary, source)
-        found: dict[tuple[str, ...], list[_Candidate]] = {}
+        self._branches = _branches(glossary, source)
         for order, term in enumerate(glossary):
             if term.serves(source) and not has_slot(term):
-                for form in forms(term, source):
-                    candidate = _Candidate(
-                        term, form, rule_for(form.text, term.case), term.side(source).context, order
-                    )
-                    found.setdefault(fold(form.text), []).append(candidate)
-        self._branches = _branches(glossary, source)
-        for words, candidates in found.items():
-            for candidate in sorted(candidates, key=lambda candidate: candidate.rank):
-                self._trie.add(words, candidate)
+                self._trie.wait((order, term), map(fold, beginnings(term, source)))
+
+    def _candidates(self, terms: Sequence[tuple[int, Term]]) -> list[tuple[tuple[str, ...], _Candidate]]:
+        """The words of every form of the terms; of homographs the one that wins comes first."""
+        found = []
+        for order, term in terms:
+            context = term.side(self.source).context
+            for form in forms(term, self.source):
+                rule = rule_for(form.text, term.case)
+                found.append((fold(form.text), _Candidate(term, form, rule, context, order)))
+        return sorted(found, key=lambda pair: pair[1].rank)
 
     def matches(self, text: str, *, names: Sequence[Span] = ()) -> tuple[Match, ...]:
         """The matches in `text`, sorted and apart; `names` are places where persons' names stand.
@@ -95,6 +97,7 @@ class Matcher:
     def _matches(self, tokens: Tokens, place: "_Place") -> Iterator[tuple[Match, list[_Candidate]]]:
         """The matches, each with all candidates for its words."""
         keys, root = tokens.keys, self._trie.root
+        self._trie.prepare(keys)
         free = 0
         for start in [number for number, key in enumerate(keys) if key in root]:
             if start < free:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import Term
+from afst_i18n.language.tokens import fold
+from afst_i18n.termbase.forms import beginnings, forms
 from afst_i18n.terms.naming import has_slot
 from afst_i18n.terms.phrases import phrase_keys, text_of
 from afst_i18n.terms.renderings import forms_of
-from afst_i18n.terms.trie import Trie
+from afst_i18n.terms.trie import LateTrie
 
 # Each text is asked about every term in turn, so that the last few are enough.
 _KEPT: Final = 32
@@ -34,13 +36,20 @@ class TargetTerms:
 
     def __init__(self, terms: Iterable[Term], language: Language) -> None:
         self.language = language
-        self._trie: Trie[Term] = Trie()
-        for term in (term for term in terms if not has_slot(term)):
-            for keys in {tuple(phrase_keys(form.text, language.code)) for form in forms_of(term, language)}:
-                self._trie.add(keys, term)
+        self._trie: LateTrie[Term, Term] = LateTrie(self._phrases)
+        for term in terms:
+            if not has_slot(term):
+                texts = beginnings(term, language)
+                self._trie.wait(term, (phrase_keys(text, language.code) for text in texts))
         # The longest phrase that was ever found, in characters: what covers a place starts no earlier.
         self._longest = 0
         self._found: dict[str, tuple[Designated, ...]] = {}
+
+    def _phrases(self, terms: Sequence[Term]) -> Iterator[tuple[tuple[str, ...], Term]]:
+        for term in terms:
+            texts = (form.text for form in forms_of(term, self.language))
+            for keys in dict.fromkeys(tuple(phrase_keys(text, self.language.code)) for text in texts):
+                yield keys, term
 
     def phrases(self, text: str) -> tuple[Designated, ...]:
         """Where forms of two words or more stand, by their starts; of each start the longest."""
@@ -67,6 +76,7 @@ class TargetTerms:
 
     def _find(self, text: str) -> tuple[Designated, ...]:
         words = text_of(text, self.language.code)
+        self._trie.prepare(words.keys)
         found = []
         for start in range(len(words.keys)):
             end, terms = next(self._trie.at(words.keys, start), (start, []))
@@ -74,3 +84,27 @@ class TargetTerms:
                 found.append(Designated(words.span(start, end), tuple(terms)))
                 self._longest = max(self._longest, len(found[-1].span))
         return tuple(found)
+
+
+class TermWords:
+    """The words of all forms of terms in one language, in small letters; `words` says what a word is."""
+
+    def __init__(
+        self, terms: Iterable[Term], language: Language, words: Callable[[str], Iterable[str]]
+    ) -> None:
+        self._language = language
+        self._words = words
+        self._trie: LateTrie[Term, None] = LateTrie(self._phrases)
+        for term in terms:
+            self._trie.wait(term, ([key] for text in beginnings(term, language) for key in fold(text)))
+
+    def _phrases(self, terms: Sequence[Term]) -> Iterator[tuple[list[str], None]]:
+        texts = (form.text for term in terms for form in forms(term, self._language))
+        for word in {word.lower() for text in texts for word in self._words(text)}:
+            yield [word], None
+
+    def __contains__(self, word: object) -> bool:
+        if not isinstance(word, str):
+            return False
+        self._trie.prepare([word])
+        return any(self._trie.at([word], 0))

@@ -1,10 +1,15 @@
 """A trie of words: phrases in, the phrases that start at a word out, the longest first."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from operator import add
+from threading import Lock
+from typing import Final, Generic, TypeVar
 
+S = TypeVar("S")
 T = TypeVar("T")
+
+_PLAIN: Final = str.maketrans("áéíóú", "aeiou")
 
 
 @dataclass(slots=True)
@@ -49,3 +54,47 @@ class Trie(Generic[T]):
                 found.append((position, node.values))
             level = node.next
         return reversed(found)
+
+
+class LateTrie(Trie[T], Generic[S, T]):
+    """A trie of phrases that are made of items when a text first begins like one of theirs.
+
+    A glossary of a million terms has several million forms, which take minutes and gigabytes to make; a
+    text asks about a few. So an item waits under the first letters of the first words of its phrases.
+    `make` gives the phrases of items with their values, in the order in which they are to be found.
+    """
+
+    def __init__(self, make: Callable[[Sequence[S]], Iterable[tuple[Sequence[str], T]]]) -> None:
+        super().__init__()
+        self._make = make
+        self._waiting: dict[str, list[S]] = {}
+        self._lock = Lock()
+
+    def wait(self, item: S, phrases: Iterable[Sequence[str]]) -> None:
+        """Let an item wait; each of the phrases that `make` will give begins as one of these does."""
+        for start in {_start(words) for words in phrases}:
+            self._waiting.setdefault(start, []).append(item)
+
+    def prepare(self, words: Sequence[str]) -> None:
+        """Make the phrases of all items that may stand in a text of these words."""
+        if not self._waiting:
+            return
+        ones = _letters(words)
+        twos = list(map(add, ones, ones[1:]))
+        threes = map(add, twos, ones[2:])
+        for start in self._waiting.keys() & {*ones, *twos, *threes}:
+            # Another thread may wait for the same phrases: they no longer wait when all are there.
+            with self._lock:
+                for phrase, value in self._make(self._waiting.get(start, ())):
+                    if _start(phrase) == start:
+                        self.add(phrase, value)
+                self._waiting.pop(start, None)
+
+
+def _start(words: Sequence[str]) -> str:
+    return "".join(_letters(words[:3]))
+
+
+def _letters(words: Sequence[str]) -> list[str]:
+    """The letters of each word that stay in its plural and feminine."""
+    return [word[:2] for word in " ".join(words).translate(_PLAIN).split(" ")]

@@ -38,13 +38,12 @@ from afst_i18n.quantities.localized import localize_quantities
 from afst_i18n.quantities.numbers import find_quantities
 from afst_i18n.quantities.placed import is_placeable
 from afst_i18n.quantities.quantity import Quantity
-from afst_i18n.termbase.forms import forms
 from afst_i18n.termbase.load import load_glossary
 from afst_i18n.terms.better import better
 from afst_i18n.terms.enforce import constrained_request, enforce, whole_segment
 from afst_i18n.terms.enforced import Enforced
 from afst_i18n.terms.renderings import rendering
-from afst_i18n.terms.targets import TargetTerms
+from afst_i18n.terms.targets import TargetTerms, TermWords
 from afst_i18n.terms.verify import realise
 
 # What the engine is asked for, so that a hypothesis that has the terms can be preferred.
@@ -88,12 +87,7 @@ class Translator:
         if cache and (path := answers_path()):
             self.engine = KeptAnswers(self.engine, path)
         self._targets = TargetTerms(self.glossary, self.target)
-        self._term_words = frozenset(
-            word.lower()
-            for term in self.glossary
-            for form in forms(term, self.target)
-            for word in words_and_compounds(form.text)
-        )
+        self._term_words = TermWords(self.glossary, self.target, words_and_compounds)
         self._planner = Planner(self.glossary, self.source, self.target, self.engine.placeholders)
 
     def _named(self, name: str, threads: int | None) -> Engine:
