@@ -25,6 +25,7 @@ OWN_FILE: Final = "afst-i18n.toml"
 Unreviewed = Literal["draft", "stale", "source", "fail"]
 ProfileName = Literal["rae", "institucional"]
 PdfAs = Literal["md", "docx"]
+Duplicates = Literal["merge", "msgctxt"]
 
 
 class _Table(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True):
@@ -95,7 +96,9 @@ class Config(_Table, frozen=True):
     `glossary` are layers over the shipped
     glossary, the last one strongest. `output` is the folder of built documents (empty: beside
     each source). `engine` is the name of what drafts. `profile` is the style of Spanish: ``rae``
-    writes ranks in lower case, ``institucional`` capitalises them as the Mexican ministries do.
+    writes ranks in lower case, ``institucional`` capitalises them as the Mexican ministries do. `duplicates`
+    says what a paragraph becomes that stands in a document twice: one message, or one with a context for each
+    place, which may have a translation of its own.
     """
 
     root: Path = Path()
@@ -106,6 +109,7 @@ class Config(_Table, frozen=True):
     engine: str = "argos"
     profile: ProfileName = "rae"
     unreviewed: Unreviewed = "draft"
+    duplicates: Duplicates = "merge"
     check: CheckConfig = CheckConfig()
     markdown: MarkdownConfig = MarkdownConfig()
     pdf: PdfConfig = PdfConfig()

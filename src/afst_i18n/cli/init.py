@@ -23,6 +23,7 @@ TEMPLATE: Final = """\
 # engine = "argos"             # what drafts: an engine built in or installed
 # profile = "rae"              # ranks in lower case; "institucional": ranks with capitals
 # unreviewed = "draft"         # what build does with an unreviewed segment: draft, stale, source or fail
+# duplicates = "merge"         # a text that stands in a document twice is one message; "msgctxt": one a place
 
 [sources]
 # What `afst-i18n translate --to es` and `--to en` work on when no file is named.

@@ -42,7 +42,8 @@ class Segment:
     `line` is where it starts in the document, from 1; a document without lines has an `anchor`
     instead, words and numbers such as ``table-2/row-3/cell-1``. `kind` is ``paragraph``,
     ``heading``, ``list-item``, ``cell`` or ``alt``. `notes` are for the translator's panel: what a
-    numbered mark stands for, what the author has to say.
+    numbered mark stands for, what the author has to say. `context` tells it from another segment of the
+    same text that may need another translation: msgctxt.
     """
 
     text: str
@@ -52,6 +53,12 @@ class Segment:
     dialect: Dialect = Dialect.PLAIN
     anchor: str = ""
     notes: tuple[str, ...] = ()
+    context: str | None = None
+
+    @property
+    def key(self) -> tuple[str | None, str]:
+        """What its message is looked up by in a catalog: context and text."""
+        return (self.context, self.text)
 
 
 @dataclass(frozen=True, slots=True)

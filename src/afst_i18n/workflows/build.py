@@ -17,6 +17,7 @@ from afst_i18n.core.place import Place
 from afst_i18n.files import write_bytes
 from afst_i18n.markup.marks import repair_marks
 from afst_i18n.workflows.belonging import Belonging, belongings
+from afst_i18n.workflows.contexts import with_contexts
 from afst_i18n.workflows.documents import STDIN, Job, open_documents
 
 STDOUT: Final = Path("-")
@@ -120,7 +121,9 @@ def _build(
     document: Document, known: Mapping[Key, Entry], job: Job, unreviewed: Unreviewed, output: Path
 ) -> Built:
     source = Path(document.path)
-    printed = [_printed(known.get((None, segment.text)), known, unreviewed) for segment in document.segments]
+    if job.config.duplicates == "msgctxt":
+        document = with_contexts(document, known.values())
+    printed = [_printed(known.get(segment.key), known, unreviewed) for segment in document.segments]
     places = tuple(
         document.place(segment)
         for segment, one in zip(document.segments, printed, strict=True)

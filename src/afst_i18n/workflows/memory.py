@@ -74,7 +74,14 @@ def as_entry(match: Match, segment: Segment, *, approve: bool) -> Entry:
     """
     note = note_of(match)
     others = tuple(f"{REMEMBERED}also: {other.target} ({other.origin})" for other in match.others)
-    entry = Entry(segment.text, match.unit.target, fuzzy=True, notes=(note, *others), dialect=segment.dialect)
+    entry = Entry(
+        segment.text,
+        match.unit.target,
+        context=segment.context,
+        fuzzy=True,
+        notes=(note, *others),
+        dialect=segment.dialect,
+    )
     if match.score < 100:
         return replace(entry, previous=match.unit.source)
     if approve and not match.others:

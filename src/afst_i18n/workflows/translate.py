@@ -31,6 +31,7 @@ from afst_i18n.markup.marks import marks_of, without_marks
 from afst_i18n.pipeline.marked import GUESSED, Bare
 from afst_i18n.terms.enforce import term_note
 from afst_i18n.workflows.belonging import Belonging, belongings
+from afst_i18n.workflows.contexts import with_contexts
 from afst_i18n.workflows.crew import Crew, Orders
 from afst_i18n.workflows.documents import Job, open_documents
 from afst_i18n.workflows.glossaries import glossary_of
@@ -92,14 +93,14 @@ class _Work:
     belonging: Belonging
     before: Snapshot
     wanted: tuple[Segment, ...]
-    remembered: Mapping[str, Match] = field(default_factory=dict)
-    beside: Mapping[str, Match] = field(default_factory=dict)
+    remembered: Mapping[Key, Match] = field(default_factory=dict)
+    beside: Mapping[Key, Match] = field(default_factory=dict)
 
     @property
-    def kept(self) -> dict[str, str]:
-        """The translations that are there, by source text."""
+    def kept(self) -> dict[Key, str]:
+        """The translations that are there."""
         entries = (*_entries(self.before), *self.belonging.seeds)
-        return {entry.source: entry.target for entry in entries if entry.context is None}
+        return {entry.key: entry.target for entry in entries}
 
 
 def translate(
@@ -130,6 +131,11 @@ def translate(
     documents = open_documents(job)
     places = belongings(documents, job)
     catalogs = [Snapshot.of(place.lies) if place.lies else Snapshot(None, None) for place in places]
+    if job.config.duplicates == "msgctxt":
+        documents = [
+            with_contexts(document, (*place.seeds, *_entries(catalog)))
+            for document, place, catalog in zip(documents, places, catalogs, strict=True)
+        ]
     glossary = glossary_of(job.config, layers, use=use_glossary)
     name = engine or job.config.engine
     translator = Translator(
@@ -170,15 +176,15 @@ def _remembering(works: Sequence[_Work], job: Job) -> list[_Work]:
 def _remembered(work: _Work, memory: Memory, job: Job) -> _Work:
     """A work without the segments that the memory has a translation of."""
     own = {work.belonging.document, *work.belonging.aliases}
-    found: dict[str, Match] = {}
-    beside: dict[str, Match] = {}
+    found: dict[Key, Match] = {}
+    beside: dict[Key, Match] = {}
     for segment in work.wanted:
         match = recall(memory, segment, job.config.memory)
         # A text that comes from one of this very document gets its own draft beside the old one.
         if match and not (match.score < 100 and match.unit.origin in own):
             noted = match.score < 100 and job.config.memory.near_as == "note"
-            (beside if noted else found)[segment.text] = match
-    wanted = tuple(segment for segment in work.wanted if segment.text not in found)
+            (beside if noted else found)[segment.key] = match
+    wanted = tuple(segment for segment in work.wanted if segment.key not in found)
     return replace(work, wanted=wanted, remembered=found, beside=beside)
 
 
@@ -246,12 +252,8 @@ def _work(
     fields = before.catalog.header if before.catalog else {}
     stale = again or any(fields.get(f"X-Afst-{name}") != value for name, value in signature.items())
     entries = {entry.key: entry for entry in (*place.seeds, *_entries(before))}
-    kept = {
-        source
-        for (context, source), entry in entries.items()
-        if context is None and not needs_draft(entry, entries, again=stale)
-    }
-    wanted = tuple(segment for segment in document.segments if segment.text not in kept)
+    kept = {key for key, entry in entries.items() if not needs_draft(entry, entries, again=stale)}
+    wanted = tuple(segment for segment in document.segments if segment.key not in kept)
     return _Work(document, place, before, wanted)
 
 
@@ -278,14 +280,14 @@ def _settle(
         signature=translator.signature,
     )
     path = _placed(work.belonging)
-    targets: dict[str, Entry] = {}
-    found: dict[str, Sequence[Realisation]] = {}
+    targets: dict[Key, Entry] = {}
+    found: dict[Key, Sequence[Realisation]] = {}
 
     def merged(existing: Catalog | None) -> Catalog:
         catalog = _merged(existing, entries, header, work)
-        targets.update({e.source: e for e in catalog.entries if e.context is None and not e.obsolete})
+        targets.update({entry.key: entry for entry in catalog.entries if not entry.obsolete})
         for segment in work.document.segments:
-            found[segment.text] = translator.realisations(segment, targets[segment.text].target)
+            found[segment.key] = translator.realisations(segment, targets[segment.key].target)
         return _noted(catalog, work.document, found)
 
     update_catalog(path, merged, known=work.before, on_wait=on_wait)
@@ -295,8 +297,8 @@ def _settle(
         segments=len(work.document.segments),
         words=_words(work.document.segments),
         drafted=len(work.wanted),
-        approved=sum(targets[segment.text].state is State.APPROVED for segment in work.document.segments),
-        terms=sum(len(found[segment.text]) for segment in work.document.segments),
+        approved=sum(targets[segment.key].state is State.APPROVED for segment in work.document.segments),
+        terms=sum(len(found[segment.key]) for segment in work.document.segments),
         failures=tuple(_failures(work.document, found)),
         doubtful=tuple(_doubtful(work.document, targets)),
         kept=work.document.kept,
@@ -317,7 +319,7 @@ def _merged(
 ) -> Catalog:
     """The catalog after the run; a `ConflictError` where it is another document's by now."""
     place, path = work.belonging, str(work.belonging.path)
-    remembered: set[Key] = {(None, text) for text in work.remembered}
+    remembered = set(work.remembered)
     if existing is None:
         seeds = tuple(replace(seed, obsolete=True) for seed in place.seeds)
         shared = Catalog("", {}, seeds) if seeds else None
@@ -344,16 +346,23 @@ def _entry(
     if draft and (approved := _in_another_look(segment, work)):
         draft = translator.marked(segment, approved)
         draft = replace(draft, notes=(*draft.notes, _SAME_WORDS))
-    target = draft.text if draft else work.kept.get(segment.text, "")
+    target = draft.text if draft else work.kept.get(segment.key, "")
     place = replace(work.document.place(segment), path=job.reference(source))
-    if match := work.remembered.get(segment.text):
+    if match := work.remembered.get(segment.key):
         entry = as_entry(match, segment, approve=job.config.memory.exact == "approved")
         return replace(entry, references=(place,), notes=(*segment.notes, *entry.notes))
     told = (*draft.notes, *(doubt.note for doubt in draft.doubts)) if draft else _told(segment, work)
     notes = (*segment.notes, *told)
-    if match := work.beside.get(segment.text):
+    if match := work.beside.get(segment.key):
         notes = (*notes, note_of(match, full=True))
-    return Entry(segment.text, target, references=(place,), notes=notes, dialect=segment.dialect)
+    return Entry(
+        segment.text,
+        target,
+        context=segment.context,
+        references=(place,),
+        notes=notes,
+        dialect=segment.dialect,
+    )
 
 
 def _in_another_look(segment: Segment, work: _Work) -> str | None:
@@ -365,7 +374,8 @@ def _in_another_look(segment: Segment, work: _Work) -> str | None:
         return None
     words = without_marks(segment.text)
     for entry in (*_entries(work.before), *work.belonging.seeds):
-        if entry.target and not entry.fuzzy and entry.plural is None and without_marks(entry.source) == words:
+        other = entry.source != segment.text and without_marks(entry.source) == words
+        if other and entry.target and not entry.fuzzy and entry.plural is None:
             return entry.target
     return None
 
@@ -373,7 +383,7 @@ def _in_another_look(segment: Segment, work: _Work) -> str | None:
 def _told(segment: Segment, work: _Work) -> Iterable[str]:
     """What an earlier run guessed and doubted in an unseen draft, and what came from the memory."""
     for entry in work.before.catalog.entries if work.before.catalog else ():
-        if entry.source == segment.text:
+        if entry.key == segment.key:
             ours = _is_of_draft if untouched(entry) else _is_of_memory
             yield from filter(ours, entry.notes)
 
@@ -387,43 +397,43 @@ def _is_of_memory(note: str) -> bool:
     return note.startswith(REMEMBERED)
 
 
-def _noted(catalog: Catalog, document: Document, found: Mapping[str, Sequence[Realisation]]) -> Catalog:
+def _noted(catalog: Catalog, document: Document, found: Mapping[Key, Sequence[Realisation]]) -> Catalog:
     """The catalog with the translator's panel: what the document has to say about each entry, and its
     terms as they stand in it now."""
-    said: dict[str, tuple[str, ...]] = {}
+    said: dict[Key, tuple[str, ...]] = {}
     for segment in document.segments:
-        said[segment.text] = (*said.get(segment.text, ()), *segment.notes)
+        said[segment.key] = (*said.get(segment.key, ()), *segment.notes)
     for entry in catalog.entries:
-        said[entry.source] = (*said.get(entry.source, ()), *filter(_is_of_draft, entry.notes))
+        said[entry.key] = (*said.get(entry.key, ()), *filter(_is_of_draft, entry.notes))
     known = {entry.key: entry for entry in catalog.entries}
 
     def notes(entry: Entry) -> tuple[str, ...]:
         before = earlier(entry, known) if entry.draft else ""
         was = (f"{BEFORE}{before}",) if before else ()
-        return tuple(dict.fromkeys((*said.get(entry.source, ()), *was, *_terms(entry, found))))
+        return tuple(dict.fromkeys((*said.get(entry.key, ()), *was, *_terms(entry, found))))
 
     entries = tuple(
-        replace(entry, notes=notes(entry)) if entry.source in found and not entry.obsolete else entry
+        replace(entry, notes=notes(entry)) if entry.key in found and not entry.obsolete else entry
         for entry in catalog.entries
     )
     return replace(catalog, entries=entries)
 
 
-def _terms(entry: Entry, found: Mapping[str, Sequence[Realisation]]) -> Iterable[str]:
-    return (term_note(realisation, entry.source) for realisation in found[entry.source])
+def _terms(entry: Entry, found: Mapping[Key, Sequence[Realisation]]) -> Iterable[str]:
+    return (term_note(realisation, entry.source) for realisation in found[entry.key])
 
 
-def _doubtful(document: Document, targets: Mapping[str, Entry]) -> Iterable[tuple[Place, str]]:
+def _doubtful(document: Document, targets: Mapping[Key, Entry]) -> Iterable[tuple[Place, str]]:
     for segment in document.segments:
-        entry = targets[segment.text]
+        entry = targets[segment.key]
         notes = [note for note in entry.notes if note.startswith(CHECK)]
         if notes and untouched(entry):
             yield document.place(segment), notes[0].removeprefix(CHECK)
 
 
-def _failures(document: Document, found: Mapping[str, Sequence[Realisation]]) -> Iterable[Failure]:
+def _failures(document: Document, found: Mapping[Key, Sequence[Realisation]]) -> Iterable[Failure]:
     for segment in document.segments:
-        for realisation in found[segment.text]:
+        for realisation in found[segment.key]:
             if not realisation.realised:
                 yield Failure(realisation, segment.text, document.place(segment))
 
