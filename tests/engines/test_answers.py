@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from afst_i18n.core.draft import Candidate, Constraint, Request
 from afst_i18n.core.language import ENGLISH, SPANISH
 from afst_i18n.core.place import Span
+from afst_i18n.engines import answers
 from afst_i18n.engines.answers import KeptAnswers, _read, _written, answers_path, clear, inspect
 from afst_i18n.engines.argos import ArgosEngine
 from afst_i18n.packs import find_pack
@@ -123,6 +124,29 @@ def test_a_folder_that_cannot_be_made_costs_only_time(engine: Counting, tmp_path
     (tmp_path / "file").write_text("in the way")
     kept = KeptAnswers(engine, tmp_path / "file" / "answers.sqlite3")
     assert kept.translate(REQUESTS[:1]) == engine.engine.translate(REQUESTS[:1])
+
+
+def test_of_too_many_answers_the_oldest_go(
+    engine: Counting, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "answers.sqlite3"
+    kept = KeptAnswers(engine, path)
+    kept.translate([REQUESTS[0]])
+    with sqlite3.connect(path) as base:
+        base.execute("UPDATE answers SET used = used - 30")
+        # Others of the same age, a page each and more.
+        rows = [(number.to_bytes(32), b"x" * 5000, number) for number in range(1, 30)]
+        base.executemany("INSERT INTO answers VALUES (?, ?, ?)", rows)
+    base.close()
+    monkeypatch.setattr(answers, "_MOST_BYTES", 100_000)
+    kept.translate([REQUESTS[2]])
+    assert inspect(path).answers == 23, "three quarters of 31"
+    engine.asked.clear()
+    kept.translate([REQUESTS[0], REQUESTS[2]])
+    assert engine.asked == [], "what was used last is still there"
+    monkeypatch.setattr(answers, "_MOST_BYTES", 10_000_000)
+    kept.translate([REQUESTS[1]])
+    assert inspect(path).answers == 24, "what still has room stays"
 
 
 def test_two_threads_share_a_file(engine: Counting, tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from afst_i18n.core.document import Kept
+    from afst_i18n.core.term import Glossary
     from afst_i18n.workflows.crew import Crew, Orders
     from afst_i18n.workflows.documents import Job, Shard
     from afst_i18n.workflows.translate import Translated
@@ -120,11 +121,10 @@ def translate(
             engine=engine,
             threads=threads,
             crew=_crew(scheduler, workers),
+            on_glossary=lambda glossary: _say_overrides(console, glossary),
             on_progress=report,
             on_wait=console.always,
         )
-    if not no_glossary and (layers or job.config.glossary):
-        _say_overrides(console, job, layers)
     for result in results:
         _say(console, result)
         console.result(str(result.catalog))
@@ -176,11 +176,11 @@ def _fill(
     console.result(str(filled.path))
 
 
-def _say_overrides(console: Console, job: "Job", layers: Sequence[Path]) -> None:
+def _say_overrides(console: Console, glossary: "Glossary") -> None:
     """Where an office's own glossary disagrees with the shipped one: its own is used, and it is told."""
-    from afst_i18n.workflows.glossaries import glossary_of, overrides
+    from afst_i18n.workflows.glossaries import overrides
 
-    found = overrides(glossary_of(job.config, layers))
+    found = overrides(glossary)
     for each in found[:_SHOWN]:
         console.say(
             Message.of(

@@ -33,9 +33,9 @@ _TABLE: Final = """
 CREATE TABLE IF NOT EXISTS answers (key BLOB PRIMARY KEY, answer BLOB NOT NULL, used INTEGER NOT NULL)
 WITHOUT ROWID
 """
-# An answer takes about 0.7 KB; beyond this many the ones not used for longest go.
-_MOST: Final = 400_000
-_KEPT: Final = 300_000
+# About 400,000 answers, of 0.7 KB each. A larger file loses the quarter not used for longest.
+_MOST_BYTES: Final = 280_000_000
+_KEPT: Final = 0.75
 # So many requests at a time, so that a run that is broken off has kept what it has paid for.
 _AT_ONCE: Final = 256
 _BUSY_SECONDS: Final = 5.0
@@ -124,9 +124,11 @@ def inspect(path: Path) -> State:
         return State(0, 0, 0)
     with _opened(path) as base:
         broken = base.execute("PRAGMA quick_check").fetchone()[0] != "ok"
-        rows = [row[0] for row in base.execute("SELECT answer FROM answers")]
-        damaged = sum(_read(row) is None for row in rows)
-    return State(len(rows), path.stat().st_size, damaged or int(broken))
+        answers = damaged = 0
+        for (answer,) in base.execute("SELECT answer FROM answers"):
+            answers += 1
+            damaged += _read(answer) is None
+    return State(answers, path.stat().st_size, damaged or int(broken))
 
 
 def clear(path: Path) -> int:
@@ -181,9 +183,18 @@ def _keep(path: Path, fresh: dict[bytes, list[Candidate]]) -> None:
         with _opened(path) as base, base:
             rows = [(key, _written(answer), today) for key, answer in fresh.items()]
             base.executemany("INSERT OR REPLACE INTO answers VALUES (?, ?, ?)", rows)
-            if base.execute("SELECT count(*) FROM answers").fetchone()[0] > _MOST:
+            if _used_bytes(base) > _MOST_BYTES:
+                (answers,) = base.execute("SELECT count(*) FROM answers").fetchone()
                 gone = "SELECT key FROM answers ORDER BY used DESC, key LIMIT -1 OFFSET ?"
-                base.execute(f"DELETE FROM answers WHERE key IN ({gone})", (_KEPT,))
+                base.execute(f"DELETE FROM answers WHERE key IN ({gone})", (int(answers * _KEPT),))
+
+
+def _used_bytes(base: sqlite3.Connection) -> int:
+    """What the answers take in the file: known to SQLite, whereas to count them it reads the whole of it."""
+    pages, free, size = (
+        base.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "freelist_count", "page_size")
+    )
+    return int((pages - free) * size)
 
 
 @contextmanager

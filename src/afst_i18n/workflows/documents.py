@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -45,9 +46,9 @@ class Shard:
         return sorted(paths)[self.number - 1 :: self.count]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Job:
-    """What a run is about: which documents, from which language to which, and where things lie."""
+    """What one run is about: which documents, from which language to which, and where things lie."""
 
     config: Config
     source: Language
@@ -63,9 +64,9 @@ class Job:
     on_skip: Callable[[str], None] | None = None
     pdf_as: PdfAs | None = None
 
-    @property
+    @cached_property
     def all_paths(self) -> list[Path]:
-        """The files named and those below the folders named, else the configured sources."""
+        """The files named and those below the folders named, else the configured sources; looked for once."""
         if not self.files:
             return sources(self.config, self.source)
         walk = self._walk

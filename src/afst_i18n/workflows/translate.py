@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -26,6 +27,7 @@ from afst_i18n.core.draft import CHECK, Draft, Realisation
 from afst_i18n.core.errors import ConflictError
 from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
+from afst_i18n.core.term import Glossary
 from afst_i18n.files import move
 from afst_i18n.markup.marks import marks_of, without_marks
 from afst_i18n.pipeline.marked import GUESSED, Bare
@@ -82,7 +84,7 @@ class Translated:
 _SAME_WORDS: Final = "the words were approved when their looks or links were others"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Work:
     """A document, its catalog so far, and what of it still needs a draft.
 
@@ -96,11 +98,28 @@ class _Work:
     remembered: Mapping[Key, Match] = field(default_factory=dict)
     beside: Mapping[Key, Match] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def kept(self) -> dict[Key, str]:
         """The translations that are there."""
         entries = (*_entries(self.before), *self.belonging.seeds)
         return {entry.key: entry.target for entry in entries}
+
+    @cached_property
+    def entries(self) -> dict[Key, list[Entry]]:
+        """The entries of the catalog so far; an obsolete one may have the key of another."""
+        found: dict[Key, list[Entry]] = {}
+        for entry in _entries(self.before):
+            found.setdefault(entry.key, []).append(entry)
+        return found
+
+    @cached_property
+    def approved(self) -> dict[str, list[Entry]]:
+        """The entries that a person approved, by the words of their sources without marks."""
+        found: dict[str, list[Entry]] = {}
+        for entry in (*_entries(self.before), *self.belonging.seeds):
+            if entry.target and not entry.fuzzy and entry.plural is None:
+                found.setdefault(without_marks(entry.source), []).append(entry)
+        return found
 
 
 def translate(
@@ -113,6 +132,7 @@ def translate(
     engine: str | None = None,
     threads: int | None = None,
     crew: Callable[[Orders], Crew] | None = None,
+    on_glossary: Callable[[Glossary], None] | None = None,
     on_progress: Progress | None = None,
     on_wait: Callable[[str], None] | None = None,
 ) -> list[Translated]:
@@ -124,9 +144,10 @@ def translate(
     A draft that nobody touched is made anew where another engine, pack or glossary made it, or where
     `again` asks for it; whatever a person approved or edited is kept. Without `cache` the model is asked
     for everything. `engine` is the name of another one than the configuration's. `threads` is how many
-    sentences are translated at a time; with a `crew` its workers draft, a document each. `on_progress` is
-    told how many words of how many are done; `on_wait`, for which other run this one waits. What is saved
-    in a catalog while drafts are being made is kept like what was there before.
+    sentences are translated at a time; with a `crew` its workers draft, a document each. `on_glossary` is
+    told which terms are used, before the first draft; `on_progress`, how many words of how many are done;
+    `on_wait`, for which other run this one waits. What is saved in a catalog while drafts are being made is
+    kept like what was there before.
     """
     documents = open_documents(job)
     places = belongings(documents, job)
@@ -137,6 +158,8 @@ def translate(
             for document, place, catalog in zip(documents, places, catalogs, strict=True)
         ]
     glossary = glossary_of(job.config, layers, use=use_glossary)
+    if on_glossary:
+        on_glossary(glossary)
     name = engine or job.config.engine
     translator = Translator(
         job.source,
@@ -372,20 +395,15 @@ def _in_another_look(segment: Segment, work: _Work) -> str | None:
     """
     if segment.dialect is not Dialect.RUNS or marks_of(Bare.of(segment).segment.text):
         return None
-    words = without_marks(segment.text)
-    for entry in (*_entries(work.before), *work.belonging.seeds):
-        other = entry.source != segment.text and without_marks(entry.source) == words
-        if other and entry.target and not entry.fuzzy and entry.plural is None:
-            return entry.target
-    return None
+    alike = work.approved.get(without_marks(segment.text), ())
+    return next((entry.target for entry in alike if entry.source != segment.text), None)
 
 
 def _told(segment: Segment, work: _Work) -> Iterable[str]:
     """What an earlier run guessed and doubted in an unseen draft, and what came from the memory."""
-    for entry in work.before.catalog.entries if work.before.catalog else ():
-        if entry.key == segment.key:
-            ours = _is_of_draft if untouched(entry) else _is_of_memory
-            yield from filter(ours, entry.notes)
+    for entry in work.entries.get(segment.key, ()):
+        ours = _is_of_draft if untouched(entry) else _is_of_memory
+        yield from filter(ours, entry.notes)
 
 
 def _is_of_draft(note: str) -> bool:
