@@ -3,10 +3,12 @@
 - ``afst: skip`` leaves the next block as it is, ``afst: skip start`` to ``afst: skip end`` all between;
 - ``afst: note TEXT`` is for the translator of the next block, and stands in its panel;
 - ``afst: keep WORDS`` names words that are not translated anywhere in the document, parted by ``|``.
+
+In a comment of an office program a line is a directive, and the block is the one that the comment hangs on.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -15,16 +17,19 @@ from afst_i18n.core.place import Span
 
 MARKED: Final = "text marked to be kept"
 """Why words stay as they are that the author does not want translated."""
+TOLD: Final = "comments for translators"
+"""Why the words of a comment stay that is a directive."""
 
 _COMMENT: Final = re.compile(
     r"(?:<!--|\{/\*|^NOTE)\s*afst:\s*(?P<said>[^\n]*?)\s*(?:-->|\*/\}|$)", re.MULTILINE
 )
+_LINE: Final = re.compile(r"^\s*afst:\s*(?P<said>.*?)\s*$", re.MULTILINE)
 _SAID: Final = re.compile(r"(skip start|skip end|skip|note|keep)\b[ :]*(.*)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Directive:
-    """One comment: where it ends, what it asks for, and about what."""
+    """What a comment asks for, and about what; `end` is where it ends in the order of the blocks."""
 
     end: int
     kind: str
@@ -39,14 +44,33 @@ def find_directives(text: str) -> list[Directive]:
     """
     if "afst:" not in text:
         return []
-    comments = ((match.end(), _SAID.match(match["said"])) for match in _COMMENT.finditer(text))
+    return _directives(_COMMENT.finditer(text))
+
+
+def comment_directives(comment: str) -> list[Directive]:
+    r"""The directives in the words of one comment, a line each.
+
+    >>> [(one.kind, one.text) for one in comment_directives("Ana:\nafst: keep Casa Azul\nafst: skip")]
+    [('keep', 'Casa Azul'), ('skip', '')]
+    """
+    return _directives(_LINE.finditer(comment)) if "afst:" in comment else []
+
+
+def _directives(matches: Iterable[re.Match[str]]) -> list[Directive]:
+    comments = ((match.end(), _SAID.match(match["said"])) for match in matches)
     return [Directive(end, said[1].lower(), said[2].strip()) for end, said in comments if said]
 
 
 def applied(text: str, pairs: Sequence[tuple[Segment, Span]]) -> list[Segment | None]:
-    """The segments as the author's comments in `text` want them: with notes, with words that are kept as
-    placeables, and None for those that are left as they are. `pairs` say where each stands, in order."""
-    directives = find_directives(text)
+    """The segments as the author's comments in `text` want them; see `as_directed`."""
+    return as_directed(find_directives(text), pairs)
+
+
+def as_directed(
+    directives: Sequence[Directive], pairs: Sequence[tuple[Segment, Span]]
+) -> list[Segment | None]:
+    """The segments as their author wants them: with notes, with words that are kept as placeables, and None
+    for those that are left as they are. `pairs` say where each stands, in order."""
     segments: list[Segment | None] = [segment for segment, _ in pairs]
     if not directives:
         return segments

@@ -15,6 +15,7 @@ from afst_i18n.core.errors import WorldError
 from afst_i18n.core.language import Language
 from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
+from afst_i18n.formats.directives import TOLD, Directive, comment_directives
 from afst_i18n.formats.inline import Item
 from afst_i18n.formats.package.archive import Archive
 from afst_i18n.formats.package.docx_paragraph import ParagraphReader
@@ -71,6 +72,7 @@ class DocxWalk(Walk):
         self._styles = self._style_kinds()
         side = list(stories(archive, self._main, body))
         self._notes = self._numbers(side)
+        self._directives = self._comments(side)
         self._story(self._main, body, "")
         counts: dict[str, int] = {}
         for kind, part in side:
@@ -116,7 +118,17 @@ class DocxWalk(Walk):
             self._story(part, tree, f"{kind}-{number}/")
             return
         for count, note in enumerate(_notes(tree), start=1):
-            self._story(part, note, f"{kind.removesuffix('s')}-{count}/", lone=True)
+            anchor = f"{kind.removesuffix('s')}-{count}"
+            if kind == "comments" and (attribute(note, "w:id") or "") in self._directives:
+                self.slots.keep(_said(note), TOLD, anchor=anchor)
+            else:
+                self._story(part, note, f"{anchor}/", lone=True)
+
+    def _comments(self, side: Sequence[tuple[str, str]]) -> dict[str, list[Directive]]:
+        """What comments say to translators, by their ids."""
+        comments = (note for kind, part in side if kind == "comments" for note in _notes(self._tree(part)))
+        found = {attribute(one, "w:id") or "": comment_directives(_said(one)) for one in comments}
+        return {number: directives for number, directives in found.items() if directives}
 
     def _numbers(self, side: Sequence[tuple[str, str]]) -> dict[tuple[str, str], int]:
         """The numbers of notes and comments, by kind and id."""
@@ -147,10 +159,25 @@ class DocxWalk(Walk):
 
     def _paragraph(self, part: str, paragraph: Element, anchor: str) -> bool:
         """A paragraph and the text boxes and pictures in it; says whether it has anything to count."""
+        first = len(self.slots.found)
         found, _ = self._paragraph_slot(part, paragraph, anchor)
+        if self._directives:
+            self._obey(first, paragraph)
         self._pictures(part, paragraph)
         self._text_boxes(part, paragraph)
         return found
+
+    def _obey(self, first: int, paragraph: Element) -> None:
+        """Do what the comments at a paragraph say, whose slots are those from `first` on."""
+
+        def ids(*names: str) -> list[str]:
+            found = (attribute(one, "w:id") or "" for name in names for one in own_elements(paragraph, name))
+            return [number for number in found if number in self._directives]
+
+        begun = {
+            number: self._directives[number] for number in ids("w:commentRangeStart", "w:commentReference")
+        }
+        self._direct(first, begun, ids("w:commentRangeEnd", "w:commentReference"))
 
     def _paragraph_slot(self, part: str, paragraph: Element, anchor: str) -> tuple[bool, Slot | None]:
         if part not in self._targets:
@@ -341,6 +368,12 @@ def _filling(paragraph: Element) -> Callable[..., None]:
         unbind_controls(paragraph)
 
     return fill
+
+
+def _said(note: Element) -> str:
+    """The words of a comment, a line for each paragraph."""
+    paragraphs = (one for one in note.iter() if name_of(one) == "w:p")
+    return "\n".join("".join(t.text or "" for t in own_elements(one, "w:t")) for one in paragraphs)
 
 
 def _notes(tree: Element) -> Iterator[Element]:

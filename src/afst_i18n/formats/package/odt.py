@@ -15,6 +15,7 @@ from afst_i18n.core.language import Language
 from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 from afst_i18n.core.protocols import Format
+from afst_i18n.formats.directives import TOLD, Directive, comment_directives
 from afst_i18n.formats.package.archive import Archive
 from afst_i18n.formats.package.names import attribute, child, name_of, short
 from afst_i18n.formats.package.odt_looks import Styles
@@ -48,6 +49,8 @@ class _Walk(Walk):
         archive = self._archive
         _refuse(archive)
         self._counts: dict[str, int] = {}
+        ends = _named(self._tree(_CONTENT), "office:annotation-end")
+        self._ends = {attribute(one, "office:name") or "" for one in ends}
         self._styles = Styles()
         for part in (_STYLES, _CONTENT):
             if part in archive:
@@ -116,9 +119,27 @@ class _Walk(Walk):
         reader = OdtReader(self._styles, lambda text, reason: self.slots.keep(text, reason, anchor=anchor))
         items = reader.read(paragraph)
         kind = "heading" if name_of(paragraph) == "text:h" else _kind(paragraph)
+        first = len(self.slots.found)
         self.slots.add_paragraph(items, _filling(paragraph), part=part, anchor=anchor, kind=kind)
+        self._obey(first, paragraph)
         self._inside(part, paragraph)
         return bool(items)
+
+    def _obey(self, first: int, paragraph: Element) -> None:
+        """Do what the comments in a paragraph say, whose slots are those from `first` on."""
+        begun: dict[str, list[Directive]] = {}
+        ended: set[str] = set()
+        for number, element in enumerate(_comments(paragraph)):
+            name = attribute(element, "office:name") or ""
+            if name_of(element) == "office:annotation-end":
+                ended.add(name)
+            elif directives := comment_directives(_said(element)):
+                # What ends nowhere is about this paragraph; it may have no name.
+                key = name if name in self._ends else f"{name}/{number}"
+                begun[key] = directives
+                ended |= {key} - self._ends
+        if begun or self._open:
+            self._direct(first, begun, ended)
 
     def _inside(self, part: str, element: Element) -> None:
         """What hangs on a paragraph or page and has paragraphs of its own."""
@@ -130,7 +151,11 @@ class _Walk(Walk):
                 if body is not None:
                     self._story(part, body, f"{noun}-{self._count(noun)}/", lone=True)
             elif name == "office:annotation":
-                self._story(part, child_, f"comment-{self._count('comment')}/", lone=True)
+                anchor = f"comment-{self._count('comment')}"
+                if comment_directives(said := _said(child_)):
+                    self.slots.keep(said, TOLD, anchor=anchor)
+                else:
+                    self._story(part, child_, f"{anchor}/", lone=True)
             elif name in ("svg:title", "svg:desc") and child_.text:
                 self.slots.add_text(
                     child_.text,
@@ -193,6 +218,21 @@ def _blocks(container: Element) -> Iterator[Element]:
             yield element
         elif name in _CONTAINERS:
             yield from _blocks(element)
+
+
+def _comments(element: Element) -> Iterator[Element]:
+    """Where comments begin and end in a paragraph, without those in its boxes and notes."""
+    for one in element:
+        name = name_of(one)
+        if name in ("office:annotation", "office:annotation-end"):
+            yield one
+        elif name != "text:note" and name not in _PARAGRAPHS and not name.startswith("draw:"):
+            yield from _comments(one)
+
+
+def _said(comment: Element) -> str:
+    """The words of a comment, a line for each paragraph."""
+    return "\n".join("".join(one.itertext()) for one in comment.iter() if name_of(one) in _PARAGRAPHS)
 
 
 def _rows(table: Element) -> Iterator[Element]:

@@ -12,6 +12,7 @@ from afst_i18n.core.errors import WorldError
 from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 from afst_i18n.core.protocols import Format
+from afst_i18n.formats.directives import comment_directives
 from afst_i18n.formats.inline import Item
 from afst_i18n.formats.package.archive import Archive
 from afst_i18n.formats.package.drawing_paragraph import DrawingReader, fill_drawing_paragraph
@@ -42,10 +43,14 @@ class _Walk(Walk):
             self.slots.add_properties(self._tree(_CORE), part=_CORE)
         shared: dict[str, str] = {}
         for number, part in enumerate(self._slides(main), start=1):
+            first = len(self.slots.found)
             self._story(part, self._tree(part), f"slide-{number}/")
             for one in self._all_related(part, "notesSlide"):
                 notes = [shape for shape in _shapes(self._tree(one.target)) if _place(shape) == "body"]
                 self._stories(one.target, notes, f"slide-{number}/notes/")
+            for one in self._all_related(part, "comments"):
+                directives = comment_directives(_said(self._tree(one.target)))
+                self.slots.direct(directives, first, len(self.slots.found))
             for layout in self._all_related(part, "slideLayout"):
                 shared.setdefault(layout.target, "layout")
                 for master in self._all_related(layout.target, "slideMaster"):
@@ -134,6 +139,12 @@ def _main(archive: Archive) -> str:
         )
         raise WorldError(Message.of("is {kind}", kind=kind), hint=hint, place=place)
     return main
+
+
+def _said(comments: Element) -> str:
+    """The words of a slide's comments, a line for each; Office has written them in two ways."""
+    texts = ("".join(one.itertext()) for one in comments.iter() if name_of(one) in ("p:text", "a:p"))
+    return "\n".join(texts)
 
 
 def _shapes(tree: Element) -> Iterator[Element]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from afst_i18n.core.document import Dialect, Kept, Segment
 from afst_i18n.core.errors import WorldError
 from afst_i18n.core.message import Message
-from afst_i18n.core.place import Place
+from afst_i18n.core.place import Place, Span
+from afst_i18n.formats.directives import MARKED, Directive, as_directed
 from afst_i18n.formats.inline import Inline, Item, read_inline, write_inline
 from afst_i18n.formats.package.names import name_of
 from afst_i18n.markup.marks import repair_marks, without_marks, write_marks
@@ -46,6 +47,31 @@ class Slots:
     path: str
     found: list[Slot] = field(default_factory=list)
     kept: list[Kept] = field(default_factory=list)
+    _directives: list[Directive] = field(default_factory=list)
+
+    def direct(self, directives: Iterable[Directive], first: int, behind: int) -> None:
+        """Note what an author says of the slots from `first` to the one before `behind`."""
+        for one in directives:
+            if one.kind in ("skip start", "keep"):
+                self._directives.append(replace(one, end=2 * first))
+            elif one.kind == "skip end":
+                self._directives.append(replace(one, end=2 * behind))
+            else:
+                self._directives += [replace(one, end=2 * number) for number in range(first, behind)]
+
+    def obey(self) -> None:
+        """Take out the slots that their author does not want translated, and put notes to the others."""
+        if not self._directives:
+            return
+        # A directive for slot 3 stands at 6, where the slot begins; it ends at 7.
+        pairs = [(slot.segment, Span(2 * i, 2 * i + 1)) for i, slot in enumerate(self.found)]
+        found: list[Slot] = []
+        for slot, wanted in zip(self.found, as_directed(self._directives, pairs), strict=True):
+            if wanted:
+                found.append(replace(slot, segment=wanted))
+            else:
+                self.keep(without_marks(slot.segment.text), MARKED, anchor=slot.segment.anchor)
+        self.found = found
 
     def fill(self, texts: Sequence[str | None]) -> set[str]:
         """Put the texts in the places of the segments, and say which parts this changed.

@@ -5,12 +5,13 @@ A format of this room is a `PackageFormat` with a `Walk` of its own, which finds
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from afst_i18n.core.document import Document
 from afst_i18n.core.language import Language
+from afst_i18n.formats.directives import Directive
 from afst_i18n.formats.package.archive import Archive, open_archive
 from afst_i18n.formats.package.parts import Relation, relations
 from afst_i18n.formats.package.slots import Slots
@@ -32,7 +33,9 @@ class Walk:
         self._language = language
         self._trees: dict[str, tuple[Element, bytes]] = {}
         self.slots = Slots(archive.path)
+        self._open: dict[str, list[Directive]] = {}
         self._find()
+        self.slots.obey()
 
     def _find(self) -> None:
         raise NotImplementedError
@@ -42,6 +45,14 @@ class Walk:
             data = self._archive.read(part)
             self._trees[part] = (parse_xml(data, part=part, path=self._archive.path), data)
         return self._trees[part][0]
+
+    def _direct(self, first: int, begun: Mapping[str, list[Directive]], ended: Collection[str] = ()) -> None:
+        """Note what the comments say that are open in a paragraph, whose slots are those from `first` on:
+        those that have `begun` in it, by their names, and those that no paragraph before has `ended`."""
+        self._open |= begun
+        for directives in self._open.values():
+            self.slots.direct(directives, first, len(self.slots.found))
+        self._open = {name: said for name, said in self._open.items() if name not in ended}
 
     def _all_related(self, part: str, kind: str) -> list[Relation]:
         """The parts in the archive that a part names as this kind of its own."""

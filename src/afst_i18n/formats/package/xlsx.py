@@ -15,6 +15,7 @@ from afst_i18n.core.errors import WorldError
 from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 from afst_i18n.core.protocols import Format
+from afst_i18n.formats.directives import TOLD, Directive, comment_directives
 from afst_i18n.formats.inline import Item, Look, Thing, Words
 from afst_i18n.formats.package.archive import Archive
 from afst_i18n.formats.package.drawing_paragraph import DrawingReader, fill_drawing_paragraph
@@ -49,7 +50,7 @@ class _Walk(Walk):
             strings = [e for e in self._tree(one.target) if name_of(e) == "x:si"]
             # In the order of the cells that show them; what no cell shows, nobody reads.
             for number in sorted((n for n in shown if n < len(strings)), key=lambda n: shown[n]):
-                self._string(one.target, strings[number], _anchor(shown[number]))
+                self._string(one.target, strings[number], _anchor(shown[number]), number)
         for number, part in enumerate(sheets, start=1):
             self._inline(part, number)
             self._beside(part, number)
@@ -99,26 +100,36 @@ class _Walk(Walk):
     def _shown(self, sheets: Sequence[str]) -> dict[int, tuple[int, int, int]]:
         """For each string the first cell that shows it: sheet, row and column."""
         shown: dict[int, tuple[int, int, int]] = {}
+        self._strings: dict[tuple[int, int, int], int] = {}
+        self._slots: dict[int | tuple[int, int, int], int] = {}
         for number, part in enumerate(sheets, start=1):
             for cell in _cells(self._tree(part), "s"):
                 value = child(cell, "x:v")
                 text = (value.text or "") if value is not None else ""
                 if text.isdigit():
-                    shown.setdefault(int(text), (number, *_place(cell)))
+                    place = (number, *_place(cell))
+                    self._strings[place] = int(text)
+                    shown.setdefault(int(text), place)
         return shown
 
-    def _string(self, part: str, element: Element, anchor: str) -> None:
+    def _string(
+        self, part: str, element: Element, anchor: str, key: int | tuple[int, int, int] | None = None
+    ) -> None:
+        """The slot of a string; `key` is its number, or the cell that it is written in."""
         items = list(_items(element, self._font))
         words = "".join(item.text if isinstance(item, Words) else " " for item in items)
         if reason := self._known.get(words.strip().casefold()):
             self.slots.keep(words, reason, anchor=anchor)
             return
-        self.slots.add_paragraph(items, _filling(element), part=part, anchor=anchor, kind="cell")
+        slot = self.slots.add_paragraph(items, _filling(element), part=part, anchor=anchor, kind="cell")
+        if slot and key is not None:
+            self._slots[key] = len(self.slots.found) - 1
 
     def _inline(self, part: str, number: int) -> None:
         for cell in _cells(self._tree(part), "inlineStr"):
             if (element := child(cell, "x:is")) is not None:
-                self._string(part, element, _anchor((number, *_place(cell))))
+                place = (number, *_place(cell))
+                self._string(part, element, _anchor(place), place)
 
     def _beside(self, part: str, number: int) -> None:
         """The comments and text boxes of a sheet; charts are listed."""
@@ -126,13 +137,25 @@ class _Walk(Walk):
             comments = (e for e in self._tree(one.target).iter() if name_of(e) == "x:comment")
             for count, comment in enumerate(comments, start=1):
                 if (text := child(comment, "x:text")) is not None:
-                    self._string(one.target, text, f"sheet-{number}/comment-{count}")
+                    anchor = f"sheet-{number}/comment-{count}"
+                    said = "".join(e.text or "" for e in text.iter() if name_of(e) == "x:t")
+                    if directives := comment_directives(said):
+                        self.slots.keep(said, TOLD, anchor=anchor)
+                        self._obey(directives, (number, *_place(comment, "ref")))
+                    else:
+                        self._string(one.target, text, anchor)
         for one in self._all_related(part, "drawing"):
             self._drawing(one.target, number)
             for chart in relations(self._archive, one.target):
                 if chart.kind in _UNTRANSLATED and chart.target in self._archive:
                     label, reason = _UNTRANSLATED[chart.kind]
                     self.slots.keep(chart.target, reason, anchor=f"sheet-{number}/{label}")
+
+    def _obey(self, directives: Sequence[Directive], cell: tuple[int, int, int]) -> None:
+        """Do what the comment of a cell says: with its string, which other cells may show too."""
+        number = self._slots.get(self._strings.get(cell, cell), -1)
+        last = number + 1 if number >= 0 else number
+        self.slots.direct(directives, number, last)
 
     def _drawing(self, part: str, number: int) -> None:
         targets = {one.id: one.target for one in relations(self._archive, part)}
@@ -163,9 +186,9 @@ def _cells(sheet: Element, kind: str) -> Iterator[Element]:
     return (e for e in sheet.iter() if name_of(e) == "x:c" and e.get("t") == kind and child(e, "x:f") is None)
 
 
-def _place(cell: Element) -> tuple[int, int]:
-    """The row and column of a cell, counted from 1; 0 where it does not say."""
-    found = _CELL.fullmatch(cell.get("r") or "")
+def _place(cell: Element, key: str = "r") -> tuple[int, int]:
+    """The row and column that an attribute of a cell names, counted from 1; 0 where it does not say."""
+    found = _CELL.fullmatch(cell.get(key) or "")
     if found is None:
         return 0, 0
     column = 0
