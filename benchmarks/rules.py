@@ -28,10 +28,10 @@ from afst_i18n.core.protocols import Engine
 from afst_i18n.engines import ENGINES
 from afst_i18n.engines.answers import KeptAnswers
 from afst_i18n.packs.installed import find_pack
+from afst_i18n.pipeline import road
 from afst_i18n.terms import enforce, replacing
 from afst_i18n.terms.rewriting import runner
 from afst_i18n.terms.rewriting.rule import rules_for
-from afst_i18n.workflows import translator
 from afst_i18n.workflows.translator import Translator
 
 _CHRF = CHRF()
@@ -43,7 +43,7 @@ STEPS: dict[str, tuple[Any, str, Callable[..., Any]]] = {
     "step names": (enforce, "restore_names", lambda task, state, candidate: state),
     "step replacement": (replacing, "_one_replaced", lambda task, state, number, candidate: None),
     "step preference": (enforce, "prefer", lambda task, state: state),
-    "step constraint": (translator, "better", lambda source, plain, told, language: plain),
+    "step constraint": (road, "better", lambda source, plain, told, language: plain),
 }
 
 
@@ -84,12 +84,12 @@ def measure(
     say: Callable[[str], object],
 ) -> dict[str, Tally]:
     """A tally for each rule and step over the texts of a set."""
-    road = Translator(source, source.other, engine=engine)
-    drafts = road.translate_batch(texts)
+    translator = Translator(source, source.other, engine=engine)
+    drafts = translator.translate_batch(texts)
     tallies: dict[str, Tally] = {rule.id: Tally() for rule in rules_for(source.other.code)}
     for name in STEPS:
         with without(name):
-            others = road.translate_batch(texts)
+            others = translator.translate_batch(texts)
         _compare(name, tallies, drafts, others, references, say)
     touched: dict[str, list[int]] = defaultdict(list)
     for number, draft in enumerate(drafts):
@@ -97,7 +97,7 @@ def measure(
             touched[rule].append(number)
     for name, numbers in touched.items():
         with without(name):
-            others = road.translate_batch([texts[n] for n in numbers])
+            others = translator.translate_batch([texts[n] for n in numbers])
         own = [drafts[n] for n in numbers]
         _compare(name, tallies, own, others, [references[n] for n in numbers], say)
         tallies[name].segments = len(numbers)

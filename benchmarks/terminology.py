@@ -18,10 +18,13 @@ import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import partial
 from pathlib import Path
+from unittest.mock import patch
 
 from sacrebleu.metrics.chrf import CHRF
 
@@ -35,13 +38,18 @@ from afst_i18n.engines import ENGINES
 from afst_i18n.formats import format_for
 from afst_i18n.language.grammar.nouns import gender_of
 from afst_i18n.packs.installed import find_pack
+from afst_i18n.pipeline import mending, road
+from afst_i18n.pipeline.asking import Asked, plain
+from afst_i18n.pipeline.kit import Kit
+from afst_i18n.pipeline.mending import mended
 from afst_i18n.pipeline.plan import Sentence
-from afst_i18n.pipeline.questions import Question
 from afst_i18n.terms.enforce import constrained_request, enforce
-from afst_i18n.terms.enforced import Enforced
 from afst_i18n.workflows.translator import Translator
 
 _WORDS = re.compile(r"\w+(?:-\w+)*")
+
+
+LADDERS = ("engine", "n-best", "n-best, replacement", "the road", "no replacement", "all terms at once")
 
 
 class Road(Translator):
@@ -49,44 +57,39 @@ class Road(Translator):
 
     ladder = "the road"
 
-    def _plain(self, sentence: Sentence) -> tuple[Question, Request]:
-        asked, request = super()._plain(sentence)
-        if self.ladder != "all terms at once":
-            return asked, request
-        told = constrained_request(sentence.text, sentence.matches, target_language=self.target)
-        return asked, asked.request(told.constraints)
-
-    def _reconsider(self, sentences: Sequence[Sentence]) -> None:
-        if self.ladder == "the road":
-            super()._reconsider(sentences)
-
-    def _again(self, sentence: Sentence) -> bool:
-        if self.ladder in ("constraint first", "no replacement"):
-            return super()._again(sentence) or bool(sentence.enforced and sentence.enforced.unwritten)
-        return self.ladder == "the road" and super()._again(sentence)
-
-    def _enforce(self, sentence: Sentence, candidates: Sequence[Candidate]) -> Enforced:
-        best = candidates[: 1 if self.ladder == "engine" else None]
-        return enforce(
-            sentence.text,
-            sentence.matches,
-            best,
-            source_language=self.source,
-            target_language=self.target,
-            names=[name.text for name in sentence.names],
-            replacing=self.ladder not in ("engine", "n-best", "no replacement"),
-        )
+    def drafts(
+        self, segments: Sequence[Segment], *, on_progress: Callable[[int, int], None] | None = None
+    ) -> list[Draft]:
+        """The drafts that come up the ladder."""
+        with climbing(self.ladder):
+            return super().drafts(segments, on_progress=on_progress)
 
 
-LADDERS = (
-    "engine",
-    "n-best",
-    "n-best, replacement",
-    "the road",
-    "constraint first",
-    "no replacement",
-    "all terms at once",
-)
+@contextmanager
+def climbing(ladder: str) -> Iterator[None]:
+    """The road with some stages left out, or with others in their place."""
+    with ExitStack() as changed:
+
+        def put(module: object, name: str, value: object) -> None:
+            changed.enter_context(patch.object(module, name, value))
+
+        if ladder != "the road":
+            out = {road.reconsider, *([] if ladder == "no replacement" else [road.constrain])}
+            put(road, "STAGES", tuple(stage for stage in road.STAGES if stage not in out))
+        if ladder in ("engine", "n-best", "no replacement"):
+            put(mending, "enforce", partial(enforce, replacing=False))
+        if ladder == "engine":
+            put(road, "mended", lambda kit, sentence, found: mended(kit, sentence, found[:1]))
+        if ladder == "all terms at once":
+            put(road, "plain", told)
+        yield
+
+
+def told(kit: Kit, sentence: Sentence) -> Asked:
+    """A sentence with all its terms in line."""
+    question, _ = plain(kit, sentence)
+    wishes = constrained_request(sentence.text, sentence.matches, target_language=kit.target)
+    return question, question.request(wishes.constraints)
 
 
 @dataclass(frozen=True)
