@@ -29,6 +29,8 @@ DOCUMENT: Final = "X-Afst-Document"
 FORMER: Final = "X-Afst-Former-Name"
 """The name that documents shared this catalog by before each had its own: what rests in it as obsolete may
 be another's."""
+# One and many, in English as in Spanish; gettext knows nothing of the third form that CLDR has for millions.
+_PLURAL_FORMS: Final = "nplurals=2; plural=(n != 1);"
 _DATES: Final = ("POT-Creation-Date", "PO-Revision-Date")
 
 
@@ -47,8 +49,6 @@ def header_for(
     the project as `identity.as_field` writes it. `signature` says what made the drafts (``Engine``,
     ``Pack``, ``Glossary``), written as ``X-Afst-Engine`` and so on. The dates honour SOURCE_DATE_EPOCH.
     """
-    from babel.messages.plurals import get_plural
-
     now = time.strftime("%Y-%m-%d %H:%M+0000", _time())
     fields = {
         "Project-Id-Version": title,
@@ -61,7 +61,7 @@ def header_for(
         "MIME-Version": "1.0",
         "Content-Type": "text/plain; charset=UTF-8",
         "Content-Transfer-Encoding": "8bit",
-        "Plural-Forms": get_plural(target.locale).plural_forms,
+        "Plural-Forms": _PLURAL_FORMS,
         "X-Generator": f"afst-i18n {__version__}",
         "X-Source-Language": source.locale,
         DIALECT: dialect.value,

@@ -7,15 +7,19 @@ would obey is made visible here, so that no command has to think of it: see `pri
 import os
 import re
 import sys
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from typing import IO, Any, Final
+from typing import IO, TYPE_CHECKING, Any, Final
 
 import click
 
 from afst_i18n.core.message import Message
 from afst_i18n.messages import spoken
+
+if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar
 
 # C0 without tab and line feed, DEL and C1; marks that reorder text; line ends that only some programs know.
 _OBEYED: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
@@ -106,27 +110,33 @@ class Console:
         if self.quiet or not sys.stderr.isatty():
             yield lambda done, total: None
             return
-        from rich.console import Console as Rich
-        from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+        with ExitStack() as drawn:
+            bar: ProgressBar[str] | None = None
 
-        columns = (
-            TextColumn("{task.description}", markup=False),
-            BarColumn(),
-            TextColumn("{task.completed:,.0f} of {task.total:,.0f} words  {task.fields[rate]:,.0f} words/s"),
-            TimeRemainingColumn(),
-        )
-        bar = Progress(*columns, console=Rich(stderr=True), transient=True)
-        task = bar.add_task(printable(label), total=0, rate=0.0)
+            def report(done: int, total: int) -> None:
+                nonlocal bar
+                if not total:
+                    return
+                if bar is None:
+                    bar = drawn.enter_context(_bar(printable(spoken(label)), total))
+                rate = done / max(time.time() - bar.start, 0.1)
+                said = Message.of(
+                    "{done:,} of {total:,} words, {rate:,.0f} words/s", done=done, total=total, rate=rate
+                )
+                bar.update(done - bar.pos, spoken(said))
 
-        def report(done: int, total: int) -> None:
-            bar.start()
-            elapsed = bar.tasks[0].elapsed or 0.0
-            bar.update(task, completed=done, total=total, rate=done / elapsed if elapsed else 0.0)
-
-        try:
             yield report
-        finally:
-            bar.stop()
+
+
+def _bar(label: str, total: int) -> "ProgressBar[str]":
+    return click.progressbar(
+        length=total,
+        label=label,
+        file=sys.stderr,
+        show_percent=False,
+        item_show_func=lambda said: said,
+        width=24,
+    )
 
 
 def _print(parts: tuple[str | Styled, ...], stream: IO[str]) -> None:

@@ -111,7 +111,7 @@ def translate(
         _fill(console, path, job, layers, not no_glossary, again=again, cache=not no_cache, engine=engine)
     if catalogs and not job.files:
         return
-    with console.progress(f"Translating to {target.name}") as report:
+    with console.progress(Message.of("Translating to {language}", language=target.name)) as report:
         results = run(
             job,
             layers=layers,

@@ -24,3 +24,12 @@ def _numbered(words: str) -> dict[str, int]:
 MONTHS: Final = {code: _numbered(MONTH_NAMES[code]) for code in MONTH_NAMES}
 WEEKDAYS: Final = {code: _numbered(_WEEKDAYS[code]) for code in _WEEKDAYS}
 MONTH_NUMBERS: Final = {code: MONTHS[code] | _numbered(SHORT_MONTHS[code]) for code in MONTHS}
+
+
+def month_name(number: int, code: str) -> str:
+    """A month as it is written out.
+
+    >>> month_name(9, "es"), month_name(9, "en")
+    ('septiembre', 'September')
+    """
+    return MONTH_NAMES[code].split()[number - 1].partition("|")[0]

@@ -126,9 +126,7 @@ def _spanish(text: str, language: Language) -> Iterator[Edit]:
                 )
         elif not quantity.spelled and (figure := _MIL.search(quantity.span.of(text))):
             start = quantity.span.start
-            yield Edit(
-                Span(start + figure.start(), start + figure.end()), _in_figures(quantity, figure, language)
-            )
+            yield Edit(Span(start + figure.start(), start + figure.end()), _in_figures(figure))
 
 
 # Thousands by the word or by a blank, and the abbreviations of millions of pesos and dollars.
@@ -139,7 +137,7 @@ _MIL: Final = re.compile(
 _UNITS: Final = {"mdp": "millones de pesos", "mdd": "millones de dólares"}
 
 
-def _in_figures(quantity: Quantity, found: re.Match[str], language: Language) -> str:
+def _in_figures(found: re.Match[str]) -> str:
     if short := found["short"]:
         return _UNITS[short]
     *thousands, rest = (int(part) for part in re.findall(r"\d+", found[0]))
@@ -148,7 +146,7 @@ def _in_figures(quantity: Quantity, found: re.Match[str], language: Language) ->
     else:
         number = int(found[0].replace(" ", "").split("m")[0])
     unit = found["millions"]
-    return render_number(Decimal(number), language) + (f" {_UNITS.get(unit, unit)}" if unit else "")
+    return render_number(Decimal(number)) + (f" {_UNITS.get(unit, unit)}" if unit else "")
 
 
 def _spanish_date(quantity: Quantity, text: str) -> Iterator[Edit]:

@@ -50,7 +50,7 @@ def place_quantity(quantity: Quantity, source: str, span: Span, target: Target) 
         case Kind.ORDINAL:
             return put_ordinal(int(quantity.value), span, target)
         case Kind.PERCENT:
-            return Edit(span, render_percent(render_number(quantity.value, language), language))
+            return Edit(span, render_percent(render_number(quantity.value), language))
         case Kind.MEASURE:
             name = unit_name(quantity.unit, language, plural=quantity.value != 1)
             measure = f"{_number(quantity, words, language)} {name}"
@@ -67,8 +67,8 @@ def _number(quantity: Quantity, words: str, language: Language) -> str:
     if quantity.spelled and quantity.value < _IN_WORDS:
         return next(
             (word for word, value in CARDINALS[language.code].items() if value == quantity.value),
-            render_number(quantity.value, language),
+            render_number(quantity.value),
         )
     if (figure := _FIGURE.search(words)) and "mil" not in words and " " not in words.strip():
         return keep_figures("", figure[0], language)
-    return render_number(quantity.value, language)
+    return render_number(quantity.value)

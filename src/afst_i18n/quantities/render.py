@@ -1,14 +1,15 @@
 """Numbers, dates, times and money as a release of the target language writes them.
 
-Names and separators come from CLDR (Babel) for the language's locale: es_MX groups by commas. The danger
-is what CLDR does for programs, not for readers: U+202F before ``p.m.`` and ``USD`` for dollars. So blanks
-are plain ones, and money, percentages and ordinals are said as institutional and AP usage say them.
+Both countries group by commas and write a decimal point; Spain and the rest of Spanish do not. Money,
+percentages and ordinals are said as institutional and AP usage say them, not as CLDR does for programs,
+which has U+202F before ``p.m.`` and ``USD`` for dollars.
 """
 
 from decimal import Decimal
 from typing import Final
 
 from afst_i18n.core.language import Language
+from afst_i18n.language.calendar import month_name
 from afst_i18n.quantities.dates import Date
 
 # Currency by code: name for one and for many in Spanish, sign or name in English.
@@ -21,17 +22,13 @@ _CURRENCIES: Final = {
 _PERCENT: Final = {"en": "percent", "es": "por ciento"}
 
 
-def render_number(value: Decimal, language: Language) -> str:
-    """`value` with the locale's separators, all its decimals kept.
+def render_number(value: Decimal) -> str:
+    """`value` with the separators of both languages, all its decimals kept.
 
-    >>> from afst_i18n.core.language import SPANISH
-    >>> render_number(Decimal("1234.50"), SPANISH)
+    >>> render_number(Decimal("1234.50"))
     '1,234.50'
     """
-    from babel.numbers import format_decimal
-
-    places = max(0, -int(value.as_tuple().exponent))
-    return format_decimal(value, format=f"#,##0.{'0' * places}".rstrip("."), locale=language.locale)
+    return f"{value:,f}"
 
 
 def render_percent(figure: str, language: Language) -> str:
@@ -54,7 +51,7 @@ def render_scaled(value: Decimal, language: Language) -> str:
         number, scale = _scaled(value, {10**12: " billones", 10**6: " millones"})
         if number == 1:
             scale = scale.replace("ones", "ón")
-    return f"{render_number(number, language)}{scale}"
+    return f"{render_number(number)}{scale}"
 
 
 def render_money(value: Decimal, currency: str, language: Language) -> str:
@@ -129,9 +126,7 @@ def render_date(date: Date, language: Language) -> str:
     >>> render_date(Date((10, 11), 12, through=True), ENGLISH)
     'December 10–11'
     """
-    from babel.dates import get_month_names
-
-    month = get_month_names("wide", locale=language.locale)[date.month]
+    month = month_name(date.month, language.code)
     if not date.days:
         return f"{month} {date.year}" if language.code == "en" else f"{month} de {date.year}"
     *first, last = (str(day) for day in date.days)
