@@ -3,8 +3,6 @@ import zipfile
 
 import pytest
 from docx.document import Document as Word
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from afst_i18n.core.document import Dialect, Document, Segment
 from afst_i18n.core.errors import WorldError
@@ -332,56 +330,6 @@ def test_marks_that_are_wrong_are_mended_and_nothing_is_lost() -> None:
 def test_characters_that_xml_cannot_hold_are_left_out(character: str) -> None:
     data = with_body(paragraph(run("A base")))
     assert texts(translated(data, f"Una{character} base")) == ["Una base"]
-
-
-LOOKS = st.sampled_from(
-    ["", BOLD, ITALIC, BOLD + ITALIC, UNDERLINED, '<w:lang w:val="en-US"/>', "<w:noProof/>"]
-)
-PIECES = st.one_of(
-    st.builds(
-        run, st.sampled_from(["The ", "air base", " ", "wing", ", ", "12", "x &lt;1&gt; y", "\\"]), LOOKS
-    ),
-    st.sampled_from(
-        [
-            "<w:r><w:tab/></w:r>",
-            "<w:r><w:t>a</w:t><w:br/><w:t>b</w:t></w:r>",
-            '<w:bookmarkStart w:id="1" w:name="m"/>',
-            '<w:bookmarkEnd w:id="1"/>',
-            "<w:proofErr/>",
-            "<w:r><w:fldChar w:fldCharType='begin'/></w:r>",
-            "<w:r><w:fldChar w:fldCharType='separate'/></w:r>",
-            "<w:r><w:fldChar w:fldCharType='end'/></w:r>",
-            f"<w:hyperlink w:anchor='m'>{run('link', BOLD)}{run(' here')}</w:hyperlink>",
-            f"<w:ins w:id='9'>{run('new', ITALIC)}</w:ins>",
-            "<w:del w:id='9'><w:r><w:delText>old</w:delText></w:r></w:del>",
-            '<w:r><w:footnoteReference w:id="2"/></w:r>',
-            '<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>',
-            BOX.format(paragraph(run("In "), run("the box", BOLD))),
-        ]
-    ),
-)
-PARAGRAPHS = st.lists(PIECES, max_size=12).map(lambda runs: paragraph(*runs))
-TABLES = st.lists(PARAGRAPHS, min_size=1, max_size=3).map(
-    lambda cells: f"<w:tbl><w:tr>{''.join(f'<w:tc>{cell}</w:tc>' for cell in cells)}</w:tr></w:tbl>"
-)
-
-
-BODIES = st.lists(st.one_of(PARAGRAPHS, TABLES), max_size=6).map("".join)
-
-
-@given(BODIES)
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_copying_is_identity_and_rewriting_loses_nothing(body: str) -> None:
-    """What is copied keeps every byte; what is written anew, the same but for its capitals, reads as the
-    same text with the same marks, which stand for the same things."""
-    data = with_body(body)
-    document = parse(data)
-    same = [segment.text for segment in document.segments]
-    assert FORMAT.serialize(document, same, language=SPANISH) == data
-    changed = [text.swapcase() for text in same]
-    again = parse(FORMAT.serialize(document, changed))
-    assert [segment.text for segment in again.segments] == changed
-    assert [s.notes for s in again.segments] == [s.notes for s in document.segments]
 
 
 # -- bad input

@@ -108,14 +108,6 @@ def translated(source: str, *translations: str | None) -> str:
 
 @given(SOURCES)
 @settings(max_examples=300)
-def test_what_is_not_translated_keeps_its_bytes(source: str) -> None:
-    document = parse(source)
-    assert FORMAT.serialize(document) == source.encode()
-    assert FORMAT.serialize(document, [segment.text for segment in document.segments]) == source.encode()
-
-
-@given(SOURCES)
-@settings(max_examples=300)
 def test_tokens_joined_are_the_text(source: str) -> None:
     assert "".join(token.span.of(source) for token in tokens(source)) == source
 

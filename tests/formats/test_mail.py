@@ -42,16 +42,6 @@ def texts(data: bytes) -> list[str]:
     return [segment.text for segment in parse(data).segments]
 
 
-@given(TEXTS, st.sampled_from(["quoted-printable", "base64", "8bit"]), st.booleans(), st.booleans())
-@settings(max_examples=200)
-def test_what_is_not_translated_keeps_its_bytes(body: str, cte: str, with_html: bool, crlf: bool) -> None:
-    message = mail(f"{body}End.\n", cte=cte, html="<p>The <b>crew</b> rests.</p>" if with_html else "")
-    data = message.as_bytes(policy=SMTP if crlf else default)
-    document = parse(data)
-    assert FORMAT.serialize(document) == data
-    assert FORMAT.serialize(document, [segment.text for segment in document.segments]) == data
-
-
 @given(st.binary())
 @settings(max_examples=200)
 def test_whatever_can_be_read_is_written_back(junk: bytes) -> None:

@@ -115,16 +115,6 @@ def translate(text: str, *translations: str | None) -> str:
     return FORMAT.serialize(document, translations).decode()
 
 
-@given(SOURCES)
-@settings(max_examples=400, deadline=None)
-def test_what_is_not_translated_keeps_its_bytes(text: str) -> None:
-    data = text.encode()
-    document = FORMAT.parse(data, path="a.md", encoding="utf-8")
-    assert FORMAT.serialize(document) == data
-    assert FORMAT.serialize(document, [None for _ in document.segments]) == data
-    assert FORMAT.serialize(document, [segment.text for segment in document.segments]) == data
-
-
 @given(st.binary(), st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "cp1252", "latin-1"]))
 @settings(max_examples=400, deadline=None)
 def test_whatever_can_be_read_is_written_back(data: bytes, encoding: str) -> None:

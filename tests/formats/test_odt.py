@@ -2,8 +2,6 @@ import io
 import zipfile
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from odfdo import Document as OdfDocument
 from odfdo import Header, Paragraph, Table
 
@@ -161,33 +159,6 @@ def test_a_document_of_odfdo_goes_out_and_in(tmp_path: object) -> None:
     ]  # fmt: skip
     again = OdfDocument(io.BytesIO(built))
     assert again.body.get_headers()[0].text == "Una base nueva"
-
-
-PIECES = st.sampled_from(
-    [
-        "The ", "air base", " ", "12  wings, ", "&lt;1&gt;",
-        span("B", "air "), span("B2", "base"), span("I", " x "), span("N", "plain "), span("U", "  "),
-        span("B", f"b{span('I', 'both')}"), "<text:s text:c='3'/>", "<text:tab/>", "<text:line-break/>",
-        f"<text:a xlink:href='y'>{span('I', 'link')} here</text:a>",
-        '<text:bookmark-start text:name="m"/>', '<text:bookmark-end text:name="m"/>',
-        "<text:page-number>2</text:page-number>", "<text:soft-page-break/>",
-        "<draw:frame><draw:text-box><text:p>In <text:tab/>box</text:p></draw:text-box></draw:frame>",
-    ]
-)  # fmt: skip
-PARAGRAPHS = st.lists(PIECES, max_size=12).map(lambda pieces: f"<text:p>{''.join(pieces)}</text:p>")
-
-
-@given(st.lists(PARAGRAPHS, max_size=5).map("".join))
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_copying_is_identity_and_rewriting_loses_nothing(xml: str) -> None:
-    data = with_text(xml)
-    document = parse(data)
-    same = [segment.text for segment in document.segments]
-    assert FORMAT.serialize(document, same, language=SPANISH) == data
-    changed = [text.swapcase() for text in same]
-    again = parse(FORMAT.serialize(document, changed))
-    assert [segment.text for segment in again.segments] == changed
-    assert [s.notes for s in again.segments] == [s.notes for s in document.segments]
 
 
 ENCRYPTED = b"<manifest:manifest><manifest:encryption-data/></manifest:manifest>"

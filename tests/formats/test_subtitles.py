@@ -48,18 +48,6 @@ def texts(text: str) -> list[str]:
 
 
 @FORMATS
-@given(cues=CUES, newline=st.sampled_from(["\n", "\r\n", "\r"]))
-@settings(max_examples=300)
-def test_what_is_not_translated_keeps_its_bytes(
-    form: Format, cues: list[tuple[list[str], int, int]], newline: str
-) -> None:
-    text = source(form, cues, newline)
-    document = parse(form, text)
-    assert form.serialize(document) == text.encode()
-    assert form.serialize(document, [segment.text for segment in document.segments]) == text.encode()
-
-
-@FORMATS
 @given(cues=CUES, word=st.sampled_from(["palabra", "a", "extraordinariamente"]), count=st.integers(1, 12))
 @settings(max_examples=300)
 def test_a_translation_leaves_numbers_times_and_empty_lines(

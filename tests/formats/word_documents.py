@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Mapping
+from functools import cache
 
 from docx import Document
 from docx.document import Document as Word
@@ -49,9 +50,14 @@ def packed(content: Mapping[str, bytes]) -> bytes:
     return stream.getvalue()
 
 
+@cache
+def _empty() -> Mapping[str, bytes]:
+    return parts(made(lambda document: None))
+
+
 def with_body(xml: str, *, relations: str = "", extra: Mapping[str, str] | None = None) -> bytes:
     """A document whose body is `xml`; `relations` go to the body's, `extra` are more parts."""
-    content = parts(made(lambda document: None))
+    content = dict(_empty())
     body = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:document {NAMESPACES}><w:body>{xml}'
     content["word/document.xml"] = f"{body}<w:sectPr/></w:body></w:document>".encode()
     rels = content["word/_rels/document.xml.rels"].decode()
