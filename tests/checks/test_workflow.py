@@ -13,6 +13,7 @@ from afst_i18n.core.finding import Report
 from afst_i18n.core.term import Glossary
 from afst_i18n.workflows.check import Inspection, check, check_pair
 from afst_i18n.workflows.fix import fix, write
+from tests.formats.word_documents import paragraph, run, with_body
 
 HEAD = """\
 msgid ""
@@ -146,6 +147,29 @@ def test_a_pair_of_documents() -> None:
     target.write_text("Las tripulaciones volaron 83 horas sobre el mar.\n\nEstaban cansadas.\n")
     (finding,) = check_pair(source, target, inspect()).findings
     assert (finding.code, str(finding.place), str(finding.related)) == ("N201", "a.es.txt:1", "a.en.txt:1")
+
+
+def test_a_pair_of_word_documents_names_the_place_in_both() -> None:
+    def document(*texts: str) -> bytes:
+        cell = f"<w:tbl><w:tr><w:tc>{paragraph(run(texts[-1]))}</w:tc></w:tr></w:tbl>"
+        return with_body("".join(paragraph(run(text)) for text in texts[:-1]) + cell)
+
+    source, target = Path("a.docx"), Path("b.docx")
+    source.write_bytes(document(*["They were tired."] * 10, "The crews flew for 38 hours.", "12 crews"))
+    target.write_bytes(
+        document(
+            *["Las tripulaciones estaban cansadas de volar."] * 10, "Volaron durante 83 horas.", "13 personas"
+        )
+    )
+    findings = [one for one in check_pair(source, target, inspect()).findings if one.code == "N201"]
+    assert [(str(one.place), str(one.related)) for one in findings] == [
+        ("b.docx:paragraph-11", "a.docx:paragraph-11"),
+        ("b.docx:table-1/row-1/cell-1", "a.docx:table-1/row-1/cell-1"),
+    ]
+    target.write_bytes(document("Estaban cansadas.", "Volaron."))
+    with pytest.raises(UsageError, match="has 2 segments") as caught:
+        check_pair(source, target, inspect())
+    assert caught.value.hint == "they part at table-1/row-1/cell-1: a cell for the paragraph at paragraph-2"
 
 
 def test_a_pair_whose_segments_do_not_pair() -> None:

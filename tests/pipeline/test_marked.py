@@ -14,8 +14,8 @@ from afst_i18n.engines.pseudo import PseudoEngine
 from afst_i18n.formats.package.docx import FORMAT as DOCX
 from afst_i18n.markup.marks import is_nested, marks_of
 from afst_i18n.pipeline.marked import GUESSED
-from tests.formats.test_docx import BODIES
-from tests.formats.word_documents import parts, with_body
+from tests.formats.test_identity import WORD
+from tests.formats.word_documents import parts
 
 SOURCE = "The <1>crews</1> of 12 ships rested at <2>Puerto Vega</2><3/>."
 
@@ -102,14 +102,13 @@ def copying() -> Translator:
     return Translator("en", "es", glossary=None, engine=CopyWordByWord())
 
 
-@given(BODIES)
+@given(WORD)
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_a_word_document_that_an_engine_copies_is_the_same_part_by_part(
-    copying: Translator, body: str
+    copying: Translator, data: bytes
 ) -> None:
     """The whole road, marks hidden and put back: what comes out is what went in, or what stands in the
     paragraphs that the road sets in order (blanks, quotation marks) has the same marks."""
-    data = with_body(body)
     document = DOCX.parse(data, path="a.docx", encoding="")
     drafts = copying.drafts(document.segments)
     built = DOCX.serialize(document, [draft.text for draft in drafts])

@@ -54,7 +54,12 @@ def _finding(finding: Finding) -> dict[str, Any]:
 def _place(place: Place | None) -> dict[str, Any] | None:
     if place is None:
         return None
-    return {"file": place.path, "line": place.line or None, "column": place.column or None}
+    return {
+        "file": place.path,
+        "line": place.line or None,
+        "column": place.column or None,
+        "anchor": place.anchor or None,
+    }
 
 
 REPORTER = JsonReporter()

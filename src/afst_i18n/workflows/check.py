@@ -167,11 +167,22 @@ def check_pair(source: Path, target: Path, inspection: Inspection, *, to: Langua
     `to` is the language of the translation where the text does not tell. There is no catalog, so the
     rules about catalogs say nothing.
     """
-    whole = _paired(_open(source, inspection), _open(target, inspection), to)
+    translation = _open(target, inspection)
+    whole = _paired(_open(source, inspection), translation, to)
     selection = replace(inspection.selection, ignore=(*inspection.selection.ignore, "C", "S401"))
     reader = Readers(inspection).get(whole.target.other)
     findings = once(check_catalog(whole, reader, selection))
-    return _report(findings, len(whole.catalog.entries), inspection)
+    report = _report(findings, len(whole.catalog.entries), inspection)
+    # They were found, and are sorted, by the number of the segment: not every document has lines.
+    return replace(report, findings=tuple(_placed(report.findings, translation)))
+
+
+def _placed(findings: Iterable[Finding], document: Document) -> Iterator[Finding]:
+    """The findings, each at the place of the segment whose number stands for its line."""
+    for finding in findings:
+        number = finding.place.line if finding.place else 0
+        place = document.place(document.segments[number - 1]) if number else finding.place
+        yield replace(finding, place=place)
 
 
 def _report(findings: Iterable[Finding], checked: int, inspection: Inspection) -> Report:
@@ -338,10 +349,10 @@ def _paired(source: Document, target: Document, to: Language | None) -> Whole:
             one.text,
             two.text,
             references=(source.place(one),),
-            line=two.line,
+            line=number,
             dialect=one.dialect,
         )
-        for one, two in zip(source.segments, target.segments, strict=True)
+        for number, (one, two) in enumerate(zip(source.segments, target.segments, strict=True), 1)
     )
     return Whole(Catalog(target.path, {}, entries), to)
 
@@ -362,13 +373,17 @@ def _parting(source: Document, target: Document) -> str:
     for one, two in pairs:
         if one.kind != two.kind:
             return Message.of(
-                "they part at line {line}: a {kind} for the {other} at line {at}",
-                line=two.line,
+                "they part at {here}: a {kind} for the {other} at {there}",
+                here=_where(two),
                 kind=two.kind,
                 other=one.kind,
-                at=one.line,
+                there=_where(one),
             )
     return Message.of("segments are paired by order, so each paragraph needs its own")
+
+
+def _where(segment: Segment) -> str:
+    return segment.anchor or Message.of("line {number}", number=segment.line)
 
 
 def _from_here(findings: Iterable[Finding], root: Path) -> Iterator[Finding]:
