@@ -224,3 +224,33 @@ def test_ten_thousand_elements_deep() -> None:
 def test_more_than_anyone_reviews_is_refused() -> None:
     with pytest.raises(WorldError, match=r"a\.html: has 3,000,001 characters; the largest page"):
         parse("a" * 3_000_001)
+
+
+def test_words_in_a_drawing_are_translated_each_by_itself() -> None:
+    drawing = '<svg aria-label="Map"><title>PDF &amp; more</title><style>.a{}</style><path d="M0"/>HERE</svg>'
+    text = '<text x="1"> Wing <tspan y="2">general</tspan></text>'
+    source = (
+        f"<p>Load {drawing.replace('HERE', text)} now.</p><div translate=no><svg><desc>No</desc></svg></div>"
+    )
+    document = parse(source)
+    found = [segment.text for segment in document.segments]
+    assert found == ["Load <1/> now.", "Map", "PDF & more", "Wing", "general"]
+    assert "No" in [one.text for one in document.kept]
+    built = translated(source, "Cargue <1/> ya.", "Mapa", "PDF y más", "Ala", "del general")
+    for before, after in (
+        ("Load ", "Cargue "),
+        (" now.", " ya."),
+        ('"Map"', '"Mapa"'),
+        ("PDF &amp; more", "PDF y más"),
+        (" Wing ", " Ala "),
+        (">general<", ">del general<"),
+    ):
+        source = source.replace(before, after)
+    assert built == source
+
+
+def test_what_an_element_is_called_is_read_where_what_is_in_it_is_kept() -> None:
+    assert texts('<textarea placeholder="Your message">x</textarea><iframe title="Film"></iframe>') == [
+        "Your message", "Film",
+    ]  # fmt: skip
+    assert texts('<textarea placeholder="Your message" translate="no">x</textarea>') == []

@@ -28,7 +28,31 @@ CASES: list[Case] = [
     ),
     ("VuePress", "::: details Show more\nText\n:::\n", ["Show more", "Text"]),
     ("pandoc div", "::: {.warning lang=en}\nText\n:::::\n", ["Text"]),
-    ("MyST", ":::{figure} crew.png\n:alt: Crew\n:name: fig\nThe caption\n:::\n", ["The caption"]),
+    ("MyST", ":::{figure} crew.png\n:alt: Crew\n:name: fig\nThe caption\n:::\n", ["Crew", "The caption"]),
+    ("MyST fence", "```{note}\nThe crews\nrested.\n```\n", ["The crews rested."]),
+    (
+        "MyST fence with title and options",
+        "~~~{admonition} Before you fly\n:class: tip\n\nRest.\n\n- a\n~~~\n\nOut.\n",
+        ["Before you fly", "Rest.", "a", "Out."],
+    ),
+    ("MyST options in YAML", "```{figure} a.png\n---\nalt: Crew\n---\nThe caption\n```\n", ["The caption"]),
+    (
+        "MyST nested",
+        "- b\n\n  ````{tab-set}\n  ```{tab-item} One\n  In it.\n  ```\n  ````\n",
+        ["b", "One", "In it."],
+    ),
+    (
+        "MyST code",
+        "```{code-block} python\n:caption: No\nx = 1\n```\n\n```{math}\nx\n```\n\n```{toctree}\na\n```\n",
+        [],
+    ),
+    ("MyST without an end", "```{note}\nThe crews rested.\n", []),
+    (
+        "a tag's attributes",
+        'See <abbr title="Base of it">AFB</abbr> and `<i title="no">`.\n',
+        ['See <abbr title="Base of it">AFB</abbr> and `<i title="no">`.', "Base of it"],
+    ),
+    ("a tag in a cell", '| <img alt="A ship" src="x"> | b |\n|--|--|\n', ["A ship", "b"]),
     (
         "MyST admonition",
         ":::{admonition} Before you fly\n:class: tip\nRest.\n:::\n(target)=\n",

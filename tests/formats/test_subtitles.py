@@ -188,3 +188,18 @@ def test_a_cue_of_twenty_thousand_words() -> None:
     built = SRT.serialize(parse(SRT, text), ["palabra " * 20_000]).decode().splitlines()
     assert max(map(len, built)) <= 42
     assert sum(line.count("palabra") for line in built) == 20_000
+
+
+def test_a_look_ends_before_a_position_that_follows_it() -> None:
+    text = "1\n00:00:01,000 --> 00:00:05,000\n<b>Bold</b> {\\i1}words{\\i0} <i>and {\\b1}more</i>.\n"
+    document = parse(SRT, text)
+    (segment,) = document.segments
+    assert segment.text == "<1>Bold</1> <2/>words<3/> <4>and</4> <5/><6>more</6>."
+    built = SRT.serialize(document, [segment.text.replace("words", "palabras")]).decode()
+    assert "<b>Bold</b> {\\i1}palabras{\\i0} <i>and {\\b1}more</i>." in built
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_the_end_of_a_line_is_one_blank(newline: str) -> None:
+    text = newline.join(["1", "00:00:01,000 --> 00:00:05,000", "<i>The crew</i>", "rested.", ""])
+    assert texts(text) == ["<1>The crew</1> rested."]

@@ -85,3 +85,11 @@ def test_the_placeables_of_a_sentence_count_from_its_start() -> None:
     text = "Go {a}. See {b} and {c}."
     inside = placeables_in(find_placeables(text, Dialect.PLAIN), Span(8, 15))
     assert [p.span.of(text[8:15]) for p in inside] == ["{b}"]
+
+
+def test_a_role_is_one_piece_of_code_or_a_link_with_words() -> None:
+    text = "See {ref}`the list <list-of-crews>`, {doc}`intro` and {name} `code`."
+    assert found(text, Dialect.MARKDOWN) == [
+        ("link", "{ref}`"), ("link", " <list-of-crews>`"), ("code", "{doc}`intro`"),
+        ("variable", "{name}"), ("code", "`code`"),
+    ]  # fmt: skip

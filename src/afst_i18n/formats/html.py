@@ -18,7 +18,7 @@ from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place, Span
 from afst_i18n.core.protocols import Format
 from afst_i18n.formats.directives import MARKED, applied
-from afst_i18n.formats.html_runs import Content, Piece, Run, locales, read_content
+from afst_i18n.formats.html_runs import DRAWN, Content, Piece, Run, locales, read_content
 from afst_i18n.formats.html_tokens import VOID, Attribute, Token
 from afst_i18n.formats.inline import (
     Around,
@@ -218,7 +218,7 @@ def _runs(content: Content, text: str, lines: _Lines) -> tuple[list[tuple[Segmen
             found.append(pair)
         for piece in run.pieces:
             words = _words(piece.token, text)
-            if has_letters(words) and (why := piece.kept or reason):
+            if has_letters(words) and (why := piece.kept or reason) and why != DRAWN:
                 kept.append(Kept(one_line(words), lines.at(piece.token.span.start), why))
     return found, sorted(kept, key=lambda one: one.line)
 
@@ -254,9 +254,8 @@ def _values(content: Content, text: str, lines: _Lines) -> list[tuple[Segment, _
         written = write_marks([words])
         placeables = find_placeables(written, Dialect.RUNS)
         if has_words(written, placeables):
-            kind = (
-                "alt" if value.attribute.name == "alt" else "value" if value.element == "meta" else "tooltip"
-            )
+            known = {"meta": "value", "svg": "paragraph" if not value.attribute.name else "tooltip"}
+            kind = "alt" if value.attribute.name == "alt" else known.get(value.element, "tooltip")
             segment = Segment(written, lines.at(span.start), kind, placeables, Dialect.RUNS)
             found.append((segment, _Spot(span, quote=quote)))
     return found

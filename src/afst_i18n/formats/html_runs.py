@@ -14,14 +14,18 @@ from afst_i18n.core.place import Span
 from afst_i18n.formats.directives import MARKED
 from afst_i18n.formats.html_tokens import VOID, Attribute, Token, tokens
 
+DRAWN: Final = "drawn"
+"""Why words of a run are not part of it: they are values, in a drawing."""
+
 INLINE: Final = frozenset(
     "a abbr acronym area b bdi bdo big br button cite code data del dfn em font i img input ins kbd label "
     "map mark math meter nobr object output param picture progress q rb rp rt rtc ruby s samp select small "
     "source span strike strong sub sup svg time tt u var wbr".split()
 )
-_KEPT = frozenset(
-    "code kbd math pre samp script style svg textarea tt var xmp iframe noembed noframes".split()
-)
+_KEPT = frozenset("code kbd math pre samp script style textarea tt var xmp iframe noembed noframes".split())
+# A drawing stays as it is but for the words in it, each by itself: it has no lines that could be wrapped.
+_DRAWING = "drawing"
+_DRAWN = frozenset("title desc text tspan textpath".split())
 # Besides the web's own class those by which mail programs mark what is no part of the new mail.
 _KEPT_CLASSES = frozenset(
     "notranslate gmail_quote gmail_signature gmail_attr moz-cite-prefix moz-signature yahoo_quoted".split()
@@ -35,7 +39,7 @@ _CLOSES = {  # a start tag that ends an open element of these names
     "th": ("td", "th"),
     "option": ("option",),
 }
-_READ = frozenset("alt title placeholder aria-label aria-description label summary".split())
+READ: Final = frozenset("alt title placeholder aria-label aria-description label summary".split())
 _META = re.compile(r"(?:(?:og|twitter):)?(?:title|description)|(?:og|twitter):image:alt", re.IGNORECASE)
 _BUTTONS = frozenset(("submit", "button", "reset"))
 
@@ -99,6 +103,16 @@ class _Reader:
     root: int = -1
     began_kept: bool = False
 
+    def _drawn(self, token: Token) -> bool:
+        """Note words of a drawing that people read."""
+        if self.keeps != _DRAWING or not self.open or self.open[-1][0] not in _DRAWN:
+            return False
+        raw = token.span.of(self.text)
+        start = token.span.start + len(raw) - len(raw.lstrip())
+        span = Span(start, max(start, token.span.start + len(raw.rstrip())))
+        self.values.append(Value(Attribute("", span, '"'), "svg"))
+        return True
+
     @property
     def keeps(self) -> str:
         return self.open[-1][1] if self.open else ""
@@ -114,33 +128,39 @@ class _Reader:
         elif token.kind == "end":
             self._end(token)
         elif token.kind == "text" or self.pieces:
-            self.pieces.append(Piece(token, self.keeps))
+            drawn = token.kind == "text" and self._drawn(token)
+            self.pieces.append(Piece(token, DRAWN if drawn else self.keeps))
 
     def _raw(self, token: Token) -> None:
         if token.name == "title" and not self.keeps:
             self.runs.append(Run((Piece(token, ""),), "title"))
         elif self.pieces:
-            self.pieces.append(Piece(token, "code"))
+            self.pieces.append(Piece(token, DRAWN if self._drawn(token) else "code"))
         else:
             self.kept.append(token)
 
     def _start(self, token: Token) -> None:
         attributes = token.attributes(self.text)
-        inline = token.name in INLINE or (token.name in VOID and bool(self.pieces) and token.name != "hr")
+        drawn = self.keeps == _DRAWING
+        inline = (
+            drawn or token.name in INLINE or (token.name in VOID and bool(self.pieces) and token.name != "hr")
+        )
         if not inline:
             self.flush()
             self._close((*_CLOSES.get(token.name, ()), "p"))
         keeps = self._keeps(token, attributes)
         if inline:
             self.pieces.append(Piece(token, keeps))
-        if not keeps:
+        # What an element is called is no part of what stands in it.
+        if not keeps or (keeps != MARKED and not self.keeps):
             self.values += (Value(a, token.name) for a in _read(token, attributes, self.text))
         if token.name not in VOID and not (token.closed and inline):
             self.open.append((token.name, keeps))
             self.names[token.name] += 1
 
     def _end(self, token: Token) -> None:
-        if token.name not in INLINE:
+        inline = token.name in INLINE or self.keeps == _DRAWING
+        if not inline:
             self.flush()
         # An end tag is part of what it ends, and ends what was left open in it.
         keeps = self.keeps
@@ -148,7 +168,7 @@ class _Reader:
             while (ended := self._pop())[0] != token.name:
                 pass
             keeps = ended[1]
-        if token.name in INLINE:
+        if inline:
             self.pieces.append(Piece(token, keeps))
 
     def _pop(self) -> tuple[str, str]:
@@ -179,11 +199,11 @@ class _Reader:
 
     def _keeps(self, token: Token, attributes: Sequence[Attribute]) -> str:
         """Why the content of the element must not be translated; and what the attributes say of languages."""
-        keeps = self.keeps or ("code" if token.name in _KEPT else "")
+        keeps = self.keeps or ("code" if token.name in _KEPT else _DRAWING if token.name == "svg" else "")
         for attribute in attributes:
             value = attribute.value.of(self.text).strip().lower()
             if attribute.name == "translate":
-                keeps = "" if value == "yes" else keeps or (MARKED if value == "no" else "")
+                keeps = {"yes": "", "no": MARKED}.get(value, keeps)
             elif _says_keep(token.name, attribute.name, value) or (
                 attribute.name in ("lang", "xml:lang") and value and self._is_foreign(attribute, value, token)
             ):
@@ -232,7 +252,7 @@ def _read(token: Token, attributes: Iterable[Attribute], text: str) -> Iterator[
     is_meta = token.name == "meta" and _META.fullmatch(known.get("name") or known.get("property") or "")
     for attribute in attributes:
         if (
-            (attribute.name in _READ and token.name != "link")
+            (attribute.name in READ and token.name != "link")
             or (attribute.name == "value" and is_button)
             or (attribute.name == "content" and is_meta)
         ):

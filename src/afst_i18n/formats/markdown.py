@@ -32,7 +32,7 @@ from afst_i18n.formats.markdown_escapes import (
     may_start_line,
 )
 from afst_i18n.formats.markdown_idioms import TITLE, is_frame
-from afst_i18n.formats.markdown_titles import read, titles, with_titles, written
+from afst_i18n.formats.markdown_titles import Title, titles, with_titles, written
 from afst_i18n.formats.skeleton import Block, Skeleton, check_length, decode, fill, keep, one_line, replace
 from afst_i18n.markup.commonmark import links, markup
 from afst_i18n.markup.placeables import find_placeables, has_words
@@ -161,12 +161,19 @@ def _value(value: Value) -> tuple[Segment, Block]:
 
 
 def _defined_title(piece: Piece) -> tuple[Segment, Block]:
-    return _title(piece.text[1:-1], piece.text[0], piece.start + 1, piece.line.number)
+    title = Title(Span(1, len(piece.text) - 1), piece.text[0])
+    return _title(title, piece.text, piece.start, piece.line.number)
 
 
-def _title(raw: str, quote: str, start: int, line: int, *, inside: bool = False) -> tuple[Segment, Block]:
-    block = Block(start, start + (0 if inside else len(raw)), line, "tooltip", prefix=quote, inside=inside)
-    text = read(raw, quote)
+def _title(
+    title: Title, within: str, start: int, line: int, *, inside: bool = False
+) -> tuple[Segment, Block]:
+    """The segment of a title in a text, which stands at `start`; one that is `inside` of a block has no place
+    of its own."""
+    span = Span(0, 0) if inside else title.span
+    kind = markdown_html.VALUE if title.attribute else "tooltip"
+    block = Block(start + span.start, start + span.end, line, kind, prefix=title.quote, inside=inside)
+    text = title.of(within)
     return Segment(text, line, "tooltip", find_placeables(text, Dialect.MARKDOWN), Dialect.MARKDOWN), block
 
 
@@ -176,19 +183,12 @@ def _segments(found: Found, labels: frozenset[str]) -> list[tuple[Segment, Block
     line, start = pieces[0].line.number, pieces[0].start
     joined = _joined(found)
     if found.kind == "paragraph" and (alone := _lone_image(joined, found)):
-        spans = titles(joined)
-        return [alone, *(_title(s.of(joined), joined[s.start - 1], start + s.start, line) for s in spans)]
+        return [alone, *(_title(title, joined, start, line) for title in titles(joined))]
     segment, block = _segment(found, joined, labels)
     if not has_words(segment.text, segment.placeables) and len(pieces) == 1:
-        spans = titles(pieces[0].text)
-        own = [
-            _title(s.of(pieces[0].text), pieces[0].text[s.start - 1], start + s.start, line) for s in spans
-        ]
+        own = [_title(title, pieces[0].text, start, line) for title in titles(pieces[0].text)]
         return own or [(segment, block)]
-    inner = [
-        _title(span.of(segment.text), segment.text[span.start - 1], block.start, line, inside=True)
-        for span in titles(segment.text)
-    ]
+    inner = [_title(title, segment.text, block.start, line, inside=True) for title in titles(segment.text)]
     return [(segment, block), *inner]
 
 

@@ -8,7 +8,8 @@ of markdown-it, so that it holds inside lists and quotations and never inside co
   on its line, a kramdown attribute list, a table of contents, a raw command of LaTeX;
 - a *fence* is a block kept from its first mark to its last: ``$$``, ``%%``, a grid table;
 - a *box* is a line whose further lines are indented: ``!!! note``, ``??? tip``, ``=== "Tab"``. What
-  stands in it is Markdown.
+  stands in it is Markdown;
+- a *directive* of MyST is a box between fences, `````{note}``, where its name says that prose is in it.
 
 The title of a box or frame is text: ``!!! note "Read first"``, ``:::tip[Read first]``.
 """
@@ -56,6 +57,18 @@ _FRAME_TITLES = (
         re.IGNORECASE,
     ),
 )
+# Directives of MyST that hold Markdown; any other, such as ``{code-block}`` and ``{math}``, is code. Those of
+# the first line have a title.
+_TITLED = f"{_KINDS}|topic|sidebar|rubric|table|list-table|dropdown|tab-item|card|grid-item-card"
+_UNTITLED = (
+    "aside|margin|figure|epigraph|highlights|pull-quote|container|div|tab-set|grid|grid-item|card-carousel|"
+    "versionadded|versionchanged|deprecated|exercise|solution|figure-md"
+)
+_DIRECTIVE = re.compile(
+    rf"(?P<fence>`{{3,}}|~{{3,}})\{{(?:(?P<titled>{_TITLED})|{_UNTITLED})\}}[ \t]*(?P<title>[^`\n]*)",
+    re.IGNORECASE,
+)
+_SHOWN_OPTION = re.compile(r"[ \t]*:(?:alt|caption|header):[ \t]+(?P<value>\S.*)", re.IGNORECASE)
 _OPTION = re.compile(r"[ \t]*:[a-z][\w-]*:(?:[ \t].*)?$", re.IGNORECASE)
 _BOX = re.compile(
     r"(?:!!!|\?\?\?\+?)[ \t]+(?:[\w-]+(?:[ \t]+(?!\")[\w-]+)*)?(?:[ \t]*\"(?P<title>[^\n]*)\")?[ \t]*$"
@@ -90,6 +103,7 @@ def register(blocks: "MarkdownIt", *, mdx: bool) -> None:
     deflist_plugin(blocks)
     alt: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
     blocks.block.ruler.before("fence", "idiom_fence", _fence, alt)
+    blocks.block.ruler.before("fence", "idiom_directive", _directive, alt)
     blocks.block.ruler.before("hr", "idiom_box", _box, alt)
     blocks.block.ruler.before("hr", "idiom_frame", _frame, alt)
     if mdx:
@@ -158,14 +172,13 @@ def _frame(state: "StateBlock", start: int, end: int, silent: bool) -> bool:
         return silent or _kept(state, start, stop, "syntax")
     if silent:
         return True
-    after = start + 1
-    while line.startswith(":::") and after < end and _OPTION.match(_line(state, after)):
-        after += 1
-    _kept(state, start, after, "syntax")
+    _kept(state, start, start + 1, "syntax")
     for pattern in _FRAME_TITLES:
         if match := pattern.match(line):
             _push_title(state, start, line[: match.start("title")], match["title"])
             break
+    if line.startswith(":::"):
+        state.line = _options(state, start + 1, end)
     return True
 
 
@@ -210,6 +223,61 @@ def _fence(state: "StateBlock", start: int, end: int, silent: bool) -> bool:
             if _line(state, line).rstrip().endswith(closing):
                 return silent or _kept(state, start, line + 1, "code")
     return False
+
+
+def _directive(state: "StateBlock", start: int, end: int, silent: bool) -> bool:
+    match = _DIRECTIVE.match(_line(state, start))
+    if not match or _is_code(state, start):
+        return False
+    close = _closing_fence(state, match["fence"], start, end)
+    if not close:
+        return False
+    if silent:
+        return True
+    token = state.push("box_open", "div", 1)
+    token.map = [start, close + 1]
+    if match["titled"] and match["title"].strip():
+        _push_title(state, start, match[0][: match.start("title")], match["title"])
+    first = _options(state, _behind_yaml(state, start + 1, close), close)
+    before = state.lineMax, state.parentType
+    state.lineMax, state.parentType = close, "box"
+    state.md.block.tokenize(state, first, close)
+    state.lineMax, state.parentType = before
+    _kept(state, close, close + 1, "syntax")
+    state.push("box_close", "div", -1)
+    return True
+
+
+def _closing_fence(state: "StateBlock", fence: str, start: int, end: int) -> int:
+    """The line that ends a fence, 0 where none does."""
+    for line in _searched(state, fence, start, end):
+        if state.sCount[line] < state.blkIndent and not state.isEmpty(line):
+            return 0
+        text = _line(state, line).strip()
+        if text.startswith(fence) and not text.strip(fence[0]):
+            return line
+    return 0
+
+
+def _behind_yaml(state: "StateBlock", first: int, close: int) -> int:
+    """Keep the options that a directive has between two lines of dashes; gives the line behind them."""
+    if first < close and _line(state, first).strip() == "---":
+        ends = (number for number in range(first + 1, close) if _line(state, number).strip() == "---")
+        if last := next(ends, 0):
+            _kept(state, first, last + 1, "syntax")
+            return last + 1
+    return first
+
+
+def _options(state: "StateBlock", first: int, close: int) -> int:
+    """Keep the options of a directive but for those that readers see; gives the line behind them."""
+    line = first
+    while line < close and _OPTION.match(_line(state, line)):
+        _kept(state, line, line + 1, "syntax")
+        if match := _SHOWN_OPTION.match(_line(state, line)):
+            _push_title(state, line, _line(state, line)[: match.start("value")], match["value"])
+        line += 1
+    return line
 
 
 def _blank_line(state: "StateBlock", start: int, end: int) -> int:

@@ -1,4 +1,4 @@
-"""The titles of links and images: text that a reader sees when the pointer rests on them.
+"""The titles of links and images, and alt texts in tags: text that a reader sees at the pointer.
 
 They stand in the middle of a sentence that they are no part of, so that each is a segment of its own
 behind the block it stands in; in that block it is a piece of a placeable.
@@ -6,9 +6,17 @@ behind the block it stands in; in that block it is a piece of a placeable.
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from html import unescape
 
+from afst_i18n.core.document import Dialect
 from afst_i18n.core.place import Span
+from afst_i18n.formats.html_runs import READ
+from afst_i18n.formats.html_tokens import tokens
+from afst_i18n.formats.markdown_html import as_attribute
+from afst_i18n.formats.skeleton import has_letters
 from afst_i18n.markup.commonmark import links
+from afst_i18n.markup.placeables import find_placeables
 
 _INLINE = re.compile(
     r"\]\([ \t]*(?:<[^<>]*>|[^\s<]\S*)[ \t]+"
@@ -17,18 +25,42 @@ _INLINE = re.compile(
 _CLOSERS = {'"': '"', "'": "'", "(": ")"}
 
 
-def titles(text: str) -> Iterator[Span]:
-    """Where the titles of the inline links and images of `text` stand, without their quotes.
+@dataclass(frozen=True, slots=True)
+class Title:
+    """Where a title stands in a text, without its quotes, of which `quote` is the first; it may be an
+    attribute of a tag."""
 
-    >>> text = 'See [the agenda](a.md "The agenda") and ![x](y.png).'
-    >>> [span.of(text) for span in titles(text)]
-    ['The agenda']
+    span: Span
+    quote: str
+    attribute: bool = False
+
+    def of(self, text: str) -> str:
+        """Its words, as a reader sees them."""
+        raw = self.span.of(text)
+        return " ".join(unescape(raw).split()) if self.attribute else read(raw, self.quote)
+
+    def written(self, words: str) -> str:
+        """Other words in its place."""
+        return as_attribute(words, self.quote) if self.attribute else written(words, self.quote)
+
+
+def titles(text: str) -> Iterator[Title]:
+    """The titles of the inline links and images of `text`, and what its tags have for readers.
+
+    >>> text = 'See [the agenda](a.md "The agenda"), ![x](y.png) and <img src="z.png" alt="A ship">.'
+    >>> [title.of(text) for title in titles(text)]
+    ['The agenda', 'A ship']
     """
-    if "](" not in text:
-        return
-    for link in links(text, ()):
+    for link in links(text, ()) if "](" in text else ():
         if match := _INLINE.match(link.close.of(text)):
-            yield Span(match.start("title") + 1, match.end("title") - 1).shift(link.close.start)
+            start = link.close.start + match.start("title")
+            yield Title(Span(start + 1, link.close.start + match.end("title") - 1), text[start])
+    for placeable in find_placeables(text, Dialect.MARKDOWN) if '="' in text or "='" in text else ():
+        tag = placeable.span.of(text)
+        for token in tokens(tag) if placeable.kind == "html" else ():
+            for attribute in token.attributes(tag):
+                if attribute.name in READ and attribute.quote and has_letters(attribute.value.of(tag)):
+                    yield Title(attribute.value.shift(placeable.span.start), attribute.quote, attribute=True)
 
 
 def read(text: str, quote: str) -> str:
@@ -54,8 +86,8 @@ def with_titles(text: str, translations: Mapping[str, str]) -> str:
     >>> with_titles('See [it](a.md "The agenda").', {"The agenda": "La agenda"})
     'See [it](a.md "La agenda").'
     """
-    for span in sorted(titles(text), reverse=True):
-        quote = text[span.start - 1]
-        if translation := translations.get(read(span.of(text), quote)):
-            text = f"{text[: span.start]}{written(translation, quote)}{text[span.end :]}"
+    for title in sorted(titles(text), key=lambda title: title.span, reverse=True):
+        words = title.of(text)
+        if (translation := translations.get(words)) and translation != words:
+            text = f"{text[: title.span.start]}{title.written(translation)}{text[title.span.end :]}"
     return text

@@ -276,7 +276,7 @@ def _items(parts: Sequence[Part], text: str, *, entities: bool) -> Iterator[Item
 def _run(raw: str, tags: Sequence[str], *, entities: bool) -> Words:
     name = ", ".join(dict.fromkeys(_LOOKS.get(_tag_name(tag), _tag_name(tag)) for tag in tags))
     words = (unescape(raw) if entities else raw).translate(_LINE_ENDS)
-    return Words(re.sub(r"[ \t]*\n[ \t]*", " ", words), Look("".join(tags), name, element=tuple(tags)))
+    return Words(re.sub(r"[ \t]*\n[ \t\n]*", " ", words), Look("".join(tags), name, element=tuple(tags)))
 
 
 def _tag_name(tag: str) -> str:
@@ -314,18 +314,30 @@ def _written(lines: Sequence[Sequence[Sequence[Item]]], newline: str, *, entitie
     """The text of a cue: a tag is closed where its look ends, and at the cue's end."""
     pieces: list[str] = []
     tags: tuple[str, ...] = ()
-    for line in lines:
-        for number, word in enumerate(line):
-            blank = " " if number else newline if pieces else ""
-            for item in word:
-                if not isinstance(item, Words):
-                    pieces.append(f"{blank}{item.element}" if isinstance(item, Thing) else "")
-                else:
-                    pieces += [_changed(tags, item.look), blank, _opened(tags, item.look)]
-                    pieces.append(escape(item.text, quote=False) if entities else item.text)
-                    tags = _tags(item.look)
-                blank = ""
+    flat = list(_with_blanks(lines, newline))
+    for number, (blank, item) in enumerate(flat):
+        # A position or time has no look: what was open before it and not behind it ends before it.
+        words = next((one for _, one in flat[number:] if isinstance(one, Words)), None)
+        look = words.look if words else Look()
+        if isinstance(item, Words):
+            text = escape(item.text, quote=False) if entities else item.text
+            pieces += [_changed(tags, look), blank, _opened(tags, look), text]
+            tags = _tags(look)
+        elif isinstance(item, Thing):
+            closed = _changed(tags, look)
+            pieces += [closed, blank, str(item.element)]
+            tags = () if closed else tags
     return "".join([*pieces, _changed(tags, Look())])
+
+
+def _with_blanks(lines: Sequence[Sequence[Sequence[Item]]], newline: str) -> Iterator[tuple[str, Item]]:
+    """The items of all words, each with the blank or end of line before it."""
+    for row, line in enumerate(lines):
+        for number, word in enumerate(line):
+            blank = " " if number else newline if row else ""
+            for item in word:
+                yield blank, item
+                blank = ""
 
 
 def _tags(look: Look) -> tuple[str, ...]:

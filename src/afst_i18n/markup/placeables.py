@@ -51,6 +51,8 @@ _HINT = re.compile(rf"\{{|%(?<!\w.)|@|\[\^|\.(?:{_TOP})(?![\w-])|\.(?<=www.)|:(?
 _HINT_IN_MARKDOWN = re.compile(rf"{_HINT.pattern}|\[\[|\$|:[a-z]")
 _SEARCH = {True: (_FOUND_IN_MARKDOWN, _HINT_IN_MARKDOWN), False: (_FOUND, _HINT)}
 _LOOKS_LIKE_MARKS = re.compile(r"(?<!\*)\*\*(?!\*)|</?[A-Za-z][A-Za-z0-9-]{0,20}(?:\s[^<>\n]{1,200})?/?>")
+_ROLE_NAME = re.compile(r"\{[A-Za-z][\w:.-]*\}")
+_ROLE_LINK = re.compile(r"\{[a-z][\w-]*\}`(?P<words>[^`<>\s](?:[^`<>]*[^`<>\s])?)[ ]*<[^`<>]+>`")
 _CLOSERS = {")": "(", "]": "[", "}": "{"}
 _STOPS = frozenset(".,;:!?'’…*_~")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -78,9 +80,31 @@ def find_placeables(text: str, dialect: Dialect) -> tuple[Placeable, ...]:
     for placeable in sorted([*marks, *plain], key=lambda p: p.span):
         if merged and merged[-1].span.overlaps(placeable.span):
             merged.append(_union(merged.pop(), placeable))
+        elif merged and dialect is Dialect.MARKDOWN and _is_role(text, merged[-1], placeable):
+            merged += _role(text, Span(merged.pop().span.start, placeable.span.end))
         else:
             merged.append(placeable)
     return tuple(merged)
+
+
+def _is_role(text: str, name: Placeable, code: Placeable) -> bool:
+    """Whether the two are a role of MyST: ``{ref}`the list <list>```."""
+    return (
+        code.kind == "code"
+        and name.kind == "variable"
+        and name.span.end == code.span.start
+        and _ROLE_NAME.fullmatch(name.span.of(text)) is not None
+    )
+
+
+def _role(text: str, span: Span) -> Iterator[Placeable]:
+    """A role is a link where it has words and a target, else one piece of code."""
+    match = _ROLE_LINK.fullmatch(text, span.start, span.end)
+    if not match:
+        yield Placeable(span, "code")
+        return
+    yield Placeable(Span(span.start, match.start("words")), "link")
+    yield Placeable(Span(match.end("words"), span.end), "link")
 
 
 def _marks(text: str, dialect: Dialect) -> tuple[Placeable, ...]:
