@@ -205,6 +205,15 @@ def test_every_place_with_words_has_a_segment_and_a_readable_anchor() -> None:
     }
 
 
+def test_the_mark_of_a_note_that_somebody_typed_is_no_word_and_an_exponent_is_one() -> None:
+    raised = '<w:vertAlign w:val="superscript"/>'
+    noted = paragraph(run("The crew"), run("1", raised), run(" rested."), run("2,3", raised), run(" Then "))
+    assert read(noted)[0].text == "The crew<1/> rested.<2/> Then"
+    assert read(noted)[0].notes == ("<1/>: note 1", "<2/>: note 2,3")
+    area = paragraph(run("It has 12 km"), run("2", raised), run(" of land."))
+    assert read(area)[0].text == "It has 12 km<1>2</1> of land."
+
+
 def test_notes_are_read_without_the_lines_above_them() -> None:
     line = '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
     note = f'<w:footnote w:id="2"><w:p><w:r><w:footnoteRef/></w:r>{run(" A source.")}</w:p></w:footnote>'

@@ -20,6 +20,8 @@ STYLES = """<office:automatic-styles>
 <style:style style:name="N" style:family="text"><style:text-properties fo:language="en"/></style:style>
 <style:style style:name="U" style:family="text">
 <style:text-properties style:text-underline-style="solid"/></style:style>
+<style:style style:name="S" style:family="text">
+<style:text-properties style:text-position="super 58%"/></style:style>
 </office:automatic-styles>"""
 LINK = 'xmlns:xlink="http://www.w3.org/1999/xlink"'
 MIMETYPE = b"application/vnd.oasis.opendocument.text"
@@ -85,6 +87,13 @@ def test_links_notes_bookmarks_and_fields() -> None:
     assert first.notes[0] == "<1>: link to https://a.mx"
     assert [p.kind for p in first.placeables] == ["mark", "mark", "note", "field", "mark", "mark"]
     assert (second.anchor, second.text) == ("footnote-1", "A source.")
+
+
+def test_the_mark_of_a_note_that_somebody_typed_is_no_word() -> None:
+    xml = f"<text:p>The crew{span('S', '1')} rested on 12 km{span('S', '2')}.</text:p>"
+    assert texts(xml) == ["The crew<1/> rested on 12 km<2>2</2>."]
+    built = translated(xml, "Descansó<1/> en 12 km<2>2</2>.")
+    assert f"Descansó{span('S', '1')} en 12 km{span('S', '2')}." in built
 
 
 def test_every_place_with_words_has_a_segment() -> None:

@@ -6,13 +6,18 @@ one look are one; the commonest look needs no mark; what else there is, is numbe
 text. What stands at either end, where no translation could move it, waits outside.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from afst_i18n.core.document import Dialect, Placeable
 from afst_i18n.markup.marks import Mark, find_marks, read_marks, write_marks
 from afst_i18n.markup.placeables import find_placeables
+
+# What a note hangs on; shorter words are units: km, min comes with a figure before it.
+_NOTED: Final = re.compile(r"(?<!\d )(?<!\d\u00a0)\b[^\W\d_]{3,}$|[^\W\d_]{3,}[.,;:!?)\]»”\"’']+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +95,15 @@ class Inline:
     bases: Mapping[int, Look]
     before: tuple[Item, ...] = ()
     after: tuple[Item, ...] = ()
+
+
+def is_note_mark(text: str, before: str) -> bool:
+    """Whether raised text is the mark of a note that somebody typed, and no exponent: behind a word or stop.
+
+    >>> [is_note_mark("2", before) for before in ("The crew", "rested.", "12 km", "10", "H")]
+    [True, True, False, False, False]
+    """
+    return bool(text.strip()) and not any(map(str.isalpha, text)) and _NOTED.search(before) is not None
 
 
 def read_inline(items: Iterable[Item]) -> Inline:

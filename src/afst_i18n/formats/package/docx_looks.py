@@ -83,7 +83,10 @@ def is_hidden(properties: Element | None) -> bool:
 
 def is_raised_ordinal(text: str, properties: Element | None, before: str) -> bool:
     """Whether a run is the raised letters behind a figure: 12th."""
+    return is_raised(properties) and bool(_ORDINALS.fullmatch(text.strip())) and before[-1:].isdigit()
+
+
+def is_raised(properties: Element | None) -> bool:
+    """Whether the run is a superscript."""
     raised = child(properties, "w:vertAlign") if properties is not None else None
-    if raised is None or attribute(raised, "w:val") != "superscript":
-        return False
-    return bool(_ORDINALS.fullmatch(text.strip())) and before[-1:].isdigit()
+    return raised is not None and attribute(raised, "w:val") == "superscript"

@@ -8,9 +8,10 @@ from copy import copy, deepcopy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from afst_i18n.formats.inline import Around, Close, Item, Open, Thing, Words
+from afst_i18n.formats.inline import Around, Close, Item, Open, Thing, Words, is_note_mark
 from afst_i18n.formats.package.docx_looks import (
     is_hidden,
+    is_raised,
     is_raised_ordinal,
     is_symbolic,
     look_of,
@@ -136,6 +137,9 @@ class ParagraphReader:
         last = self._items[-1] if self._items else None
         if isinstance(last, Words) and is_raised_ordinal(text, properties, last.text):
             self._items.append(Words(text, last.look))
+            return
+        if isinstance(last, Words) and is_raised(properties) and is_note_mark(text, last.text):
+            self._items.append(Thing([unit], "note", f"note {text.strip()}"))
             return
         self._items.append(Words(text, look_of(properties)))
 

@@ -8,7 +8,7 @@ from copy import copy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from afst_i18n.formats.inline import Around, Close, Item, Look, Open, Thing, Words
+from afst_i18n.formats.inline import Around, Close, Item, Look, Open, Thing, Words, is_note_mark
 from afst_i18n.formats.package.names import attribute, name_of, tag_like
 from afst_i18n.formats.package.odt_looks import Styles
 from afst_i18n.xml_safety import UNWRITABLE
@@ -80,7 +80,10 @@ class OdtReader:
         name = name_of(child)
         if not name or name in _DROPPED:
             return
-        if name in _SPANS:
+        if name in _SPANS and not spans and self._is_note(child):
+            self._items.append(Thing(child, "note", f"note {(child.text or '').strip()}"))
+            self._blank = False
+        elif name in _SPANS:
             self._content(child, (*spans, child))
         elif name in _TRANSPARENT:
             self._content(child, spans)
@@ -97,6 +100,16 @@ class OdtReader:
             thing = self._thing(child, name)
             self._items.append(thing)
             self._blank = self._blank and thing.kind == "anchor"
+
+    def _is_note(self, span: Element) -> bool:
+        """Whether a span is the mark of a note that somebody typed."""
+        last = self._items[-1] if self._items else None
+        return (
+            isinstance(last, Words)
+            and not len(span)
+            and "superscript" in self._look((span,)).name
+            and is_note_mark(span.text or "", last.text)
+        )
 
     def _thing(self, child: Element, name: str) -> Thing:
         if name == "text:tab":
