@@ -72,6 +72,9 @@ SPANISH_CASES = [
 ENGLISH_CASES = [
     ("a las 7:00 horas", "at 7:00 hours", "at 7 a.m."),
     ("a las 19:30 horas", "at 19:30", "at 7:30 p.m."),
+    ("de 8 a 17 horas", "from 8:00 to 17:00 hours", "from 8 a.m. to 5 p.m."),
+    ("de 09:00 a 17:30 horas", "from 09:00 to 17:30 hours", "from 9 a.m. to 5:30 p.m."),
+    ("El vigésimo primer curso", "The 21nd course", "The 21st course"),
     ("el 4 de julio", "on the 4th of July", "on July 4"),
     ("el 4 de julio de 2022", "on 4 July 2022", "on July 4, 2022"),
     ("el 4 y 5 de julio", "on 4 and 5 July", "on July 4 and 5"),

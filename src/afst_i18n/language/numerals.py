@@ -12,21 +12,24 @@ from typing import Final
 
 from afst_i18n.core.language import Language
 
-# Figures with their separators. Only Spanish groups thousands by blanks (10 000), and the Mexican press by
-# the word (10 mil 500).
+# Figures with their separators, a calibre without its zero (.50). Only Spanish groups thousands by blanks
+# (10 000), and the Mexican press by words: 10 mil 500, 3 mil 642.6 millones, 2 millones 350 mil 400.
 DIGITS: Final = {
-    "en": re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*"),
+    "en": re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*|(?<![\w.,])\.\d{1,3}(?![\w.])"),
     "es": re.compile(
-        r"(?=[\dm])(?:(?<!\w)(?:\d{1,3} )?mil \d{1,3}(?![\d.,]\d|\d|[ \u00a0]mil\b)"
-        r"|\d{1,3}(?: \d{3})+(?![\d.,]\d|\d| \d)(?<!\d\d\d\d)|\d+(?:[.,\u00a0\u202f]\d+)*)"
+        r"(?=[\dm.])(?:(?<!\w)\d{1,3} mill(?:ón|ones) \d{1,3} mil(?: \d{1,3})?(?![\d.,]\d|\d|[ \u00a0]mil)"
+        r"|(?<!\w)(?:\d{1,3} )?mil \d{1,3}"
+        r"(?:\.\d{1,3}(?=[ \u00a0](?:millones|md[pd])\b)|(?![\d.,]\d|\d|[ \u00a0]mil\b))"
+        r"|\d{1,3}(?: \d{3})+(?![\d.,]\d|\d| \d)(?<!\d\d\d\d)|\d+(?:[.,\u00a0\u202f]\d+)*"
+        r"|(?<![\w.,])\.\d{1,3}(?![\w.]))"
     ),
 }
 
 _GROUPED: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?")
 _GROUPING: Final = re.compile(r"[, \u00a0\u202f](?=\d{3})")
 _CONTINENTAL: Final = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+")
-_BY_WORD: Final = re.compile(r"(?:(\d{1,3}) )?mil (\d{1,3})")
-_PLAIN: Final = re.compile(r"\d+(?:\.\d+)?")
+_BY_WORD: Final = re.compile(r"(?:(\d{1,3}) mill\w+ )?(?:(\d{1,3}) )?mil(?: (\d{1,3}(?:\.\d+)?))?")
+_PLAIN: Final = re.compile(r"\d+(?:\.\d+)?|\.\d+")
 
 
 @lru_cache(maxsize=4096)
@@ -38,7 +41,8 @@ def parse_digits(token: str, language: Language) -> tuple[Decimal, ...]:
     (['1234.5'], ['1.234', '1234'])
     """
     if by_word := _BY_WORD.fullmatch(token):
-        return (Decimal(int(by_word[1] or 1) * 1000 + int(by_word[2])),)
+        millions, thousands, rest = by_word.groups()
+        return (int(millions or 0) * 10**6 + int(thousands or 1) * 1000 + Decimal(rest or 0),)
     values = []
     if _PLAIN.fullmatch(token):
         values.append(Decimal(token))

@@ -13,17 +13,19 @@ of `localized`.
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
 from afst_i18n.core.edits import Edit
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
+from afst_i18n.language.lexicon import word_list
+from afst_i18n.language.numerals import parse_digits
 from afst_i18n.quantities.dates import Date
 from afst_i18n.quantities.numbers import find_quantities
 from afst_i18n.quantities.quantity import Kind, Quantity
 from afst_i18n.quantities.render import render_number, render_ordinal, render_time
+from afst_i18n.quantities.units import match_unit, unit_name
 
 _MONTHS: Final = (
     "January February March April May June July August September October November December".split()
@@ -35,11 +37,25 @@ _WEEKDAYS: Final = re.compile(
 )
 _TO: Final = re.compile(r"\s?[-–]\s?|,?\s(?:to|through|until)\s")
 _PREPOSITION: Final = re.compile(r"\b(?:from|between|until|at|by|since) $", re.IGNORECASE)
-_HOURS: Final = re.compile(
-    r"\b(?P<at>a las |de |hasta las )(?P<one>\d{1,2})"
-    r"(?P<to> a (?:las )?(?P<two>\d{1,2}))?(?= (?:horas|hrs)\b)"
-)
 _FROM: Final = re.compile(r"\b[Ff]rom $")
+# A day of the week as AP writes it, without *on*: The crew saved a hiker Sunday.
+_BARE_DAY: Final = re.compile(
+    rf"(?<=[\w)”\"’] )(?={_WEEKDAY}\b)(?=\w+(?:$|[.;:)?!]|,? [A-Z][a-z]+\.? \d|, (?!{_WEEKDAY})"
+    r"| (?:a[st]|in|to|for|after|before|during|with|near|off|from|that|and|by|when|while|about|against"
+    r"|following|where|on|over|along|morning|afternoon|evening|night)\b))"
+)
+_WORD_BEFORE: Final = re.compile(r"([\w’']+)\W+$")
+_PLUS: Final = re.compile(r"(?<![\w.,$])(?P<number>\d[\d.,]*)-plus (?=[a-z])")
+_MORE: Final = re.compile(r"\b(?:than|over|least) $")
+_HALF_DOZEN: Final = re.compile(r"(?P<a>[Aa] )?(?P<h>[Hh])alf[ -](?:an? )?dozen\b")
+# Compounds that a pack takes apart: a 900-square-mile area, 12- to 15-foot seas.
+_COMPOUND: Final = re.compile(
+    r"(?P<article>\b[Aa]n? )?(?<![\w.,-])(?P<number>(?:\d[\d,.]*-? to )?\d[\d,.]*)"
+    r"(?=-)(?P<unit>-(?:square|cubic)-[a-z]+|(?<=to \d)-[a-z]+|(?<=to \d\d)-[a-z]+|(?<=to \d\d\d)-[a-z]+)"
+    r" (?P<noun>(?:[a-z]+ ){0,2}?[a-z]+)(?P<end>(?<=[^s]s)(?= )|(?=[.,;:)]|$| (?:{})\b))".replace(
+        "{}", "|".join(sorted(word_list("en/closed_class")))
+    )
+)
 _OPENS_WITH_DAY: Final = re.compile(r"(?:Lunes|Martes|Miércoles|Jueves|Viernes|Sábado|Domingo) (?=\d)")
 
 
@@ -69,6 +85,30 @@ def _english(text: str, language: Language) -> Iterator[Edit]:
         elif quantity.spelled and quantity.kind is Kind.ORDINAL and quantity.value > 10:
             yield Edit(quantity.span, render_ordinal(int(quantity.value), language))
     yield from _english_spans(text, language)
+    for match in _BARE_DAY.finditer(text):
+        word = _WORD_BEFORE.search(text, 0, match.start())
+        if word and word[1].lower() not in word_list("en/before_a_day"):
+            yield Edit(Span(match.start(), match.start()), "on ")
+    for match in _PLUS.finditer(text):
+        more = "" if _MORE.search(text, 0, match.start()) else "more than "
+        yield Edit(Span(*match.span()), f"{more}{match['number']} ")
+    for match in _HALF_DOZEN.finditer(text):
+        opens = (match["a"] or match["h"])[0].isupper()
+        yield Edit(Span(*match.span()), "Six" if opens else "six")
+    yield from _compounds(text, language)
+
+
+def _compounds(text: str, language: Language) -> Iterator[Edit]:
+    """*An area of 900 square miles*, *seas of 12 to 15 feet*: the measure behind its noun."""
+    for match in _COMPOUND.finditer(text):
+        unit = match_unit(text, match.start("unit"), language)
+        if unit and unit[1] == match.end("unit"):
+            article = match["article"] or ""
+            if article:
+                article = f"{article[0]}{'n' if match['noun'][0] in 'aeiou' else ''} "
+            number = match["number"].replace("- to", " to")
+            measure = f"{number} {unit_name(unit[0], language, plural=True)}"
+            yield Edit(Span(*match.span()), f"{article}{match['noun']} of {measure}")
 
 
 def _english_spans(text: str, language: Language) -> Iterator[Edit]:
@@ -105,13 +145,27 @@ def _listed(days: Sequence[int]) -> str:
     return " and ".join(filter(None, [", ".join(first), last]))
 
 
+# The ordinals that articles are counted by, those of units with a slash, and thirds in parts.
+_ARTICLE_NUMBER: Final = re.compile(r"(?i:\bart(?:ículos?|s?\.)) \d+(?P<sign>\.?[oº°](?!\w)\.?)")
+_SLASHED: Final = re.compile(r"(?<![\w/])(?P<number>\d{1,3})/(?P<end>er|[rdtmvn]?[oa])\b\.?(?= [A-ZÁÉÍÓÚ])")
+# What Spanish says of a foreign acronym, and English does not.
+_IN_ENGLISH: Final = re.compile(
+    r",? (?:por|según) sus siglas en (?:idioma )?inglés(?:,(?= [a-záéíóúñ]))?(?=[\s),.;:])"
+)
+_THIRDS: Final = re.compile(r"\b(?P<two>[Dd]os) terceras partes\b")
+
+
 def _spanish(text: str, language: Language) -> Iterator[Edit]:
+    for match in _IN_ENGLISH.finditer(text):
+        yield Edit(Span(*match.span()), "")
+    for match in _ARTICLE_NUMBER.finditer(text):
+        yield Edit(Span(*match.span("sign")), "")
+    for match in _SLASHED.finditer(text):
+        yield Edit(Span(*match.span()), f"{match['number']}.{'ª' if match['end'][-1] == 'a' else 'º'}")
+    for match in _THIRDS.finditer(text):
+        yield Edit(Span(*match.span()), f"{match['two']} tercios")
     if _OPENS_WITH_DAY.match(text):
         yield Edit(Span(0, 1), f"El {text[0].lower()}")
-    for match in _HOURS.finditer(text):
-        hours = [name for name in ("one", "two") if match[name]]
-        if match["to"] or match["at"] != "de ":
-            yield from (Edit(Span(match.end(name), match.end(name)), ":00") for name in hours)
     for quantity in find_quantities(text, language):
         if quantity.date:
             yield from _spanish_date(quantity, text)
@@ -126,27 +180,23 @@ def _spanish(text: str, language: Language) -> Iterator[Edit]:
                 )
         elif not quantity.spelled and (figure := _MIL.search(quantity.span.of(text))):
             start = quantity.span.start
-            yield Edit(Span(start + figure.start(), start + figure.end()), _in_figures(figure))
+            yield Edit(Span(start + figure.start(), start + figure.end()), _in_figures(figure, language))
 
 
 # Thousands by the word or by a blank, and the abbreviations of millions of pesos and dollars.
 _MIL: Final = re.compile(
-    r"(?:\d{1,3} )?\bmil \d{1,3}(?!\d)(?: (?P<millions>millones|mdp|mdd)\b)?"
-    r"|\d{1,3}(?: \d{3})+(?!\d)|(?<=\d )(?P<short>mdp|mdd)\b"
+    r"(?P<number>\d{1,3} mill(?:ón|ones) \d{1,3} mil(?: \d{1,3})?|(?:\d{1,3} )?\bmil \d{1,3}(?:\.\d{1,3})?"
+    r"|\d{1,3}(?: \d{3})+)(?!\d)(?: (?P<millions>millones|mdp|mdd)\b)?|(?<=\d )(?P<short>mdp|mdd)\b"
 )
 _UNITS: Final = {"mdp": "millones de pesos", "mdd": "millones de dólares"}
 
 
-def _in_figures(found: re.Match[str]) -> str:
+def _in_figures(found: re.Match[str], language: Language) -> str:
     if short := found["short"]:
         return _UNITS[short]
-    *thousands, rest = (int(part) for part in re.findall(r"\d+", found[0]))
-    if "mil" in found[0]:
-        number = (thousands[0] if thousands else 1) * 1000 + rest
-    else:
-        number = int(found[0].replace(" ", "").split("m")[0])
     unit = found["millions"]
-    return render_number(Decimal(number)) + (f" {_UNITS.get(unit, unit)}" if unit else "")
+    number = render_number(parse_digits(found["number"], language)[0])
+    return number + (f" {_UNITS.get(unit, unit)}" if unit else "")
 
 
 def _spanish_date(quantity: Quantity, text: str) -> Iterator[Edit]:
@@ -164,6 +214,8 @@ def _spanish_time(quantity: Quantity, text: str, language: Language) -> Iterator
     written, end = quantity.span.of(text), quantity.span.end
     if re.fullmatch(r"\d{4}", written):
         yield Edit(quantity.span, f"{written[:2]}:{written[2:]}")
+    elif re.fullmatch(r"\d{1,2}", written):
+        yield Edit(quantity.span, f"{written}:00")
     elif " de" in written and quantity.other is None:
         # The stop of the sentence is the abbreviation's.
         end += text[end : end + 1] == "."

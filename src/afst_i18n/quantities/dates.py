@@ -61,6 +61,15 @@ _CLOCK: Final = re.compile(
     r"|(?P<hour12>1[0-2]|\d) del? (?P<part12>la madrugada|la mañana|la tarde|la noche|día|mediodía)\b"
     r"|(?P<military>0\d[0-5]\d|(?:1\d|2[0-3])[0-5]\d(?=\s?(?:hours|hrs|horas|Z\b|local))|(?<=0\d\d\d-)(?:1\d|2[0-3])[0-5]\d)(?![\d.,]\d|\w))"
 )
+# Hours alone: de 8 a 17 horas, a las 17 horas. De 8 a 12 horas may be as long, and what follows may be the
+# hours' own: a las 8 horas de haber iniciado.
+_HOURS: Final = re.compile(
+    r"(?<!lapso )(?<!plazo )(?<!turnos )(?<!eriodo )(?<!eríodo )(?<!rango )(?<!ornadas )"
+    r"\b(?:[Dd]e |las )(?:las )?(?P<from>1?\d|2[0-3]) a (?:las )?(?P<to>1[3-9]|2[0-3])"
+    r" (?:horas|hrs)\b(?! de\b)"
+    r"|\b(?:[Aa]|[Hh]asta|[Dd]esde) las (?P<at>1?\d|2[0-3]) (?:horas|hrs)\b"
+    r"(?! (?:de (?!hoy|ayer|la |est[ea]|est[ae])|después|siguientes|posteriores|anteriores|previas))"
+)
 # What every time in figures holds.
 _HOUR: Final = re.compile(r"\d(?::|\.\d|\s?[AaPp]|\sdel? |\d\d\d(?:(?<=0\d\d\d)|\s?[hlZ]))")
 NAMED_TIMES: Final = frozenset({"noon", "midnight", "mediodía", "medianoche"})
@@ -120,6 +129,11 @@ def find_times(text: str) -> Iterator[tuple[Span, int, int | None]]:
     for match in _NAMED_TIME.finditer(text) if named else ():
         minutes = 0 if match[0].lower() in {"midnight", "medianoche"} else 720
         yield Span(*match.span()), minutes, None
+    for match in _HOURS.finditer(text) if " horas" in text or " hrs" in text else ():
+        for name in filter(match.group, ("from", "to", "at")):
+            hour = int(match[name])
+            either = (hour * 60 + 720) % 1440 if name == "at" and 0 < hour < 13 else None
+            yield Span(*match.span(name)), hour * 60, either
     for match in _CLOCK.finditer(text) if _HOUR.search(text) else ():
         said = match.groupdict()
         if said["military"]:

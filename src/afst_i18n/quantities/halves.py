@@ -8,7 +8,7 @@ from typing import Final
 
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
-from afst_i18n.language.numerals import SCALES
+from afst_i18n.language.numerals import CARDINALS, SCALES
 from afst_i18n.quantities.quantity import Kind, Quantity, whole_value
 
 # One and a half, a million and a half, una hora y media; not "y media docena".
@@ -22,17 +22,18 @@ _AND_A_HALF: Final = {
 }
 _HALF_A: Final = {
     "en": re.compile(
-        r"(?<!\w)(?<!\band\sa\s)half[\s-](?:an?\s)?(?P<scale>million|billion|trillion)(?!\w)", re.IGNORECASE
+        r"(?<!\w)(?<!\band\sa\s)half[\s-](?:an?\s)?(?P<scale>million|billion|trillion|dozen)(?!\w)",
+        re.IGNORECASE,
     ),
-    "es": re.compile(r"(?<!\w)medi[oa]\s(?P<scale>millón|billón)(?!\w)", re.IGNORECASE),
+    "es": re.compile(r"(?<!\w)medi[oa]\s(?P<scale>millón|billón|docena)(?!\w)", re.IGNORECASE),
 }
 _HALVED: Final = frozenset({Kind.NUMBER, Kind.MEASURE})
 
 
 def find_halves(text: str, language: Language) -> Iterator[Quantity]:
-    """Half of a scale: *half a million*, *medio millón*."""
+    """Half of a scale or dozen: *half a million*, *medio millón*, *media docena*."""
     for match in _HALF_A[language.code].finditer(text):
-        value = Decimal(SCALES[language.code][match["scale"].lower()]) / 2
+        value = Decimal(CARDINALS[language.code][match["scale"].lower()]) / 2
         yield Quantity(Kind.NUMBER, value, Span(*match.span()), spelled=True)
 
 

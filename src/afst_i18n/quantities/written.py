@@ -69,7 +69,8 @@ _BEFORE_A_DAY: Final = re.compile(r"\b(?:[Aa]ntes|[Dd]espués|[Aa] partir|[Aa]lr
 
 def written(said: Quantity, source: str, found: Quantity, target: Target) -> Iterator[Edit]:
     """What to write for `found`, which says what `said` says in the source."""
-    if not found.spelled and not said.spelled and (writer := _WRITERS.get(found.kind)):
+    writer = None if found.spelled else _WRITERS.get(found.kind)
+    if writer and (not said.spelled or found.kind is Kind.ORDINAL):  # vigésimo primero, 21nd
         yield from writer(said, source, found, target)
 
 
@@ -119,6 +120,7 @@ _HALF: Final = re.compile(r"\s?([ap])\.?\s?m\b\.?", re.IGNORECASE)
 _OF_HOURS: Final = re.compile(
     r"(?:\s(?:a|al?\slas?|y|to)\s(?:las?\s)?\d{1,2}:\d\d)?\s(?:horas|hours|hrs?\b\.?|h\b\.?)"
 )
+_HOURS: Final = re.compile(r"\s(?:horas|hours|hrs?\b\.?|h\b\.?)")
 _PART: Final = re.compile(r"\sde la (tarde|noche)?")
 # From this hour on Mexico says noche.
 _NIGHT: Final = 19
@@ -132,7 +134,7 @@ def certain_time(said: Quantity, text: str) -> bool:
 def put_time(minutes: int, span: Span, target: Target) -> Edit:
     """A time of day at `span`, its word for hours gone and *la* or *las* as it counts."""
     new, start, end = render_time(minutes, target.language), span.start, span.end
-    if hours := _OF_HOURS.match(target.text, end):
+    if hours := _HOURS.match(target.text, end):
         end = hours.end()
     if re.match(r"\.(?!\.)", target.text[end:]):
         end += 1  # the stop is the abbreviation's
@@ -153,7 +155,8 @@ def _time(said: Quantity, source: str, found: Quantity, target: Target) -> Itera
         if part[1] != right:
             yield Edit(found.span, f"{now[: part.start(1)]}{right}")
     half = _HALF.search(now)
-    if re.fullmatch(r"\d{4}", written_out) or _PART.search(now) or not certain_time(said, source):
+    clock = re.fullmatch(r"\d{4}", written_out) and not (half and target.language.code == "en")
+    if clock or _PART.search(now) or not certain_time(said, source):
         return
     if target.language.code == "en":
         if (edit := put_time(int(said.value), found.span, target)).text != now:
