@@ -11,6 +11,13 @@ CASES = [
     (SPANISH, "They've been there.\"", "Han estado ahí.", 'Han estado ahí."'),
     (SPANISH, "“Now they see it.", "Ahora lo ven.", "“Ahora lo ven."),
     (SPANISH, "He said “go.”", "Dijo “vamos.", "Dijo “vamos.”"),
+    (
+        ENGLISH,
+        "Habrá más apoyos”, dijo Vega.",
+        "There will be help, Vega said.",
+        "There will be help,” Vega said.",
+    ),
+    (SPANISH, "We will stay,” said Vega.", "Nos quedaremos, dijo Vega.", "Nos quedaremos”, dijo Vega."),
     # what has its marks, or lost a pair, is left alone
     (SPANISH, "“Go,” he said.", "“Vamos”, dijo.", "“Vamos”, dijo."),
     (SPANISH, "“Go,” he said.", "Vamos, dijo.", "Vamos, dijo."),

@@ -34,6 +34,11 @@ CHANGED = [
     ("es", "Llegó  tarde , pero llegó..", "Llegó tarde, pero llegó."),
     ("en", 'He said "it works".', "He said “it works.”"),
     ("en", "«Go», he said", "“Go,” he said"),
+    # a quotation that goes on in the next paragraph, or comes from the last
+    ("es", '"Lo vimos venir.', "“Lo vimos venir."),
+    ("es", '"Dijo que "hoy" vendrá', "“Dijo que ‘hoy’ vendrá"),
+    ("es", 'Lo vimos venir", dijo.', "Lo vimos venir”, dijo."),
+    ("en", 'We saw it," he said.', "We saw it,” he said."),
     ("en", "It's the crew's jet", "It’s the crew’s jet"),
     ("en", "MEXICO CITY -- The talks", "MEXICO CITY — The talks"),
     ("en", "He left the U.S..", "He left the U.S."),

@@ -35,6 +35,8 @@ def find_boilerplate(text: str, target: Language) -> Opening | None:
     'PARA PUBLICACIÓN INMEDIATA'
     >>> find_boilerplate("Comunicado 341", ENGLISH).text
     'Press Release 341'
+    >>> find_boilerplate("COMUNICADO DE PRENSA No. 45", ENGLISH).text
+    'PRESS RELEASE No. 45'
     >>> find_boilerplate("Media contact: Ana Ruiz", SPANISH)
     Opening(text='Contacto para medios:', end=14)
     """
@@ -47,7 +49,8 @@ def find_boilerplate(text: str, target: Language) -> Opening | None:
     new = phrases[where or "", " ".join(phrase.lower().split())]
     if found["number"]:
         new = f"{new} {found['number']}"
-    return Opening(new.upper() if phrase.isupper() and len(phrase) > 2 else new, found.end())
+    shouted = re.sub(r"N[oº]\.$", "", phrase).isupper() and len(phrase) > 2
+    return Opening(new.upper().replace(" NO. ", " No. ") if shouted else new, found.end())
 
 
 @cache

@@ -27,7 +27,8 @@ def keep_edges(source: str, target: str, language: Language) -> str:
     >>> keep_edges("and the crew left", "Y la tripulación salió", SPANISH)
     'y la tripulación salió'
     """
-    return keep_first_case(source, _closed(source, _opened(source, target)), language)
+    marked = _closed(source, _opened(source, _said(source, target, language)))
+    return keep_first_case(source, marked, language)
 
 
 def _opened(source: str, target: str) -> str:
@@ -46,6 +47,27 @@ def _closed(source: str, target: str) -> str:
         return target
     said, found = len(_DOUBLE.findall(source)), len(_DOUBLE.findall(target))
     return target + mark[1] if found == said - 1 else target
+
+
+# Who said it, behind the end of a quotation that began in another sentence: …”, dijo Vega.
+_SAID: Final = re.compile(r"[^\W\d_][,?!]?[”\"»],?\s[^,“”\"«»]{2,70}$")
+_LAST_CLAUSE: Final = re.compile(r"(?<=\w)([,?!])(?=\s[^,]{2,80}$)")
+
+
+def _said(source: str, target: str, language: Language) -> str:
+    """The target with the mark that ends a quotation before its speaker, where it has none.
+
+    >>> from afst_i18n.core.language import ENGLISH
+    >>> _said("Habrá más apoyos”, dijo Vega.", "There will be more help, Vega said.", ENGLISH)
+    'There will be more help,” Vega said.'
+    """
+    if len(_DOUBLE.findall(source)) != 1 or _DOUBLE.search(target) or not _SAID.search(source):
+        return target
+    end = _LAST_CLAUSE.search(target)
+    if end is None:
+        return target
+    outside = end[1] == "," and language.code == "es"
+    return target[: end.start()] + (f"”{end[1]}" if outside else f"{end[1]}”") + target[end.end() :]
 
 
 def keep_first_case(source: str, target: str, language: Language) -> str:

@@ -134,20 +134,27 @@ _QUOTES: Final = re.compile(r"[\"“”„«»]")
 
 
 def _quotes(text: str, profile: Profile) -> Iterator[Issue]:
-    """The profile's quotation marks, the inner ones inside others; nothing where the marks do not pair."""
-    found, depth = [], 0
+    """The profile's quotation marks, the inner ones inside others; nothing where the marks do not pair.
+
+    A quotation of several paragraphs may open a text that does not close it, or have opened before it.
+    """
+    depth = 0
+    found: list[tuple[re.Match[str], str]] = []
     for match in _QUOTES.finditer(text):
         before = text[match.start() - 1 : match.start()]
         opens = match[0] in "“„«" or (
             match[0] == '"' and (not before or before.isspace() or before in OPENING)
         )
-        depth += 1 if opens else -1
-        level = depth if opens else depth + 1
-        if level < 1:
+        goes_on = not (opens or depth or found or before.isdigit())
+        depth += 1 if opens else 0 if goes_on else -1
+        level = depth if opens or goes_on else depth + 1
+        if level < 1 and not goes_on:
             return
+        level = max(level, 1)
         found.append((match, (profile.quotes if level == 1 else profile.inner_quotes)[0 if opens else 1]))
+    left_open = depth > 0 and found[0][0].start() == 0
     for match, new in found:
-        if depth == 0 and match[0] != new:
+        if (depth == 0 or left_open) and match[0] != new:
             yield Issue(Span(*match.span()), f"the quotation mark {match[0]} should be {new}", new)
 
 
