@@ -19,6 +19,7 @@ DOUBTFUL = [
     (SPANISH, "Vehicles left there", "Vehicles dejados ahí", "untranslated", "'Vehicles' is not translated"),
     (SPANISH, "Adm. Okafor spoke.", "Habló Okaforo.", "name", "'Okaforo' is not in the source"),
     (SPANISH, "boil the water", "hierva el agua agua", "repetition", "'agua' is said twice"),
+    (SPANISH, "more exercises", "ejercicios más ejercicios", "repetition", "'ejercicios' is said twice"),
     (SPANISH, "It landed 🛩️.", "Aterrizó.", "sign", "'🛩️' is missing"),
     (SPANISH, "Юрий left.", "Left �.", "sign", "a character is broken"),
 ]  # fmt: skip
@@ -40,6 +41,9 @@ def test_doubt(language: Language, source: str, draft: str, guard: str, message:
         ("He knew that that was it.", "Sabía que eso era."),
         ("One of them had a second look.", "Uno de ellos volvió a mirar."),
         ("The 1st Wing trained a third of them.", "La 1.ª Ala adiestró a un tercio de ellos."),
+        ("Royce's bill passed.", "La ley de Royce se aprobó."),
+        ("Greaves' comments were heard.", "Los comentarios de Greaves se oyeron."),
+        ("Cities in Germany helped.", "Ciudades de Alemania ayudaron."),
         ("He said it was the sort of thing that happens.", "Dijo que era el tipo de cosas que que ocurren."),
     ],
 )
@@ -78,3 +82,15 @@ def test_an_ordinal_inside_a_term_is_none() -> None:
     draft = "The 2nd Lt. left."
     case = Case("El subteniente salió.", draft, ENGLISH, matched=(Span(3, 14),), realised=("2nd Lt.",))
     assert doubts(case) == ()
+
+
+def test_a_persons_name_is_no_month() -> None:
+    case = Case("Pfc. June Park left.", "El soldado June Park se fue.", SPANISH, named=(Span(5, 14),))
+    assert doubts(case) == ()
+
+
+def test_what_was_not_asked_is_not_lost() -> None:
+    text = "La agencia (DEA, por sus siglas en inglés) habló ayer"
+    reached = [(Span(0, 15), Span(0, 9)), (Span(43, 53), Span(10, 20))]
+    assert lost_clause(text, reached)
+    assert not lost_clause(text, reached, dropped=[Span(15, 41)])

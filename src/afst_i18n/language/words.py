@@ -5,6 +5,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
+_SHORT: Final = 4
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -17,6 +18,17 @@ def words_of(text: str) -> tuple[str, ...]:
     ('the', 'f', 's', 'took', 'off', 'at')
     """
     return tuple(_WORD.findall(text.lower()))
+
+
+def said_twice(text: str, *, within: int = 3) -> list[str]:
+    """The long words that stand again at most so many words behind themselves.
+
+    >>> said_twice("ejercicios más ejercicios combinados"), said_twice("día a día"), said_twice("Gen. Ruiz")
+    (['ejercicios'], [], [])
+    """
+    words = [without_accents(word.lower()) for word in re.findall(r"[\w-]+", text)]
+    near = (words[max(0, i - within) : i] for i in range(len(words)))
+    return [word for word, before in zip(words, near, strict=True) if len(word) > _SHORT and word in before]
 
 
 def without_accents(text: str) -> str:

@@ -16,7 +16,8 @@ from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
 from afst_i18n.language.headlines import capitalised
 from afst_i18n.language.known import is_word
-from afst_i18n.language.words import without_accents
+from afst_i18n.language.lexicon import word_list
+from afst_i18n.language.words import said_twice, without_accents
 from afst_i18n.pipeline.signs import find_signs
 from afst_i18n.quantities.differences import compare
 from afst_i18n.quantities.numbers import find_quantities
@@ -27,6 +28,8 @@ _WORD: Final = re.compile(r"(?<![\w@/._-])[^\W\d_]{3,}(?:[-'’][^\W\d_]+)*(?![\
 # Up to four words said again at once, the first of three letters at least.
 _AGAIN: Final = re.compile(r"(?<!\w)([^\W\d_]{3,}(?:\W{1,2}[^\W\d_]+){0,3})\W{1,2}\1(?!\w)")
 _OPENED: Final = re.compile(r"(?:^|[.!?:…]\s+|[“\"«¿¡])[\s“\"«¿¡(]*$")
+# A source that says a word twice so near to itself may be translated so.
+_NEAR: Final = 6
 _DOUBLED_RIGHTLY: Final = frozenset("que had that nos bora muy no".split())
 
 
@@ -35,7 +38,7 @@ class Case:
     """A sentence and its draft, which is in `language`; `terms` are words of the glossary in it.
 
     `matched` are the spans of terms in the source, `realised` the texts that stand for them in the draft:
-    the 2nd of a lieutenant is no ordinal.
+    the 2nd of a lieutenant is no ordinal. `named` are those of persons: June Park is no month.
     """
 
     source: str
@@ -43,6 +46,7 @@ class Case:
     language: Language
     terms: Container[str] = frozenset()
     matched: tuple[Span, ...] = ()
+    named: tuple[Span, ...] = ()
     realised: tuple[str, ...] = ()
 
     @property
@@ -72,6 +76,7 @@ def segment_doubts(case: Case) -> tuple[Doubt, ...]:
 def quantities(case: Case) -> Iterator[Doubt]:
     """Numbers, dates, times, amounts, measures, shares, days and months that are not those of the source."""
     said = _apart(find_quantities(case.source, case.from_language), case.matched)
+    said = [quantity for quantity in said if not any(map(quantity.span.overlaps, case.named))]
     places = (re.finditer(re.escape(text), case.draft, re.IGNORECASE) for text in case.realised if text)
     taken = [Span(*match.span()) for some in places for match in some]
     found = _apart(find_quantities(case.draft, case.language), taken)
@@ -104,7 +109,7 @@ def _said(case: Case, one: Quantity | None, two: Quantity | None) -> str:
 
 def words(case: Case) -> Iterator[Doubt]:
     """Words that the language has not, and words of the source's language that were left."""
-    there = set(_WORD.findall(case.source))
+    there = {re.sub(r"['’]s?$", "", word) for word in _WORD.findall(case.source)}
     plain = {without_accents(word.lower()) for word in there}
     for word in dict.fromkeys(_WORD.findall(case.draft)):
         small = word.lower()
@@ -126,7 +131,12 @@ def _is_common(word: str, there: Set[str], case: Case) -> bool:
         return False
     if not is_word(word, case.from_language):
         return False
-    return word in there or _opens(word.capitalize(), case.source)
+    return word in there or (_opens(word.capitalize(), case.source) and not _owns(word, case.source))
+
+
+def _owns(word: str, text: str) -> bool:
+    """Whether a word that opens a sentence is a name for its possessive: Greaves' comments."""
+    return re.search(rf"(?<!\w){word.capitalize()}['’]", text) is not None
 
 
 def _opens(word: str, text: str) -> bool:
@@ -142,9 +152,18 @@ def _is_misspelt(word: str, there: Set[str]) -> bool:
         and other != word
         and len(other) > 3
         and word[:4] == other[:4]
-        and abs(len(word) - len(other)) < 3
+        and _near(word, other)
         for other in there
     )
+
+
+def _near(one: str, two: str) -> bool:
+    """Whether two words differ in one letter at most, accents and apostrophes aside: Okafor, Okaforo."""
+    one, two = (without_accents(word.lower()).replace("’", "").replace("'", "") for word in (one, two))
+    short, long = sorted((one, two), key=len)
+    start = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    rest = short[start:] if len(short) < len(long) else short[start + 1 :]
+    return long[start + 1 :] == rest or short == long
 
 
 def repetition(case: Case) -> Iterator[Doubt]:
@@ -153,6 +172,14 @@ def repetition(case: Case) -> Iterator[Doubt]:
         phrase = match[1].strip()
         if phrase not in _DOUBLED_RIGHTLY and not _AGAIN.search(case.source.lower()):
             yield Doubt("repetition", f"'{phrase}' is said twice")
+            return
+    twice = [
+        word
+        for word in said_twice(case.draft)
+        if word not in word_list(f"{case.language.code}/function_words")
+    ]
+    if twice and not said_twice(case.source, within=_NEAR):
+        yield Doubt("repetition", f"'{twice[0]}' is said twice")
 
 
 def signs(case: Case) -> Iterator[Doubt]:
@@ -164,9 +191,15 @@ def signs(case: Case) -> Iterator[Doubt]:
             yield Doubt("sign", f"'{span.of(case.source)}' is missing")
 
 
-def lost_clause(source: str, alignment: Sequence[tuple[Span, Span]]) -> tuple[Doubt, ...]:
-    """Three words in a row or more of which the engine thought at no word of its draft."""
+def lost_clause(
+    source: str, alignment: Sequence[tuple[Span, Span]], *, dropped: Sequence[Span] = ()
+) -> tuple[Doubt, ...]:
+    """Three words in a row or more of which the engine thought at no word of its draft.
+
+    `dropped` is what it was not asked.
+    """
     reached = [here for here, _ in alignment]
+    reached += dropped if reached else ()
     longest: list[Span] = []
     run: list[Span] = []
     for match in _LONG_WORD.finditer(source) if reached else ():

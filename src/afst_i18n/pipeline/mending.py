@@ -9,6 +9,7 @@ from afst_i18n.language.dashes import keep_dashes
 from afst_i18n.language.edges import keep_edges
 from afst_i18n.language.grammar.dots import keep_final_dot
 from afst_i18n.language.grammar.nouns import gender_of
+from afst_i18n.language.names import NameKind
 from afst_i18n.pipeline.choice import Rival, choose
 from afst_i18n.pipeline.guards import Case, doubts
 from afst_i18n.pipeline.kit import Kit
@@ -69,6 +70,7 @@ def doubted(kit: Kit, sentence: Sentence, draft: Enforced) -> tuple[Doubt, ...]:
             kit.target,
             kit.term_words,
             matched=tuple(match.span for match in sentence.matches),
+            named=tuple(name.span for name in sentence.names if name.kind is NameKind.PERSON),
             realised=tuple(each.wanted for each in draft.realisations if each.span),
         )
     )

@@ -122,7 +122,8 @@ def reconsider(kit: Kit, run: Run) -> None:
 def miss_clauses(kit: Kit, run: Run) -> None:
     """Doubt drafts for which words of the source were never thought of."""
     for sentence in run.waiting:
-        sentence.doubts += lost_clause(sentence.text, sentence.alignment)
+        dropped = [edit.span for edit in sentence.edits if not edit.text]
+        sentence.doubts += lost_clause(sentence.text, sentence.alignment, dropped=dropped)
 
 
 def name_her(kit: Kit, run: Run) -> None:
