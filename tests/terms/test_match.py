@@ -134,6 +134,34 @@ def test_she_is_what_she_serves_as(text: str, feminine: list[bool]) -> None:
     assert [match.feminine for match in posts] == feminine
 
 
+@pytest.mark.parametrize(
+    ("code", "text", "terms"),
+    [
+        ("en", "The General Assembly met.", []),
+        ("en", "The Japan Coast Guard arrived.", []),
+        ("en", "The Coast Guard arrived.", ["Coast Guard"]),
+        ("en", "He exercises authority.", []),
+        ("en", "They recruit Taliban fighters.", []),
+        ("en", "Two fighters took off.", ["fighters"]),
+        ("en", "It begins at 5 p.m. EST.", ["EST"]),
+        ("en", "The EST lab", []),
+        ("es", "la Ley General de Víctimas", []),
+        ("es", "el director general de Grupo Omega", ["director general"]),
+        ("es", "el secretario de Guerra y Marina", ["secretario de Guerra"]),
+        ("es", "el marino y la marina", ["marino"]),
+        ("es", "Llegó a Isla Mujeres y Los Mochis.", ["Isla Mujeres", "Los Mochis"]),
+    ],
+)
+def test_what_is_meant(code: str, text: str, terms: list[str]) -> None:
+    assert found(text, code) == terms
+
+
+def test_a_body_is_no_person() -> None:
+    assert not first("The Chief of Staff Conference opened.").before_name
+    assert first("The Chief of Staff Gen. Conde spoke.").span.of("The Chief of Staff") == "Chief of Staff"
+    assert first("Gen. Park spoke.").before_name  # an abbreviated rank has a name behind it
+
+
 def test_before_name_and_plural() -> None:
     match = first("Cols. Vega and Núñez signed.")
     assert (match.plural, match.before_name, match.form) == (True, True, "abbreviation")

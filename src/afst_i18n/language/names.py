@@ -43,8 +43,8 @@ class Name:
 # Titles that no glossary of ranks lists.
 _TITLES: Final = {code: word_list(f"{code}/titles") for code in ("en", "es")}
 _LONGEST_TITLE: Final = 10  # words
-# The articles that may open what follows a rank and are no name.
-_ARTICLES: Final = frozenset("the el la los las verde".split())
+# The articles and conjunctions that may open what follows a rank and are no name.
+_ARTICLES: Final = frozenset("the el la los las verde y e o u and or".split())
 # What General, Public or Surgeon stand in the name of: College of General Practitioners.
 _BODIES: Final = frozenset({"academy", "association", "board", "college", "institute", "society"})
 _TOKEN: Final = re.compile(r"\S+")

@@ -17,6 +17,7 @@ _RUN_UP: Final = re.compile(
     rf"(?:{_UPPER}[^\W\d_]{{0,5}}\.(?:\s|(?={_UPPER}))\s*|{_PARTICLE}\s+){{0,8}}"
 )
 _WORD: Final = re.compile(_NAME)
+_ROW: Final = re.compile(rf"{_NAME}(?: {_NAME}){{0,4}}")
 _SURNAME: Final = re.compile(rf"\s{_NAME}")
 _HIS: Final = re.compile(r"\b(?:[Hh]e|[Hh]is|[Hh]imself|Mr\.)(?!\w)(?!.*\b(?:[Ss]he|[Hh]er)\b)")
 _FEMALE_TITLES: Final = frozenset("ms mrs miss madam sra srta dra profa lcda".split())
@@ -55,6 +56,8 @@ def name_after(text: str, end: int) -> Span | None:
     'José'
     >>> name_after("He met the Col. The meeting ended.", 15) is None
     True
+    >>> name_after("the General Assembly", 11) is name_after("the Chief of Staff Conference", 18) is None
+    True
     """
     run_up = _RUN_UP.match(text, end)
     word = _WORD.match(text, run_up.end()) if run_up else None
@@ -64,7 +67,18 @@ def name_after(text: str, end: int) -> Span | None:
         # Marina Russell is a name, Secretario de Marina José Soto's office is none.
         given = run_up[0].isspace() and _female_name(word[0]) and _SURNAME.match(text, word.end())
         return Span(*word.span()) if given else None
-    return Span(*word.span())
+    return None if _names_a_body(text, end, word.start()) else Span(*word.span())
+
+
+def _names_a_body(text: str, end: int, start: int) -> bool:
+    """Whether the capitalised words at `start` are of a body or meeting: the General *Assembly*.
+
+    An abbreviated rank has a name behind it, whatever the name is a word for: Gen. Park, Capt. Law.
+    """
+    if text[:end].endswith("."):
+        return False
+    words = [word.lower() for word in _ROW.match(text, start)[0].split()]  # type: ignore[index]
+    return any(not word_list(f"{code}/no_persons").isdisjoint((words[0], words[-1])) for code in ("en", "es"))
 
 
 def is_woman(text: str, span: Span, name: Span | None, language: Language) -> bool:

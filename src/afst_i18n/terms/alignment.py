@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Final
 
 from afst_i18n.core.draft import Candidate
 from afst_i18n.core.place import Span
 from afst_i18n.language.grammar.insertion import Rendering
 from afst_i18n.language.lexicon import word_list
+from afst_i18n.language.words import without_accents
 from afst_i18n.terms.state import Task
 
 # What stands at the edge of an aligned noun phrase and is none of it.
 _EDGES: Final = word_list("alignment_edges")
+_STEM: Final = 5
 # A word, a code (F-35A), a possessive (April’s).
 _CONTENT: Final = re.compile(r"\w+(?:-\w+)*(?:['’]s?)?")
 
@@ -27,7 +30,17 @@ def aligned(
     `most` words, or with a sign inside, is no rendering. An abbreviation's dot goes with it.
     """
     words_only = [pair for pair in candidate.alignment if re.search(r"\w", pair[1].of(candidate.text))]
-    pairs = [(here, there) for here, there in words_only if here.overlaps(source)]
+    others = _stems(task.source[: source.start] + " " + task.source[source.end :])
+    others -= _stems(source.of(task.source))
+    # What looks like another word of the source was written for that: conferencia for Conference. But not
+    # where that word stands there besides: Okafor, and Okaforo for the Eighth.
+    stems = Counter(stem for _, there in words_only for stem in _stems(there.of(candidate.text)))
+    others = {stem for stem in others if stems[stem] == 1}
+    pairs = [
+        (here, there)
+        for here, there in words_only
+        if here.overlaps(source) and others.isdisjoint(_stems(there.of(candidate.text)))
+    ]
     if noun:
         # The article before the phrase and the sign behind it, too: what is written for *the* is often the
         # first word of it, and no word is ever written for a stop: *portador [de aeronaves].*
@@ -61,6 +74,11 @@ def aligned(
     places = [found.start() for found in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)]
     start = min(places, key=lambda place: abs(place - whole.start), default=None)
     return None if start is None else Span(start, start + len(words))
+
+
+def _stems(text: str) -> set[str]:
+    """How the long words of a text begin; kindred words of both languages begin alike."""
+    return {without_accents(word.lower())[:_STEM] for word in re.findall(rf"[^\W\d_]{{{_STEM},}}", text)}
 
 
 def without_edges(span: Span, text: str, wanted: Rendering) -> Span | None:

@@ -150,7 +150,7 @@ def _hits(match: Match, text: Text, language: Language, glossed: Collection[str]
         Hit(span, form)
         for form in forms_of(match.term, language)
         if not (long and form.text in match.term.side(language).abbreviations)
-        if not own or _same_name(form.text.rstrip("s"), own)
+        if not own or _same_name(form.text.rstrip("s"), own, language)
         for span in text.find(form.text, exact=form.exact)
     ]
 
@@ -165,9 +165,10 @@ def own_form(match: Match, source: str, language: Language) -> str:
     return own if own in (side.preferred, *side.variants) else ""
 
 
-def _same_name(one: str, other: str) -> bool:
+def _same_name(one: str, other: str, language: Language) -> bool:
     """Whether two names are the same words: the *Plan DN-III-E* is *the DN-III-E Plan* in English."""
-    return one == other or (" " in one and sorted(one.split()) == sorted(other.split()))
+    turned = language.code == "en" and " " in one
+    return one == other or (turned and sorted(one.split()) == sorted(other.split()))
 
 
 class _Order:

@@ -24,6 +24,11 @@ from afst_i18n.language.lexicon import word_list
 
 # North Command [of the United States of America] is U.S. Northern Command as a whole.
 _OF_COUNTRY: Final = re.compile(r" of (?:the )?(?:United States(?: of America)?|U\.S\.|America)(?!\w)")
+# EE. UU., [las fuerzas aéreas mexicanas] are those of both countries.
+_FIRST_COUNTRY: Final = re.compile(
+    r"\b(?:EE\. ?UU\.|Estados Unidos)(?:,| y) (?:[ae]?l[ao]?s? )?\Z", re.IGNORECASE
+)
+_OWN_NUMBER: Final = re.compile(r" (?:No\. )?\d[\w-]*$")
 _SMALL_WORDS: Final = r"(?: (?:al?|del?|el|en|la|las|los|para|y))*"
 
 _PREPOSITIONS: Final = word_list("phrase_prepositions")
@@ -75,7 +80,15 @@ def whole_rendering(text: str, span: Span, form: str) -> Span:
 
     >>> whole_rendering("los dividendos de largo plazo", Span(4, 14), "beneficios a largo plazo")
     Span(start=4, end=29)
+    >>> whole_rendering("the No. 1 Military Base", Span(10, 23), "Military Air Base No. 1")
+    Span(start=4, end=23)
     """
+    if "Estados Unidos y " in form and (country := _FIRST_COUNTRY.search(text, 0, span.start)):
+        return Span(country.start(), span.end)
+    if number := _OWN_NUMBER.search(form):
+        before = text[: span.start].removesuffix(" ")
+        if before.endswith(number[0]) and before != text[: span.start]:
+            return Span(len(before) - len(number[0]) + 1, span.end)
     if form.startswith(("U.S. ", "United States ")) and (country := _OF_COUNTRY.match(text, span.end)):
         return Span(span.start, country.end())
     tail = re.findall(r"[^\W\d_]{4,}", form)[1:]

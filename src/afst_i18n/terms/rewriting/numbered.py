@@ -75,8 +75,11 @@ def _ordinal(placed: Placed, number: int, *, once: bool) -> Placed:
     is a mistake.
     """
     found = re.search(
-        rf"(?<![\w,.]){number}(?:st|nd|rd|th|\.?(?:[ªºao]|er)?) \Z", placed.text[: placed.span.start]
+        rf"(?<![\w,.]){number}(?:st|nd|rd|th|\.?(?:[ªºao]|er)?),? \Z", placed.text[: placed.span.start]
     )
+    behind = re.compile(rf" de {number}(?![\w,.]*\d|\w)").match(placed.text, placed.span.end)
+    if behind and not found and once:
+        placed = placed.put(Span(*behind.span()), "")  # Batallón de 10
     if not placed.gender or (not found and _says(placed.text, number)):
         return placed
     if found and once:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final
 
+from afst_i18n.core.place import Span
 from afst_i18n.core.term import Match
-from afst_i18n.language.grammar.determiners import agree_before
+from afst_i18n.language.grammar.determiners import agree_before, article
 from afst_i18n.language.grammar.english import bare_title
 from afst_i18n.language.grammar.insertion import Rendering
-from afst_i18n.language.grammar.placed import Placed
+from afst_i18n.language.grammar.placed import Placed, capitalised, like, starts_sentence
 from afst_i18n.language.grammar.ranks import add_article
 from afst_i18n.language.grammar.verbs import agree_verb
+from afst_i18n.language.lexicon import word_rows
 from afst_i18n.language.persons import is_man
 from afst_i18n.terms.rewriting.branches import branches_behind
 from afst_i18n.terms.rewriting.numbered import name_of_number, number_in_english
@@ -66,6 +69,21 @@ def _of_a_man(setting: Setting, placed: Placed) -> Placed:
     return agree_before(replace(placed, gender="m"))
 
 
+def _rank_first(setting: Setting, placed: Placed) -> Placed:
+    """A rank that stands before its officer's name in the source, before it here too: no *Soto general*."""
+    task, match = setting.task, setting.match
+    name = task.name_at(match.span.end) if match.before_name and match.term.is_rank else ""
+    before = placed.text[: placed.span.start]
+    found = re.search(rf"(?:\b(?:[Ee]l|[Ll]a) )?{re.escape(name)} (?:de )?\Z", before) if name else None
+    if found is None:
+        return placed
+    noun = article(placed.gender or "m", plural=False, before=placed.term.split()[0])
+    noun = capitalised(noun) if starts_sentence(placed.text, found.start()) else noun
+    start = found.start() + len(noun) + 1
+    text = f"{before[: found.start()]}{noun} {placed.term} {name}{placed.text[placed.span.end :]}"
+    return replace(placed, text=text, span=Span(start, start + len(placed.term)))
+
+
 def _beside(operation: Callable[[Placed], Placed]) -> TermOperation:
     return lambda setting, placed: operation(placed)
 
@@ -74,6 +92,7 @@ TERM_OPERATIONS: Final[Mapping[str, TermOperation]] = {
     "spelling": _spelling,
     "unit-number": _unit_number,
     "of-a-man": _of_a_man,
+    "rank-first": _rank_first,
     "determiners": _beside(agree_before),
     "rank-article": _beside(add_article),
     "bare-title": _beside(bare_title),
@@ -86,7 +105,24 @@ def _agree_verbs(task: Task, state: State) -> State:
     return state
 
 
+@cache
+def _american() -> tuple[re.Pattern[str], Mapping[str, str]]:
+    spellings = {row[0]: row[1] for row in word_rows("en/american")}
+    return re.compile(rf"\b(?:{'|'.join(spellings)})\b", re.IGNORECASE), spellings
+
+
+def _in_american(task: Task, state: State) -> State:
+    """The text in American spelling, but for what the source writes so: the name of a theatre."""
+    pattern, spellings = _american()
+
+    def respelt(found: re.Match[str]) -> str:
+        return found[0] if found[0] in task.source else like(found[0], spellings[found[0].lower()])
+
+    return kept(task, state, pattern.sub(respelt, state.text))
+
+
 TEXT_OPERATIONS: Final[Mapping[str, TextOperation]] = {
+    "american": _in_american,
     "agree-verbs": _agree_verbs,
     "branches-behind": branches_behind,
     "owners-behind": owners_behind,
