@@ -11,6 +11,7 @@ for as long as it is told and prints what it found.
 import argparse
 import io
 import random
+import signal
 import sys
 import tempfile
 import time
@@ -34,6 +35,8 @@ from afst_i18n.termbase.xliff import read_xliff
 
 Parse = Callable[[bytes], object]
 
+# Seconds of the processor for one small file: what takes longer is a fault like another.
+_LONGEST: Final = 20.0
 _SEEDS: Final = Path(__file__).parents[1] / "tests" / "cases" / "damaged"
 # What parsers stumble over.
 _TRAPS: Final = (
@@ -185,6 +188,10 @@ def mutated(seeds: tuple[bytes, ...], chance: random.Random) -> bytes:
     return bytes(data)
 
 
+def _stop(*_: object) -> None:
+    raise TimeoutError(f"no end after {_LONGEST:.0f} s of the processor")
+
+
 def main() -> None:
     """Mutate and parse for so many minutes a target; print each new kind of fault with its bytes.
 
@@ -198,12 +205,14 @@ def main() -> None:
         name: each for name, each in targets().items() if not options.targets or name in options.targets
     }
     faults = 0
+    signal.signal(signal.SIGPROF, _stop)
     for name, (seeds, parse) in chosen.items():
         chance, end = random.Random(), time.monotonic() + 60 * options.minutes
         tries, slowest, kinds = 0, 0.0, set[str]()
         while time.monotonic() < end:
             data = mutated(seeds, chance)
             tries, before = tries + 1, time.process_time()
+            signal.setitimer(signal.ITIMER_PROF, _LONGEST)
             try:
                 parse(data)
             except AfstError:
@@ -214,6 +223,8 @@ def main() -> None:
                 if kind not in kinds:
                     kinds.add(kind)
                     sys.stdout.write(f"{name}: {kind}: {str(error)[:80]}\n    {data[:400]!r}\n")
+            finally:
+                signal.setitimer(signal.ITIMER_PROF, 0)
             slowest = max(slowest, time.process_time() - before)
         sys.stdout.write(f"{name}: {tries} tries, {len(kinds)} kinds of fault, slowest {slowest:.2f} s\n")
         sys.stdout.flush()

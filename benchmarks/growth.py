@@ -6,6 +6,9 @@ The archive is the English of releases-dev over and over, its numbers changed so
 twice, in documents of about 2,000 words. With ``--engine pseudo`` the model is left out, and all else is
 ours. Each size runs in a process of its own, with no kept answers. Prints seconds of the processor, peak
 memory, and the exponent that fits the times: 1 is linear. Not a test.
+
+``--calls 10000`` instead calls `Translator.translate` so often, with a short sentence of its own each time,
+and prints the memory that the process holds after every tenth of them.
 """
 
 import argparse
@@ -78,6 +81,21 @@ def measure(lines: Sequence[str], words: int, engine: str) -> dict[str, float]:
     return found
 
 
+def call(lines: Sequence[str], calls: int, engine: str) -> None:
+    """Print a row for every tenth of the calls: how many, and the memory held after them in megabytes."""
+    from afst_i18n import Translator
+
+    translator = Translator("en", "es", engine=engine, threads=1)
+    words = [line.split()[:6] for line in lines]
+    sys.stdout.write("| calls | MB held |\n|---|---|\n")
+    for number in range(1, calls + 1):
+        translator.translate(" ".join(words[number % len(words)]) + f" in {number}.")
+        if number % (calls // 10) == 0:
+            pages = int(Path("/proc/self/statm").read_text().split()[1])
+            sys.stdout.write(f"| {number:,} | {pages * resource.getpagesize() / 1e6:.0f} |\n")
+            sys.stdout.flush()
+
+
 def exponent(sizes: Sequence[int], times: Sequence[float]) -> float:
     """The slope of log time over log size, by least squares."""
     xs, ys = [math.log(size) for size in sizes], [math.log(max(t, 1e-3)) for t in times]
@@ -92,12 +110,16 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--words", type=int, nargs="+", default=[10_000, 100_000, 1_000_000])
     parser.add_argument("--engine", default="argos")
+    parser.add_argument("--calls", type=int)
     parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
     options = parser.parse_args()
     source = options.shared / "eval" / "releases-dev" / "src.en-es"
     lines = [line for line in source.read_text(encoding="utf-8").splitlines() if line.strip()]
     if options.one:
         sys.stdout.write(json.dumps(measure(lines, options.one, options.engine)))
+        return
+    if options.calls:
+        call(lines, options.calls, options.engine)
         return
     found = []
     sys.stdout.write("| words | translate s | check s | build s | peak MB |\n|---|---|---|---|---|\n")

@@ -242,7 +242,7 @@ def matching(config: Config, pattern: str, *, key: str) -> list[Path]:
     is no pattern."""
     try:
         return sorted(path for path in config.root.glob(pattern) if path.is_file())
-    except (NotImplementedError, ValueError, RuntimeError) as error:
+    except (NotImplementedError, ValueError, RuntimeError, OSError) as error:
         message = Message.of(
             "{key}: '{pattern}' is not a pattern ({error})", key=key, pattern=pattern, error=error
         )

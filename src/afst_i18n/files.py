@@ -69,6 +69,15 @@ def decode(data: bytes, encoding: str, *, path: str, hint: str = "") -> str:
         ) from None
 
 
+def is_charset(name: str) -> bool:
+    """Whether Python knows a character set of that name; *hex* and *undefined* are none."""
+    text = "a" * 70  # no label of a domain is so long
+    try:
+        return text.encode(name).decode(name) == text
+    except (LookupError, ValueError):
+        return False
+
+
 def write_bytes(path: Path, data: bytes) -> bool:
     """Write a file whole or not at all, and say whether its bytes changed.
 

@@ -113,6 +113,7 @@ def test_a_formula_is_text_in_a_spreadsheet_and_comes_back(folder: Path) -> None
         ("afst-i18n.toml", b'[sources]\nen = [""]', "translate", "sources.en"),
         ("afst-i18n.toml", b'[sources]\nen = ["a\\u0000.md"]', "translate", "NUL"),
         ("afst-i18n.toml", b'[sources]\nen = ["**a.md"]', "translate", "sources.en"),
+        ("afst-i18n.toml", b'[sources]\nen = ["' + b"9" * 400 + b'"]', "translate", "sources.en"),
         ("afst-i18n.toml", b'locales = "a\\u0000"', "translate a.md", "NUL"),
     ],
 )
@@ -145,6 +146,21 @@ def test_packages_that_are_broken(folder: Path) -> None:
     data = nameless.read_bytes().replace(b"pack/model/model.bin", b"\0" * 20)
     nameless.write_bytes(data)
     said(run("models", "install", str(nameless), env=packs), 3, "n.argosmodel")
+
+
+def test_a_package_that_is_no_file_or_has_a_file_for_a_folder(folder: Path) -> None:
+    packs = {"AFST_I18N_PACKS": str(folder / "packs")}
+    os.mkfifo(folder / "pipe.argosmodel")
+    said(run("models", "install", "pipe.argosmodel", env=packs), 3, "pipe.argosmodel", "is a pipe")
+    twice = packed(folder / "t.argosmodel", pack__sentencepiece_model=b"", pack__model=b"")
+    with zipfile.ZipFile(twice, "a") as file:
+        file.writestr("pack/metadata.json/x", "x")
+    said(run("models", "install", str(twice), env=packs), 3, "t.argosmodel", "of the same name")
+
+
+def test_an_encoding_that_is_none_of_texts(folder: Path) -> None:
+    for name in ("idna", "punycode", "base64", "undefined", "rot13", "\x1b[31m"):
+        said(run("translate", "a.md", "--to", "es", "--encoding", name), 2, "is not an encoding")
 
 
 def test_a_damaged_installed_pack_says_how_it_goes_and_goes(folder: Path) -> None:

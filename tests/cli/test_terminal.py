@@ -1,13 +1,14 @@
 """What reaches a terminal, a log and a shell: nothing that they would obey, and the right exit code."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from afst_i18n.cli import glossary_look
+from afst_i18n.cli import console, glossary_look
 from afst_i18n.cli.console import printable
 
 ESCAPES = "\x1b]0;title\x07 \x9b31m \u202eabc\u2066 \x7f"
@@ -66,6 +67,21 @@ def test_escapes_of_a_file_name_and_of_an_error_do_not_reach_the_terminal(folder
         code, said = run(*arguments)
         assert code in (2, 3)
         assert harmless(said), ascii(said)
+
+
+def test_marks_that_reorder_a_file_name_do_not_reach_the_terminal(folder: Path) -> None:
+    name = "\u202egro.md"
+    (folder / name).write_text("The commander of the wing thanked the crews for their work.\n")
+    for arguments in (("translate", name, "--to", "es", "--engine", "pseudo"), ("status",), ("check",)):
+        code, said = run(*arguments)
+        assert code == 0, said
+        assert harmless(said), ascii(said)
+
+
+def test_one_place_prints() -> None:
+    sources = sorted(Path(console.__file__).parent.glob("*.py"))
+    printing = [path.name for path in sources if re.search(r"\b(?:click\.s?echo|print)\(", path.read_text())]
+    assert printing == ["console.py"]
 
 
 def test_a_file_name_in_square_brackets_is_no_style(folder: Path) -> None:

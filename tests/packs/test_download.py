@@ -43,7 +43,7 @@ def site() -> Iterator[str]:
     pair: dict[str, object] = {"type": "translate", "from_code": "en", "to_code": "es"}
     index = [
         pair | {"package_version": version, "links": [f"{site}/none", f"{site}/en_es-{version}.argosmodel"]}
-        for version in ("1.9", "1.10", "1.0")
+        for version in ("1.9", "1.10", "1.0", "9" * 5000)
     ]
     Handler.pages = {
         "/index.json": json.dumps([*index, {"type": "sbd"}, "odd"]).encode(),
@@ -103,3 +103,11 @@ def test_only_web_addresses_are_opened(tmp_path: Path) -> None:
     secret.write_text("not yours")
     with pytest.raises(WorldError, match="not a web address"):
         download(Offer("1", (secret.as_uri(),)), tmp_path)
+
+
+@pytest.mark.parametrize(
+    "link", ["http://[::1", "http://a\0b/", "file:///etc/passwd", "http://127.0.0.1:99999/"]
+)
+def test_an_address_that_is_none(link: str, tmp_path: Path) -> None:
+    with pytest.raises(WorldError, match="no address answered"):
+        download(Offer("1.0", (link,)), tmp_path)

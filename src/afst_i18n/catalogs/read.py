@@ -19,7 +19,7 @@ from afst_i18n.core.document import Dialect
 from afst_i18n.core.errors import WorldError
 from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
-from afst_i18n.files import decode, read_bytes
+from afst_i18n.files import decode, is_charset, read_bytes
 
 _MARK: Final = re.compile(r"#~\|?|#\|")
 _WORD: Final = re.compile(r"[A-Za-z_$][\w$]*(?:[ \t]*\[[ \t]*\d+[ \t]*\])?")
@@ -116,7 +116,7 @@ def _decode(data: bytes, path: str, *, tolerant: bool) -> str:
     charset = match[1].decode("ascii", "replace") if match else "UTF-8"
     if charset == "CHARSET":  # as xgettext leaves it in templates
         charset = "UTF-8"
-    if not _is_charset(charset):
+    if not is_charset(charset):
         line = data.count(b"\n", 0, match.start()) + 1 if match else 1
         message = Message.of("'{charset}' is not a character set", charset=charset)
         raise WorldError(message, hint=Message.of("save the file as UTF-8"), place=Place(path, line))
@@ -130,15 +130,6 @@ def _decode(data: bytes, path: str, *, tolerant: bool) -> str:
             raise
         text = decode(_with_plain_comments(data, charset), charset, path=path, hint=hint)
     return text.removeprefix("\ufeff")
-
-
-def _is_charset(name: str) -> bool:
-    """Whether Python knows a character set of that name; *hex* and *undefined* are none."""
-    text = "a" * 70  # no label of a domain is so long
-    try:
-        return text.encode(name).decode(name) == text
-    except (LookupError, ValueError):
-        return False
 
 
 def _with_plain_comments(data: bytes, charset: str) -> bytes:

@@ -1,6 +1,5 @@
 """Options that several commands share."""
 
-import codecs
 import re
 import sys
 from collections.abc import Callable
@@ -12,6 +11,7 @@ import click
 from afst_i18n.core.errors import UsageError
 from afst_i18n.core.language import Language, parse_language
 from afst_i18n.core.message import Message
+from afst_i18n.files import is_charset
 
 if TYPE_CHECKING:
     from afst_i18n.config import PdfAs
@@ -189,9 +189,7 @@ def job(
 
 def known_encoding(name: str) -> str:
     """The name of an encoding, where there is such a one."""
-    try:
-        codecs.lookup(name)
-    except LookupError:
+    if not is_charset(name):
         hint = Message.of("use a name such as utf-8, cp1252 or latin-1")
-        raise UsageError(Message.of("'{name}' is not an encoding", name=name), hint=hint) from None
+        raise UsageError(Message.of("'{name}' is not an encoding", name=name), hint=hint)
     return name

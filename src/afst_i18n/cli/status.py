@@ -87,10 +87,10 @@ def status(
     else:
         text = "".join(f"{spoken(line)}\n" for line in _lines(found))
     if output:
-        write_bytes(output, text.encode())
+        write_bytes(output, text.encode(errors="replace"))
         Console.result(str(output))
     elif not (quiet and form == "text"):
-        click.echo(text, nl=False)
+        (Console.text if form == "text" else Console.data)(text)
     ctx.exit(1 if found.percent < fail_under else 0)
 
 

@@ -78,6 +78,9 @@ def _members(archive: zipfile.ZipFile, path: Path) -> Iterator[tuple[PurePosixPa
     inner = [PurePosixPath(*name.parts[1:]) for name in names]
     if len({str(name).casefold() for name in inner}) != len(inner):
         raise _broken(path, "holds two files of the same name")
+    folders = {str(folder).casefold() for name in inner for folder in name.parents}
+    if any(str(name).casefold() in folders for name in inner):
+        raise _broken(path, "holds a file and a folder of the same name")
     _require({str(name) for name in inner}, path)
     yield from zip(inner, infos, strict=True)
 
@@ -106,6 +109,9 @@ def _require(names: set[str], path: Path) -> None:
 @contextmanager
 def _readable(path: Path) -> Iterator[None]:
     """Turns what can go wrong while reading `path` into one sentence."""
+    if path.is_fifo():  # nobody may ever write into it
+        hint = Message.of("name a .argosmodel file that you may read")
+        raise WorldError(Message.of("is a pipe, not a file"), hint=hint, place=Place(str(path)))
     try:
         yield
     except _DAMAGE as error:

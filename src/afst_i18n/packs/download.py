@@ -165,5 +165,5 @@ def _links(package: dict[str, Any]) -> tuple[str, ...]:
 
 
 def _version_key(version: str) -> list[int]:
-    """Numbers compare as numbers: 1.10 is newer than 1.9."""
-    return [int(part) for part in version.split(".") if part.isdecimal()]
+    """Numbers compare as numbers: 1.10 is newer than 1.9. What has more figures is no version's."""
+    return [int(part) for part in version.split(".") if part.isdecimal() and len(part) < 10]
