@@ -1,13 +1,10 @@
-"""XML written, and read safely with the standard library's expat, which never opens anything by itself.
+"""Elements of XML files from elsewhere, and texts written as elements.
 
-The danger of XML from elsewhere is not in its elements: entities grow without end or read local
-files, and a DTD may sit behind an address. Declared entities and document type declarations are
-refused, except the one that TBX 2 files carry by custom: the bare file name of the TBX DTD, which
-is not opened.
+Declared document types are refused, except the one that TBX 2 files carry by custom: the bare file name of
+the TBX DTD, which is not opened.
 """
 
 import re
-import xml.parsers.expat as expat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
@@ -15,11 +12,9 @@ from xml.sax.saxutils import escape
 
 from afst_i18n.core.errors import UsageError
 from afst_i18n.core.message import Message
-from afst_i18n.core.place import Place
-from afst_i18n.xml_safety import UNWRITABLE
+from afst_i18n.xml_safety import UNWRITABLE, XmlReader
 
 _KNOWN_DTD: Final = re.compile(r"TBX[\w.-]*\.dtd")
-_DEEPEST: Final = 64
 # The end of a namespace in a name that expat reports.
 _SPACE: Final = " "
 
@@ -52,18 +47,7 @@ class Element:
 def parse_xml(data: bytes, *, path: str) -> Element:
     """The root element; a `UsageError` with its line where the file is not XML or not safe."""
     builder = _Builder(path)
-    try:
-        builder.parser.Parse(data, True)
-    except expat.ExpatError as error:
-        message = Message.of("is not XML ({errorstring})", errorstring=expat.ErrorString(error.code))
-        raise UsageError(
-            message, hint=Message.of("export the file again"), place=Place(path, error.lineno)
-        ) from None
-    except (LookupError, ValueError):  # expat asks Python for encodings that it does not know itself
-        hint = Message.of("export the file again, as UTF-8")
-        raise UsageError(
-            Message.of("is in an encoding that XML does not have"), hint=hint, place=Place(path, 1)
-        ) from None
+    builder.read(data)
     return builder.root.children[0]
 
 
@@ -77,43 +61,28 @@ def tag(name: str, text: str) -> str:
     return f"<{name}>{escape(text, {chr(13): '&#13;'})}</{name}>"
 
 
-class _Builder:
+class _Builder(XmlReader):
+    """Makes the tree of elements."""
+
     def __init__(self, path: str) -> None:
-        self.path = path
+        super().__init__(path, spaces=True)
         self.root = Element("", "", {}, 0)
         self.open = [self.root]
-        self.parser = expat.ParserCreate(namespace_separator=_SPACE)
-        self.parser.buffer_text = True
-        self.parser.StartElementHandler = self._start
-        self.parser.EndElementHandler = self._end
-        self.parser.CharacterDataHandler = self._text
-        self.parser.StartDoctypeDeclHandler = self._doctype
-        self.parser.EntityDeclHandler = self._entity
 
-    def _refuse(self, what: str) -> UsageError:
-        place = Place(self.path, self.parser.CurrentLineNumber)
-        return UsageError(what, hint=Message.of("remove it from the file"), place=place)
+    def passes_over(self, system: str, *, simple: bool) -> bool:
+        return simple and _KNOWN_DTD.fullmatch(system) is not None
 
-    def _doctype(self, name: str, system: str | None, public: str | None, internal: bool | int) -> None:
-        if internal or public or not _KNOWN_DTD.fullmatch(system or ""):
-            raise self._refuse(f"declares a document type of its own for '{name}'")
-
-    def _entity(self, name: str, *_: object) -> None:
-        raise self._refuse(f"declares the entity '{name}'")
-
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
-        if len(self.open) > _DEEPEST:
-            raise self._refuse(f"has elements more than {_DEEPEST} deep")
+    def start(self, name: str, attributes: dict[str, str]) -> None:
         space, _, local = name.rpartition(_SPACE)
         plain = {key.rpartition(_SPACE)[2]: value for key, value in attributes.items()}
-        element = Element(local, space, plain, self.parser.CurrentLineNumber)
+        element = Element(local, space, plain, self.line)
         self.open[-1].children.append(element)
         self.open.append(element)
 
-    def _end(self, _: str) -> None:
+    def end(self, name: str) -> None:
         closed = self.open.pop()
         if closed.name in ("hi", "foreign"):
             self.open[-1].pieces += closed.pieces
 
-    def _text(self, text: str) -> None:
+    def text(self, text: str) -> None:
         self.open[-1].pieces.append(text)
