@@ -93,8 +93,12 @@ class Job:
     @property
     def catalog_folder(self) -> Path:
         """``locales/es/LC_MESSAGES``; `belonging` says which catalog in it is which document's."""
+        return self.folder_of(self.target)
+
+    def folder_of(self, language: Language) -> Path:
+        """The folder of the catalogs with translations into a language."""
         locales = self.locales or self.config.path(self.config.locales)
-        return locales / self.target.code / "LC_MESSAGES"
+        return locales / language.code / "LC_MESSAGES"
 
     def output_path(self, document: Path, folder: Path | None, *, form: Format) -> Path:
         """``<name>.es.md`` in `folder`, else in the configured one, else beside the document."""

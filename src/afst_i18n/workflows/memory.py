@@ -35,11 +35,23 @@ def is_used(config: MemoryConfig) -> bool:
 
 
 def project_memory(job: Job) -> Memory:
-    """What was approved in the job's direction: in the project's catalogs, and in its TMX files.
+    """What was approved: in the project's catalogs, in its TMX files, and in its catalogs of the other
+    direction, turned round.
 
-    A catalog that cannot be read is left out: `check` is there to say what is wrong with it.
+    Where two translations of a text were approved as often, the first of these goes before the others. A
+    catalog that cannot be read is left out: `check` is there to say what is wrong with it.
     """
-    return Memory((*_from_catalogs(job.catalog_folder), *_from_files(job)))
+    return Memory((*_own(job), *map(_turned, _from_catalogs(job.folder_of(job.source)))))
+
+
+def _own(job: Job) -> Iterator[Unit]:
+    yield from _from_catalogs(job.catalog_folder)
+    yield from _from_files(job)
+
+
+def _turned(unit: Unit) -> Unit:
+    """The unit in the other direction: its translation is a text, and the text its translation."""
+    return replace(unit, source=unit.target, target=unit.source)
 
 
 def _from_catalogs(folder: Path) -> Iterator[Unit]:
@@ -113,7 +125,7 @@ def stats(memory: Memory) -> Stats:
 
 def export(job: Job) -> bytes:
     """The project's memory as a TMX file; a `WorldError` where nothing has been approved."""
-    units = project_memory(job).units
+    units = tuple(_own(job))
     if not units:
         hint = Message.of("approve translations first, or name --locales")
         raise WorldError(
