@@ -8,8 +8,9 @@ translator writes may hold new ones. What it may not do is change the blocks: se
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from html import unescape
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from afst_i18n.core.document import Dialect, Document, Placeable, Segment
 from afst_i18n.core.errors import WorldError
@@ -34,8 +35,11 @@ from afst_i18n.formats.markdown_escapes import (
 from afst_i18n.formats.markdown_idioms import TITLE, is_frame
 from afst_i18n.formats.markdown_titles import Title, titles, with_titles, written
 from afst_i18n.formats.skeleton import Block, Skeleton, check_length, decode, fill, keep, one_line, replace
-from afst_i18n.markup.commonmark import links, markup
+from afst_i18n.markup.commonmark import links
 from afst_i18n.markup.placeables import find_placeables, has_words
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
 
 LARGEST: Final = 10_000_000
 """Characters of the largest document we read. The parser is linear, but takes 300 bytes of memory
@@ -225,16 +229,19 @@ def _joined(found: Found) -> str:
         "".join(text + end for text, end in zip(texts, [*(ends[b] for b in breaks), ""], strict=True))
         for ends in (tags, exact)
     )
-    return close if close == apart or _marks(close) == _marks(apart) else apart
+    return close if close == apart or _meaning(close) == _meaning(apart) else apart
 
 
-def _marks(text: str) -> list[str]:
-    """The marks of `text` and the characters between them, without blanks."""
-    pieces, position = [], 0
-    for mark in markup(text):
-        pieces += [text[position : mark.span.start].replace(" ", ""), mark.span.of(text)]
-        position = mark.span.end
-    return pieces
+def _meaning(text: str) -> str:
+    """What a reader gets of a text, without blanks: marks alone do not tell which of them make a pair."""
+    return str(_renderer().renderInline(text)).replace(" ", "")
+
+
+@cache
+def _renderer() -> "MarkdownIt":
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark").enable("strikethrough")
 
 
 def _lone_image(text: str, found: Found) -> tuple[Segment, Block] | None:
