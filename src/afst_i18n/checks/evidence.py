@@ -26,7 +26,7 @@ _RANKS: Final = {
 _CAPITALISED: Final = r"[^\W\d_a-zà-öø-ÿ][\w’'-]*"
 _BEFORE: Final = re.compile(rf"(?P<word>{_CAPITALISED}|&)[ \u00a0]$")
 _AFTER: Final = re.compile(rf"[ \u00a0](?:of[ \u00a0](?:the[ \u00a0])?)?(?:{_CAPITALISED}|&)")
-_FIRST: Final = re.compile(r"(?:^|[.!?:…][”\"»)]*\s+|\n)[“\"«(¿¡]*$")
+_FIRST: Final = re.compile(r"(?:^|[.!?:…—–][”\"»)]*\s+|--\s+|\n)[“\"«(¿¡]*$")
 # In a headline the capitals tell nothing: most long words have one.
 _ANY_WORD: Final = re.compile(r"[^\W\d_]+")
 # How many other words may stand among those of a designation.

@@ -5,6 +5,7 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from afst_i18n.checks import terms
+from afst_i18n.checks.bodies import foreign
 from afst_i18n.checks.evidence import Doubt, doubt, in_name
 from afst_i18n.checks.prose import term_words
 from afst_i18n.checks.rule import Problem, Rule, Unit
@@ -31,7 +32,7 @@ def forbidden_rendering(unit: Unit) -> Iterator[Problem]:
         The wing general spoke. => El general de ala habló.
         The chief of staff saw the chief of personnel. => El jefe de Estado Mayor vio al jefe de personal.
     """
-    for match, span in terms.foreign(unit):
+    for match, span in foreign(unit):
         said, rendered = term_words(match.span.of(unit.source_terms)), term_words(span.of(unit.target_terms))
         message = Message.of(
             "'{rendered}' is a body of another country than '{said}'", rendered=rendered, said=said

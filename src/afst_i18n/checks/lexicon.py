@@ -75,14 +75,24 @@ def _parts(word: str, language: Language) -> Iterator[str]:
 def near(word: str, language: Language) -> str:
     """A word of the dictionary that a slip of the pen makes into this one: two letters changed over, one
     too many, one too few; empty where there is none."""
+    if found := turned(word, language):
+        return found
     splits = [(word[:i], word[i:]) for i in range(1, len(word) + 1)]
     for a, b in splits:
-        if len(b) > 1 and b[0] != b[1] and _listed(found := a + b[1] + b[0] + b[2:], language):
-            return found
         if b and _listed(found := a[:-1] + b, language) and (len(word) > 6 or a[-1] == b[0]):
             return found
     for a, b in splits:
         for letter in _LETTERS[language.code]:
             if _listed(found := a + letter + b, language):
+                return found
+    return ""
+
+
+def turned(word: str, language: Language) -> str:
+    """A word of the dictionary of which two letters are changed over here; empty where there is none."""
+    for i in range(1, len(word) - 1):
+        if word[i] != word[i + 1]:
+            found = word[:i] + word[i + 1] + word[i] + word[i + 2 :]
+            if _listed(found, language):
                 return found
     return ""

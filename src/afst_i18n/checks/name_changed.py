@@ -8,7 +8,7 @@ from typing import Final
 from afst_i18n.checks.evidence import is_headline
 from afst_i18n.checks.ordinary import is_word
 from afst_i18n.checks.rule import Problem, Rule, Unit
-from afst_i18n.checks.surnames import other_surnames
+from afst_i18n.checks.surnames import renamed
 from afst_i18n.core.finding import Severity
 from afst_i18n.core.message import Message
 from afst_i18n.core.place import Span
@@ -49,8 +49,8 @@ def name_changed(unit: Unit) -> Iterator[Problem]:
         The EQUALITY fund paid. => Pagó el fondo IGUALDAD.
         The College of General Practitioners met. => Se reunió el Colegio de Médicos Generales.
     """
-    for had, has, span, alike in () if is_headline(unit.source_text) else other_surnames(unit):
-        severity = Severity.WARNING if alike else None
+    for had, has, span, doubtful in () if is_headline(unit.source_text) else renamed(unit):
+        severity = Severity.WARNING if doubtful else None
         yield Problem(
             Message.of("'{had}' became '{has}'", had=had, has=has),
             Message.of("write it as in the source"),

@@ -1,28 +1,45 @@
-"""Persons without a title whose surname is another in the translation."""
+"""Persons and places without a title that have another name in the translation."""
 
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from afst_i18n.checks.ordinary import is_word
 from afst_i18n.checks.rule import Unit
+from afst_i18n.core.language import ENGLISH, SPANISH
 from afst_i18n.core.place import Span
-from afst_i18n.language.words import without_accents
+from afst_i18n.language.calendar import MONTH_NUMBERS
+from afst_i18n.language.words import without_accents, word_list
 
 _CAPITAL: Final = "[A-ZÁÉÍÓÚÑ][a-záéíóúñü]+"
 _ROW: Final = re.compile(rf"(?<![\w’'-]){_CAPITAL}(?: {_CAPITAL})+(?![\w’'-])")
+# Not the first word of a text, which any word may be.
+_LONE: Final = re.compile(rf"(?<![\w’'.-])(?<!^){_CAPITAL}(?![\w’'-])")
 # Ali Khamenei is *Ali Jameneí*: what resembles may be how the other language writes the name.
 _ALIKE: Final = 0.6
+_BOTH: Final = (ENGLISH, SPANISH)
 
 
-def other_surnames(unit: Unit) -> Iterator[tuple[str, str, Span, bool]]:
-    """The names of which the translation has one word, beside another one than the source: what was said,
-    what is said now, where, and whether the two resemble each other.
+class Renamed(NamedTuple):
+    """What was said, what is said now and where, and whether it may be right."""
 
-    The other word must be gone from the translation, and the new one not stand in the source.
-    """
+    had: str
+    has: str
+    span: Span
+    doubtful: bool
+
+
+def renamed(unit: Unit) -> Iterator[Renamed]:
+    """The names of which the translation has one word, beside another one than the source; else the one name
+    that it has for the one that it lacks."""
+    found = list(_other_surnames(unit))
+    yield from found or _other_names(unit)
+
+
+def _other_surnames(unit: Unit) -> Iterator[Renamed]:
+    """The other word must be gone from the translation, and the new one not stand in the source."""
     source, target = unit.source_text, unit.target_text
     for row in _ROW.finditer(source):
         for first, second in pairwise(row[0].split()):
@@ -32,10 +49,42 @@ def other_surnames(unit: Unit) -> Iterator[tuple[str, str, Span, bool]]:
                 continue
             other = re.search(rf"(?<![\w’'-]){first} ({_CAPITAL})(?![\w’'-])", target)
             if other and other[1] not in source and not _translates(second, other[1], unit):
-                alike = SequenceMatcher(None, second, other[1]).ratio() >= _ALIKE
-                yield f"{first} {second}", other[0], Span(other.start(), other.end()), alike
+                span = Span(other.start(), other.end())
+                yield Renamed(f"{first} {second}", other[0], span, _alike(second, other[1]))
+
+
+def _other_names(unit: Unit) -> Iterator[Renamed]:
+    """Names that no dictionary has and nothing of the other text resembles: of each text one."""
+    gone = _lone(unit.source_text, unit.target_text)
+    new = _lone(unit.target_text, unit.source_text) if len(gone) == 1 else {}
+    if len(new) == 1:
+        (had,), ((has, span),) = gone, new.items()
+        yield Renamed(had, has, span, doubtful=True)
+
+
+def _lone(text: str, other: str) -> dict[str, Span]:
+    """The capitalised words of a text that neither language has as a word, and the other text in no form."""
+    found = {}
+    plain, names = without_accents(other.lower()), re.findall(_CAPITAL, other)
+    for match in _LONE.finditer(text):
+        name = match[0]
+        word = name.lower()
+        if name in found or without_accents(word) in plain:
+            continue
+        dated = any(word in months for months in MONTH_NUMBERS.values())
+        listed = dated or any(is_word(word, language) for language in _BOTH)
+        if not listed and not any(_alike(name, same) for same in names):
+            found[name] = Span(*match.span())
+    return found
+
+
+def _alike(one: str, two: str) -> bool:
+    return SequenceMatcher(None, one, two).ratio() >= _ALIKE
 
 
 def _translates(second: str, other: str, unit: Unit) -> bool:
-    """Whether both are words of a dictionary: Wuhan University, *Wuhan Universidad*."""
-    return is_word(second, unit.source) and is_word(other, unit.target)
+    """Whether both are words of a dictionary: Wuhan University, *Wuhan Universidad*. *Ortega* is a bird, and
+    a surname first of all."""
+    if not (is_word(second, unit.source) and is_word(other, unit.target)):
+        return False
+    return _alike(second, other) or other.lower() not in word_list("surnames")

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from afst_i18n.checks.prose import term_words
 from afst_i18n.checks.rule import Unit
 from afst_i18n.checks.source_copied import copied
 from afst_i18n.core.language import Language
@@ -130,41 +129,3 @@ def designation(term: Term, form: str, language: Language) -> str:
         if form == variant or form in (text for _, text in inflections(term, variant, language)):
             return variant
     return ""
-
-
-def _is_form(term: Term, span: Span, unit: Unit) -> bool:
-    said = term_words(span.of(unit.target_terms)).casefold()
-    return any(said in form.text.casefold() for form in forms_of(term, unit.target))
-
-
-_NAMED: Final = {
-    "mx": re.compile(r"(?i)\bm[eé]xic"),
-    "us": re.compile(
-        r"\bU\.?S\.?A?\b|EE\. ?UU\.|(?i:united states|estados unidos|\bamerican|estadounidense)"
-    ),
-}
-
-
-def foreign(unit: Unit) -> Iterator[tuple[Match, Span]]:
-    """The bodies of the source that the translation has as another country's, and where: *Fuerza Aérea
-    Mexicana* for the Air Force of a text that names no Mexico."""
-    if unit.targets is None or all(match.term.domain != "organizations" for match in unit.matches):
-        return
-    countries = {country for country, named in _NAMED.items() if named.search(unit.source_terms)}
-    countries |= {country for match in unit.matches for country in match.term.countries}
-    for match, hit in zip(unit.matches, unit.hits, strict=True):
-        if match.term.domain != "organizations":
-            continue
-        for phrase in unit.targets.phrases(unit.target_terms):
-            own = {country for term in phrase.terms for country in term.countries}
-            if hit and not phrase.span.overlaps(hit.span):
-                continue
-            if _is_form(match.term, phrase.span, unit) or (hit and len(phrase.span) <= len(hit.span)):
-                continue  # Infantería de Marina is what both countries call theirs
-            bodies = all(term.domain == "organizations" for term in phrase.terms)
-            # Infantería de Marina is said of the Cuerpo de Infantería de Marina de Estados Unidos, too.
-            words = phrase.span.of(unit.target_terms).casefold()
-            bodies = bodies and not any(words in f.text.casefold() for f in forms_of(match.term, unit.target))
-            if bodies and own and own.isdisjoint(countries) and match.term not in phrase.terms:
-                yield match, phrase.span
-                break

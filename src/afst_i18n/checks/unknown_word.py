@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import Final
 
-from afst_i18n.checks.lexicon import known, near
+from afst_i18n.checks.lexicon import known, near, turned
 from afst_i18n.checks.rule import Problem, Rule, Unit
 from afst_i18n.core.finding import Severity
 from afst_i18n.core.message import Message
@@ -21,7 +21,8 @@ def unknown_word(unit: Unit) -> Iterator[Problem]:
     """A word of the translation is in no dictionary, not in the source and not in the glossary.
 
     A warning where a slip of the pen would make it of a known word, an info elsewhere: science and fashion
-    have words that no dictionary lists. What resembles a word of the source is likely its cognate.
+    have words that no dictionary lists. What resembles a word of the source is likely its cognate, unless two
+    letters have only to change places.
 
     Bad:
         The crews rested. => Las tripulaciones dsecansaron.
@@ -42,9 +43,12 @@ def unknown_word(unit: Unit) -> Iterator[Problem]:
             source = frozenset(without_accents(said) for said in words_of(unit.source_text))
             taken = [hit.span for hit in unit.hits if hit]
         span = Span(*found.span())
-        if any(span.overlaps(other) for other in taken) or _from_source(without_accents(word), source):
+        if any(span.overlaps(other) for other in taken):
             continue
-        meant = near(word, unit.target)
+        cognate = _from_source(without_accents(word), source)
+        meant = turned(word, unit.target) if cognate else near(word, unit.target)
+        if cognate and not meant:
+            continue
         hint = (
             Message.of("did you mean '{meant}'?", meant=meant)
             if meant
