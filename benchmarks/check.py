@@ -27,7 +27,7 @@ from afst_i18n.core.catalog import Catalog, Entry
 from afst_i18n.core.finding import Finding
 from afst_i18n.core.language import ENGLISH, SPANISH, Language
 from afst_i18n.termbase.load import load_glossary
-from afst_i18n.workflows.check import Inspection, check
+from afst_i18n.workflows.check import Inspection, check, witness_for
 
 ROOT = Path(__file__).parent.parent
 LABELLED = runpy.run_path(str(ROOT / "tests" / "checks" / "test_labelled.py"))
@@ -97,7 +97,7 @@ def findings(entries: tuple[Entry, ...], source: Language) -> Iterator[Finding]:
     """What the rules find in entries of no file; the human translators had another house style."""
     whole = Whole(Catalog("eval.po", {}, entries), source.other)
     selection = Selection(ignore=("C", "Y503", "T105", "T106"))
-    yield from check_catalog(whole, Reader(load_glossary(), source), selection)
+    yield from check_catalog(whole, Reader(load_glossary(), source), selection, witness_for(source))
 
 
 def scale(size: int) -> None:

@@ -3,7 +3,8 @@
 Faults of twelve kinds are put into right translations (flores-dev, tico19-dev and releases-dev, English to
 Spanish) by fixed rules and a fixed seed: a rank for another, a lost quotation mark, a clause left out. A
 fault is found where the check says something that it does not say about the right text. Recall counts errors,
-and errors with warnings; the last lines tell what is said about right pairs of the same texts.
+errors with warnings, and both with infos; the last lines tell what errors and warnings there are about right
+pairs of the same texts.
 """
 
 import argparse
@@ -24,6 +25,7 @@ from afst_i18n.core.finding import Severity
 from afst_i18n.core.language import ENGLISH, SPANISH
 from afst_i18n.termbase.load import load_glossary
 from afst_i18n.terms.renderings import inflected
+from afst_i18n.workflows.check import witness_for
 
 ROOT: Final = Path(__file__).parent.parent
 SHARED: Final = ROOT.parent / "shared"
@@ -205,12 +207,20 @@ def clauses(pair: Pair) -> Faulty:
         yield (pair[1][: found.start()] + pair[1][found.end() :]).strip()
 
 
+_PLAIN = r"[^\s,.;:!?()\[\]“”\"«»—]+"
+_ENUMERATION = re.compile(
+    rf"{_PLAIN}((?:, {_PLAIN}(?: {_PLAIN}){{0,3}})+),? (?:and|or|nor|&|y|e|o|u|ni) (?={_PLAIN})"
+)
+
+
 def items(pair: Pair) -> Faulty:
-    """An item of an enumeration that is left out."""
-    for found in re.finditer(r"(?:, (?:[^\s,.;]+ ){0,3}[^\s,.;]+){1,}(?= [ye] \w)", pair[1]):
-        first = re.match(r", [^,]+", found[0])
-        if first and pair[1].count(",") > 1 and "," in pair[0]:
-            yield pair[1][: found.start()] + pair[1][found.start() + len(first[0]) :]
+    """An item that is left out of an enumeration, which both texts have with as many items."""
+    source, target = (list(_ENUMERATION.finditer(text)) for text in pair)
+    if [found[1].count(",") for found in source] == [found[1].count(",") for found in target]:
+        for enumeration in target:
+            for item in re.finditer(", [^,]+", enumeration[1]):
+                start = enumeration.start(1)
+                yield pair[1][: start + item.start()] + pair[1][start + item.end() :]
 
 
 def unknown(pair: Pair) -> Faulty:
@@ -276,16 +286,20 @@ def pairs(shared: Path) -> list[Pair]:
 
 def said(pairs: list[Pair]) -> list[Counter[tuple[str, str, str]]]:
     """What is said about each pair, each a document of its own: code, severity and message."""
+    witness = witness_for(ENGLISH)
     reader = Reader(load_glossary(), ENGLISH)
     selection = Selection(ignore=("C", "Y503", "T105", "T106"))
     told = []
     for pair in pairs:
         whole = Whole(Catalog("seeded.po", {}, (Entry(*pair, line=1),)), SPANISH)
-        findings = check_catalog(whole, reader, selection)
-        told.append(
-            Counter((f.code, str(f.severity), f.message) for f in findings if f.severity is not Severity.INFO)
-        )
+        findings = check_catalog(whole, reader, selection, witness)
+        told.append(Counter((f.code, str(f.severity), f.message) for f in findings))
     return told
+
+
+def loud(told: Counter[tuple[str, str, str]]) -> Counter[tuple[str, str, str]]:
+    """The errors and warnings."""
+    return Counter({key: number for key, number in told.items() if key[1] != Severity.INFO})
 
 
 def seeded(pairs: list[Pair], kind: str, number: int) -> list[tuple[Pair, Pair]]:
@@ -316,17 +330,19 @@ def main() -> None:
         before, after = said([right for right, _ in faults]), said([wrong for _, wrong in faults])
         new = [now - then for then, now in zip(before, after, strict=True)]
         errors = sum(any(severity == "error" for _, severity, _ in found) for found in new)
-        any_ = sum(bool(found) for found in new)
+        warned = sum(any(severity != Severity.INFO for _, severity, _ in found) for found in new)
+        noted = sum(bool(found) for found in new)
         codes = Counter(code for found in new for code, _, _ in found)
         print(
-            f"{kind:<15} {len(faults):>3} faults: errors {errors:>3}, with warnings {any_:>3}  {dict(codes)}"
+            f"{kind:<15} {len(faults):>3} faults: errors {errors:>3}, with warnings {warned:>3}, "
+            f"with infos {noted:>3}  {dict(codes)}"
         )
         for (right, wrong), found in zip(faults, new, strict=True) if options.misses else ():
             if not found:
                 print(f"    {wrong[0]}\n    {right[1]}\n    {wrong[1]}\n")
     random.seed(1)
     clean = random.sample(every, 200)
-    told = [(pair, found) for pair, found in zip(clean, said(clean), strict=True) if found]
+    told = [(pair, loud(found)) for pair, found in zip(clean, said(clean), strict=True) if loud(found)]
     print(f"200 right pairs: {sum(sum(found.values()) for _, found in told)} findings")
     for pair, found in told:
         print(f"    {dict(found)}\n      {pair[0]}\n      {pair[1]}")

@@ -14,13 +14,18 @@ from afst_i18n.checks.selection import Selection
 from afst_i18n.checks.suppressions import suppressions
 from afst_i18n.checks.units import Reader, translated
 from afst_i18n.checks.unused_suppression import RULE as UNUSED
+from afst_i18n.checks.witness import Witness
 from afst_i18n.core.catalog import Entry
 from afst_i18n.core.finding import Finding
 from afst_i18n.core.place import Place, Span
 
 
-def check_catalog(whole: Whole, reader: Reader, selection: Selection) -> Iterator[Finding]:
+def check_catalog(
+    whole: Whole, reader: Reader, selection: Selection, witness: Witness | None = None
+) -> Iterator[Finding]:
     """The findings of all selected rules on one catalog, unsorted: the order is the report's.
+
+    `witness` are the models that S408 asks besides, in a catalog that is not large.
 
     Suppressed findings are left out; suppressions that suppress nothing are findings, unless the
     rule did not run: then nobody can tell.
@@ -29,7 +34,9 @@ def check_catalog(whole: Whole, reader: Reader, selection: Selection) -> Iterato
     orders = [s for entry in whole.catalog.entries if entry.comments for s in suppressions(entry)]
     silent = {(id(s.entry), s.code): s for s in orders if s.reason}
     used = set()
-    for rule, problem, reading in _problems(whole, reader, [rule for rule in rules if rule != UNUSED]):
+    for rule, problem, reading in _problems(
+        whole, reader, [rule for rule in rules if rule != UNUSED], witness
+    ):
         if reading and (key := (id(reading.message), rule.code)) in silent:
             used.add(key)
         else:
@@ -53,7 +60,7 @@ _MILITARY: Final = 0.1
 _Found = tuple[Rule, Problem, Reading | None]
 
 
-def _problems(whole: Whole, reader: Reader, rules: list[Rule]) -> Iterator[_Found]:
+def _problems(whole: Whole, reader: Reader, rules: list[Rule], witness: Witness | None) -> Iterator[_Found]:
     by_code = {rule.code: rule for rule in rules}
     facts: dict[str, list[tuple[Entry, Fact]]] = {rule.code: [] for rule in rules if rule.judge}
     entries = translated(whole.catalog.entries)
@@ -64,7 +71,7 @@ def _problems(whole: Whole, reader: Reader, rules: list[Rule]) -> Iterator[_Foun
     by_entry = {id(reading.entry): reading for reading in read} if facts else {}
     doubted: list[tuple[Rule, Problem, Reading]] = []
     military = 0
-    for observation in _observed(read, reader, rules):
+    for observation in _observed(read, reader, rules, witness):
         reading = read[observation.number]
         military += observation.military
         for code, fact in observation.facts:
@@ -87,9 +94,12 @@ def _problems(whole: Whole, reader: Reader, rules: list[Rule]) -> Iterator[_Foun
     yield from _whole_problems(whole, rules)
 
 
-def _observed(read: list[Reading], reader: Reader, rules: list[Rule]) -> Iterable[Observation]:
+def _observed(
+    read: list[Reading], reader: Reader, rules: list[Rule], witness: Witness | None
+) -> Iterable[Observation]:
     if len(read) < LARGE:
-        return observe(reader.units(read), rules)
+        units = reader.units(read)
+        return observe(witness.hear(units) if witness else units, rules)
     return observe_in_parallel(read, reader, rules)
 
 

@@ -33,6 +33,21 @@ _CREDITS: Final = frozenset(
 )  # fmt: skip
 
 
+class Evidence(NamedTuple):
+    """What models say about a word of the source: see `Witness`.
+
+    `said`: the translation has the word itself, or the glossary's for it. `linked`: a word of the translation
+    was written from it; `mutual`: and it from that one. `surprise` is how unlikely the word is to anybody who
+    reads the translation alone, from 0 for what is sure.
+    """
+
+    span: Span
+    said: bool
+    linked: bool
+    mutual: bool
+    surprise: float
+
+
 # Not slotted, and itself its only equal: what several rules ask for is found once, when the first asks.
 @dataclass(frozen=True, eq=False)
 class Unit:
@@ -44,6 +59,7 @@ class Unit:
     Of a message with plural forms each form is a unit of its own, beside the singular or the plural. `loose`
     is a form that only single numbers take: it may leave the number out. `directives` says whether %d and
     {name} are arguments although no flag says so: not in a catalog whose messages have such flags.
+    `evidence` is about the source's words that mean something, where models were asked about them.
     """
 
     entry: Entry
@@ -55,6 +71,7 @@ class Unit:
     targets: TargetTerms | None = field(default=None, compare=False, repr=False)
     loose: bool = False
     directives: bool = True
+    evidence: tuple[Evidence, ...] = ()
 
     @cached_property
     def source_text(self) -> str:

@@ -11,7 +11,8 @@ from afst_i18n.checks.rule import Unit
 from afst_i18n.core.language import ENGLISH, SPANISH
 from afst_i18n.core.place import Span
 from afst_i18n.language.calendar import MONTH_NUMBERS
-from afst_i18n.language.words import without_accents, word_list
+from afst_i18n.language.lexicon import word_list
+from afst_i18n.language.words import without_accents
 
 _CAPITAL: Final = "[A-ZÁÉÍÓÚÑ][a-záéíóúñü]+"
 _ROW: Final = re.compile(rf"(?<![\w’'-]){_CAPITAL}(?: {_CAPITAL})+(?![\w’'-])")

@@ -43,7 +43,7 @@ def unknown_word(unit: Unit) -> Iterator[Problem]:
             source = frozenset(without_accents(said) for said in words_of(unit.source_text))
             taken = [hit.span for hit in unit.hits if hit]
         span = Span(*found.span())
-        if any(span.overlaps(other) for other in taken):
+        if any(span.overlaps(other) for other in taken) or without_accents(word) in source:
             continue
         cognate = _from_source(without_accents(word), source)
         meant = turned(word, unit.target) if cognate else near(word, unit.target)

@@ -81,6 +81,15 @@ class Aligner(Protocol):
         together, as spans of both in the order of the translation; none where the model cannot tell."""
 
 
+@runtime_checkable
+class Scorer(Protocol):
+    """What an engine may be able to do besides: say how likely it finds a finished translation."""
+
+    def score(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[tuple[Span, float], ...]]:
+        """For each pair of a text and its translation the pieces of the translation's words, each with the
+        logarithm of its probability; none where the model cannot tell."""
+
+
 class Reporter(Protocol):
     """Says a report in one format."""
 

@@ -151,12 +151,7 @@ class ArgosEngine:
         if not self._aligns:
             return found
         pieces = [(self._source.encode(source), self._target.encode(target)) for source, target in pairs]
-        fitting = [
-            n for n, sides in enumerate(pieces) if all(0 < len(s) <= _MOST_OUTPUT_PIECES for s in sides)
-        ]
-        # Together only what is of like length: a short one goes on until the longest is done.
-        fitting.sort(key=lambda n: len(pieces[n][1]))
-        for numbers in (fitting[start : start + _ALIGNED] for start in range(0, len(fitting), _ALIGNED)):
+        for numbers in _alike(pieces):
             attentions = self._forced([pieces[n] for n in numbers])
             for number, attention in zip(numbers, attentions, strict=True):
                 (source, target), texts = pieces[number], pairs[number]
@@ -183,6 +178,22 @@ class ArgosEngine:
             result.attention[0][len(symbol) : len(symbol) + len(target)]
             for result, (_, target) in zip(results, pairs, strict=True)
         ]
+
+    def score(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[tuple[Span, float], ...]]:
+        """For each pair how likely the model finds what stands in the finished translation: the pieces of its
+        words in their order, each with the logarithm of its probability. Nothing for what is empty or too
+        long."""
+        found: list[tuple[tuple[Span, float], ...]] = [()] * len(pairs)
+        pieces = [(self._source.encode(source), self._target.encode(target)) for source, target in pairs]
+        symbol = [self._pack.target_prefix] if self._pack.target_prefix else []
+        for numbers in _alike(pieces):
+            results = self._translator.score_batch(
+                [pieces[n][0] for n in numbers], [[*symbol, *pieces[n][1]] for n in numbers]
+            )
+            for number, result in zip(numbers, results, strict=True):
+                spans = self._target.source_spans(pairs[number][1], pieces[number][1])
+                found[number] = tuple(zip(spans, result.log_probs[len(symbol) :], strict=False))
+        return found
 
     def _length(self, text: str) -> int:
         return len(self._source.encode(text))
@@ -302,3 +313,12 @@ def _cores() -> int:
         return len(os.sched_getaffinity(0))
     except AttributeError:  # not on macOS and Windows
         return os.cpu_count() or 1
+
+
+def _alike(pieces: Sequence[tuple[list[str], list[str]]]) -> Iterator[list[int]]:
+    """The numbers of the pairs that the model can take, a few of like length at a time: together only what is
+    of like length, for a short one goes on until the longest is done."""
+    fitting = [n for n, sides in enumerate(pieces) if all(0 < len(s) <= _MOST_OUTPUT_PIECES for s in sides)]
+    fitting.sort(key=lambda n: len(pieces[n][1]))
+    for start in range(0, len(fitting), _ALIGNED):
+        yield fitting[start : start + _ALIGNED]

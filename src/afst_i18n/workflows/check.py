@@ -15,6 +15,7 @@ from afst_i18n.checks.house_rules import house_rule, parse_checklist
 from afst_i18n.checks.rule import Rule, Whole
 from afst_i18n.checks.selection import extension_rules
 from afst_i18n.checks.units import Reader, translated
+from afst_i18n.checks.witness import Model, Witness
 from afst_i18n.config import Config, find_config
 from afst_i18n.core.catalog import Catalog, Entry
 from afst_i18n.core.document import Document, Segment
@@ -24,9 +25,11 @@ from afst_i18n.core.language import SPANISH, Language, parse_language
 from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 from afst_i18n.core.term import Glossary
+from afst_i18n.engines import ENGINES
 from afst_i18n.files import read_bytes
 from afst_i18n.formats import format_for, known_suffixes
 from afst_i18n.language.detect import detect_language
+from afst_i18n.packs.installed import find_pack
 from afst_i18n.resources import shipped
 from afst_i18n.termbase.lint import lint
 from afst_i18n.workflows.documents import configured
@@ -69,7 +72,8 @@ def check(inspection: Inspection) -> Report:
         whole = open_whole(path, inspection)
         checked += sum(map(whole.concerns, translated(whole.catalog.entries)))
         reader = readers.get(whole.target.other)
-        findings += located(once(check_catalog(whole, reader, inspection.selection)), path)
+        witness = readers.witness(whole.target.other)
+        findings += located(once(check_catalog(whole, reader, inspection.selection, witness)), path)
     findings += _linted(inspection)
     return _report(_from_here(findings, inspection.config.root), checked, inspection)
 
@@ -170,8 +174,8 @@ def check_pair(source: Path, target: Path, inspection: Inspection, *, to: Langua
     translation = _open(target, inspection)
     whole = _paired(_open(source, inspection), translation, to)
     selection = replace(inspection.selection, ignore=(*inspection.selection.ignore, "C", "S401"))
-    reader = Readers(inspection).get(whole.target.other)
-    findings = once(check_catalog(whole, reader, selection))
+    readers, language = Readers(inspection), whole.target.other
+    findings = once(check_catalog(whole, readers.get(language), selection, readers.witness(language)))
     report = _report(findings, len(whole.catalog.entries), inspection)
     # They were found, and are sorted, by the number of the segment: not every document has lines.
     return replace(report, findings=tuple(_placed(report.findings, translation)))
@@ -225,6 +229,7 @@ class Readers:
     def __init__(self, inspection: Inspection) -> None:
         self._inspection = inspection
         self._made: dict[Language, Reader] = {}
+        self._heard: dict[Language, Witness | None] = {}
 
     def get(self, source: Language) -> Reader:
         """The reader for texts in language `source`."""
@@ -232,6 +237,28 @@ class Readers:
             profile = self._inspection.config.profile
             self._made[source] = Reader(self._inspection.glossary, source, profile=profile)
         return self._made[source]
+
+    def witness(self, source: Language) -> Witness | None:
+        """The models for both directions, for what asks them; None without packs that can tell."""
+        if "S408" not in self._inspection.selection:
+            return None
+        if source not in self._heard:
+            self._heard[source] = witness_for(source)
+        return self._heard[source]
+
+
+def witness_for(source: Language) -> Witness | None:
+    """The models that translate from a language and into it; None without packs whose models can tell."""
+    try:
+        packs = find_pack(source, source.other), find_pack(source.other, source)
+    except AfstError:
+        return None
+    forward, backward = (ENGINES.get("argos")(pack) for pack in packs)
+    if not all(pack.alignment for pack in packs):
+        return None
+    assert isinstance(forward, Model)
+    assert isinstance(backward, Model)
+    return Witness(forward, backward)
 
 
 def open_whole(path: Path, inspection: Inspection, data: bytes | None = None) -> Whole:
