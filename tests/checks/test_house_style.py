@@ -11,7 +11,7 @@ from afst_i18n.checks.house_style import quiet
 from afst_i18n.core.language import ENGLISH, SPANISH, Language
 from afst_i18n.language.typography import Profile, issues
 
-PATH = Path(__file__).parents[1] / "text" / "test_typography.py"
+PATH = Path(__file__).parents[1] / "language" / "test_typography.py"
 TABLES = ast.parse(PATH.read_text(encoding="utf-8"))
 CONSTANTS = [node.value for node in ast.walk(TABLES) if isinstance(node, ast.Constant)]
 TEXTS = [value for value in CONSTANTS if isinstance(value, str)]
