@@ -302,6 +302,28 @@ def test_a_document_in_which_nothing_changes_keeps_its_bytes() -> None:
         assert FORMAT.serialize(document, given_texts, language=SPANISH) == data
 
 
+@pytest.mark.parametrize("copies", [["One", "Two"], ["One"]])
+def test_the_boxes_of_a_group_are_tied_to_their_own_copies(copies: list[str]) -> None:
+    def boxes(texts: list[str]) -> str:
+        return "".join(f"<w:txbxContent>{paragraph(run(text))}</w:txbxContent>" for text in texts)
+
+    group = (
+        f'<w:r><mc:AlternateContent><mc:Choice Requires="wpg"><w:drawing>{boxes(["One", "Two"])}</w:drawing>'
+        f"</mc:Choice><mc:Fallback><w:pict>{boxes(copies)}</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+    )
+    data = with_body(paragraph(run("Text "), group))
+    assert [segment.text for segment in parse(data).segments] == ["Text", "One", "Two"]
+    assert parse(data).kept == ()
+    built = body_of(translated(data, "Texto", "Uno", "Dos"))
+    assert (built.count("Uno"), built.count("Dos")) == (2, len(copies))
+
+
+def test_words_with_a_reading_are_named() -> None:
+    ruby = f"<w:r><w:ruby><w:rt>{run('kan')}</w:rt><w:rubyBase>{run('crew')}</w:rubyBase></w:ruby></w:r>"
+    kept = parse(with_body(paragraph(run("The "), ruby, run(" rests.")))).kept
+    assert [(one.text, one.reason) for one in kept] == [("kancrew", "words with a reading")]
+
+
 def test_only_parts_with_new_words_change() -> None:
     data = made(lambda document: (document.add_heading("Title", 1), document.add_paragraph("Text")))
     before, after = parts(data), parts(translated(data, None, "Texto"))

@@ -33,7 +33,7 @@ _BREAKS: Final = frozenset({"w:br", "w:cr"})
 _NOTES: Final = {"w:footnoteReference": "footnote", "w:endnoteReference": "endnote"}
 _OBJECTS: Final = {
     "w:drawing": "picture or shape", "w:pict": "picture or shape", "w:object": "object",
-    "mc:AlternateContent": "picture or shape", "w:sym": "symbol", "w:ruby": "ruby",
+    "mc:AlternateContent": "picture or shape", "w:sym": "symbol",
 }  # fmt: skip
 _FORMULAS: Final = frozenset({"m:oMath", "m:oMathPara"})
 _DATES: Final = frozenset(
@@ -120,6 +120,8 @@ class ParagraphReader:
             self._items.append(Thing([unit], "break", "line break"))
         elif name in _NOTES:
             self._items.append(Thing([unit], "note", self._note(_NOTES[name], unit.element)))
+        elif name == "w:ruby":
+            self._opaque([unit], "object", "ruby", _text(unit.element), reason="words with a reading")
         elif name in _OBJECTS:
             self._items.append(Thing([unit], "object", _OBJECTS[name]))
         elif name in _DATES:

@@ -42,11 +42,20 @@ def has_box(element: Element) -> bool:
     return any(name_of(one) == "w:txbxContent" for one in element.iter())
 
 
-def fallbacks_beside(box: Element) -> Iterator[Element]:
-    """For what stands in a choice, the fallbacks beside it."""
+def copies_of(box: Element) -> Iterator[Element]:
+    """The text boxes that say the same as one in a choice, in the fallbacks beside it: in a group of shapes
+    those that stand at its place, where there are as many."""
     choice = _ancestor(box, "mc:Choice")
-    if choice is not None:
-        yield from (one for one in choice.getparent() if name_of(one) == "mc:Fallback")
+    if choice is None:
+        return
+    place, of = _boxes(choice).index(box), len(_boxes(choice))
+    for fallback in (one for one in choice.getparent() if name_of(one) == "mc:Fallback"):
+        copies = _boxes(fallback)
+        yield from copies[place : place + 1] if len(copies) == of else copies
+
+
+def _boxes(element: Element) -> list[Element]:
+    return [one for one in element.iter() if name_of(one) == "w:txbxContent"]
 
 
 def in_defaults(element: Element) -> bool:

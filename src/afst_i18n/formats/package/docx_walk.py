@@ -23,7 +23,7 @@ from afst_i18n.formats.package.docx_runs import fill_paragraph
 from afst_i18n.formats.package.docx_trees import (
     add_language,
     choice_beside,
-    fallbacks_beside,
+    copies_of,
     has_box,
     in_defaults,
     own_elements,
@@ -62,6 +62,8 @@ class DocxWalk(Walk):
         self._targets: dict[str, dict[str, str]] = {}
         self._images = 0
         self._boxes = 0
+        # Paragraphs of text boxes' copies, with what they say and where, as long as no box says it.
+        self._copies: dict[Element, tuple[str, str]] = {}
         self._main = _main(archive)
         if _CORE in archive:
             self.slots.add_properties(self._tree(_CORE), part=_CORE)
@@ -206,10 +208,7 @@ class DocxWalk(Walk):
             self._boxes += 1
             first = len(self.slots.found)
             self._story(part, box, f"textbox-{self._boxes}/")
-            twins = [
-                one for one in fallbacks_beside(box) for one in one.iter() if name_of(one) == "w:txbxContent"
-            ]
-            for twin in twins:
+            for twin in copies_of(box):
                 self._twin(part, twin, self.slots.found[first:])
 
     def _twin(self, part: str, box: Element, slots: Sequence[Slot]) -> None:
@@ -225,11 +224,10 @@ class DocxWalk(Walk):
                 continue
             same = next((one for one in waiting if one.segment.text == twin.segment.text), None)
             if same is None:
-                self.slots.keep(
-                    twin.segment.text, "a text box's copy for old programs", anchor=f"textbox-{self._boxes}"
-                )
+                self._copies.setdefault(paragraph, (twin.segment.text, f"textbox-{self._boxes}"))
                 continue
             waiting.remove(same)
+            self._copies[paragraph] = ("", "")
             same.fills.extend(twin.fills)
 
     def _pictures(self, part: str, paragraph: Element) -> None:
@@ -287,6 +285,8 @@ class DocxWalk(Walk):
 
     def _left_out(self) -> None:
         """Say which parts with words of their own are not translated."""
+        for text, anchor in self._copies.values():
+            self.slots.keep(text, "a text box's copy for old programs", anchor=anchor)
         counts: dict[str, int] = {}
         for part in (self._main, *(part for part in self._trees if part != self._main)):
             for one in relations(self._archive, part):
