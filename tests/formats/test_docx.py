@@ -318,6 +318,27 @@ def test_the_boxes_of_a_group_are_tied_to_their_own_copies(copies: list[str]) ->
     assert (built.count("Uno"), built.count("Dos")) == (2, len(copies))
 
 
+def test_paragraphs_whose_end_was_deleted_are_one() -> None:
+    def ended(*runs: str, mark: str = '<w:del w:id="3"/>', more: str = "") -> str:
+        return f"<w:p><w:pPr><w:rPr>{mark}</w:rPr>{more}</w:pPr>{''.join(runs)}</w:p>"
+
+    last = f'<w:p><w:pPr><w:jc w:val="center"/></w:pPr>{run("half", BOLD)}{run(".")}</w:p>'
+    body = ended(run("The first ")) + ended(run("and the second ")) + last + paragraph(run("Next."))
+    data = with_body(body)
+    document = parse(data)
+    assert [(s.anchor, s.text) for s in document.segments] == [
+        ("paragraph-1", "The first and the second <1>half</1>."), ("paragraph-2", "Next."),
+    ]  # fmt: skip
+    assert FORMAT.serialize(document, [None, None]) == data
+    built = body_of(translated(data, "La primera y la segunda <1>mitad</1>.", None))
+    assert built.count("<w:p>") == 2
+    assert built.startswith('<w:p><w:pPr><w:jc w:val="center"/></w:pPr>')
+    # Nothing is joined over a section, a table or the end of a cell.
+    section = ended(run("One"), more="<w:sectPr/>") + paragraph(run("Two"))
+    table = ended(run("Three")) + f"<w:tbl><w:tr><w:tc>{ended(run('Four'))}</w:tc></w:tr></w:tbl>"
+    assert texts(with_body(section + table)) == ["One", "Two", "Three", "Four"]
+
+
 def test_words_with_a_reading_are_named() -> None:
     ruby = f"<w:r><w:ruby><w:rt>{run('kan')}</w:rt><w:rubyBase>{run('crew')}</w:rubyBase></w:ruby></w:r>"
     kept = parse(with_body(paragraph(run("The "), ruby, run(" rests.")))).kept

@@ -143,14 +143,14 @@ class DocxWalk(Walk):
 
     def _story(self, part: str, container: Element, prefix: str, *, lone: bool = False) -> None:
         """The paragraphs and tables of a container, under anchors that begin with `prefix`."""
-        blocks = list(_blocks(container))
-        lone = lone and sum(name_of(block) == "w:p" for block in blocks) == 1
+        blocks = list(_joined(_blocks(container)))
+        lone = lone and sum(name_of(block[0]) == "w:p" for block in blocks) == 1
         paragraphs = tables = 0
         for block in blocks:
-            if name_of(block) == "w:tbl":
+            if name_of(block[0]) == "w:tbl":
                 tables += 1
-                self._table(part, block, f"{prefix}table-{tables}")
-            elif name_of(block) == "w:p":
+                self._table(part, block[0], f"{prefix}table-{tables}")
+            elif name_of(block[0]) == "w:p":
                 anchor = prefix.rstrip("/") if lone else f"{prefix}paragraph-{paragraphs + 1}"
                 paragraphs += self._paragraph(part, block, anchor)
 
@@ -159,14 +159,18 @@ class DocxWalk(Walk):
             for number, cell in enumerate(_rows(row, "w:tc"), start=1):
                 self._story(part, cell, f"{anchor}/row-{row_number}/cell-{number}/", lone=True)
 
-    def _paragraph(self, part: str, paragraph: Element, anchor: str) -> bool:
-        """A paragraph and the text boxes and pictures in it; says whether it has anything to count."""
+    def _paragraph(self, part: str, joined: Sequence[Element], anchor: str) -> bool:
+        """A paragraph and the text boxes and pictures in it; says whether it has anything to count.
+
+        It is written as several where the ends of all but the last were deleted.
+        """
         first = len(self.slots.found)
-        found, _ = self._paragraph_slot(part, paragraph, anchor)
-        if self._directives:
+        found, _ = self._paragraph_slot(part, joined, anchor)
+        for paragraph in joined if self._directives else ():
             self._obey(first, paragraph)
-        self._pictures(part, paragraph)
-        self._text_boxes(part, paragraph)
+        for paragraph in joined:
+            self._pictures(part, paragraph)
+            self._text_boxes(part, paragraph)
         return found
 
     def _obey(self, first: int, paragraph: Element) -> None:
@@ -181,7 +185,7 @@ class DocxWalk(Walk):
         }
         self._direct(first, begun, ids("w:commentRangeEnd", "w:commentReference"))
 
-    def _paragraph_slot(self, part: str, paragraph: Element, anchor: str) -> tuple[bool, Slot | None]:
+    def _paragraph_slot(self, part: str, joined: Sequence[Element], anchor: str) -> tuple[bool, Slot | None]:
         if part not in self._targets:
             self._targets[part] = {one.id: one.target for one in relations(self._archive, part)}
         reader = ParagraphReader(
@@ -189,13 +193,13 @@ class DocxWalk(Walk):
             lambda text, reason: self.slots.keep(text, reason, anchor=anchor),
             self._notes,
         )
-        items = reader.read(paragraph)
+        items = [item for paragraph in joined for item in reader.read(paragraph)]
         slot = self.slots.add_paragraph(
             items,
-            _filling(paragraph),
+            _filling(*joined),
             part=part,
             anchor=anchor,
-            kind=self._kind(paragraph),
+            kind=self._kind(joined[-1]),
         )
         return bool(items), slot
 
@@ -346,6 +350,32 @@ def _blocks(container: Element) -> Iterator[Element]:
             yield from _blocks(element)
 
 
+def _joined(blocks: Iterable[Element]) -> Iterator[list[Element]]:
+    """The blocks, where paragraphs stand together whose ends were deleted: accepted, they are one."""
+    group: list[Element] = []
+    for block in blocks:
+        if group and (name_of(block) != "w:p" or group[-1].getparent() is not block.getparent()):
+            yield from ([one] for one in group)
+            group = []
+        group.append(block)
+        if name_of(block) != "w:p" or not _end_is_deleted(block):
+            yield group
+            group = []
+    yield from ([one] for one in group)
+
+
+def _end_is_deleted(paragraph: Element) -> bool:
+    """Whether a tracked change has deleted the end of a paragraph; the one of a section stays."""
+    properties = child(paragraph, "w:pPr")
+    mark = child(properties, "w:rPr") if properties is not None else None
+    return (
+        properties is not None
+        and mark is not None
+        and child(properties, "w:sectPr") is None
+        and any(name_of(one) in ("w:del", "w:moveFrom") for one in mark)
+    )
+
+
 def _rows(parent: Element, name: str) -> Iterator[Element]:
     for element in parent:
         if name_of(element) == name:
@@ -362,10 +392,14 @@ def _unmarking(fill: Callable[[str], None]) -> Callable[[str], None]:
     return lambda text: fill(without_marks(text))
 
 
-def _filling(paragraph: Element) -> Callable[..., None]:
+def _filling(*joined: Element) -> Callable[..., None]:
+    """What puts items into the last paragraph, which had begun in those before it."""
+
     def fill(items: Iterable[Item]) -> None:
-        fill_paragraph(paragraph, items)
-        unbind_controls(paragraph)
+        fill_paragraph(joined[-1], items)
+        for paragraph in joined[:-1]:
+            paragraph.getparent().remove(paragraph)
+        unbind_controls(joined[-1])
 
     return fill
 
