@@ -57,6 +57,23 @@ def test_words_of_cells_are_segments_once_and_what_formulas_know_is_kept() -> No
     }
 
 
+def test_words_that_excel_limits_are_named() -> None:
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream) as book:
+        sheet = book.add_worksheet("Crews")
+        sheet.write_url("A1", "https://a.example", string="Link", tip="The list")
+        sheet.data_validation("B1", {"validate": "any", "input_title": "Rank", "input_message": "Write it"})
+        sheet.set_header('&L&"Arial,Bold"&12Press office&R&P')
+        sheet.set_footer("&CPage &P of &N")
+    kept = {(one.text, one.reason) for one in parse(stream.getvalue()).kept}
+    assert kept >= {
+        ("Press office", "heads and feet of printed pages"),
+        ("The list", "messages of cells"),
+        ("Rank", "messages of cells"),
+        ("Write it", "messages of cells"),
+    }
+
+
 def test_what_is_copied_keeps_its_bytes_and_what_is_new_is_read_by_others_too() -> None:
     data = workbook()
     document = parse(data)

@@ -32,6 +32,15 @@ _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _LITERAL: Final = re.compile(r'"((?:[^"]|"")*)"')
 _CELL: Final = re.compile(r"([A-Z]{1,3})(\d+)")
 _UNTRANSLATED: Final = {"chart": ("chart", "charts"), "package": ("embedded", "embedded files")}
+_PRINTED: Final = frozenset(
+    f"x:{pages}{place}" for pages in ("odd", "even", "first") for place in ("Header", "Footer")
+)
+# What stands for the place, font, size, page number and the like in such a line.
+_CODES: Final = re.compile(r'&(?:"[^"]*"|K[0-9A-F]{6}|\d+|[A-Za-z&])')
+_MESSAGES: Final = {
+    "x:dataValidation": ("promptTitle", "prompt", "errorTitle", "error"),
+    "x:hyperlink": ("tooltip",),
+}
 _NAMES: Final = {"x:b": "bold", "x:i": "italic", "x:u": "underlined", "x:strike": "struck out"}
 
 
@@ -54,6 +63,7 @@ class _Walk(Walk):
         for number, part in enumerate(sheets, start=1):
             self._inline(part, number)
             self._beside(part, number)
+            self._left_out(part, number)
         for number, (label, _) in enumerate(self._labels(main), start=1):
             self.slots.keep(label, "names of sheets", anchor=f"sheet-{number}")
 
@@ -150,6 +160,17 @@ class _Walk(Walk):
                 if chart.kind in _UNTRANSLATED and chart.target in self._archive:
                     label, reason = _UNTRANSLATED[chart.kind]
                     self.slots.keep(chart.target, reason, anchor=f"sheet-{number}/{label}")
+
+    def _left_out(self, part: str, number: int) -> None:
+        """Say which words of a sheet are not translated: Excel cuts them off, or refuses the file, where they
+        grow beyond a limit of its own."""
+        for element in self._tree(part).iter():
+            name = name_of(element)
+            if name in _PRINTED and (text := _CODES.sub(" ", element.text or "").strip()):
+                self.slots.keep(text, "heads and feet of printed pages", anchor=f"sheet-{number}")
+            for key in _MESSAGES.get(name, ()):
+                if text := element.get(key):
+                    self.slots.keep(text, "messages of cells", anchor=f"sheet-{number}")
 
     def _obey(self, directives: Sequence[Directive], cell: tuple[int, int, int]) -> None:
         """Do what the comment of a cell says: with its string, which other cells may show too."""
