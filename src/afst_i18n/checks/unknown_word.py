@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import Final
 
-from afst_i18n.checks.lexicon import known, near, turned
 from afst_i18n.checks.rule import Problem, Rule, Unit
 from afst_i18n.core.finding import Severity
 from afst_i18n.core.message import Message
 from afst_i18n.core.place import Span
+from afst_i18n.language.known import could_be_word, near, turned
 from afst_i18n.language.words import without_accents, words_of
 
 # Small letters alone: names are nobody's business, and short words are abbreviations as often as not.
@@ -37,7 +37,7 @@ def unknown_word(unit: Unit) -> Iterator[Problem]:
     source: frozenset[str] | None = None
     for found in _WORD.finditer(unit.target_text):
         word = found[0]
-        if known(word, unit.target):
+        if could_be_word(word, unit.target):
             continue
         if source is None:
             source = frozenset(without_accents(said) for said in words_of(unit.source_text))

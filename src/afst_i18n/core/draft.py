@@ -1,5 +1,6 @@
 """What engines take and give, and the drafts made of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -31,7 +32,7 @@ class Candidate:
 
     text: str
     score: float
-    alignment: tuple[tuple[Span, Span], ...] = ()
+    alignment: Sequence[tuple[Span, Span]] = ()
 
 
 @dataclass(frozen=True, slots=True)

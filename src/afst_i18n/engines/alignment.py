@@ -1,8 +1,9 @@
 """From a model's attention to pairs of words."""
 
 import re
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import Final, overload
 
 from afst_i18n.core.place import Span
 
@@ -40,6 +41,42 @@ def align_words(
         for row, word in zip(weights, target_words, strict=True)
         if any(row)
     )
+
+
+class Later(Sequence[tuple[Span, Span]]):
+    """Pairs that are worked out when somebody asks for them: of most hypotheses nobody does.
+
+    >>> pairs = Later(lambda: ((Span(0, 2), Span(3, 5)),))
+    >>> len(pairs), pairs == ((Span(0, 2), Span(3, 5)),)
+    (1, True)
+    """
+
+    def __init__(self, made: Callable[[], tuple[tuple[Span, Span], ...]]) -> None:
+        self._made = made
+
+    @cached_property
+    def _pairs(self) -> tuple[tuple[Span, Span], ...]:
+        pairs = self._made()
+        del self._made  # and the attention with it
+        return pairs
+
+    def __len__(self) -> int:
+        return len(self._pairs)
+
+    @overload
+    def __getitem__(self, index: int) -> tuple[Span, Span]: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[tuple[Span, Span], ...]: ...
+
+    def __getitem__(self, index: int | slice) -> tuple[Span, Span] | tuple[tuple[Span, Span], ...]:
+        return self._pairs[index]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, tuple | Later) and self._pairs == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._pairs)
 
 
 def _words(text: str) -> list[Span]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from array import array
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from afst_i18n.core.errors import UsageError, WorldError
 from afst_i18n.core.message import Message
 from afst_i18n.core.pack import Pack
 from afst_i18n.core.place import Place, Span
-from afst_i18n.engines.alignment import align_words
+from afst_i18n.engines.alignment import Later, align_words
 from afst_i18n.engines.loops import is_degenerate
 from afst_i18n.engines.markup import Marked, leaks, mark, strip
 from afst_i18n.engines.parts import Part, joined, parts_of
@@ -274,14 +275,15 @@ class ArgosEngine:
             text, score = strip(text, markup), score - _PENALTY
         if is_degenerate(job.part.text, text):
             score -= _PENALTY
-        alignment = self._alignment(job, decoded, pieces, attention) if text == decoded else ()
-        return Candidate(text, score, alignment)
+        if text != decoded or not attention:
+            return Candidate(text, score)
+        # Python's own numbers are eight times as large.
+        kept = [array("f", row) for row in attention]
+        return Candidate(text, score, Later(lambda: self._alignment(job, text, pieces, kept)))
 
     def _alignment(
         self, job: _Job, text: str, pieces: list[str], attention: Sequence[Sequence[float]]
     ) -> tuple[tuple[Span, Span], ...]:
-        if not attention:
-            return ()
         pairs = align_words(
             job.marked.text,
             text,

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
@@ -63,6 +63,8 @@ def joined(
 
 
 def _joined(text: str, parts: Sequence[Part], chosen: Sequence[Candidate]) -> Candidate:
+    if len(parts) == 1 and not parts[0].gap and not parts[0].start:
+        return replace(chosen[0], text=chosen[0].text + text[len(text.rstrip()) :])
     result = ""
     alignment: list[tuple[Span, Span]] = []
     for part, candidate in zip(parts, chosen, strict=True):

@@ -2,28 +2,29 @@
 
 from typing import Final
 
+from afst_i18n.language.lexicon import word_rows
+
+_MONTHS: Final = {code: word_rows(f"{code}/months") for code in ("en", "es")}
 MONTH_NAMES: Final = {
-    "en": "January February March April May June July August September October November December",
-    "es": "enero febrero marzo abril mayo junio julio agosto septiembre|setiembre octubre noviembre "
-    "diciembre",
-}
-_WEEKDAYS: Final = {
-    "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
-    "es": "lunes martes miércoles jueves viernes sábado domingo",
+    code: tuple(name for row in rows for name in row if not name.endswith("."))
+    for code, rows in _MONTHS.items()
 }
 SHORT_MONTHS: Final = {
-    "en": "Jan Feb Mar Apr May Jun Jul Aug Sept|Sep Oct Nov Dec",
-    "es": "ene feb mzo|mar abr may jun jul ago sept|sep oct nov dic",
+    code: tuple(name[:-1] for row in rows for name in row if name.endswith("."))
+    for code, rows in _MONTHS.items()
 }
-
-
-def _numbered(words: str) -> dict[str, int]:
-    return {word: n for n, item in enumerate(words.split(), 1) for word in item.lower().split("|")}
-
-
-MONTHS: Final = {code: _numbered(MONTH_NAMES[code]) for code in MONTH_NAMES}
-WEEKDAYS: Final = {code: _numbered(_WEEKDAYS[code]) for code in _WEEKDAYS}
-MONTH_NUMBERS: Final = {code: MONTHS[code] | _numbered(SHORT_MONTHS[code]) for code in MONTHS}
+"""What is written with a dot or without, here without."""
+WEEKDAYS: Final = {
+    code: {name.lower(): n for n, (name,) in enumerate(word_rows(f"{code}/weekdays"), 1)} for code in _MONTHS
+}
+MONTH_NUMBERS: Final = {
+    code: {name.lower().rstrip("."): n for n, row in enumerate(rows, 1) for name in row}
+    for code, rows in _MONTHS.items()
+}
+MONTHS: Final = {
+    code: {name.lower(): MONTH_NUMBERS[code][name.lower()] for name in names}
+    for code, names in MONTH_NAMES.items()
+}
 
 
 def month_name(number: int, code: str) -> str:
@@ -32,4 +33,9 @@ def month_name(number: int, code: str) -> str:
     >>> month_name(9, "es"), month_name(9, "en")
     ('septiembre', 'September')
     """
-    return MONTH_NAMES[code].split()[number - 1].partition("|")[0]
+    return _MONTHS[code][number - 1][0]
+
+
+def capital_days(code: str) -> str:
+    """A pattern for the days of the week with a capital."""
+    return "|".join(name.capitalize() for name in WEEKDAYS[code])

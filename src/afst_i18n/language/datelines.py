@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from afst_i18n.language.calendar import MONTH_NAMES
+
 # Place in capitals, then perhaps a state and a date, then the dash. A stop may stand before the dash.
 _CAPITAL = r"[A-ZÁÉÍÓÚÜÑ]"
 _DATELINE: Final = re.compile(
@@ -20,9 +22,7 @@ _SMALL_DATELINE: Final = re.compile(
     rf"(?P<written>{_CAPITAL}[^,.:;()\d—–]{{2,40}}(?:,[ ][^,:;—–]{{1,40}}){{1,4}}?)"
     rf"\.(?:[ ]?-{{1,2}}|—)[ ]*(?=[“\"¿¡]?{_CAPITAL})"
 )
-_MONTH_FIRST: Final = re.compile(
-    r"^(enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre) (\d{1,2})$"
-)
+_MONTH_FIRST: Final = re.compile(rf"^({'|'.join(MONTH_NAMES['es'])}) (\d{{1,2}})$")
 _DATED: Final = re.compile(r"a (?=\d)")
 # The comma of an English date parts nothing: March 14, 2025.
 _COMMA: Final = re.compile(r",(?!\s\d{4}\b)|(?<!\d),")

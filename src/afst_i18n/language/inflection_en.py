@@ -3,39 +3,13 @@
 import re
 from typing import Final
 
-from afst_i18n.language.lexicon import word_list
+from afst_i18n.language.lexicon import word_list, word_rows
 
-_IRREGULAR: Final = {
-    "person": "people",
-    "child": "children",
-    "foot": "feet",
-    "life": "lives",
-    "knife": "knives",
-    "wolf": "wolves",
-    "hero": "heroes",
-    "echo": "echoes",
-    "cargo": "cargoes",
-    "criterion": "criteria",
-    "datum": "data",
-    "crisis": "crises",
-    "analysis": "analyses",
-    "axis": "axes",
-}
-_INVARIABLE: Final = frozenset(
-    "aircraft spacecraft watercraft hovercraft headquarters series species corps means deer personnel".split()
-)
+_IRREGULAR: Final = {row[0]: row[1] for row in word_rows("en/irregular_plurals")}
+_INVARIABLE: Final = word_list("en/invariable")
 _PREPOSITIONS: Final = word_list("en/designation_prepositions")
 # The adjective follows: attorneys general, sergeants major, privates first class.
-_POSTPOSED: Final = {
-    "general": "attorney adjutant inspector surgeon secretary postmaster solicitor advocate consul".split(),
-    "major": ["sergeant"],
-    "martial": ["court"],
-    "basic": ["airman"],
-    "apprentice": ["seaman", "airman"],
-    "recruit": ["seaman"],
-    "learned": ["lesson"],
-}
-
+_POSTPOSED: Final = {row[0]: row[1:] for row in word_rows("en/postposed")}
 _GRADES: Final = (["first", "class"], ["second", "class"], ["third", "class"], ["junior", "grade"])
 
 

@@ -7,27 +7,14 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from afst_i18n.language.lexicon import word_list
+from afst_i18n.language.lexicon import word_list, word_rows
 
 _ACCENTS: Final = str.maketrans("áéíóú", "aeiou")
 _ACUTE: Final = dict(zip("aeiou", "áéíóú", strict=True))
 # A head ends where a complement begins.
 _BREAKS: Final = word_list("es/complement_openers")
 _ARTICLES: Final = frozenset("el la los las un una".split())
-_IRREGULAR: Final = {
-    "carácter": "caracteres",
-    "régimen": "regímenes",
-    "espécimen": "especímenes",
-    "primer": "primeros",
-    "tercer": "terceros",
-    "gran": "grandes",
-    "buen": "buenos",
-    "mal": "malos",
-    "álbum": "álbumes",
-    "club": "clubes",
-    "menú": "menús",
-    "sí": "síes",
-}
+_IRREGULAR: Final = {row[0]: row[1] for row in word_rows("es/irregular_plurals")}
 # Nouns in apposition that stay singular (aviones cisterna), and nouns without a plural of their own.
 _INVARIABLE: Final = word_list("es/invariable")
 # Ranks and callings of common gender: the whole group stays (la sargento segundo).

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from afst_i18n.core.language import Language
+from afst_i18n.language.lexicon import word_rows
 
 # Figures with their separators, a calibre without its zero (.50). Only Spanish groups thousands by blanks
 # (10 000), and the Mexican press by words: 10 mil 500, 3 mil 642.6 millones, 2 millones 350 mil 400.
@@ -54,53 +55,14 @@ def parse_digits(token: str, language: Language) -> tuple[Decimal, ...]:
     return tuple(dict.fromkeys(values))
 
 
-def _table(text: str) -> dict[str, int]:
-    pairs = (item.split("=") for item in text.split())
-    return {word: int(value) for words, value in pairs for word in words.split("|")}
+def _table(name: str) -> dict[str, int]:
+    return {word: int(row[0]) for row in word_rows(name) for word in row[1:]}
 
 
-CARDINALS: Final = {
-    "en": _table("""
-        one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11
-        twelve|dozen=12 thirteen=13 fourteen=14 fifteen=15 sixteen=16 seventeen=17 eighteen=18
-        nineteen=19 twenty=20 thirty=30 forty=40 fifty=50 sixty=60 seventy=70 eighty=80 ninety=90
-        hundred=100 thousand=1000 million=1000000 billion=1000000000 trillion=1000000000000
-    """),
-    "es": _table("""
-        un|uno|una=1 dos=2 tres=3 cuatro=4 cinco=5 seis=6 siete=7 ocho=8 nueve=9 diez=10 once=11
-        doce|docena|docenas=12 trece=13 catorce=14 quince=15 dieciséis=16 diecisiete=17 dieciocho=18
-        diecinueve=19 veinte=20 veintiún|veintiuno|veintiuna=21 veintidós=22 veintitrés=23
-        veinticuatro=24 veinticinco=25 veintiséis=26 veintisiete=27 veintiocho=28 veintinueve=29
-        treinta=30 cuarenta=40 cincuenta=50 sesenta=60 setenta=70 ochenta=80 noventa=90
-        cien|ciento=100 doscientos|doscientas=200 trescientos|trescientas=300
-        cuatrocientos|cuatrocientas=400 quinientos|quinientas=500 seiscientos|seiscientas=600
-        setecientos|setecientas=700 ochocientos|ochocientas=800 novecientos|novecientas=900 mil=1000
-        millón|millones=1000000 billón|billones=1000000000000
-    """),
-}
-ORDINALS: Final = {
-    "en": _table("""
-        first=1 second=2 third=3 fourth=4 fifth=5 sixth=6 seventh=7 eighth=8 ninth=9 tenth=10
-        eleventh=11 twelfth=12 thirteenth=13 fourteenth=14 fifteenth=15 sixteenth=16 seventeenth=17
-        eighteenth=18 nineteenth=19 twentieth=20 thirtieth=30 fortieth=40 fiftieth=50 sixtieth=60
-        seventieth=70 eightieth=80 ninetieth=90 hundredth=100
-    """),
-    "es": _table("""
-        primer|primero|primera=1 segundo|segunda=2 tercer|tercero|tercera=3 cuarto|cuarta=4
-        quinto|quinta=5 sexto|sexta=6 séptimo|séptima=7 octavo|octava=8 noveno|novena=9
-        décimo|décima=10 undécimo|undécima|decimoprimero|decimoprimera=11
-        duodécimo|duodécima|decimosegundo|decimosegunda=12 decimotercer|decimotercero|decimotercera=13
-        decimocuarto|decimocuarta=14 decimoquinto|decimoquinta=15 decimosexto|decimosexta=16
-        decimoséptimo|decimoséptima=17 decimoctavo|decimoctava=18 decimonoveno|decimonovena=19
-        vigésimo|vigésima=20
-        trigésimo|trigésima=30 cuadragésimo|cuadragésima=40 quincuagésimo|quincuagésima=50
-        sexagésimo|sexagésima=60 septuagésimo|septuagésima=70 octogésimo|octogésima=80
-        nonagésimo|nonagésima=90 centésimo|centésima=100
-    """),
-}
+CARDINALS: Final = {code: _table(f"{code}/cardinals") for code in ("en", "es")}
+ORDINALS: Final = {code: _table(f"{code}/ordinals") for code in ("en", "es")}
 SCALES: Final = {
-    "en": {name: CARDINALS["en"][name] for name in ("thousand", "million", "billion", "trillion")},
-    "es": {name: CARDINALS["es"][name] for name in ("mil", "millón", "millones", "billón", "billones")},
+    code: {word: value for word, value in table.items() if value >= 1000} for code, table in CARDINALS.items()
 }
 
 

@@ -20,6 +20,7 @@ from itertools import pairwise
 from typing import Final
 
 from afst_i18n.core.language import Language
+from afst_i18n.language.calendar import capital_days
 from afst_i18n.language.lexicon import word_list
 
 OPENING: Final = "\"'“‘«([{¿¡—–-"
@@ -50,7 +51,7 @@ _NUMBERED: Final = frozenset(
     "No. Nos. núm. Núm. núms. n.º Fig. Figs. fig. p. pp. pág. págs. vol. vols.".split()
 )
 _AFTER_CLOCK: Final = re.compile(
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z]{2,4}|Eastern|Central|Mountain|Pacific|Zulu)\b"
+    rf"(?:{capital_days('en')}|[A-Z]{{2,4}}|Eastern|Central|Mountain|Pacific|Zulu)\b"
 )
 # These open a surname, a place or a unit when another capital follows: La Madrid, Los Pinos, A Company.
 _ARTICLES: Final = frozenset("el la los las a an i e o u y".split())

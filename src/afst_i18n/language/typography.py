@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 from afst_i18n.core.language import SPANISH, Language
 from afst_i18n.core.message import Message
 from afst_i18n.core.place import Span
+from afst_i18n.language.calendar import MONTH_NAMES, capital_days
 from afst_i18n.language.sentences import CLOSING, OPENING, Splitter
 
 NBSP: Final = "\u00a0"
@@ -222,8 +223,8 @@ def _stop_outside(match: re.Match[str], profile: Profile) -> str:
     return f"{match['close']}{match['after'] or match['stop']}"
 
 
-_MONTH: Final = "Enero|Febrero|Marzo|Abril|Mayo|Junio|Julio|Agosto|Septiembre|Octubre|Noviembre|Diciembre"
-_DAY: Final = "Lunes|Martes|Miércoles|Jueves|Viernes|Sábado|Domingo"
+_MONTH: Final = "|".join(name.capitalize() for name in MONTH_NAMES["es"])
+_DAY: Final = capital_days("es")
 
 # Not the dashes of --option.
 _HYPHENS: Final = r"--(?:(?<=\s--)(?=\s)|(?<=[^\W_]--)(?=[^\W_])|(?<=[\w.,”»)]--)(?=\s))"

@@ -2,8 +2,11 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
+
+from afst_i18n.core.place import Span
 
 _SHORT: Final = 4
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -29,6 +32,24 @@ def said_twice(text: str, *, within: int = 3) -> list[str]:
     words = [without_accents(word.lower()) for word in re.findall(r"[\w-]+", text)]
     near = (words[max(0, i - within) : i] for i in range(len(words)))
     return [word for word, before in zip(words, near, strict=True) if len(word) > _SHORT and word in before]
+
+
+def occurrences(words: str, text: str) -> Iterator[Span]:
+    """Where `words` stand in a text as whole words, whatever is in them.
+
+    >>> [span.start for span in occurrences("base", "base, bases, la base")]
+    [0, 16]
+    """
+    start = text.find(words) if words else -1
+    while start >= 0:
+        end = start + len(words)
+        if not (_joins(text[start - 1 : start]) or _joins(text[end : end + 1])):
+            yield Span(start, end)
+        start = text.find(words, end)
+
+
+def _joins(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
 
 
 def without_accents(text: str) -> str:

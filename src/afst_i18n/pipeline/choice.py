@@ -54,6 +54,16 @@ def choose(first: Rival, others: Sequence[Rival]) -> Rival:
     return best
 
 
+def has_a_chance(score: float, first: Rival) -> bool:
+    """Whether a draft made of an answer of that score may be chosen, if nothing is wrong with it."""
+    return first.enforced.score - score <= _leave(first.gravity)
+
+
+def _leave(saved: int) -> float:
+    """How much less sure of itself the engine may be of a draft that saves so many points."""
+    return min(_MOST, saved * _A_POINT)
+
+
 def _is_better(other: Rival, best: Rival) -> bool:
     order = (len(other.enforced.findings), other.gravity), (len(best.enforced.findings), best.gravity)
     return order[0] < order[1] or (order[0] == order[1] and other.enforced.score > best.enforced.score)
@@ -64,7 +74,7 @@ def _loses_nothing(other: Rival, first: Rival) -> bool:
     groping = first.enforced.score - other.enforced.score
     pairs = zip(first.enforced.realisations, other.enforced.realisations, strict=True)
     return (
-        groping <= min(_MOST, saved * _A_POINT)
+        groping <= _leave(saved)
         and not any(one.realised and not two.realised for one, two in pairs)
         and len(other.enforced.text.split()) >= _SHORT * len(first.enforced.text.split())
     )

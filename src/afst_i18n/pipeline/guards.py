@@ -17,7 +17,7 @@ from afst_i18n.core.place import Span
 from afst_i18n.language.headlines import capitalised
 from afst_i18n.language.known import is_word
 from afst_i18n.language.lexicon import word_list
-from afst_i18n.language.words import said_twice, without_accents
+from afst_i18n.language.words import occurrences, said_twice, without_accents
 from afst_i18n.pipeline.signs import find_signs
 from afst_i18n.quantities.differences import compare
 from afst_i18n.quantities.numbers import find_quantities
@@ -77,8 +77,8 @@ def quantities(case: Case) -> Iterator[Doubt]:
     """Numbers, dates, times, amounts, measures, shares, days and months that are not those of the source."""
     said = _apart(find_quantities(case.source, case.from_language), case.matched)
     said = [quantity for quantity in said if not any(map(quantity.span.overlaps, case.named))]
-    places = (re.finditer(re.escape(text), case.draft, re.IGNORECASE) for text in case.realised if text)
-    taken = [Span(*match.span()) for some in places for match in some]
+    small = case.draft.lower()
+    taken = [span for text in case.realised for span in occurrences(text.lower(), small)]
     found = _apart(find_quantities(case.draft, case.language), taken)
     told: set[Quantity] = set()
     for difference in compare(said, found):
@@ -141,7 +141,7 @@ def _owns(word: str, text: str) -> bool:
 
 def _opens(word: str, text: str) -> bool:
     """Whether a word stands only where any has a capital: first of a sentence, quotation or clause."""
-    places = [match.start() for match in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text)]
+    places = [span.start for span in occurrences(word, text)]
     return bool(places) and all(_OPENED.search(text, 0, place) for place in places)
 
 

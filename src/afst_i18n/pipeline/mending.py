@@ -10,7 +10,7 @@ from afst_i18n.language.edges import keep_edges
 from afst_i18n.language.grammar.dots import keep_final_dot
 from afst_i18n.language.grammar.nouns import gender_of
 from afst_i18n.language.names import NameKind
-from afst_i18n.pipeline.choice import Rival, choose
+from afst_i18n.pipeline.choice import Rival, choose, has_a_chance
 from afst_i18n.pipeline.guards import Case, doubts
 from afst_i18n.pipeline.kit import Kit
 from afst_i18n.pipeline.plan import Sentence
@@ -78,8 +78,10 @@ def doubted(kit: Kit, sentence: Sentence, draft: Enforced) -> tuple[Doubt, ...]:
 
 def choose_of(kit: Kit, sentence: Sentence, candidates: Sequence[Candidate]) -> None:
     """Give a sentence the best of what it has and of the drafts that are made of other answers."""
-    drafts = (mended(kit, sentence, [candidate]) for candidate in candidates)
-    best = choose(rival(sentence), [Rival(draft, doubted(kit, sentence, draft)) for draft in drafts])
+    first = rival(sentence)
+    likely = [candidate for candidate in candidates if has_a_chance(candidate.score, first)]
+    drafts = (mended(kit, sentence, [candidate]) for candidate in likely)
+    best = choose(first, [Rival(draft, doubted(kit, sentence, draft)) for draft in drafts])
     sentence.enforced, sentence.doubts = best.enforced, best.doubts
 
 

@@ -48,7 +48,7 @@ class Sentence:
         return f"{self.before}{text}{self.after}"
 
     @property
-    def alignment(self) -> tuple[tuple[Span, Span], ...]:
+    def alignment(self) -> Sequence[tuple[Span, Span]]:
         """The word alignment of the answer that the draft was made of."""
         answers = (candidate for attempt in self.attempts for candidate in attempt.candidates)
         made = (answer for answer in answers if self.enforced and answer.score == self.enforced.score)

@@ -19,6 +19,7 @@ from typing import Final
 from afst_i18n.core.edits import Edit
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
+from afst_i18n.language.calendar import MONTH_NAMES, capital_days
 from afst_i18n.language.lexicon import word_list
 from afst_i18n.language.numerals import parse_digits
 from afst_i18n.quantities.dates import Date
@@ -27,10 +28,7 @@ from afst_i18n.quantities.quantity import Kind, Quantity
 from afst_i18n.quantities.render import render_number, render_ordinal, render_time
 from afst_i18n.quantities.units import match_unit, unit_name
 
-_MONTHS: Final = (
-    "January February March April May June July August September October November December".split()
-)
-_WEEKDAY: Final = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_WEEKDAY: Final = f"(?:{capital_days('en')})"
 _WEEKDAYS: Final = re.compile(
     rf"(?P<from>\b[Ff]rom )?\b(?P<first>{_WEEKDAY})s?"
     rf"(?: (?:through|thru|to) |\s?[-–—]\s?)(?P<last>{_WEEKDAY})s?\b"
@@ -56,7 +54,7 @@ _COMPOUND: Final = re.compile(
         "{}", "|".join(sorted(word_list("en/closed_class")))
     )
 )
-_OPENS_WITH_DAY: Final = re.compile(r"(?:Lunes|Martes|Miércoles|Jueves|Viernes|Sábado|Domingo) (?=\d)")
+_OPENS_WITH_DAY: Final = re.compile(rf"(?:{capital_days('es')}) (?=\d)")
 
 
 def asked_edits(text: str, language: Language, *, kept: Sequence[Span] = ()) -> list[Edit]:
@@ -136,7 +134,7 @@ def _english_date(date: Date, span: Span, text: str) -> Iterator[Edit]:
         return
     days = "-".join(map(str, date.days)) if date.through else _listed(date.days)
     start = _FROM.search(text, 0, span.start) if date.through else None
-    new = f"{_MONTHS[date.month - 1]} {days}" + (f", {date.year}" if date.year else "")
+    new = f"{MONTH_NAMES['en'][date.month - 1]} {days}" + (f", {date.year}" if date.year else "")
     yield Edit(Span(start.start() if start else span.start, span.end), new)
 
 

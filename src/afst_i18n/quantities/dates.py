@@ -20,7 +20,7 @@ _YEAR: Final = r"(?P<year>(?:1[5-9]|20)\d\d)(?![\d.,]\d|\d|-\d)"
 
 
 def _any_of(code: str) -> str:
-    names, short = MONTH_NAMES[code].replace(" ", "|"), SHORT_MONTHS[code].replace(" ", "|")
+    names, short = "|".join(MONTH_NAMES[code]), "|".join(SHORT_MONTHS[code])
     if code == "en":  # as in a headline
         names, short = f"{names}|{names.upper()}", f"{short}|{short.upper()}"
     return rf"(?P<month>(?:{names})(?!\w)|(?:{short})(?:\.|(?!\w)))"

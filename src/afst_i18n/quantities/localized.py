@@ -15,6 +15,7 @@ from typing import Final
 from afst_i18n.core.edits import Edit
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span, Spans
+from afst_i18n.language.calendar import capital_days
 from afst_i18n.quantities.differences import compare
 from afst_i18n.quantities.figures import keep_figures
 from afst_i18n.quantities.numbers import find_quantities
@@ -211,7 +212,7 @@ def _left_ordinals(said: Sequence[Quantity], target: Target) -> Iterator[Edit]:
             yield Edit(Span(match.end() - 1, match.end()), "")  # the 1st. Battalion, of 1/er.
 
 
-_OPENS_WITH_A_DAY: Final = re.compile(r"(?:Lunes|Martes|Miércoles|Jueves|Viernes|Sábado|Domingo) \d")
+_OPENS_WITH_A_DAY: Final = re.compile(rf"(?:{capital_days('es')}) \d")
 _ON_A_DAY: Final = re.compile(r"\AOn (?=[A-Z][a-z]+day\b)")
 
 

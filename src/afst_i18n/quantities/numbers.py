@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -110,6 +111,8 @@ TELEPHONE: Final = re.compile(
 )
 
 
+# A text is read by whoever asks it in another form, writes its quantities or compares them.
+@lru_cache(maxsize=256)
 def find_quantities(text: str, language: Language) -> tuple[Quantity, ...]:
     """The quantities of `text` in order, none over another.
 

@@ -16,14 +16,17 @@ from afst_i18n.language.numerals import CARDINALS, ORDINALS
 from afst_i18n.quantities.quantity import Kind, Quantity
 
 _COUNTS: Final = {
-    "en": "one|two|three|four|five|six|seven|eight|nine",
-    "es": "un|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve",
+    code: "|".join(word for word, n in table.items() if n < 10 and word != "uno")
+    for code, table in CARDINALS.items()
+}
+_ORDINALS: Final = {
+    code: [word for word, n in table.items() if 2 < n <= 10] for code, table in ORDINALS.items()
 }
 _PARTS: Final = {
-    "en": "third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth",
-    "es": "tercio|cuarto|quinto|sexto|séptimo|octavo|noveno|décimo",
+    "en": "|".join((*_ORDINALS["en"], "quarter")),
+    "es": "|".join(("tercio", *(word for word in _ORDINALS["es"] if word[-1] == "o" and word != "tercero"))),
 }
-_FEMININE: Final = "tercera|cuarta|quinta|sexta|séptima|octava|novena|décima"
+_FEMININE: Final = "|".join(word for word in _ORDINALS["es"] if word[-1] == "a")
 _SHARES: Final = {
     "en": re.compile(
         rf"(?<![\w-])(?:(?P<count>{_COUNTS['en']})-(?P<part>{_PARTS['en']})s?(?![\w-])"

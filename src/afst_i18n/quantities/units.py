@@ -1,73 +1,15 @@
 """Units of measure as releases write them, and what one is worth in another."""
 
+import csv
 import re
 from decimal import Decimal
+from importlib.resources import files
 from typing import Final
 
 from afst_i18n.core.language import Language
 
-# No "ha" in Spanish, where it is a verb.
-# symbol, dimension, size in the dimension's base unit, English and Spanish spellings
-_UNITS: Final = (
-    ("mi2", "area", "2589988", "square mile|square miles|sq mi", "milla cuadrada|millas cuadradas"),
-    (
-        "km2",
-        "area",
-        "1000000",
-        "square kilometer|square kilometers|square kilometre|square kilometres|km²|sq km",
-        "kilómetro cuadrado|kilómetros cuadrados|km²",
-    ),
-    ("ft2", "area", "0.092903", "square foot|square feet|sq ft", "pie cuadrado|pies cuadrados"),
-    (
-        "m2",
-        "area",
-        "1",
-        "square meter|square meters|square metre|square metres|m²",
-        "metro cuadrado|metros cuadrados|m²",
-    ),
-    ("acre", "area", "4046.86", "acre|acres", "acre|acres"),
-    ("ha", "area", "10000", "hectare|hectares|ha", "hectárea|hectáreas"),
-    (
-        "mph",
-        "speed",
-        "0.44704",
-        "mile per hour|mile an hour|miles per hour|miles an hour|mph",
-        "milla por hora|millas por hora|mph",
-    ),
-    (
-        "km/h",
-        "speed",
-        "0.277778",
-        (
-            "kilometer per hour|kilometers per hour|kilometre per hour|kilometres per hour|"
-            "kilometer an hour|kilometers an hour|kilometre an hour|kilometres an hour|km/h|kph"
-        ),
-        "kilómetro por hora|kilómetros por hora|km/h",
-    ),
-    ("kn", "speed", "0.514444", "knot|knots|kt|kts|kn", "nudo|nudos|kn|kt"),
-    ("nmi", "length", "1852", "nautical mile|nautical miles|nmi|NM", "milla náutica|millas náuticas|MN|nmi"),
-    ("mi", "length", "1609.344", "mile|miles|mi", "milla|millas|mi"),
-    ("ft", "length", "0.3048", "foot|feet|ft", "pie|pies|ft"),
-    ("in", "length", "0.0254", "inch|inches", "pulgada|pulgadas"),
-    ("yd", "length", "0.9144", "yard|yards|yd|yds", "yarda|yardas"),
-    ("km", "length", "1000", "kilometer|kilometers|kilometre|kilometres|km", "kilómetro|kilómetros|km"),
-    ("cm", "length", "0.01", "centimeter|centimeters|cm", "centímetro|centímetros|cm"),
-    ("mm", "length", "0.001", "millimeter|millimeters|mm", "milímetro|milímetros|mm"),
-    ("m", "length", "1", "meter|meters|metre|metres|m", "metro|metros|m"),
-    ("kg", "mass", "1", "kilogram|kilograms|kilo|kilos|kg", "kilogramo|kilogramos|kilo|kilos|kg"),
-    ("lb", "mass", "0.453592", "pound|pounds|lb|lbs", "libra|libras|lb"),
-    ("oz", "mass", "0.0283495", "ounce|ounces|oz", "onza|onzas|oz"),
-    (
-        "t",
-        "mass",
-        "1000",
-        "ton|tons|metric ton|metric tons|tonne|tonnes",
-        "tonelada|toneladas|tonelada métrica|toneladas métricas|t",
-    ),
-    ("g", "mass", "0.001", "gram|grams|g", "gramo|gramos|g"),
-    ("gal", "volume", "3.78541", "gallon|gallons|gal", "galón|galones"),
-    ("L", "volume", "1", "liter|liters|litre|litres|L", "litro|litros|L"),
-)
+# In `units.csv`: symbol, dimension, size in its base unit, names, singular and plural first.
+_UNITS: Final = tuple(csv.reader((files(__package__) / "units.csv").read_text("utf-8").splitlines()))[1:]
 _SIZES: Final = {symbol: (dimension, Decimal(size)) for symbol, dimension, size, _, _ in _UNITS}
 _NAMES: Final = {symbol: {"en": english, "es": spanish} for symbol, _, _, english, spanish in _UNITS}
 # Rounded conversions are legitimate: 100 miles is 160 kilometres in a release.

@@ -13,6 +13,7 @@ from typing import Final
 from afst_i18n.core.edits import Edit
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
+from afst_i18n.language.calendar import MONTH_NAMES
 from afst_i18n.quantities.dates import Date
 from afst_i18n.quantities.quantity import Kind, Quantity
 from afst_i18n.quantities.render import (
@@ -46,7 +47,7 @@ class Target:
         return self.text[:position]
 
 
-_MONTHS: Final = "enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre"
+_MONTHS: Final = "|".join(MONTH_NAMES["es"])
 _GOOD_DATE: Final = {
     "es": re.compile(
         r"(?:\d\d?(?:\.?º)?|[Pp]rimero)(?:(?:, \d\d?)* y (?:el )?\d\d?| al \d\d?)?"

@@ -98,6 +98,8 @@ def _alike(form: str, term: Term, language: Language) -> bool:
     return term.number != "p" and any(text == form for _, text in inflections(term, form, language))
 
 
+# A match is asked for by every rule and every step of the ladder.
+@lru_cache(maxsize=1024)
 def rendering(match: Match, language: Language, *, profile: str = "rae") -> Rendering:
     """The form to write for a match: the number and gender that the source asks for.
 

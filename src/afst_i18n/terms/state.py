@@ -137,7 +137,9 @@ def _open(text: str) -> int:
 
 def kept(task: Task, state: State, text: str) -> State:
     """The state of a changed text, unless something is lost in it."""
-    new = verify_text(task, text) if text != state.text else state
+    if text == state.text:
+        return state
+    new = verify_text(task, text)
     return new if as_good(new, state) else state
 
 
