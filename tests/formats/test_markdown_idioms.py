@@ -46,6 +46,7 @@ CASES: list[Case] = [
         "```{code-block} python\n:caption: No\nx = 1\n```\n\n```{math}\nx\n```\n\n```{toctree}\na\n```\n",
         [],
     ),
+    ("MyST with much in it", "```{tip}\n" + "Rest.\n\n" * 300 + "```\n\nOut.\n", ["Rest."] * 300 + ["Out."]),
     ("MyST without an end", "```{note}\nThe crews rested.\n", []),
     (
         "a tag's attributes",

@@ -195,12 +195,14 @@ def _shortcode_end(state: "StateBlock", start: int, end: int) -> int:
     return 0
 
 
-def _searched(state: "StateBlock", what: str, start: int, end: int) -> Iterator[int]:
+def _searched(
+    state: "StateBlock", what: str, start: int, end: int, farthest: int = _FARTHEST
+) -> Iterator[int]:
     """The lines after `start` in which the end of a thing may stand. Where none stood, none is looked for
     again: without that, as many starts without an end would be as many searches."""
     searched: dict[str, int] = state.env.setdefault("searched", {})
     line = max(start + 1, searched.get(what, 0))
-    while line < min(end, start + _FARTHEST):
+    while line < min(end, start + farthest):
         yield line
         line += 1
         searched[what] = line
@@ -250,7 +252,7 @@ def _directive(state: "StateBlock", start: int, end: int, silent: bool) -> bool:
 
 def _closing_fence(state: "StateBlock", fence: str, start: int, end: int) -> int:
     """The line that ends a fence, 0 where none does."""
-    for line in _searched(state, fence, start, end):
+    for line in _searched(state, fence, start, end, end):
         if state.sCount[line] < state.blkIndent and not state.isEmpty(line):
             return 0
         text = _line(state, line).strip()
