@@ -171,8 +171,8 @@ def locked(path: Path, *, on_wait: Callable[[str], None] | None = None) -> Itera
 
     def wait(holder: str) -> None:
         if on_wait:
-            known = holder if holder.startswith("process ") else "another run"
-            on_wait(f"{path}: waiting for {known}, which is writing it")
+            known = holder if holder.startswith("process ") else Message.of("another run")
+            on_wait(Message.of("{path}: waiting for {known}, which is writing it", path=path, known=known))
 
     temporary = _beside(path)
     temporary.parent.mkdir(parents=True, exist_ok=True)

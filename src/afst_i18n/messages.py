@@ -73,6 +73,24 @@ def spoken(text: str, language: str | None = None) -> str:
     return found.format(**values) if values else found
 
 
+def after(opening: Message, note: str) -> str | None:
+    """What a note says after an opening of ours, in whichever language it was written; None where it opens
+    otherwise.
+
+    >>> after(Message.of("check: "), "check: 'siete' is missing")
+    "'siete' is missing"
+    """
+    for said in (spoken(opening, language) for language in LANGUAGES):
+        if note.startswith(said):
+            return note[len(said) :]
+    return None
+
+
+def ends_with(note: str, ending: Message) -> bool:
+    """Whether a note ends with words of ours, in whichever language it was written."""
+    return note.endswith(tuple(spoken(ending, language) for language in LANGUAGES))
+
+
 _EXAMPLE: Final = re.compile(r"^( {2,}\S.*?)( {2,})(\S.*)$")
 _VERBATIM: Final = "\b"
 

@@ -29,15 +29,27 @@ def compile_pattern(written: str) -> Pattern:
     ValueError: 'a{1,99999999999999999999}' is not a regular expression (repeat count too big at position 2)
     """
     if len(written) > _LONGEST:
-        raise ValueError(f"a regular expression of {len(written):,} characters; {_LONGEST:,} is the most")
+        raise ValueError(
+            Message.of(
+                "a regular expression of {value:,} characters; {LONGEST:,} is the most",
+                value=len(written),
+                LONGEST=_LONGEST,
+            )
+        )
     try:
         return regex.compile(written)
     except regex.error as error:
-        raise ValueError(f"'{written}' is not a regular expression ({error})") from None
+        raise ValueError(
+            Message.of("'{written}' is not a regular expression ({error})", written=written, error=error)
+        ) from None
     except (OverflowError, MemoryError):
-        raise ValueError(f"'{written}' is not a regular expression (a repetition is too large)") from None
+        raise ValueError(
+            Message.of("'{written}' is not a regular expression (a repetition is too large)", written=written)
+        ) from None
     except RecursionError:
-        raise ValueError(f"'{written[:40]}…' is not a regular expression (nested too deep)") from None
+        raise ValueError(
+            Message.of("'{value}…' is not a regular expression (nested too deep)", value=written[:40])
+        ) from None
 
 
 def searches(pattern: Pattern, text: str) -> bool:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from afst_i18n.catalogs import header_for, parse_catalog, render_catalog
+from afst_i18n.catalogs import draft_digest, header_for, parse_catalog, render_catalog, untouched
 from afst_i18n.catalogs.wrap import quoted
 from afst_i18n.core.catalog import Catalog, Entry
 from afst_i18n.core.language import ENGLISH, SPANISH
@@ -104,6 +104,43 @@ def test_msgcat_writes_the_same_bytes_for_obsolete_and_plural_entries(tmp_path: 
     ]
     data = render_catalog(catalog_of(entries))
     assert msgcat(data, tmp_path / "x.po") == data
+
+
+DRAFTED = Entry(
+    "The talks ended.", "Las pláticas terminaron.", fuzzy=True, draft=draft_digest("Las pláticas terminaron.")
+)
+
+
+def test_a_translator_sees_no_mark_of_the_machine() -> None:
+    text = render_catalog(catalog_of([replace(DRAFTED, notes=("talks → pláticas (gen.talks)",))])).decode()
+    comments = [line for line in text.splitlines() if line.startswith("#")]
+    assert comments == ["#. talks → pláticas (gen.talks)", "#, fuzzy"]
+
+
+def test_drafts_of_catalogs_from_before_are_known_and_move_to_the_header() -> None:
+    digest = draft_digest(DRAFTED.target)
+    now = render_catalog(catalog_of([DRAFTED])).decode()
+    before = "\n".join(line for line in now.splitlines() if digest not in line)
+    before = before.replace("#, fuzzy", f"#. afst: draft={digest}\n#, fuzzy") + "\n"
+    (entry,) = parse_catalog(before.encode(), path="x.po").entries
+    assert untouched(entry)
+    assert "afst: draft" not in now
+    assert render_catalog(parse_catalog(before.encode(), path="x.po")).decode() == now
+
+
+@gettext
+def test_drafts_survive_msgmerge_with_the_template_of_another_program(tmp_path: Path) -> None:
+    (tmp_path / "x.po").write_bytes(render_catalog(catalog_of([DRAFTED, Entry("Gone.", "Ido.")])))
+    template = [Entry("The talks ended.", notes=("a word of the programmer",)), Entry("New.")]
+    (tmp_path / "x.pot").write_bytes(
+        render_catalog(Catalog("x.pot", {**HEADER, "X-Other": "1"}, tuple(template)))
+    )
+    merged = subprocess.run(
+        ["msgmerge", "-q", str(tmp_path / "x.po"), str(tmp_path / "x.pot")], capture_output=True, check=True
+    ).stdout
+    first = parse_catalog(merged, path="x.po").entries[0]
+    assert first.notes == ("a word of the programmer",)
+    assert untouched(first)
 
 
 @gettext

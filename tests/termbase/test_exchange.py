@@ -26,6 +26,20 @@ def test_omegat_has_every_target_and_a_comment() -> None:
     assert written("omegat")[:2] == ["wing\tala\ta note", "wing\tala aérea\ta note"]
 
 
+def test_a_translator_gets_the_advice_in_the_own_language() -> None:
+    term = next(term for term in load_glossary().terms if term.id == "eq.uss-name")
+    into = {
+        source: exchange("omegat").write([term], source).decode().splitlines()[0].split("\t")[2]
+        for source in (ENGLISH, SPANISH)
+    }
+    assert into[ENGLISH] == "El prefijo y el nombre de un buque se quedan como están."
+    assert into[SPANISH] == "Prefix and name of a ship stay as they are."
+
+
+def test_every_shipped_note_is_there_in_both_languages() -> None:
+    assert not [term.id for term in load_glossary().terms if bool(term.note) != bool(term.note_es)]
+
+
 def test_weblate_has_a_header() -> None:
     assert written("weblate")[0].split(",")[1:3] == ["source", "target"]
     assert len(written("weblate")) == 3
@@ -36,7 +50,7 @@ def test_our_formats_lose_nothing(name: str) -> None:
     terms = load_glossary().terms
     read = exchange(name).read(exchange(name).write(terms, ENGLISH), ENGLISH, "ranks.csv").terms
     assert [term.en for term in read] == [term.en for term in terms]
-    assert [term.note for term in read] == [term.note for term in terms]
+    assert [(term.note, term.note_es) for term in read] == [(term.note, term.note_es) for term in terms]
 
 
 @pytest.mark.parametrize("name", ["deepl", "omegat", "weblate", "xliff"])

@@ -171,6 +171,7 @@ terms = st.builds(
     status=st.sampled_from(Status),
     definition=free,
     note=free,
+    note_es=free,
     authority=free,
     domain=st.just("ranks"),
 )

@@ -40,6 +40,7 @@ WING = Term(
     gender="c",
     domain="ranks",
     note="Not a unit.",
+    note_es="No es una unidad.",
 )
 COLONEL = Term(
     "colonel",
@@ -456,8 +457,11 @@ def test_failure_is_said() -> None:
     assert result.text == "el militar"
     assert [(finding.code, finding.term) for finding in result.findings] == [("T101", "wing-general")]
     assert result.realisations[0].step == "failed"
-    assert term_note(result.realisations[0], source) == (
+    assert term_note(result.realisations[0], source, ENGLISH) == (
         "wing general → general de ala (wing-general): Not a unit. NOT REALISED: check this term."
+    )
+    assert term_note(result.realisations[0], source, SPANISH) == (
+        "wing general → general de ala (wing-general): No es una unidad. NO SE CUMPLIÓ: revise este término."
     )
 
 

@@ -81,7 +81,7 @@ def test_what_was_approved_for_all_places_stays_in_the_first_and_is_offered_in_t
     found = translate()
     assert (found[FIRST].state, found[FIRST].target) == (State.APPROVED, "Abierta")
     assert (found[SECOND].fuzzy, found[SECOND].target) == (True, "Abierta")
-    assert "Memory 100%: a.md" in found[SECOND].notes
+    assert "Memoria 100%: a.md" in found[SECOND].notes
 
 
 @pytest.mark.parametrize(

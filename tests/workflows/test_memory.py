@@ -48,7 +48,7 @@ def test_the_same_text_is_a_draft_with_its_origin_and_is_not_drafted_anew() -> N
     assert "1 drafted, 0 kept, 2 from the memory" in said.output
     about = entry("april", "About")
     assert (about.target, about.state) == ("Acerca del comando.", State.DRAFT)
-    assert about.notes[0] == "Memory 100%: march.md"
+    assert about.notes[0] == "Memoria 100%: march.md"
     before = (FOLDER / "april.po").read_bytes()
     run("translate", "april.md", "--to", "es")
     assert (FOLDER / "april.po").read_bytes() == before
@@ -66,7 +66,7 @@ def test_a_similar_text_is_fuzzy_with_its_score_and_never_printed_as_a_draft() -
     run("translate", "april.md", "--to", "es")
     met = entry("april", "governor")
     assert (met.target, met.state, met.previous) == ("El general se reunió el lunes.", State.DRAFT, MET)
-    assert met.notes[0] == "Memory 96%: march.md"
+    assert met.notes[0] == "Memoria 96%: march.md"
     run("build", "april.md", "--to", "es")
     assert "lunes" not in Path("april.es.md").read_text()
     run("build", "april.md", "--to", "es", "--unreviewed", "stale")
@@ -92,7 +92,7 @@ def test_a_similar_text_may_stand_in_a_note_beside_the_draft() -> None:
         run("translate", "april.md", "--to", "es")
         met = entry("april", "governor")
         assert "viernes" in met.target
-        assert "Memory 96%: march.md: El general se reunió el lunes." in met.notes
+        assert "Memoria 96%: march.md: El general se reunió el lunes." in met.notes
 
 
 def test_two_translations_of_one_text_are_never_approved_by_themselves() -> None:
@@ -103,7 +103,7 @@ def test_two_translations_of_one_text_are_never_approved_by_themselves() -> None
     run("translate", "april.md", "--to", "es")
     about = entry("april", "About")
     assert about.state is State.DRAFT
-    assert about.notes[:2] == ("Memory 100%: march.md", "Memory also: Sobre el comando. (may.md)")
+    assert about.notes[:2] == ("Memoria 100%: march.md", "Memoria también: Sobre el comando. (may.md)")
     said = run("memory", "stats", "--to", "es").stdout
     assert "march.md: 2 texts\nmay.md: 1 text\n2 different texts, 1 translated in several ways\n" in said
     assert f"  {ABOUT}\n    march.md: Acerca del comando.\n    may.md: Sobre el comando.\n" in said
@@ -132,7 +132,7 @@ def test_a_memory_goes_out_as_tmx_and_comes_in_elsewhere(
     Path("june.md").write_text(f"{ABOUT}\n")
     run("translate", "june.md", "--to", "es")
     assert entry("june", "About").target == "Acerca del comando."
-    assert entry("june", "About").notes[0] == "Memory 100%: march.md"
+    assert entry("june", "About").notes[0] == "Memoria 100%: march.md"
 
 
 def test_what_cannot_be_is_said_in_one_line() -> None:

@@ -97,6 +97,16 @@ def test_segments_become_fuzzy_entries_with_references_and_terms() -> None:
     assert "](https://a.example)" in entry(catalog, "Mexican").target
 
 
+@pytest.mark.parametrize("reader", ["C", "es_MX.UTF-8"])
+def test_notes_are_in_the_language_of_the_translator_whoever_runs_it(
+    reader: str, monkeypatch: pytest.MonkeyPatch, folder: Path
+) -> None:
+    monkeypatch.setenv("LC_ALL", reader)
+    (folder / "doc.md").write_text("Wing Gen. Laura Ortiz spoke.\n", encoding="utf-8")
+    (note,) = translate().entries[0].notes
+    assert note.startswith("Wing Gen. → general de ala (rank.mx.wing-general): Equivale a general de brigada")
+
+
 @pytest.mark.skipif(shutil.which("msgfmt") is None, reason="gettext is not installed")
 def test_gettext_accepts_the_catalog() -> None:
     translate()
@@ -136,7 +146,8 @@ def test_a_changed_paragraph_has_its_new_draft_beside_the_old_text(folder: Path)
         assert changed.state is State.DRAFT
         assert changed.previous == "The talks ended on Friday. They were held at the base."
         assert (
-            "Translation of the text before it changed: Las pláticas concluyeron el viernes." in changed.notes
+            "Traducción del texto antes de que cambiara: Las pláticas concluyeron el viernes."
+            in changed.notes
         )
         before = next(e for e in read_catalog(CATALOG).entries if "Friday" in e.source)
         assert (before.obsolete, before.state) == (True, State.APPROVED)

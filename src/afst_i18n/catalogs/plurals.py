@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from afst_i18n.core.message import Message
+
 _PARTS: Final = re.compile(r"nplurals=\s*(?P<count>\d+)")
 _COUNT: Final = re.compile(r"nplurals=")
 _EXPRESSION: Final = re.compile(r"plural=(?P<expression>[^;\n\0]*)")
@@ -61,7 +63,7 @@ def parse_plural_forms(text: str) -> PluralForms | None:
         return None
     count = _PARTS.search(text)
     if count is None or int(count["count"]) < 1:
-        raise PluralError("nplurals is no number")
+        raise PluralError(Message.of("nplurals is no number"))
     function = _Parser(expression["expression"]).function()
     return PluralForms(int(count["count"]), _often(function, int(count["count"])))
 
@@ -73,9 +75,18 @@ def _often(function: _Function, count: int) -> tuple[bool, ...]:
         try:
             form = function(number)
         except ZeroDivisionError:
-            raise PluralError(f"the expression divides by zero for n = {number}") from None
+            raise PluralError(
+                Message.of("the expression divides by zero for n = {number}", number=number)
+            ) from None
         if not 0 <= form < count:
-            raise PluralError(f"says nplurals={count}, and form {form} for n = {number}")
+            raise PluralError(
+                Message.of(
+                    "says nplurals={count}, and form {form} for n = {number}",
+                    count=count,
+                    form=form,
+                    number=number,
+                )
+            )
         taken[form] += 1
     return tuple(number > _OFTEN for number in taken)
 
@@ -140,7 +151,7 @@ class _Parser:
         return token
 
     def _error(self) -> PluralError:
-        return PluralError(f"'{self._text.strip()}' is not a plural expression")
+        return PluralError(Message.of("'{value}' is not a plural expression", value=self._text.strip()))
 
 
 def _applied(apply: Callable[[int, int], int], left: _Function, right: _Function, operator: str) -> _Function:
@@ -157,7 +168,7 @@ def _tokens(text: str) -> Sequence[str]:
     while text[read:].strip():
         found = _TOKEN.match(text, read)
         if found is None:
-            raise PluralError(f"'{text.strip()}' is not a plural expression")
+            raise PluralError(Message.of("'{value}' is not a plural expression", value=text.strip()))
         tokens.append(found[found.lastindex or 0])
         read = found.end()
     return tokens

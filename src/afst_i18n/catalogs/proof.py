@@ -33,9 +33,13 @@ def prove(data: bytes, catalog: Catalog) -> None:
     meant = sorted(_meant(catalog), key=lambda entry: entry[4])
     for number, (one, other) in enumerate(zip(meant, sorted(read, key=lambda entry: entry[4]), strict=False)):
         if one != other:
-            raise _refused(catalog, f"message {number + 1} ('{one[1][:40]}')")
+            raise _refused(
+                catalog, Message.of("message {value} ('{value2}')", value=number + 1, value2=one[1][:40])
+            )
     if len(meant) != len(read):
-        raise _refused(catalog, f"{len(read)} messages of {len(meant)}")
+        raise _refused(
+            catalog, Message.of("{value} messages of {value2}", value=len(read), value2=len(meant))
+        )
 
 
 def _meant(catalog: Catalog) -> Iterator[_Read]:

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, NoReturn
 
+from afst_i18n.catalogs.drafted import DRAFTS, FORMER_NOTE, drafts_in, name_of
 from afst_i18n.catalogs.header import DIALECT
-from afst_i18n.catalogs.write import DRAFT_NOTE
 from afst_i18n.core.catalog import Catalog, Entry
 from afst_i18n.core.document import Dialect
 from afst_i18n.core.errors import WorldError
@@ -64,7 +64,8 @@ def read_catalog(path: Path) -> Catalog:
 def parse_catalog(data: bytes, *, path: str, tolerant: bool = False) -> Catalog:
     """The catalog in a file's bytes; `path` names it in messages.
 
-    A file without a header gives a catalog whose `header` is empty. Bytes that are not of the file's
+    A file without a header gives a catalog whose `header` is empty. The digests of drafts are with their
+    entries, and not in the `header`. Bytes that are not of the file's
     character set are refused; where `tolerant`, those in comments, which msgfmt does not read, come out as
     U+FFFD: good enough to check a catalog, and not to write it.
     """
@@ -82,8 +83,16 @@ def parse_catalog(data: bytes, *, path: str, tolerant: bool = False) -> Catalog:
         else:
             entries.append(entry)
     fields = _header(header) if header else {}
+    entries = _drafted(entries, drafts_in(fields.pop(DRAFTS, "")))
     ordered = sorted(_told(entries, fields.get(DIALECT), path), key=lambda entry: entry.obsolete)
     return Catalog(path, fields, tuple(ordered), header.comments if header else ())
+
+
+def _drafted(entries: list[Entry], drafts: dict[str, str]) -> list[Entry]:
+    """The entries with the digests of their drafts, which the header holds."""
+    if not drafts:
+        return entries
+    return [replace(entry, draft=entry.draft or drafts.get(name_of(entry))) for entry in entries]
 
 
 def _told(entries: list[Entry], dialect: str | None, path: str) -> Iterator[Entry]:
@@ -188,7 +197,7 @@ class _Reader:
             self._close()
             yield from self._done
         elif self._draft.previous:
-            self._refuse("a previous msgid without a message", "delete the line")
+            self._refuse(Message.of("a previous msgid without a message"), Message.of("delete the line"))
 
     def _lines(self, text: str) -> Iterator[str]:
         """The lines that say something, without the blanks around them.
@@ -213,7 +222,9 @@ class _Reader:
         if self._draft.strings:
             self._close()
         elif self._draft.previous:
-            self._refuse("a comment between the previous and the new msgid", "put it before #|")
+            self._refuse(
+                Message.of("a comment between the previous and the new msgid"), Message.of("put it before #|")
+            )
         mark = line[:2] if line[1:2] in (".", ":", ",") else "#"
         self._draft.comments.setdefault(mark, []).append(line[len(mark) :].removeprefix(" "))
 
@@ -264,22 +275,35 @@ class _Reader:
         previous = mark in ("#|", "#~|")
         answer = word.startswith("msgstr")
         if not _KEYWORD.fullmatch(word) or (previous and answer):
-            self._refuse(f"'{word}' is not a keyword of PO files", "use msgctxt, msgid or msgstr")
+            self._refuse(
+                Message.of("'{word}' is not a keyword of PO files", word=word),
+                Message.of("use msgctxt, msgid or msgstr"),
+            )
         if answer and draft.complete and not previous and "[" not in word:
-            self._refuse("msgstr without a msgid", "put the msgid before it")
+            self._refuse(Message.of("msgstr without a msgid"), Message.of("put the msgid before it"))
         if word in strings:
-            self._refuse(f"a second {word} in one message", "end the message before it with its msgstr")
+            self._refuse(
+                Message.of("a second {word} in one message", word=word),
+                Message.of("end the message before it with its msgstr"),
+            )
         if not previous:
             if (answer or word == "msgid_plural") and "msgid" not in strings:
-                self._refuse(f"{word} without a msgid", "put the msgid before it")
+                self._refuse(
+                    Message.of("{word} without a msgid", word=word), Message.of("put the msgid before it")
+                )
             if strings and draft.obsolete != (mark == "#~"):
-                self._refuse("only some lines of the message are marked #~", "mark all of them or none")
+                self._refuse(
+                    Message.of("only some lines of the message are marked #~"),
+                    Message.of("mark all of them or none"),
+                )
             draft.obsolete = mark == "#~"
             draft.complete = draft.complete or answer
             if word == "msgid":
                 draft.line = self._number
         elif draft.strings:
-            self._refuse("a previous msgid inside a message", "put it before the msgid")
+            self._refuse(
+                Message.of("a previous msgid inside a message"), Message.of("put it before the msgid")
+            )
         draft.mark = mark
         draft.open = strings[word] = []
 
@@ -292,10 +316,16 @@ class _Reader:
         strings = {word: "".join(pieces) for word, pieces in draft.strings.items()}
         at = draft.line or self._number
         if not draft.complete:
-            self._refuse(f"{next(reversed(strings))} without a msgstr", "complete the message", line=at)
+            self._refuse(
+                Message.of("{value} without a msgstr", value=next(reversed(strings))),
+                Message.of("complete the message"),
+                line=at,
+            )
         for word, pieces in draft.strings.items():
             if not pieces:
-                self._refuse(f"{word} without a string", 'put "" after it', line=at)
+                self._refuse(
+                    Message.of("{word} without a string", word=word), Message.of('put "" after it'), line=at
+                )
         previous = {word: "".join(pieces) for word, pieces in draft.previous.items()}
         targets = self._targets(strings, at)
         flags = [f.strip() for line in draft.comments.get("#,", ()) for f in line.split(",") if f.strip()]
@@ -322,11 +352,17 @@ class _Reader:
     def _targets(self, strings: dict[str, str], line: int) -> tuple[str, ...]:
         if "msgid_plural" not in strings:
             if "msgstr" not in strings:
-                self._refuse("msgstr[...] without a msgid_plural", "write msgstr", line=line)
+                self._refuse(
+                    Message.of("msgstr[...] without a msgid_plural"), Message.of("write msgstr"), line=line
+                )
             return (strings["msgstr"],)
         found = [word for word in strings if word.startswith("msgstr")]
         if found != [f"msgstr[{number}]" for number in range(len(found))]:
-            self._refuse("plural forms out of order", "number them msgstr[0], msgstr[1], ...", line=line)
+            self._refuse(
+                Message.of("plural forms out of order"),
+                Message.of("number them msgstr[0], msgstr[1], ..."),
+                line=line,
+            )
         return tuple(strings[word] for word in found)
 
     def _refuse(self, message: str, hint: str, *, line: int = 0) -> NoReturn:
@@ -381,12 +417,12 @@ def _places(text: str) -> tuple[Place, ...]:
 
 
 def _notes(lines: list[str]) -> tuple[tuple[str, ...], str | None]:
-    """The extracted comments, and the digest of the draft that stands among them."""
+    """The extracted comments, and the digest of the draft that stood among them once."""
     digest = None
     notes = []
     for line in lines:
-        if line.startswith(DRAFT_NOTE):
-            digest = line.removeprefix(DRAFT_NOTE).strip() or None
+        if line.startswith(FORMER_NOTE):
+            digest = line.removeprefix(FORMER_NOTE).strip() or None
         else:
             notes.append(line)
     return tuple(notes), digest

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from afst_i18n.catalogs.drafted import DRAFTS, field_of
 from afst_i18n.catalogs.wrap import PAGE_WIDTH, quoted
 from afst_i18n.core.catalog import Catalog, Entry
 from afst_i18n.core.place import Place
 
-DRAFT_NOTE: Final = "afst: draft="
 # White space ends a reference, so that of a file name is written as in a URL. gettext 0.22 has marks of
 # its own for it (U+2068, U+2069), which older msgcat and Poedit tear apart, and polib never knew.
 _UNSAFE: Final = re.compile("[ \t\r\n]|%(?=20|09|0D|0A|25)")
@@ -18,10 +18,7 @@ def render_catalog(catalog: Catalog) -> bytes:
     """The file's bytes: UTF-8, and such that ``msgcat`` would write the same bytes again.
 
     So nothing but the entries that really changed differs after Poedit or msgmerge has saved the
-    file. The digest of a draft is written as the last extracted comment, ``#. afst: draft=...``:
-    Poedit and Weblate carry extracted comments along, while unknown flags are dropped by all
-    gettext tools, and translator comments belong to the translator. Where msgmerge with some
-    other template drops it, the entry counts as edited by a person: nothing is lost then either.
+    file.
     """
     blocks = ["\n".join(_header(catalog)), *("\n".join(_entry(entry)) for entry in catalog.entries)]
     return ("\n\n".join(blocks) + "\n").encode()
@@ -30,15 +27,15 @@ def render_catalog(catalog: Catalog) -> bytes:
 def _header(catalog: Catalog) -> Iterator[str]:
     yield from _comments("#", catalog.comments)
     yield from quoted("msgid", "")
-    text = "".join(f"{name}: {value}".rstrip(" ") + "\n" for name, value in catalog.header.items())
+    drafts = field_of(catalog.entries)
+    fields = {**catalog.header, DRAFTS: drafts} if drafts else catalog.header
+    text = "".join(f"{name}: {value}".rstrip(" ") + "\n" for name, value in fields.items())
     yield from quoted("msgstr", text.replace(":\n", ": \n"))
 
 
 def _entry(entry: Entry) -> Iterator[str]:
     yield from _comments("#", entry.comments)
     yield from _comments("#.", entry.notes)
-    if entry.draft:
-        yield f"#. {DRAFT_NOTE}{entry.draft}"
     yield from _references(entry.references)
     # gettext allows no fuzzy message without a translation.
     if flags := [*(["fuzzy"] if entry.fuzzy and entry.target else []), *entry.flags]:

@@ -136,16 +136,25 @@ def _fault(error: Exception) -> str:
     """One line about what nobody foresaw."""
     if isinstance(error, OSError) and error.errno == errno.ENOSPC and error.filename is None:
         _forget_stdout()
-        return f"the output cannot be written ({error.strerror}); check the disk that it goes to"
+        return Message.of(
+            "the output cannot be written ({strerror}); check the disk that it goes to",
+            strerror=error.strerror,
+        )
     if isinstance(error, OSError) and error.strerror:
         where = f"{error.filename}: " if error.filename else ""
-        return f"{where}{error.strerror}; check the path, its permissions and the free space"
+        return Message.of(
+            "{where}{strerror}; check the path, its permissions and the free space",
+            where=where,
+            strerror=error.strerror,
+        )
     if isinstance(error, MemoryError):
-        return "not enough memory; give fewer or smaller documents"
+        return Message.of("not enough memory; give fewer or smaller documents")
     words = " ".join(str(error).split())[:200]
-    return (
-        f"a fault of afst-i18n, not yours: {type(error).__name__}: {words}; "
-        "please report it with the output of afst-i18n --debug and the same arguments"
+    return Message.of(
+        "a fault of afst-i18n, not yours: {name}: {words}; "
+        "please report it with the output of afst-i18n --debug and the same arguments",
+        name=type(error).__name__,
+        words=words,
     )
 
 

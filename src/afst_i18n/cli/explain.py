@@ -10,6 +10,7 @@ from afst_i18n.cli import options
 from afst_i18n.cli.console import Console, styled
 from afst_i18n.core.document import Dialect
 from afst_i18n.core.language import Language
+from afst_i18n.core.message import Message
 
 if TYPE_CHECKING:
     from afst_i18n.workflows.explain import Explanation
@@ -110,19 +111,40 @@ def _explain_file(
 
 
 def _lines(found: "Explanation") -> list[str]:
-    lines = [found.draft.text, ""]
+    lines: list[str] = [found.draft.text, ""]
     for term in found.draft.terms:
-        written = f"'{term.span.of(found.draft.text)}'" if term.span else "NOT REALISED"
+        written = f"'{term.span.of(found.draft.text)}'" if term.span else Message.of("NOT REALISED")
         lines += [
-            f"{term.match.span.of(found.draft.source)}  ->  {written}",
-            f"    wanted {term.wanted}   step {term.step}   form {term.match.form}   {term.match.term.id}",
+            Message.joined("", [term.match.span.of(found.draft.source), "  ->  ", written]),
+            Message.of(
+                "    wanted {wanted}   step {step}   form {form}   {term}",
+                wanted=term.wanted,
+                step=term.step,
+                form=term.match.form,
+                term=term.match.term.id,
+            ),
         ]
-    lines += [f"rule {rule}" for rule in found.draft.rules]
-    lines += [f"{finding.code}  {finding.message}; {finding.hint}" for finding in found.draft.findings]
+    lines += [Message.of("rule {rule}", rule=rule) for rule in found.draft.rules]
+    lines += [
+        Message.joined("", [finding.code, "  ", finding.message, "; ", finding.hint])
+        for finding in found.draft.findings
+    ]
     for attempt in found.attempts:
         wishes = ", ".join(
             f"{c.span.of(attempt.request.text)} = {c.target}" for c in attempt.request.constraints
         )
-        lines += ["", f"asked: {attempt.request.text}" + (f"  [{wishes}]" if wishes else "")]
+        asked = Message.of("asked: {text}", text=attempt.request.text)
+        lines += ["", Message.joined("", [asked, f"  [{wishes}]" if wishes else ""])]
         lines += [f"  {candidate.score:7.3f}  {candidate.text}" for candidate in attempt.candidates]
-    return [*lines, "", *(f"{name.lower()}: {value}" for name, value in found.signature.items())]
+    signature = (
+        Message.joined(": ", [_MADE_BY.get(name, name.lower()), value])
+        for name, value in found.signature.items()
+    )
+    return [*lines, "", *signature]
+
+
+_MADE_BY = {
+    "Engine": Message.of("engine"),
+    "Glossary": Message.of("glossary"),
+    "Profile": Message.of("profile"),
+}

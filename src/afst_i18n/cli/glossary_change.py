@@ -95,12 +95,19 @@ def edit(*, term_id: str, settings: tuple[str, ...], file: Path | None, diff: bo
 
 def _finish(change: "Change", term_id: str, *, diff: bool, quiet: bool) -> None:
     console = Console(quiet=quiet)
-    said = [
+    said: list[str] = [
         f"  {name}: {old!r} -> {new!r}" if old else f"  {name}: {new!r}"
         for name, (old, new) in change.fields.items()
     ]
     if change.copied:
-        said.insert(0, f"{term_id}: copied from the {change.copied.name} glossary, which it overrides")
+        said.insert(
+            0,
+            Message.of(
+                "{term}: copied from the {layer} glossary, which it overrides",
+                term=term_id,
+                layer=change.copied.name,
+            ),
+        )
     for line in said:
         console.say(line)
     for note in change.notes:

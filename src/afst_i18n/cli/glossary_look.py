@@ -13,6 +13,7 @@ from afst_i18n.core.errors import UsageError
 from afst_i18n.core.language import ENGLISH, SPANISH, Language
 from afst_i18n.core.message import Message
 from afst_i18n.core.term import Glossary, Term
+from afst_i18n.messages import spoken
 
 if TYPE_CHECKING:
     from afst_i18n.workflows.glossary_layers import Layer, Version
@@ -142,7 +143,7 @@ def stats(*, extra: tuple[Path, ...]) -> None:
     from afst_i18n.workflows.glossary_layers import combine
 
     found = count(combine(open_layers(extra)))
-    for name in _STATS:
+    for name, label in _STATS.items():
         value = getattr(found, name)
         if isinstance(value, int):
             said = f"{value:,}"
@@ -150,15 +151,22 @@ def stats(*, extra: tuple[Path, ...]) -> None:
             said = ", ".join(
                 f"{key or '(none)'}\N{NO-BREAK SPACE}{number:,}" for key, number in value.items()
             )
-        _field(name.replace("_", " "), said)
+        _field(spoken(label), said)
 
 
-_STATS: Final = tuple(
-    """
-    terms domains statuses parts_of_speech scopes designations forms forbidden conditional
-    untranslated_names without_authority
-    """.split()
-)
+_STATS: Final = {
+    "terms": Message.of("terms"),
+    "domains": Message.of("domains"),
+    "statuses": Message.of("statuses"),
+    "parts_of_speech": Message.of("parts of speech"),
+    "scopes": Message.of("scopes"),
+    "designations": Message.of("designations"),
+    "forms": Message.of("forms"),
+    "forbidden": Message.of("forbidden"),
+    "conditional": Message.of("conditional"),
+    "untranslated_names": Message.of("untranslated names"),
+    "without_authority": Message.of("without authority"),
+}
 
 
 def _say_fields(term: Term) -> None:
@@ -170,16 +178,22 @@ def _say_fields(term: Term) -> None:
         if value and name != "id":
             _field(name, value.replace("|", " | ") if not name.startswith("context") else value)
     empty = ", ".join(name for name, value in cells.items() if not value)
-    _field("(empty)", empty, dim=True)
+    _field(spoken(Message.of("(empty)")), empty, dim=True)
 
 
 def _say_forms(term: Term, language: Language) -> None:
     from afst_i18n.termbase.forms import forms
 
     Console.result("")
-    Console.result(styled(f"Recognised in {language.name}", bold=True))
+    Console.result(styled(Message.of("Recognised in {name}", name=language.name), bold=True))
     if not term.serves(language):
-        Console.result(f"  not matched in {language.name} texts: the direction is {term.direction}")
+        Console.result(
+            Message.of(
+                "  not matched in {name} texts: the direction is {direction}",
+                name=language.name,
+                direction=term.direction,
+            )
+        )
     by_label: dict[str, list[str]] = {}
     for form in forms(term, language):
         by_label.setdefault(form.label, []).append(form.text)
@@ -191,12 +205,19 @@ def _say_layers(found: "list[Version]") -> None:
     from afst_i18n.workflows.glossary_layers import relative
 
     Console.result("")
-    Console.result(styled("Layers", bold=True))
+    Console.result(styled(Message.of("Layers"), bold=True))
     for version in found:
-        holds = styled("  holds", fg="green") if version is found[-1] else "  overridden"
-        Console.result(f"  {version.layer.name:<20}{relative(version.term.place)}", holds)
+        last = version is found[-1]
+        holds = styled(Message.of("holds"), fg="green") if last else Message.of("overridden")
+        Console.result(f"  {version.layer.name:<20}{relative(version.term.place)}  ", holds)
         for name, old in version.changes.items():
-            _field("", f"{name}: was {old!r}" if old else f"{name}: was empty", dim=True)
+            _field(
+                "",
+                Message.of("{name}: was {old!r}", name=name, old=old)
+                if old
+                else Message.of("{name}: was empty", name=name),
+                dim=True,
+            )
 
 
 def _field(name: str, value: str, *, dim: bool = False) -> None:

@@ -97,9 +97,17 @@ def diff(*, old: str, new: str, with_impact: bool, locales: Path | None, quiet: 
     changes = compare(before, after)
     for change in changes:
         _say_change(change)
-    kinds = Counter("added" if not c.old else "removed" if not c.new else "changed" for c in changes)
-    said = ", ".join(f"{kinds[kind]} {kind}" for kind in ("added", "removed", "changed") if kinds[kind])
-    Console(quiet=quiet).say(said or "no differences")
+    added, removed = sum(not change.old for change in changes), sum(not change.new for change in changes)
+    counts = (
+        (added, Message.of("{number} added", number=added)),
+        (removed, Message.of("{number} removed", number=removed)),
+        (
+            len(changes) - added - removed,
+            Message.of("{number} changed", number=len(changes) - added - removed),
+        ),
+    )
+    said = [what for number, what in counts if number]
+    Console(quiet=quiet).say(Message.joined(", ", said) if said else Message.of("no differences"))
     if with_impact:
         _say_impact(config, before, after, locales, quiet=quiet)
 
@@ -115,6 +123,13 @@ def _say_change(change: "Change") -> None:
         Console.result(styled(f"{mark} {change.id}", fg=colour), words)
 
 
+_STATES = {
+    State.UNTRANSLATED: Message.of("untranslated"),
+    State.DRAFT: Message.of("draft"),
+    State.APPROVED: Message.of("approved"),
+}
+
+
 def _say_impact(
     config: "Config", before: Glossary, after: Glossary, locales: Path | None, *, quiet: bool
 ) -> None:
@@ -124,10 +139,19 @@ def _say_impact(
     catalogs = open_catalogs(config, [locales] if locales else [])
     effects = list(impact(catalogs, before, after, profile=config.profile))
     for effect in effects:
-        todo = "" if effect.holds else styled("; the translation lacks it", fg="yellow")
+        todo = "" if effect.holds else styled(Message.of("; the translation lacks it"), fg="yellow")
         for wanted in effect.changes:
-            was, now = (f"'{text}'" if text else "no term" for text in (wanted.old, wanted.new))
-            Console.result(f"{effect.place}: {effect.entry.state}: '{wanted.words}': {was} -> {now}", todo)
+            was, now = (f"'{text}'" if text else Message.of("no term") for text in (wanted.old, wanted.new))
+            said = [
+                str(effect.place),
+                ": ",
+                _STATES[effect.entry.state],
+                f": '{wanted.words}': ",
+                was,
+                " -> ",
+                now,
+            ]
+            Console.result(Message.joined("", said), todo)
     lacking = [effect for effect in effects if not effect.holds]
     approved = sum(effect.entry.state is State.APPROVED for effect in lacking)
     Console(quiet=quiet).say(

@@ -52,7 +52,7 @@ class ShardType(click.ParamType):  # type: ignore[type-arg]  # generic in new ve
             return value
         found = re.fullmatch(r"(\d{1,6})/(\d{1,6})", value)
         if not found or not 1 <= int(found[1]) <= int(found[2]):
-            self.fail(f"'{value}' is not a part such as 2/8", param, ctx)
+            self.fail(Message.of("'{value}' is not a part such as 2/8", value=value), param, ctx)
         return Shard(int(found[1]), int(found[2]))
 
 

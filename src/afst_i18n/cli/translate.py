@@ -10,9 +10,11 @@ import click
 
 from afst_i18n.cli import options
 from afst_i18n.cli.console import Console, count, styled
+from afst_i18n.core.draft import CHECK
 from afst_i18n.core.errors import UsageError
 from afst_i18n.core.language import Language
 from afst_i18n.core.message import Message
+from afst_i18n.messages import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +29,19 @@ if TYPE_CHECKING:
 _UNSAID = ("syntax", "no words")
 # Words in no segment that somebody may wait for in vain.
 _WARNED = ("lost", "unsafe")
+# What a format calls the words that it keeps.
+_REASONS = {
+    str(word): word
+    for word in (
+        Message.of("code"),
+        Message.of("comment"),
+        Message.of("definition"),
+        Message.of("fields"),
+        Message.of("formula"),
+        Message.of("html"),
+        Message.of("metadata"),
+    )
+}
 # Terms that failed, shown for each document: a screen that scrolls away is read by nobody.
 _SHOWN = 8
 
@@ -126,7 +141,7 @@ def translate(
             on_wait=console.always,
         )
     for result in results:
-        _say(console, result)
+        _say(console, result, job.target)
         console.result(str(result.catalog))
     if any(result.drafted for result in results):
         console.say(
@@ -212,7 +227,7 @@ def _crew(scheduler: str | None, workers: int | None) -> "Callable[[Orders], Cre
     return lambda orders: Crew(orders, address=scheduler or "", workers=workers or 0)
 
 
-def _say(console: Console, result: "Translated") -> None:
+def _say(console: Console, result: "Translated", target: Language) -> None:
     kept = result.segments - result.drafted - result.remembered
     approved = Message.of(" ({number} approved)", number=result.approved) if result.approved else ""
     remembered = ""
@@ -231,7 +246,7 @@ def _say(console: Console, result: "Translated") -> None:
         ),
     )
     for remark in result.remarks:
-        console.say(f"  {remark}")
+        console.say("  ", remark)
     _say_kept(console, result.source, result.kept)
     if result.terms:
         realised = result.terms - len(result.failures)
@@ -257,10 +272,16 @@ def _say(console: Console, result: "Translated") -> None:
         )
     if result.doubtful:
         drafts = result.segments - result.approved
-        said = f"{len(result.doubtful)} of {drafts} drafts are doubtful"
-        console.say("  ", styled(said, fg="yellow"), Message.of(": see check: in the catalog"))
+        said = Message.of(
+            "{doubtful} of {drafts} drafts are doubtful", doubtful=len(result.doubtful), drafts=drafts
+        )
+        console.say(
+            "  ",
+            styled(said, fg="yellow"),
+            Message.of(": see {mark} in the catalog", mark=spoken(CHECK, target.code).strip()),
+        )
     for place, reason in result.doubtful[:_SHOWN]:
-        console.say(f"  {place}: {reason}")
+        console.say(f"  {place}: ", reason)
 
 
 def _say_kept(console: Console, source: Path, kept: "Sequence[Kept]") -> None:
@@ -269,11 +290,11 @@ def _say_kept(console: Console, source: Path, kept: "Sequence[Kept]") -> None:
     told = [one for one in kept if one.reason not in (*_UNSAID, *_WARNED)]
     for reason in dict.fromkeys(one.reason for one in told if one.anchor):
         places = [_where(one) for one in told if one.reason == reason and one.anchor]
-        more = f" and {len(places) - _SHOWN} more" if len(places) > _SHOWN else ""
+        more = Message.of(" and {number} more", number=len(places) - _SHOWN) if len(places) > _SHOWN else ""
         console.say(
             Message.of(
                 "  not translated, {reason}: {places}{more}",
-                reason=reason,
+                reason=_REASONS.get(reason, reason),
                 places=", ".join(places[:_SHOWN]),
                 more=more,
             )
@@ -283,7 +304,9 @@ def _say_kept(console: Console, source: Path, kept: "Sequence[Kept]") -> None:
         said = Message.joined(
             ", ",
             [
-                Message.of("{lines} of {reason}", lines=count(number, "line"), reason=reason)
+                Message.of(
+                    "{lines} of {reason}", lines=count(number, "line"), reason=_REASONS.get(reason, reason)
+                )
                 for reason, number in counts.items()
             ],
         )

@@ -72,7 +72,8 @@ def import_(ctx: click.Context, *, path: Path, catalog: Path | None, quiet: bool
             console.always(
                 Message.of("{place}: changed or approved since the export: left as it is", place=place)
             )
-        unknown = f"; {result.unknown} of messages that are gone" if result.unknown else ""
+        gone = Message.of("; {number} of messages that are gone", number=result.unknown)
+        unknown = gone if result.unknown else ""
         console.say(
             Message.of("{count} updated{unknown}", count=count(result.updated, "message"), unknown=unknown)
         )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from afst_i18n.core.finding import Finding
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import Match
 
@@ -52,7 +53,7 @@ class Realisation:
         return self.span is not None
 
 
-CHECK: Final = "check: "
+CHECK: Final = Message.of("check: ")
 """What opens the notes of a catalog that say what is doubtful."""
 
 
@@ -66,9 +67,9 @@ class Doubt:
     span: Span | None = None
 
     @property
-    def note(self) -> str:
+    def note(self) -> Message:
         """What stands about it in the catalog."""
-        return f"{CHECK}{self.message}"
+        return Message.joined("", [CHECK, self.message])
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,10 +24,8 @@ class Message(str):
         """The message of a template, its braces filled."""
         message = cls(template.format(**values) if values else template)
         # What is no figure is kept as it was said: an error or a path may not travel between processes.
-        kept = {
-            name: v if isinstance(v, str | int | float | Decimal) else str(v) for name, v in values.items()
-        }
-        message.template, message.values = template, kept
+        message.template = template
+        message.values = {name: _kept(value) for name, value in values.items()}
         return message
 
     @classmethod
@@ -42,6 +40,12 @@ class Message(str):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _made_again, (self.template, self.values)
+
+
+def _kept(value: object) -> object:
+    if isinstance(value, BaseException) and len(value.args) == 1 and isinstance(value.args[0], Message):
+        return value.args[0]
+    return value if isinstance(value, str | int | float | Decimal) else str(value)
 
 
 def _made_again(template: str, values: dict[str, Any]) -> Message:

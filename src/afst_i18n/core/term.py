@@ -84,6 +84,7 @@ class Term:
     status: Status = Status.PREFERRED
     definition: str = ""
     note: str = ""
+    note_es: str = ""
     authority: str = ""
     sense: Sense = Sense.FORM
     domain: str = ""
@@ -93,6 +94,10 @@ class Term:
     def __hash__(self) -> int:
         # Terms are keys of many caches, and an id tells nearly all of them apart.
         return hash(self.id)
+
+    def advice(self, code: str) -> str:
+        """The note for whoever reads that language; the other one where there is none in it."""
+        return (self.note_es or self.note) if code == "es" else (self.note or self.note_es)
 
     @property
     def countries(self) -> frozenset[str]:

@@ -13,11 +13,12 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from afst_i18n.core.document import Placeable, Segment
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Span
 
-MARKED: Final = "text marked to be kept"
+MARKED: Final = Message.of("text marked to be kept")
 """Why words stay as they are that the author does not want translated."""
-TOLD: Final = "comments for translators"
+TOLD: Final = Message.of("comments for translators")
 """Why the words of a comment stay that is a directive."""
 
 _COMMENT: Final = re.compile(
@@ -78,7 +79,9 @@ def as_directed(
     words = [w.strip() for one in directives if one.kind == "keep" for w in one.text.split("|") if w.strip()]
     for number, (segment, _) in enumerate(pairs):
         notes = [
-            f"note: {one.text}" for one in directives if one.kind == "note" and _next(spans, one) == number
+            Message.of("note: {text}", text=one.text)
+            for one in directives
+            if one.kind == "note" and _next(spans, one) == number
         ]
         segments[number] = _kept(replace(segment, notes=(*segment.notes, *notes)), words)
     for number in _skipped(spans, directives):
@@ -115,6 +118,7 @@ def _kept(segment: Segment, words: Sequence[str]) -> Segment:
             span = Span(*match.span())
             if not any(placeable.span.overlaps(span) for placeable in placeables):
                 placeables.append(Placeable(span, "variable"))
-                notes += [] if f"keep: {each}" in notes else [f"keep: {each}"]
+                keep = Message.of("keep: {words}", words=each)
+                notes += [] if keep in notes else [keep]
     placeables.sort(key=lambda placeable: placeable.span)
     return replace(segment, placeables=tuple(placeables), notes=tuple(notes))

@@ -349,7 +349,7 @@ def _thing(pieces: Sequence[Piece], text: str, kind: str) -> Thing:
     name = (
         words[:60]
         if kind in ("field", "note")
-        else {"br": "line break", "img": "image"}.get(tokens[0].name, "")
+        else {"br": Message.of("line break"), "img": Message.of("image")}.get(tokens[0].name, "")
     )
     return Thing(span, kind, name)
 

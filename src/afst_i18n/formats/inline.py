@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from afst_i18n.core.document import Dialect, Placeable
+from afst_i18n.core.message import Message
 from afst_i18n.markup.marks import Mark, find_marks, read_marks, write_marks
 from afst_i18n.markup.placeables import find_placeables
 
@@ -299,9 +300,9 @@ class _Writer:
     def _number(self, thing: Look | Around | Thing, name: str) -> int:
         number = len(self.marks) + 1
         self.marks[number] = thing
-        if name := name or ("plain" if isinstance(thing, Look) else ""):
+        if name := name or (Message.of("plain") if isinstance(thing, Look) else ""):
             mark = Mark(number, opens=not isinstance(thing, Thing))
-            self.notes.append(f"{mark}: {name}")
+            self.notes.append(Message.joined(": ", [str(mark), name]))
         return number
 
     def _closing(self, position: int) -> int:

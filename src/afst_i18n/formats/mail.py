@@ -24,7 +24,7 @@ from afst_i18n.formats.skeleton import one_line
 from afst_i18n.markup.marks import without_marks, write_marks
 from afst_i18n.markup.placeables import find_placeables, has_words
 
-QUOTED: Final = "quotation or signature"
+QUOTED: Final = Message.of("quotation or signature")
 """Why the words stay that somebody else wrote, and those that stand under every mail."""
 
 _LARGEST: Final = 50_000_000
@@ -212,9 +212,11 @@ def _handed_out(body: _Body, lines: LineNumbers) -> Iterator[Segment]:
 
 def _remarks(data: bytes, found: Sequence[Part]) -> Iterator[str]:
     if b"multipart/signed" in data[: _end_of_header(data)].lower():
-        yield "the mail is signed, and the signature will not hold for a translation"
+        yield Message.of("the mail is signed, and the signature will not hold for a translation")
     if names := [part.media_type for part in found if part.attached]:
-        yield f"{len(names)} attached, not translated: {', '.join(names)}"
+        yield Message.of(
+            "{value} attached, not translated: {value2}", value=len(names), value2=", ".join(names)
+        )
 
 
 def _body_edits(

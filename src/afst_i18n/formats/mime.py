@@ -16,6 +16,7 @@ from email.parser import BytesHeaderParser
 from email.policy import default
 from typing import Final
 
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Span
 
 LONGEST_FIELD: Final = 10_000
@@ -52,7 +53,7 @@ class Part:
             try:
                 return base64.b64decode(b"".join(body.split()), validate=True)
             except binascii.Error as error:
-                raise ValueError("is not base64") from error
+                raise ValueError(Message.of("is not base64")) from error
         return quopri.decodestring(body) if self.encoding == "quoted-printable" else body
 
     def encoded(self, data: bytes, encoding: str, like: bytes) -> bytes:

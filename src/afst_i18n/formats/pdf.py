@@ -60,11 +60,16 @@ class PdfFormat:
         segments = tuple(replace(s, line=0, anchor=anchors[s.line]) for s in inner.segments)
         kept = [replace(one, line=0, anchor=anchors.get(one.line, "")) for one in inner.kept]
         kept += _furniture(furniture)
-        made = "a Word document" if self.writes[0] == ".docx" else "Markdown, or with --pdf-as docx Word"
-        remarks = [f"a PDF is only read: the built document is {made}"]
+        word = self.writes[0] == ".docx"
+        made = Message.of("a Word document") if word else Message.of("Markdown, or with --pdf-as docx Word")
+        remarks = [Message.of("a PDF is only read: the built document is {made}", made=made)]
         if pictures:
             pages_said = ", ".join(map(str, pictures))
-            remarks.append(f"no text on page {pages_said}: scanned? What stands there is not translated")
+            remarks.append(
+                Message.of(
+                    "no text on page {pages}: scanned? What stands there is not translated", pages=pages_said
+                )
+            )
         return Document(path, self.name, segments, inner, tuple(kept), tuple(remarks))
 
     def serialize(
@@ -155,7 +160,7 @@ def _written(paragraph: Paragraph) -> str:
 def _furniture(lines: Iterable[Line]) -> Iterator[Kept]:
     for line in lines:
         if any(map(str.isalpha, line.text)):
-            yield Kept(line.text, 0, "page head or foot", f"page-{line.page}")
+            yield Kept(line.text, 0, Message.of("page head or foot"), f"page-{line.page}")
 
 
 FORMAT: Format = PdfFormat()

@@ -131,7 +131,12 @@ class SubtitleFormat:
     def _segment(self, sentence: _Sentence) -> Segment:
         first, last = sentence.parts[0], sentence.parts[-1]
         room = sum(self._room(part) for part in sentence.parts)
-        note = f"{_clock(first.begins)} to {_clock(last.ends)}: at most {room} characters"
+        note = Message.of(
+            "{begin} to {end}: at most {room} characters",
+            begin=_clock(first.begins),
+            end=_clock(last.ends),
+            room=room,
+        )
         inline = sentence.inline
         return Segment(
             inline.text, first.line, "cue", inline.placeables, Dialect.RUNS, notes=(note, *inline.notes)
@@ -268,7 +273,7 @@ def _items(parts: Sequence[Part], text: str, *, entities: bool) -> Iterator[Item
             elif tag[1].isalpha():
                 open_tags.append(tag)
             else:
-                yield Thing(tag, "object", "position" if tag[0] == "{" else "time")
+                yield Thing(tag, "object", Message.of("position") if tag[0] == "{" else Message.of("time"))
         if position < part.end:
             yield _run(text[position : part.end], open_tags, entities=entities)
 

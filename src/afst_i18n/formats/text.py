@@ -3,9 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from afst_i18n.core.document import Dialect, Document, Segment
 from afst_i18n.core.language import Language
+from afst_i18n.core.message import Message
 from afst_i18n.core.protocols import Format
 from afst_i18n.formats.hardwrap import BULLET, INDENT, NUMBER, paragraphs
 from afst_i18n.formats.mime import looks_like_mail
@@ -25,7 +27,9 @@ from afst_i18n.markup.placeables import find_placeables, has_words
 
 # Whatever Python and gettext tools take for an end of line is one: a message is one line to all.
 _BOUNDARY = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-_IS_MAIL = "begins like a mail, whose header lines are translated as text: use --format mail to keep them"
+_IS_MAIL: Final = Message.of(
+    "begins like a mail, whose header lines are translated as text: use --format mail to keep them"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Final
 
+from afst_i18n.core.message import Message
+
 Arguments = dict[str, str]
 """The type of each argument by its name, or by its number from 1."""
 
@@ -66,16 +68,18 @@ def c_arguments(text: str, *, translated: bool = False) -> Arguments:
     for match in _directives(_C_TRANSLATED if translated else _C, text):
         for number, kind in _c_parts(match):
             if numbered is not None and numbered != bool(number):
-                raise DirectiveError("numbered and unnumbered directives are mixed")
+                raise DirectiveError(Message.of("numbered and unnumbered directives are mixed"))
             numbered = bool(number)
             free += 1
             _add(found, str(int(number)) if number else str(free), kind)
     highest = max(map(int, found), default=0)
     if "0" in found:
-        raise DirectiveError("arguments are numbered from 1")
+        raise DirectiveError(Message.of("arguments are numbered from 1"))
     for n in range(1, highest):
         if str(n) not in found:
-            raise DirectiveError(f"it has argument {highest} and not argument {n}")
+            raise DirectiveError(
+                Message.of("it has argument {highest} and not argument {n}", highest=highest, n=n)
+            )
     return {str(n): found[str(n)] for n in range(1, highest + 1)}
 
 
@@ -127,7 +131,7 @@ def python_arguments(text: str) -> Arguments:
         if match["name"] is not None:
             _add(found, f"({match['name']})", kind)
     if free and len(found) > free:
-        raise DirectiveError("directives with and without a name are mixed")
+        raise DirectiveError(Message.of("directives with and without a name are mixed"))
     return {name.strip("()") if not free else name: kind for name, kind in found.items()}
 
 
@@ -159,14 +163,14 @@ def _directives(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
             continue
         match = pattern.match(text, start)
         if match is None:
-            raise DirectiveError(f"'{text[start : start + 4]}' begins no directive")
+            raise DirectiveError(Message.of("'{value}' begins no directive", value=text[start : start + 4]))
         yield match
         read = match.end()
 
 
 def _add(found: Arguments, name: str, kind: str) -> None:
     if found.setdefault(name, kind) != kind:
-        raise DirectiveError("one argument is used in two ways")
+        raise DirectiveError(Message.of("one argument is used in two ways"))
 
 
 _KINDS: Final = ("c-format", "python-format", "python-brace-format")
@@ -197,7 +201,11 @@ def mismatch(source: str, target: str, kind: str, *, strict: bool = True) -> Mis
     try:
         found = _arguments(target, kind, translated=True)
     except DirectiveError as error:
-        return Mismatch(f"the translation is no {kind} string as the source is: {error}")
+        return Mismatch(
+            Message.of(
+                "the translation is no {kind} string as the source is: {error}", kind=kind, error=error
+            )
+        )
     if kind == "c-format":
         return _ordered(wanted, found, strict=strict)
     differing = _named(wanted, found, strict=strict)
@@ -215,24 +223,46 @@ def _arguments(text: str, kind: str, *, translated: bool) -> Arguments:
 def _ordered(wanted: Arguments, found: Arguments, *, strict: bool) -> Mismatch | None:
     for number, (one, two) in enumerate(zip_longest(wanted.values(), found.values()), 1):
         if one is None:
-            return Mismatch(f"the translation has a directive more, of type {two}", lost=False)
+            return Mismatch(
+                Message.of("the translation has a directive more, of type {two}", two=two), lost=False
+            )
         if two is None and strict:
-            return Mismatch(f"the directive of argument {number} ({one}) is missing")
+            return Mismatch(
+                Message.of("the directive of argument {number} ({one}) is missing", number=number, one=one)
+            )
         if two is not None and one != two:
-            return Mismatch(f"argument {number} is of type {one} in the source and {two} in the translation")
+            return Mismatch(
+                Message.of(
+                    "argument {number} is of type {one} in the source and {two} in the translation",
+                    number=number,
+                    one=one,
+                    two=two,
+                )
+            )
     return None
 
 
 def _named(wanted: Arguments, found: Arguments, *, strict: bool) -> Mismatch | None:
     if wanted and found and wanted.keys().isdisjoint(found) and _numbers(wanted) != _numbers(found):
-        return Mismatch("one text names its arguments, and the other does not")
+        return Mismatch(Message.of("one text names its arguments, and the other does not"))
     for name, kind in found.items():
         if name not in wanted:
-            return Mismatch(f"the argument {name} is not in the source", lost=False)
+            return Mismatch(Message.of("the argument {name} is not in the source", name=name), lost=False)
         if kind != wanted[name] and (strict or "any" not in (kind, wanted[name])):
-            return Mismatch(f"argument {name} is of type {wanted[name]} in the source and {kind} here")
+            return Mismatch(
+                Message.of(
+                    "argument {name} is of type {value} in the source and {kind} here",
+                    name=name,
+                    value=wanted[name],
+                    kind=kind,
+                )
+            )
     lost = next((name for name in wanted if name not in found), None)
-    return Mismatch(f"the argument {lost} is missing") if lost is not None and strict else None
+    return (
+        Mismatch(Message.of("the argument {lost} is missing", lost=lost))
+        if lost is not None and strict
+        else None
+    )
 
 
 def _numbers(arguments: Arguments) -> bool:

@@ -71,16 +71,16 @@ def unpack(path: Path, into: Path) -> None:
 def _members(archive: zipfile.ZipFile, path: Path) -> Iterator[tuple[PurePosixPath, zipfile.ZipInfo]]:
     infos = [info for info in archive.infolist() if not info.is_dir()]
     if len(infos) > MOST_MEMBERS or sum(info.file_size for info in infos) > MOST_BYTES:
-        raise _broken(path, "is far too big for a package")
+        raise _broken(path, Message.of("is far too big for a package"))
     names = [_safe_name(info, path) for info in infos]
     if len({name.parts[0] for name in names}) != 1 or any(len(name.parts) < 2 for name in names):
-        raise _broken(path, "is not an Argos package: it must hold exactly one folder")
+        raise _broken(path, Message.of("is not an Argos package: it must hold exactly one folder"))
     inner = [PurePosixPath(*name.parts[1:]) for name in names]
     if len({str(name).casefold() for name in inner}) != len(inner):
-        raise _broken(path, "holds two files of the same name")
+        raise _broken(path, Message.of("holds two files of the same name"))
     folders = {str(folder).casefold() for name in inner for folder in name.parents}
     if any(str(name).casefold() in folders for name in inner):
-        raise _broken(path, "holds a file and a folder of the same name")
+        raise _broken(path, Message.of("holds a file and a folder of the same name"))
     _require({str(name) for name in inner}, path)
     yield from zip(inner, infos, strict=True)
 
@@ -89,12 +89,14 @@ def _safe_name(info: zipfile.ZipInfo, path: Path) -> PurePosixPath:
     name = PurePosixPath(info.filename)
     # A backslash or a colon is a folder or a drive on Windows; no package has one in a name.
     if name.is_absolute() or ".." in name.parts or any(sign in info.filename for sign in "\\:"):
-        raise _broken(path, f"holds a path that leaves its folder ({info.filename!r})")
+        raise _broken(
+            path, Message.of("holds a path that leaves its folder ({filename!r})", filename=info.filename)
+        )
     kind = stat.S_IFMT(info.external_attr >> 16)
     if kind not in (0, stat.S_IFREG):
-        raise _broken(path, f"holds a link or device ({info.filename!r})")
+        raise _broken(path, Message.of("holds a link or device ({filename!r})", filename=info.filename))
     if info.flag_bits & 0x1:
-        raise _broken(path, "is encrypted")
+        raise _broken(path, Message.of("is encrypted"))
     return name
 
 
@@ -103,7 +105,7 @@ def _require(names: set[str], path: Path) -> None:
     if not any(name in names for name in TOKENIZERS):
         missing.append(TOKENIZERS[0])
     if missing:
-        raise _broken(path, f"is not an Argos package: {', '.join(missing)} missing")
+        raise _broken(path, Message.of("is not an Argos package: {value} missing", value=", ".join(missing)))
 
 
 @contextmanager
@@ -115,11 +117,11 @@ def _readable(path: Path) -> Iterator[None]:
     try:
         yield
     except _DAMAGE as error:
-        raise _broken(path, f"is a damaged archive ({error})") from None
+        raise _broken(path, Message.of("is a damaged archive ({error})", error=error)) from None
     except OSError as error:
         # A damaged offset makes an impossible seek, a damaged bzip2 stream an error without a number.
         if error.errno in (None, errno.EINVAL):
-            raise _broken(path, "is a damaged archive") from None
+            raise _broken(path, Message.of("is a damaged archive")) from None
         # What went wrong where we write is the caller's.
         if error.filename != str(path):
             raise

@@ -8,6 +8,8 @@ import json
 import os
 from pathlib import Path
 
+from afst_i18n.core.message import Message
+
 
 def user_folder() -> Path:
     """Our own packs: AFST_I18N_PACKS, else afst-i18n/packs in the user's data folder (XDG)."""
@@ -41,4 +43,6 @@ def _folder_from(variable: str, default: str) -> Path:
     try:
         return Path.home() / default
     except RuntimeError:  # neither HOME nor an entry in the system's list of users
-        raise FileNotFoundError(errno.ENOENT, f"there is no home folder; set {variable}") from None
+        raise FileNotFoundError(
+            errno.ENOENT, Message.of("there is no home folder; set {variable}", variable=variable)
+        ) from None

@@ -82,7 +82,9 @@ def remove(source: Language, target: Language) -> str:
     for folder in damaged:
         _discard(folder)
     if damaged:
-        return f"what cannot be read: {', '.join(folder.name[:12] for folder in damaged)}"
+        return Message.of(
+            "what cannot be read: {value}", value=", ".join(folder.name[:12] for folder in damaged)
+        )
     message = Message.of(
         "you have installed no pack from {name} to {name2}", name=source.name, name2=target.name
     )

@@ -24,7 +24,12 @@ def read_pack(folder: Path, *, digest: str, origin: Origin) -> Pack:
     place = folder / "metadata.json"
     fields = _fields(place)
     if fields.get("type", "translate") != "translate":
-        raise _wrong(place, f"describes a package of type {fields['type']!r}, not a translation model")
+        raise _wrong(
+            place,
+            Message.of(
+                "describes a package of type {value!r}, not a translation model", value=fields["type"]
+            ),
+        )
     return Pack(
         source=_language(fields, "from_code", place),
         target=_language(fields, "to_code", place),
@@ -43,19 +48,19 @@ def read_pack(folder: Path, *, digest: str, origin: Origin) -> Pack:
 def _fields(path: Path) -> dict[str, Any]:
     try:
         if path.stat().st_size > _MOST_BYTES:
-            raise _wrong(path, "is far too big")
+            raise _wrong(path, Message.of("is far too big"))
         fields = json.loads(path.read_bytes())
     except (OSError, ValueError, RecursionError) as error:
-        raise _wrong(path, f"cannot be read ({error})") from None
+        raise _wrong(path, Message.of("cannot be read ({error})", error=error)) from None
     if not isinstance(fields, dict):
-        raise _wrong(path, "is not a JSON object")
+        raise _wrong(path, Message.of("is not a JSON object"))
     return fields
 
 
 def _text(fields: dict[str, Any], key: str, path: Path) -> str:
     value = fields.get(key, "")
     if not isinstance(value, str):
-        raise _wrong(path, f"{key} is not text")
+        raise _wrong(path, Message.of("{key} is not text", key=key))
     return value
 
 
@@ -63,14 +68,16 @@ def _version(fields: dict[str, Any], path: Path) -> str:
     """It stands in the header of every catalog, on one line, and on terminals."""
     version = _text(fields, "package_version", path)
     if not re.fullmatch(r"[\w.+-]{0,40}", version, re.ASCII):
-        raise _wrong(path, f"package_version is {version[:60]!r}, which is no version")
+        raise _wrong(
+            path, Message.of("package_version is {value!r}, which is no version", value=version[:60])
+        )
     return version
 
 
 def _flag(fields: dict[str, Any], key: str, path: Path) -> bool:
     value = fields.get(key, False)
     if not isinstance(value, bool):
-        raise _wrong(path, f"{key} is neither true nor false")
+        raise _wrong(path, Message.of("{key} is neither true nor false", key=key))
     return value
 
 
@@ -79,13 +86,15 @@ def _language(fields: dict[str, Any], key: str, path: Path) -> Language:
     try:
         return parse_language(code)
     except UsageError:
-        raise _wrong(path, f"{key} is {code!r}, and we translate only en and es") from None
+        raise _wrong(
+            path, Message.of("{key} is {code!r}, and we translate only en and es", key=key, code=code)
+        ) from None
 
 
 def _symbols(fields: dict[str, Any], path: Path) -> tuple[str, ...]:
     symbols = fields.get("placeholders", [])
     if not isinstance(symbols, list) or not all(isinstance(symbol, str) and symbol for symbol in symbols):
-        raise _wrong(path, "placeholders is not a list of symbols")
+        raise _wrong(path, Message.of("placeholders is not a list of symbols"))
     return tuple(symbols)
 
 
@@ -96,7 +105,7 @@ def _term_markup(fields: dict[str, Any], path: Path) -> TermMarkup | None:
     parts = [markup.get(key) for key in ("start", "separator", "end")] if isinstance(markup, dict) else []
     symbols = [part for part in parts if isinstance(part, str) and part.strip()]
     if len({symbol.strip() for symbol in symbols}) != 3:
-        raise _wrong(path, "term_markup needs start, separator and end, all different")
+        raise _wrong(path, Message.of("term_markup needs start, separator and end, all different"))
     return TermMarkup(*symbols)
 
 

@@ -13,6 +13,7 @@ from typing import Final
 
 from afst_i18n.core.draft import Doubt
 from afst_i18n.core.language import Language
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Span
 from afst_i18n.language.headlines import capitalised
 from afst_i18n.language.known import is_word
@@ -99,12 +100,14 @@ def _apart(quantities: Sequence[Quantity], terms: Sequence[Span]) -> list[Quanti
     ]
 
 
-def _said(case: Case, one: Quantity | None, two: Quantity | None) -> str:
+def _said(case: Case, one: Quantity | None, two: Quantity | None) -> Message:
     if one is None:
-        return f"'{two.span.of(case.draft) if two else ''}' is not in the source"
+        return Message.of("'{word}' is not in the source", word=two.span.of(case.draft) if two else "")
     if two is None:
-        return f"'{one.span.of(case.source)}' is missing"
-    return f"'{one.span.of(case.source)}' became '{two.span.of(case.draft)}'"
+        return Message.of("'{word}' is missing", word=one.span.of(case.source))
+    return Message.of(
+        "'{word}' became '{word2}'", word=one.span.of(case.source), word2=two.span.of(case.draft)
+    )
 
 
 def words(case: Case) -> Iterator[Doubt]:
@@ -117,11 +120,11 @@ def words(case: Case) -> Iterator[Doubt]:
             continue
         if without_accents(small) in plain:
             if _is_common(small, there, case):
-                yield Doubt("untranslated", f"'{word}' is not translated")
+                yield Doubt("untranslated", Message.of("'{word}' is not translated", word=word))
         elif word == small or _opens(word, case.draft):
-            yield Doubt("word", f"'{word}' is no known word")
+            yield Doubt("word", Message.of("'{word}' is no known word", word=word))
         elif small not in capitalised(case.language.code) and _is_misspelt(word, there):
-            yield Doubt("name", f"'{word}' is not in the source")
+            yield Doubt("name", Message.of("'{word}' is not in the source", word=word))
 
 
 def _is_common(word: str, there: Set[str], case: Case) -> bool:
@@ -171,7 +174,7 @@ def repetition(case: Case) -> Iterator[Doubt]:
     for match in _AGAIN.finditer(case.draft.lower()):
         phrase = match[1].strip()
         if phrase not in _DOUBLED_RIGHTLY and not _AGAIN.search(case.source.lower()):
-            yield Doubt("repetition", f"'{phrase}' is said twice")
+            yield Doubt("repetition", Message.of("'{phrase}' is said twice", phrase=phrase))
             return
     twice = [
         word
@@ -179,16 +182,16 @@ def repetition(case: Case) -> Iterator[Doubt]:
         if word not in word_list(f"{case.language.code}/function_words")
     ]
     if twice and not said_twice(case.source, within=_NEAR):
-        yield Doubt("repetition", f"'{twice[0]}' is said twice")
+        yield Doubt("repetition", Message.of("'{phrase}' is said twice", phrase=twice[0]))
 
 
 def signs(case: Case) -> Iterator[Doubt]:
     """Broken characters, and signs of the source that are gone."""
     if "\ufffd" in case.draft and "\ufffd" not in case.source:
-        yield Doubt("sign", "a character is broken")
+        yield Doubt("sign", Message.of("a character is broken"))
     for span in find_signs(case.source):
         if span.of(case.source) not in case.draft:
-            yield Doubt("sign", f"'{span.of(case.source)}' is missing")
+            yield Doubt("sign", Message.of("'{word}' is missing", word=span.of(case.source)))
 
 
 def lost_clause(
@@ -209,7 +212,7 @@ def lost_clause(
     if len(longest) < _LOST_WORDS:
         return ()
     lost = Span(longest[0].start, longest[-1].end)
-    return (Doubt("clause", f"'{lost.of(source)}' may be missing", lost),)
+    return (Doubt("clause", Message.of("'{words}' may be missing", words=lost.of(source)), lost),)
 
 
 _LONG_WORD: Final = re.compile(r"[^\W\d_]{3,}")
@@ -225,18 +228,18 @@ def quotations(case: Case) -> Iterator[Doubt]:
     said = said or 2 * len(_SINGLE.findall(case.source))  # a headline's, which become the house's
     opened = len(_OPENING.findall(case.draft))
     if found % 2 and not said % 2:
-        yield Doubt("quotation", "a quotation mark is missing")
+        yield Doubt("quotation", Message.of("a quotation mark is missing"))
     elif said != found:
-        what = "lost" if found < said else "added"
-        yield Doubt("quotation", f"a quotation mark is {what}")
+        lost = Message.of("a quotation mark is lost")
+        yield Doubt("quotation", lost if found < said else Message.of("a quotation mark is added"))
     elif not said % 2 and opened * 2 != found:
-        yield Doubt("quotation", "a quotation mark is turned")
+        yield Doubt("quotation", Message.of("a quotation mark is turned"))
 
 
 def open_quotations(case: Case) -> Iterator[Doubt]:
     """A quotation mark lost inside a sentence whose marks pair in the source."""
     if not len(_MARKS.findall(case.source)) % 2 and len(_MARKS.findall(case.draft)) % 2:
-        yield Doubt("quotation", "a quotation mark is missing")
+        yield Doubt("quotation", Message.of("a quotation mark is missing"))
 
 
 GUARDS: Final[tuple[Guard, ...]] = (quantities, words, repetition, signs, open_quotations)

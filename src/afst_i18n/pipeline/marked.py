@@ -6,6 +6,7 @@ from typing import Final
 
 from afst_i18n.core.document import Dialect, Segment
 from afst_i18n.core.draft import Draft, Realisation
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Span
 from afst_i18n.core.protocols import Aligner, Engine
 from afst_i18n.markup.links import Sentences
@@ -14,7 +15,7 @@ from afst_i18n.markup.placeables import find_placeables
 from afst_i18n.markup.placing import BETWEEN, Hidden, hide_marks, place_marks
 from afst_i18n.pipeline.plan import Plan
 
-GUESSED: Final = ": check its place, which was guessed"
+GUESSED: Final = Message.of(": check its place, which was guessed")
 """How a translator's note ends about a mark for whose place nothing spoke."""
 
 
@@ -99,5 +100,5 @@ def _with_marks(bare: Bare, draft: Draft, sentences: Sequence[Sentences]) -> Dra
         draft,
         text=placed.text,
         terms=bare.restored(draft.terms, marked),
-        notes=(*draft.notes, *(f"{mark}{GUESSED}" for mark in placed.guessed)),
+        notes=(*draft.notes, *(Message.joined("", [str(mark), GUESSED]) for mark in placed.guessed)),
     )

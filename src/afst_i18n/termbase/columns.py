@@ -13,7 +13,7 @@ COLUMNS: Final = tuple(
     """
     id en en_variants en_abbreviations en_forms es es_variants es_abbreviations es_forms forbidden_es
     confusable_es forbidden_en confusable_en part_of_speech gender number do_not_translate case direction
-    context_en context_es scope status definition note authority sense
+    context_en context_es scope status definition note note_es authority sense
     """.split()
 )
 _DEFAULTS: Final = {
@@ -100,6 +100,7 @@ def row_of(term: Term) -> tuple[str, ...]:
         term.status.value,
         term.definition,
         term.note,
+        term.note_es,
         term.authority,
         term.sense.value,
     )
@@ -138,6 +139,7 @@ def to_term(cells: Mapping[str, str], *, domain: str = "", place: Place = _NOWHE
         status=Status(_one_of(filled, "status")),
         definition=filled["definition"],
         note=filled["note"],
+        note_es=filled["note_es"],
         authority=filled["authority"],
         sense=Sense(_one_of(filled, "sense")),
         domain=domain,

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import Condition
 from afst_i18n.patterns import Pattern, compile_pattern, matches, searches
@@ -29,15 +30,25 @@ def _parse(part: str) -> Condition:
     kind, colon, pattern = part.removeprefix("not ").strip().partition(":")
     if kind not in KINDS:
         raise ValueError(
-            f"'{part}' is not a condition; use {', '.join(KINDS[:2])}, before:, after: or segment:"
+            Message.of(
+                "'{part}' is not a condition; use {value}, before:, after: or segment:",
+                part=part,
+                value=", ".join(KINDS[:2]),
+            )
         )
     if (kind in _PLAIN) == bool(colon):
-        raise ValueError(f"'{part}': {kind} takes {'no' if kind in _PLAIN else 'a'} pattern")
+        raise ValueError(
+            Message.of("'{part}': {kind} takes no pattern", part=part, kind=kind)
+            if kind in _PLAIN
+            else Message.of("'{part}': {kind} takes a pattern", part=part, kind=kind)
+        )
     condition = Condition(kind, pattern, negated)
     if colon:
         compile_pattern(pattern)  # as it is written, so that the message shows what is written
         if _compiled(kind, pattern).fullmatch(""):
-            raise ValueError(f"'{part}': the pattern matches nothing at all, and so everywhere")
+            raise ValueError(
+                Message.of("'{part}': the pattern matches nothing at all, and so everywhere", part=part)
+            )
     return condition
 
 

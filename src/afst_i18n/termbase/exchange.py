@@ -58,11 +58,13 @@ def _deepl(terms: Iterable[Term], source: Language) -> bytes:
 def _omegat(terms: Iterable[Term], source: Language) -> bytes:
     """Three columns between tabs: source, target, comment. Every target of a source is accepted there."""
     pairs = _pairs(terms, source, admitted=True)
-    return _table(([text, target, _note(term)] for text, target, term in pairs), delimiter="\t")
+    return _table(([text, target, _note(term, source)] for text, target, term in pairs), delimiter="\t")
 
 
 def _weblate(terms: Iterable[Term], source: Language) -> bytes:
-    rows = [["", text, target, "", "", "", _note(term)] for text, target, term in _pairs(terms, source)]
+    rows = [
+        ["", text, target, "", "", "", _note(term, source)] for text, target, term in _pairs(terms, source)
+    ]
     return _table([list(_WEBLATE), *rows], delimiter=",")
 
 
@@ -83,8 +85,9 @@ def _pairs(
                 yield text, target, term
 
 
-def _note(term: Term) -> str:
-    return term.note.replace("\n", " ").replace("\t", " ")
+def _note(term: Term, source: Language) -> str:
+    """The advice for a translator from that language, on one line."""
+    return " ".join(term.advice(source.other.code).split())
 
 
 def _table(rows: Iterable[list[str]], *, delimiter: str) -> bytes:

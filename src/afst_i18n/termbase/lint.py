@@ -168,7 +168,7 @@ def unmatchable(survey: Survey) -> Iterator[Finding]:
                     "can never match: its conditions in context_{language} exclude each other",
                     language=language,
                 )
-                yield _finding(term, "G103", message, "remove one of them", Severity.ERROR)
+                yield _finding(term, "G103", message, Message.of("remove one of them"), Severity.ERROR)
 
 
 def forbids_itself(survey: Survey) -> Iterator[Finding]:
@@ -189,7 +189,7 @@ def forbids_itself(survey: Survey) -> Iterator[Finding]:
                     message = Message.of(
                         "'{wrong}' is called wrong and stands in the approved '{hit}'", wrong=wrong, hit=hit
                     )
-                    yield _finding(term, "G104", message, "remove one of the two", Severity.ERROR)
+                    yield _finding(term, "G104", message, Message.of("remove one of the two"), Severity.ERROR)
 
 
 def _within(part: str, whole: str) -> bool:
@@ -272,7 +272,7 @@ def ungendered(survey: Survey) -> Iterator[Finding]:
         named = term.part_of_speech == "proper-noun" and term.do_not_translate
         if term.part_of_speech in ("noun", "proper-noun") and not term.gender and not named:
             message = Message.of("'{preferred}' has no gender", preferred=term.es.preferred)
-            yield _finding(term, "G107", message, "write m, f or c in gender", Severity.WARNING)
+            yield _finding(term, "G107", message, Message.of("write m, f or c in gender"), Severity.WARNING)
 
 
 def untidy(survey: Survey) -> Iterator[Finding]:
@@ -290,10 +290,16 @@ def untidy(survey: Survey) -> Iterator[Finding]:
             for text in values:
                 if "  " in text or "\n" in text:
                     message = Message.of("'{text}' holds a doubled blank or a line break", text=text)
-                    yield _finding(term, "G108", message, "write single blanks", Severity.WARNING)
+                    yield _finding(term, "G108", message, Message.of("write single blanks"), Severity.WARNING)
             designations = written(side)
             for text in sorted({text for text in designations if designations.count(text) > 1}):
-                yield _finding(term, "G108", f"'{text}' stands twice", "keep one", Severity.WARNING)
+                yield _finding(
+                    term,
+                    "G108",
+                    Message.of("'{text}' stands twice", text=text),
+                    Message.of("keep one"),
+                    Severity.WARNING,
+                )
 
 
 def translated_name(survey: Survey) -> Iterator[Finding]:
@@ -311,7 +317,7 @@ def translated_name(survey: Survey) -> Iterator[Finding]:
                 preferred=term.en.preferred,
                 preferred2=term.es.preferred,
             )
-            yield _finding(term, "G109", message, "write the same in en and es", Severity.ERROR)
+            yield _finding(term, "G109", message, Message.of("write the same in en and es"), Severity.ERROR)
 
 
 RULES: Final[tuple[Rule, ...]] = (

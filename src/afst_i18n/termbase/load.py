@@ -143,6 +143,7 @@ def _rendered(below: Term, own: Term) -> Term:
         number=below.number,
         definition=own.definition or below.definition,
         note=own.note,
+        note_es=own.note_es,
         authority=own.authority,
         place=own.place,
         layer=own.layer,

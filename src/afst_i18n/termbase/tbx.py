@@ -56,6 +56,7 @@ _NOTED: Final = (
         "scope",
         "status",
         "sense",
+        "note_es",
     ),
 )
 
@@ -143,7 +144,9 @@ def _term(entry: Element, place: Place, taken: dict[str, int]) -> Term | str:
     sections = {code: list(_designations(entry, code)) for code in _CODES}
     for code, found in sections.items():
         if not any(section.usable for section in found):
-            return f"has no term in {'English' if code == 'en' else 'Spanish'}"
+            return Message.of(
+                "has no term in {language}", language=(ENGLISH if code == "en" else SPANISH).name
+            )
         cells |= _side(found, code, first="status" in noted)
     cells |= {column: _described(entry, column) for column in ("definition", "authority")}
     chosen = next(section for section in sections["es"] if section.usable)

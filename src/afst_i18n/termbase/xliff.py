@@ -56,9 +56,9 @@ def read_xliff(data: bytes, *, path: str) -> Imported:
     """The terms of the glossaries in an XLIFF 2 file; entries without a translation are left out."""
     root = parse_xml(data, path=path)
     if root.name != "xliff":
-        raise _refused(root, path, f"is not XLIFF (it begins with <{root.name}>)")
+        raise _refused(root, path, Message.of("is not XLIFF (it begins with <{name}>)", name=root.name))
     if not root.attributes.get("version", "").startswith("2."):
-        raise _refused(root, path, "is not XLIFF 2, and earlier versions have no glossaries")
+        raise _refused(root, path, Message.of("is not XLIFF 2, and earlier versions have no glossaries"))
     source = _source(root, path)
     pairs: list[Pair] = []
     left_out: list[LeftOut] = []
@@ -80,7 +80,7 @@ def read_xliff(data: bytes, *, path: str) -> Imported:
 def _source(root: Element, path: str) -> Language:
     codes = [root.attributes.get(name, "").lower()[:2] for name in ("srcLang", "trgLang")]
     if codes[0] not in ("en", "es") or codes[1] not in ("", "es" if codes[0] == "en" else "en"):
-        raise _refused(root, path, "is not between English and Spanish")
+        raise _refused(root, path, Message.of("is not between English and Spanish"))
     return ENGLISH if codes[0] == "en" else SPANISH
 
 

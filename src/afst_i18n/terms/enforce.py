@@ -35,6 +35,7 @@ from afst_i18n.core.place import Span
 from afst_i18n.core.term import Match
 from afst_i18n.language.grammar.placed import capitalised
 from afst_i18n.markup.marks import without_marks
+from afst_i18n.messages import spoken
 from afst_i18n.terms.enforced import Enforced
 from afst_i18n.terms.misspelt import respell
 from afst_i18n.terms.renderings import rendering
@@ -152,7 +153,9 @@ def _findings(task: Task, state: State) -> Iterator[Finding]:
             )
     for name in state.lost:
         message = Message.of("'{name}' is changed", name=name)
-        yield Finding("N204", Severity.ERROR, message, "write it as in the source", text=state.text)
+        yield Finding(
+            "N204", Severity.ERROR, message, Message.of("write it as in the source"), text=state.text
+        )
 
 
 def whole_segment(
@@ -193,13 +196,15 @@ def constrained_request(
     return Request(source, tuple(wishes))
 
 
-def term_note(realisation: Realisation, source: str) -> str:
-    """One line for the translator's panel: the source's words, the rendering, the entry, its advice.
+def term_note(realisation: Realisation, source: str, target: Language) -> str:
+    """One line for the panel of a translator into `target`: the source's words, the rendering, the entry,
+    its advice.
 
     A term that could not be enforced says so.
     """
     term = realisation.match.term
-    advice = f": {term.note}" if term.note else ""
-    failure = "" if realisation.realised else " NOT REALISED: check this term."
+    advice = f": {said}" if (said := term.advice(target.code)) else ""
+    failed = Message.of(" NOT REALISED: check this term.")
+    failure = "" if realisation.realised else spoken(failed, target.code)
     words = without_marks(realisation.match.span.of(source))
     return f"{words} → {realisation.wanted} ({term.id}){advice}{failure}"

@@ -175,7 +175,7 @@ def open_documents(job: Job) -> list[Document]:
         elif whole in named or not job.files:
             raise unfit
         elif job.on_skip:
-            job.on_skip(f"{document.path}: {unfit.message}: left out")
+            job.on_skip(Message.of("{path}: {message}: left out", path=document.path, message=unfit.message))
     if not documents:
         hint = Message.of("name a file, or look at --include and --exclude")
         raise WorldError(

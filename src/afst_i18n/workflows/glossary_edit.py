@@ -107,7 +107,11 @@ def _assigned(cells: Mapping[str, str], settings: Sequence[str]) -> dict[str, st
         more, name = name.endswith("+"), name.removesuffix("+").strip()
         if name not in COLUMNS or name == "id":
             close = get_close_matches(name, COLUMNS[1:], n=1)
-            known = f"did you mean {close[0]}?" if close else f"use one of {', '.join(COLUMNS[1:])}"
+            known = (
+                Message.of("did you mean {name}?", name=close[0])
+                if close
+                else Message.of("use one of {formats}", formats=", ".join(COLUMNS[1:]))
+            )
             message = (
                 Message.of("the id never changes")
                 if name == "id"
@@ -186,8 +190,13 @@ def _judged(term: Term, layers: Sequence[Layer]) -> list[str]:
     for finding in found:
         if finding.severity is Severity.ERROR:
             hint = Message.of("{hint}; nothing was written", hint=finding.hint)
-            raise UsageError(f"{finding.term}: {finding.message}", hint=hint, place=finding.place)
-    return [f"{f.term}: {f.message}; {f.hint}" for f in found if f.severity is Severity.WARNING]
+            message = Message.joined(": ", [finding.term, finding.message])
+            raise UsageError(message, hint=hint, place=finding.place)
+    return [
+        Message.joined("", [f.term, ": ", f.message, "; ", f.hint])
+        for f in found
+        if f.severity is Severity.WARNING
+    ]
 
 
 def _said(finding: Finding) -> tuple[str, str, str]:
@@ -199,7 +208,13 @@ def _placed(term: Term, path: Path, layers: Sequence[Layer]) -> list[str]:
     notes = []
     here = [n for n, layer in enumerate(layers) if path.resolve().is_relative_to(layer.path.resolve())]
     if not here:
-        notes.append(f'no layer of the glossary: set glossary = ["{path.as_posix()}"] in {OWN_FILE}')
+        notes.append(
+            Message.of(
+                'no layer of the glossary: set glossary = ["{value}"] in {OWN_FILE}',
+                value=path.as_posix(),
+                OWN_FILE=OWN_FILE,
+            )
+        )
     elif any(term.id in layer.terms for layer in layers[here[-1] + 1 :]):
-        notes.append("a stronger layer has the term too, and still holds")
-    return [f"{path}: {note}" for note in notes]
+        notes.append(Message.of("a stronger layer has the term too, and still holds"))
+    return [Message.joined(": ", [str(path), note]) for note in notes]

@@ -77,7 +77,11 @@ def versions(layers: Sequence[Layer], term_id: str) -> list[Version]:
     if not found:
         known = sorted({known for layer in layers for known in layer.terms})
         close = get_close_matches(term_id, known, n=3, cutoff=0.6)
-        likely = f"did you mean {', '.join(close)}?" if close else "look for it with afst-i18n glossary find"
+        likely = (
+            Message.of("did you mean {name}?", name=", ".join(close))
+            if close
+            else Message.of("look for it with afst-i18n glossary find")
+        )
         raise UsageError(Message.of("no term has the id '{term_id}'", term_id=term_id), hint=likely)
     return found
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from afst_i18n.config import Config
 from afst_i18n.core.finding import Finding, Report
+from afst_i18n.core.message import Message
 from afst_i18n.termbase.lint import lint
 from afst_i18n.workflows.glossary_layers import combine, read_layers, relative
 
@@ -29,4 +30,4 @@ def lint_glossary(config: Config, files: Sequence[Path] = ()) -> Report:
 def _from_here(finding: Finding) -> Finding:
     """The finding with its term named, and a path that starts in the current folder where it can."""
     place = relative(finding.place) if finding.place else None
-    return replace(finding, message=f"{finding.term}: {finding.message}", place=place)
+    return replace(finding, message=Message.joined(": ", [finding.term, finding.message]), place=place)

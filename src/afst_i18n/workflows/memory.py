@@ -25,7 +25,7 @@ from afst_i18n.core.place import Place
 from afst_i18n.files import read_bytes, write_bytes
 from afst_i18n.workflows.documents import Job
 
-REMEMBERED: Final = "Memory "
+REMEMBERED: Final = Message.of("Memory ")
 """What opens the note of an entry that comes from the memory."""
 
 
@@ -85,7 +85,12 @@ def as_entry(match: Match, segment: Segment, *, approve: bool) -> Entry:
     similar one is fuzzy, with the text that it translates beside it, and so never printed as a draft.
     """
     note = note_of(match)
-    others = tuple(f"{REMEMBERED}also: {other.target} ({other.origin})" for other in match.others)
+    others = tuple(
+        Message.joined(
+            "", [REMEMBERED, Message.of("also: {text} ({origin})", text=other.target, origin=other.origin)]
+        )
+        for other in match.others
+    )
     entry = Entry(
         segment.text,
         match.unit.target,
@@ -101,10 +106,10 @@ def as_entry(match: Match, segment: Segment, *, approve: bool) -> Entry:
     return replace(entry, draft=draft_digest(entry.target))
 
 
-def note_of(match: Match, *, full: bool = False) -> str:
+def note_of(match: Match, *, full: bool = False) -> Message:
     """A line for the translator's panel: the score and the origin; in `full` the translation too."""
-    said = f"{REMEMBERED}{match.score}%: {match.unit.origin}"
-    return f"{said}: {match.unit.target}" if full else said
+    said = f"{match.score}%: {match.unit.origin}"
+    return Message.joined("", [REMEMBERED, f"{said}: {match.unit.target}" if full else said])
 
 
 @dataclass(frozen=True, slots=True)

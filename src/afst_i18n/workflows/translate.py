@@ -25,11 +25,13 @@ from afst_i18n.core.catalog import Catalog, Entry, State
 from afst_i18n.core.document import Dialect, Document, Kept, Segment
 from afst_i18n.core.draft import CHECK, Draft, Realisation
 from afst_i18n.core.errors import ConflictError
+from afst_i18n.core.language import Language
 from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 from afst_i18n.core.term import Glossary
 from afst_i18n.files import move
 from afst_i18n.markup.marks import marks_of, without_marks
+from afst_i18n.messages import after, ends_with, spoken
 from afst_i18n.pipeline.marked import GUESSED, Bare
 from afst_i18n.terms.enforce import term_note
 from afst_i18n.workflows.belonging import Belonging, belongings
@@ -43,7 +45,7 @@ from afst_i18n.workflows.translator import Translator
 Progress = Callable[[int, int], None]
 # Documents are drafted together up to so many words: some seconds of work.
 _GROUP_WORDS: Final = 5_000
-BEFORE: Final = "Translation of the text before it changed: "
+BEFORE: Final = Message.of("Translation of the text before it changed: ")
 """What opens the note that holds a person's translation of the text that stands in ``#|``."""
 
 
@@ -81,7 +83,7 @@ class Translated:
     remembered: int = 0
 
 
-_SAME_WORDS: Final = "the words were approved when their looks or links were others"
+_SAME_WORDS: Final = Message.of("the words were approved when their looks or links were others")
 
 
 @dataclass(frozen=True)
@@ -311,7 +313,7 @@ def _settle(
         targets.update({entry.key: entry for entry in catalog.entries if not entry.obsolete})
         for segment in work.document.segments:
             found[segment.key] = translator.realisations(segment, targets[segment.key].target)
-        return _noted(catalog, work.document, found)
+        return _noted(catalog, work.document, found, job.target)
 
     update_catalog(path, merged, known=work.before, on_wait=on_wait)
     return Translated(
@@ -323,7 +325,7 @@ def _settle(
         approved=sum(targets[segment.key].state is State.APPROVED for segment in work.document.segments),
         terms=sum(len(found[segment.key]) for segment in work.document.segments),
         failures=tuple(_failures(work.document, found)),
-        doubtful=tuple(_doubtful(work.document, targets)),
+        doubtful=tuple(_doubtful(work.document, targets, drafts)),
         kept=work.document.kept,
         remarks=work.document.remarks,
         remembered=len(work.remembered),
@@ -408,16 +410,21 @@ def _told(segment: Segment, work: _Work) -> Iterable[str]:
 
 def _is_of_draft(note: str) -> bool:
     """Whether a note says something of the draft, not of the text or its terms."""
-    return note.endswith((GUESSED, _SAME_WORDS)) or note.startswith((CHECK, REMEMBERED))
+    openings, endings = (CHECK, REMEMBERED), (GUESSED, _SAME_WORDS)
+    return any(after(opening, note) is not None for opening in openings) or any(
+        ends_with(note, ending) for ending in endings
+    )
 
 
 def _is_of_memory(note: str) -> bool:
-    return note.startswith(REMEMBERED)
+    return after(REMEMBERED, note) is not None
 
 
-def _noted(catalog: Catalog, document: Document, found: Mapping[Key, Sequence[Realisation]]) -> Catalog:
-    """The catalog with the translator's panel: what the document has to say about each entry, and its
-    terms as they stand in it now."""
+def _noted(
+    catalog: Catalog, document: Document, found: Mapping[Key, Sequence[Realisation]], target: Language
+) -> Catalog:
+    """The catalog with the translator's panel, in the translator's language: what the document has to say
+    about each entry, and its terms as they stand in it now."""
     said: dict[Key, tuple[str, ...]] = {}
     for segment in document.segments:
         said[segment.key] = (*said.get(segment.key, ()), *segment.notes)
@@ -427,8 +434,10 @@ def _noted(catalog: Catalog, document: Document, found: Mapping[Key, Sequence[Re
 
     def notes(entry: Entry) -> tuple[str, ...]:
         before = earlier(entry, known) if entry.draft else ""
-        was = (f"{BEFORE}{before}",) if before else ()
-        return tuple(dict.fromkeys((*said.get(entry.key, ()), *was, *_terms(entry, found))))
+        was = (Message.joined("", [BEFORE, before]),) if before else ()
+        terms = (term_note(realisation, entry.source, target) for realisation in found[entry.key])
+        told = (*said.get(entry.key, ()), *was, *terms)
+        return tuple(dict.fromkeys(spoken(note, target.code) for note in told))
 
     entries = tuple(
         replace(entry, notes=notes(entry)) if entry.key in found and not entry.obsolete else entry
@@ -437,16 +446,16 @@ def _noted(catalog: Catalog, document: Document, found: Mapping[Key, Sequence[Re
     return replace(catalog, entries=entries)
 
 
-def _terms(entry: Entry, found: Mapping[Key, Sequence[Realisation]]) -> Iterable[str]:
-    return (term_note(realisation, entry.source) for realisation in found[entry.key])
-
-
-def _doubtful(document: Document, targets: Mapping[Key, Entry]) -> Iterable[tuple[Place, str]]:
+def _doubtful(
+    document: Document, targets: Mapping[Key, Entry], drafts: Mapping[str, Draft]
+) -> Iterable[tuple[Place, str]]:
     for segment in document.segments:
-        entry = targets[segment.key]
-        notes = [note for note in entry.notes if note.startswith(CHECK)]
-        if notes and untouched(entry):
-            yield document.place(segment), notes[0].removeprefix(CHECK)
+        entry, draft = targets[segment.key], drafts.get(segment.text)
+        told = [doubt.message for doubt in draft.doubts] if draft else []
+        # Of an earlier run there are only the notes, in the translator's language.
+        noted = told or [said for note in entry.notes if (said := after(CHECK, note))]
+        if noted and untouched(entry):
+            yield document.place(segment), noted[0]
 
 
 def _failures(document: Document, found: Mapping[Key, Sequence[Realisation]]) -> Iterable[Failure]:

@@ -95,7 +95,7 @@ def open_archive(data: bytes, *, path: str) -> Archive:
             raise WorldError(message, hint=hint, place=Place(path))
     names = tuple(info.filename for info in infos)
     if len(set(names)) < len(names):
-        raise _damaged(path, "holds two parts of one name")
+        raise _damaged(path, Message.of("holds two parts of one name"))
     total = sum(info.file_size for info in infos)
     if total > LARGEST or len(infos) > _MOST_PARTS:
         message = Message.of(
@@ -111,11 +111,15 @@ def _suspicious(info: zipfile.ZipInfo) -> str:
     name = info.orig_filename
     pieces = name.replace("\\", "/").split("/")
     if ".." in pieces or name[:1] in ("/", "\\") or name[1:2] == ":" or "\0" in name:
-        return "leaves the document's folder"
+        return Message.of("leaves the document's folder")
     if info.flag_bits & 0x1:
-        return "is encrypted"
+        return Message.of("is encrypted")
     if info.file_size > _LARGE and info.file_size > _RATIO * max(1, info.compress_size):
-        return f"unpacks from {info.compress_size:,} to {info.file_size:,} bytes"
+        return Message.of(
+            "unpacks from {compress_size:,} to {file_size:,} bytes",
+            compress_size=info.compress_size,
+            file_size=info.file_size,
+        )
     return ""
 
 

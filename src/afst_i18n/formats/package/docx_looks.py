@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from afst_i18n.core.message import Message
 from afst_i18n.formats.inline import Look
 from afst_i18n.formats.package.names import attribute, child, name_of
 
@@ -22,8 +23,10 @@ _INKED: Final = frozenset(
     {"w:u", "w:strike", "w:dstrike", "w:highlight", "w:shd", "w:bdr", "w:rStyle", "w:effect"}
 )
 _NAMES: Final = {
-    "w:b": "bold", "w:i": "italic", "w:u": "underlined", "w:strike": "struck out", "w:caps": "capitals",
-    "w:smallCaps": "small capitals", "w:highlight": "highlighted", "w:vanish": "hidden",
+    "w:b": Message.of("bold"), "w:i": Message.of("italic"), "w:u": Message.of("underlined"),
+    "w:strike": Message.of("struck out"), "w:caps": Message.of("capitals"),
+    "w:smallCaps": Message.of("small capitals"), "w:highlight": Message.of("highlighted"),
+    "w:vanish": Message.of("hidden"),
 }  # fmt: skip
 _OFF: Final = frozenset({"0", "false", "off", "none"})
 _SYMBOL_FONTS: Final = re.compile(r"symbol|wingdings|webdings|dingbats", re.IGNORECASE)
@@ -54,7 +57,7 @@ def _seen(prop: Element) -> str:
 
 def _named(properties: Element) -> str:
     """What a person would call the look: bold, italic."""
-    names = []
+    names: list[str] = []
     for prop in properties:
         name, value = name_of(prop), attribute(prop, "w:val")
         if name in _NAMES and value not in _OFF:
@@ -62,10 +65,10 @@ def _named(properties: Element) -> str:
         elif name == "w:vertAlign" and value not in (None, "baseline"):
             names.append(value or "")
         elif name == "w:color" and value not in (None, "auto"):
-            names.append(f"colour {value}")
+            names.append(Message.of("colour {value}", value=value))
         elif name == "w:rStyle":
-            names.append(f"style {value}")
-    return ", ".join(names) or "another look"
+            names.append(Message.of("style {value}", value=value))
+    return Message.joined(", ", names) if names else Message.of("another look")
 
 
 def is_symbolic(properties: Element | None) -> bool:

@@ -8,6 +8,7 @@ from copy import copy, deepcopy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from afst_i18n.core.message import Message
 from afst_i18n.formats.inline import Around, Close, Item, Open, Thing, Words, is_note_mark
 from afst_i18n.formats.package.docx_looks import (
     is_hidden,
@@ -30,10 +31,11 @@ _DELETED: Final = frozenset({"w:del", "w:moveFrom"})
 _TRANSPARENT: Final = frozenset({"w:ins", "w:moveTo", "w:smartTag", "w:customXml"})
 _TABS: Final = frozenset({"w:tab", "w:ptab"})
 _BREAKS: Final = frozenset({"w:br", "w:cr"})
-_NOTES: Final = {"w:footnoteReference": "footnote", "w:endnoteReference": "endnote"}
+_NOTES: Final = {"w:footnoteReference": Message.of("footnote"), "w:endnoteReference": Message.of("endnote")}
 _OBJECTS: Final = {
-    "w:drawing": "picture or shape", "w:pict": "picture or shape", "w:object": "object",
-    "mc:AlternateContent": "picture or shape", "w:sym": "symbol",
+    "w:drawing": Message.of("picture or shape"), "w:pict": Message.of("picture or shape"),
+    "w:object": Message.of("object"), "mc:AlternateContent": Message.of("picture or shape"),
+    "w:sym": Message.of("symbol"),
 }  # fmt: skip
 _FORMULAS: Final = frozenset({"m:oMath", "m:oMathPara"})
 _DATES: Final = frozenset(
@@ -98,11 +100,11 @@ class ParagraphReader:
         elif name == "w:fldSimple":
             self._simple_field(unit)
         elif name in ("w:dir", "w:bdo"):
-            self._around(Shell(*_emptied(unit.element)), "direction", unit.element)
+            self._around(Shell(*_emptied(unit.element)), Message.of("direction"), unit.element)
         elif unit.run is not None:
             self._in_run(unit, name)
         elif name in _FORMULAS:
-            self._opaque([unit], "field", "formula", _text(unit.element))
+            self._opaque([unit], "field", Message.of("formula"), _text(unit.element))
         elif name:
             self._items.append(Thing([unit], "anchor"))
         return position + 1
@@ -115,33 +117,35 @@ class ParagraphReader:
         elif name == "w:noBreakHyphen":
             self._items.append(Words("\u2011", look_of(properties)))
         elif name in _TABS:
-            self._items.append(Thing([unit], "tab", "tab"))
+            self._items.append(Thing([unit], "tab", Message.of("tab")))
         elif name in _BREAKS:
-            self._items.append(Thing([unit], "break", "line break"))
+            self._items.append(Thing([unit], "break", Message.of("line break")))
         elif name in _NOTES:
             self._items.append(Thing([unit], "note", self._note(_NOTES[name], unit.element)))
         elif name == "w:ruby":
-            self._opaque([unit], "object", "ruby", _text(unit.element), reason="words with a reading")
+            self._opaque(
+                [unit], "object", "ruby", _text(unit.element), reason=Message.of("words with a reading")
+            )
         elif name in _OBJECTS:
             self._items.append(Thing([unit], "object", _OBJECTS[name]))
         elif name in _DATES:
-            self._items.append(Thing([unit], "field", "field"))
+            self._items.append(Thing([unit], "field", Message.of("field")))
         else:
             self._items.append(Thing([unit], "anchor"))
 
     def _words(self, unit: Unit, text: str, properties: Element | None) -> None:
         if is_symbolic(properties):
-            self._items.append(Thing([unit], "object", "symbol"))
+            self._items.append(Thing([unit], "object", Message.of("symbol")))
             return
         if is_hidden(properties):
-            self._opaque([unit], "anchor", "", text, reason="hidden text")
+            self._opaque([unit], "anchor", "", text, reason=Message.of("hidden text"))
             return
         last = self._items[-1] if self._items else None
         if isinstance(last, Words) and is_raised_ordinal(text, properties, last.text):
             self._items.append(Words(text, last.look))
             return
         if isinstance(last, Words) and is_raised(properties) and is_note_mark(text, last.text):
-            self._items.append(Thing([unit], "note", f"note {text.strip()}"))
+            self._items.append(Thing([unit], "note", Message.of("note {name}", name=text.strip())))
             return
         self._items.append(Words(text, look_of(properties)))
 
@@ -157,14 +161,14 @@ class ParagraphReader:
         properties = child(unit.element, "w:sdtPr")
         kinds = {name_of(one) for one in properties} if properties is not None else set()
         if content is None or kinds & _CHOSEN:
-            self._opaque([unit], "field", "content control", _text(unit.element))
+            self._opaque([unit], "field", Message.of("content control"), _text(unit.element))
             return
         shell, _ = _emptied(unit.element)
         inner = child(shell, "w:sdtContent")
         assert inner is not None
         for one in list(inner):
             inner.remove(one)
-        self._around(Shell(shell, inner), "content control", content)
+        self._around(Shell(shell, inner), Message.of("content control"), content)
 
     def _simple_field(self, unit: Unit) -> None:
         instruction = attribute(unit.element, "w:instr") or ""
@@ -232,12 +236,12 @@ class ParagraphReader:
     def _note(self, kind: str, element: Element) -> str:
         """The name of a note or comment: footnote 2."""
         number = self.notes.get((kind, attribute(element, "w:id") or ""))
-        return f"{kind} {number}" if number else kind
+        return Message.joined(" ", [kind, str(number)]) if number else kind
 
     def _link(self, element: Element) -> str:
         target = self.targets.get(attribute(element, "r:id") or "", "")
         place = attribute(element, "w:anchor")
-        return f"link to {target}{f'#{place}' if place else ''}"
+        return Message.of("link to {target}", target=f"{target}{f'#{place}' if place else ''}")
 
 
 def _units(parent: Element) -> Iterator[Unit]:

@@ -32,7 +32,7 @@ from afst_i18n.formats.package.docx_trees import (
 from afst_i18n.formats.package.names import attribute, child, name_of
 from afst_i18n.formats.package.parts import main_part, relations, stories
 from afst_i18n.formats.package.slots import Slot, Slots
-from afst_i18n.formats.package.walk import Walk
+from afst_i18n.formats.package.walk import Walk, tracked
 from afst_i18n.formats.package.xml import parse_xml
 from afst_i18n.markup.marks import without_marks
 
@@ -46,11 +46,11 @@ _SEPARATORS: Final = frozenset({"separator", "continuationSeparator", "continuat
 _UNTRANSLATED: Final = {
     "chart": ("chart", "charts"),
     "chartEx": ("chart", "charts"),
-    "diagramData": ("diagram", "diagrams (SmartArt)"),
-    "package": ("embedded", "embedded files"),
-    "oleObject": ("embedded", "embedded files"),
-    "aFChunk": ("embedded", "embedded files"),
-    "glossaryDocument": ("blocks", "building blocks"),
+    "diagramData": ("diagram", Message.of("diagrams (SmartArt)")),
+    "package": ("embedded", Message.of("embedded files")),
+    "oleObject": ("embedded", Message.of("embedded files")),
+    "aFChunk": ("embedded", Message.of("embedded files")),
+    "glossaryDocument": ("blocks", Message.of("building blocks")),
 }
 
 
@@ -91,10 +91,12 @@ class DocxWalk(Walk):
             if one.text or len(one)
         )
         if changes:
-            said = "one tracked change is" if changes == 1 else f"{changes} tracked changes are"
-            yield f"{said} read as accepted; what is translated is built without changes"
+            said = tracked(changes)
+            yield Message.of(
+                "{said} read as accepted; what is translated is built without changes", said=said
+            )
         if any(name.startswith("_xmlsignatures/") for name in self._archive.names):
-            yield "it is signed; the signature does not hold for a translation"
+            yield Message.of("it is signed; the signature does not hold for a translation")
 
     def set_language(self, language: Language) -> set[str]:
         """Mark the text as written in a language; gives the parts that this changed."""
@@ -290,7 +292,7 @@ class DocxWalk(Walk):
     def _left_out(self) -> None:
         """Say which parts with words of their own are not translated."""
         for text, anchor in self._copies.values():
-            self.slots.keep(text, "a text box's copy for old programs", anchor=anchor)
+            self.slots.keep(text, Message.of("a text box's copy for old programs"), anchor=anchor)
         counts: dict[str, int] = {}
         for part in (self._main, *(part for part in self._trees if part != self._main)):
             for one in relations(self._archive, part):
@@ -302,7 +304,7 @@ class DocxWalk(Walk):
         for element in self._tree(numbering).iter() if numbering else ():
             text = attribute(element, "w:val") or "" if name_of(element) == "w:lvlText" else ""
             if re.search(r"[^\W\d_]{2}", text):
-                self.slots.keep(text, "words of list numbers", anchor="numbering")
+                self.slots.keep(text, Message.of("words of list numbers"), anchor="numbering")
 
 
 def _main(archive: Archive) -> str:

@@ -8,6 +8,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from afst_i18n.core.message import Message
 from afst_i18n.formats.inline import Item, Look, Thing, Words
 from afst_i18n.formats.package.names import attribute, child, name_of, tag_like
 from afst_i18n.xml_safety import UNWRITABLE
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 # What no reader sees: language, proofing, bookmarks, the fonts of other scripts.
 _UNSEEN: Final = frozenset("lang altLang dirty err noProof smtClean smtId kumimoji bmk".split())
 _UNSEEN_PARTS: Final = frozenset({"a:ea", "a:cs", "a:rtl", "a:extLst"})
-_NAMES: Final = {"b": "bold", "i": "italic"}
+_NAMES: Final = {"b": Message.of("bold"), "i": Message.of("italic")}
 _OFF: Final = frozenset({"0", "false", "none", "noStrike"})
 
 
@@ -41,9 +42,9 @@ class DrawingReader:
             text = (written.text or "") if written is not None else ""
             for piece in re.split(r"(\t)", text):
                 if piece:
-                    yield Thing("\t", "tab", "tab") if piece == "\t" else Words(piece, look)
+                    yield Thing("\t", "tab", Message.of("tab")) if piece == "\t" else Words(piece, look)
         elif name == "a:br":
-            yield Thing(element, "break", "line break")
+            yield Thing(element, "break", Message.of("line break"))
         elif name == "a:fld":
             written = child(element, "a:t")
             text = (written.text or "") if written is not None else ""
@@ -51,7 +52,7 @@ class DrawingReader:
                 self.keep(text, "fields")
             yield Thing(element, "field", f"field {element.get('type') or ''}: {text}"[:80])
         elif name and not name.endswith("Pr"):
-            yield Thing(element, "object", "formula")
+            yield Thing(element, "object", Message.of("formula"))
 
     def _look(self, properties: Element | None) -> Look:
         if properties is None:
@@ -66,11 +67,11 @@ class DrawingReader:
     def _named(self, properties: Element) -> str:
         names = [_NAMES[key] for key in _NAMES if properties.get(key, "0") not in _OFF]
         if properties.get("u", "none") not in _OFF:
-            names.append("underlined")
+            names.append(Message.of("underlined"))
         link = child(properties, "a:hlinkClick")
         if link is not None:
-            names.append(f"link to {self.targets.get(attribute(link, 'r:id') or '', '')}".strip())
-        return ", ".join(names) or "another look"
+            names.append(_link(self.targets.get(attribute(link, "r:id") or "", "")))
+        return Message.joined(", ", names) if names else Message.of("another look")
 
 
 def _canonical(element: Element) -> str:
@@ -114,3 +115,7 @@ def _run(paragraph: Element, text: str, look: Look, language: str) -> Element:
     written.text = text
     run.append(written)
     return run
+
+
+def _link(target: str) -> Message:
+    return Message.of("link to {target}", target=target) if target else Message.of("link")

@@ -20,7 +20,7 @@ from afst_i18n.formats.package.archive import Archive
 from afst_i18n.formats.package.names import attribute, child, name_of, short
 from afst_i18n.formats.package.odt_looks import Styles
 from afst_i18n.formats.package.odt_paragraph import OdtReader, fill_odt_paragraph
-from afst_i18n.formats.package.walk import PackageFormat, Walk
+from afst_i18n.formats.package.walk import PackageFormat, Walk, tracked
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -68,10 +68,10 @@ class _Walk(Walk):
     def remarks(self) -> Iterator[str]:
         """What a person should know about how the document was read."""
         if changes := sum(1 for _ in _named(self._tree(_CONTENT), "text:changed-region")):
-            said = "one tracked change is" if changes == 1 else f"{changes} tracked changes are"
-            yield f"{said} read as accepted"
+            said = tracked(changes)
+            yield Message.of("{said} read as accepted", said=said)
         if "META-INF/documentsignatures.xml" in self._archive:
-            yield "it is signed; the signature does not hold for a translation"
+            yield Message.of("it is signed; the signature does not hold for a translation")
 
     def set_language(self, language: Language) -> set[str]:
         """Mark the text as written in a language; gives the parts that this changed."""
@@ -178,9 +178,13 @@ class _Walk(Walk):
             name = name_of(element)
             if name in _EMBEDDED:
                 target = attribute(element, "xlink:href") or "object"
-                self.slots.keep(target, "embedded files", anchor=f"embedded-{self._count('embedded')}")
+                self.slots.keep(
+                    target, Message.of("embedded files"), anchor=f"embedded-{self._count('embedded')}"
+                )
             elif name.startswith("form:") and (label := attribute(element, "form:label")):
-                self.slots.keep(label, "form controls", anchor=f"control-{self._count('control')}")
+                self.slots.keep(
+                    label, Message.of("form controls"), anchor=f"control-{self._count('control')}"
+                )
 
 
 def _refuse(archive: Archive) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from afst_i18n.core.message import Message
 from afst_i18n.formats.package.names import attribute, child, name_of, short
 
 if TYPE_CHECKING:
@@ -15,10 +16,10 @@ if TYPE_CHECKING:
 _UNSEEN: Final = ("rsid", "language", "country", "script", "rfc-language-tag", "-asian", "-complex")
 _INKED: Final = ("underline", "line-through", "background", "border", "overline")
 _NAMES: Final = {
-    ("fo:font-weight", "bold"): "bold",
-    ("fo:font-style", "italic"): "italic",
-    ("fo:font-variant", "small-caps"): "small capitals",
-    ("fo:text-transform", "uppercase"): "capitals",
+    ("fo:font-weight", "bold"): Message.of("bold"),
+    ("fo:font-style", "italic"): Message.of("italic"),
+    ("fo:font-variant", "small-caps"): Message.of("small capitals"),
+    ("fo:text-transform", "uppercase"): Message.of("capitals"),
 }
 
 
@@ -74,11 +75,12 @@ def _named(seen: Iterable[tuple[str, str]], parents: Sequence[str]) -> str:
         if (key, value) in _NAMES:
             names.append(_NAMES[key, value])
         elif key == "style:text-underline-style" and value != "none":
-            names.append("underlined")
+            names.append(Message.of("underlined"))
         elif key == "style:text-line-through-style" and value != "none":
-            names.append("struck out")
+            names.append(Message.of("struck out"))
         elif key == "style:text-position":
-            names.append("superscript" if value.startswith(("super", "3")) else "subscript")
+            raised = value.startswith(("super", "3"))
+            names.append(Message.of("superscript") if raised else Message.of("subscript"))
         elif key == "fo:color":
-            names.append(f"colour {value}")
-    return ", ".join(names) or "another look"
+            names.append(Message.of("colour {value}", value=value))
+    return Message.joined(", ", names) if names else Message.of("another look")

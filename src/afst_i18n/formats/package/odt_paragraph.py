@@ -8,6 +8,7 @@ from copy import copy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from afst_i18n.core.message import Message
 from afst_i18n.formats.inline import Around, Close, Item, Look, Open, Thing, Words, is_note_mark
 from afst_i18n.formats.package.names import attribute, name_of, tag_like
 from afst_i18n.formats.package.odt_looks import Styles
@@ -81,7 +82,9 @@ class OdtReader:
         if not name or name in _DROPPED:
             return
         if name in _SPANS and not spans and self._is_note(child):
-            self._items.append(Thing(child, "note", f"note {(child.text or '').strip()}"))
+            self._items.append(
+                Thing(child, "note", Message.of("note {name}", name=(child.text or "").strip()))
+            )
             self._blank = False
         elif name in _SPANS:
             self._content(child, (*spans, child))
@@ -113,15 +116,15 @@ class OdtReader:
 
     def _thing(self, child: Element, name: str) -> Thing:
         if name == "text:tab":
-            return Thing(child, "tab", "tab")
+            return Thing(child, "tab", Message.of("tab"))
         if name == "text:line-break":
-            return Thing(child, "break", "line break")
+            return Thing(child, "break", Message.of("line break"))
         if name == "text:note":
             return Thing(child, "note", attribute(child, "text:note-class") or "note")
         if name in _ANCHORS or name in _RANGES:
             return Thing(child, "anchor", "comment" if name == "office:annotation" else "")
         if name.startswith("draw:"):
-            return Thing(child, "object", "picture or shape")
+            return Thing(child, "object", Message.of("picture or shape"))
         text = "".join(child.itertext())
         if any(map(str.isalpha, text)):
             self.keep(text, "fields")

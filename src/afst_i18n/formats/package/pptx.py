@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 _CORE: Final = "docProps/core.xml"
 _UNTRANSLATED: Final = {
     "chart": ("chart", "charts"),
-    "diagramData": ("diagram", "diagrams (SmartArt)"),
-    "package": ("embedded", "embedded files"),
-    "oleObject": ("embedded", "embedded files"),
+    "diagramData": ("diagram", Message.of("diagrams (SmartArt)")),
+    "package": ("embedded", Message.of("embedded files")),
+    "oleObject": ("embedded", Message.of("embedded files")),
     "comments": ("comments", "comments"),
 }
 

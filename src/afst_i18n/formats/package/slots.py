@@ -100,7 +100,7 @@ class Slots:
             raise WorldError(message, hint=Message.of("split the document"), place=Place(self.path))
         inline = read_inline(items)
         if not has_words(inline.text, inline.placeables):
-            self.keep(without_marks(inline.text), "no words", anchor=anchor)
+            self.keep(without_marks(inline.text), Message.of("no words"), anchor=anchor)
             return None
         segment = Segment(
             inline.text,

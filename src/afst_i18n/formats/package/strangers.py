@@ -3,16 +3,25 @@
 from typing import Final
 
 from afst_i18n.core.errors import WorldError
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _BEGINNINGS: Final = (
-    (b"{\\rtf", "is rich text (.rtf)", "open it in a word processor and save it as {wanted}"),
-    (b"%PDF", "is a PDF", "give it the suffix .pdf"),
-    (b"<?xml", "is XML, not an archive", "open it in a word processor and save it as {wanted}"),
-    (b"<!DOCTYPE", "is a web page", "give it the suffix .html"),
-    (b"<html", "is a web page", "give it the suffix .html"),
+    (
+        b"{\\rtf",
+        Message.of("is rich text (.rtf)"),
+        Message.of("open it in a word processor and save it as {wanted}"),
+    ),
+    (b"%PDF", Message.of("is a PDF"), Message.of("give it the suffix .pdf")),
+    (
+        b"<?xml",
+        Message.of("is XML, not an archive"),
+        Message.of("open it in a word processor and save it as {wanted}"),
+    ),
+    (b"<!DOCTYPE", Message.of("is a web page"), Message.of("give it the suffix .html")),
+    (b"<html", Message.of("is a web page"), Message.of("give it the suffix .html")),
 )
 
 
@@ -21,16 +30,20 @@ def refuse_stranger(data: bytes, *, path: str, wanted: str) -> None:
     if data.startswith(b"PK"):
         return
     message, hint = _stranger(data)
-    raise WorldError(message, hint=hint.format(wanted=wanted), place=Place(path))
+    raise WorldError(message, hint=Message.of(hint.template, wanted=wanted), place=Place(path))
 
 
-def _stranger(data: bytes) -> tuple[str, str]:
+def _stranger(data: bytes) -> tuple[Message, Message]:
     if data.startswith(_OLE):
         if _ENCRYPTED in data:
-            return "is encrypted with a password", "open it in Word and save a copy without the password"
-        return "is a document of Word 97-2003 (.doc)", "open it in a word processor and save it as {wanted}"
+            return Message.of("is encrypted with a password"), Message.of(
+                "open it in Word and save a copy without the password"
+            )
+        return Message.of("is a document of Word 97-2003 (.doc)"), Message.of(
+            "open it in a word processor and save it as {wanted}"
+        )
     if not data.strip():
-        return "is empty", "ask for another copy"
+        return Message.of("is empty"), Message.of("ask for another copy")
     for beginning, message, hint in _BEGINNINGS:
         if data.lstrip()[: len(beginning)].lower() == beginning.lower():
             return message, hint
@@ -38,5 +51,5 @@ def _stranger(data: bytes) -> tuple[str, str]:
         data[:4096].decode()
     except UnicodeDecodeError as error:
         if error.start < 4090:
-            return "is no {wanted} document".format(wanted="Word or OpenDocument"), "ask for another copy"
-    return "is plain text", "give it the suffix .txt or .md, or say --format text"
+            return Message.of("is no Word or OpenDocument document"), Message.of("ask for another copy")
+    return Message.of("is plain text"), Message.of("give it the suffix .txt or .md, or say --format text")

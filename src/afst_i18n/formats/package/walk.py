@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from afst_i18n.core.document import Document
 from afst_i18n.core.language import Language
+from afst_i18n.core.message import Message
 from afst_i18n.formats.directives import Directive
 from afst_i18n.formats.package.archive import Archive, open_archive
 from afst_i18n.formats.package.parts import Relation, relations
@@ -108,3 +109,10 @@ class PackageFormat:
         if changed and language:
             changed |= walk.set_language(language)
         return archive.replaced({part: walk.render(part) for part in changed})
+
+
+def tracked(changes: int) -> Message:
+    """So many tracked changes are, for a sentence that goes on."""
+    if changes == 1:
+        return Message.of("one tracked change is")
+    return Message.of("{changes} tracked changes are", changes=changes)

@@ -31,7 +31,7 @@ _CORE: Final = "docProps/core.xml"
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _LITERAL: Final = re.compile(r'"((?:[^"]|"")*)"')
 _CELL: Final = re.compile(r"([A-Z]{1,3})(\d+)")
-_UNTRANSLATED: Final = {"chart": ("chart", "charts"), "package": ("embedded", "embedded files")}
+_UNTRANSLATED: Final = {"chart": ("chart", "charts"), "package": ("embedded", Message.of("embedded files"))}
 _PRINTED: Final = frozenset(
     f"x:{pages}{place}" for pages in ("odd", "even", "first") for place in ("Header", "Footer")
 )
@@ -65,7 +65,7 @@ class _Walk(Walk):
             self._beside(part, number)
             self._left_out(part, number)
         for number, (label, _) in enumerate(self._labels(main), start=1):
-            self.slots.keep(label, "names of sheets", anchor=f"sheet-{number}")
+            self.slots.keep(label, Message.of("names of sheets"), anchor=f"sheet-{number}")
 
     def _labels(self, main: str) -> Iterator[tuple[str, str]]:
         for element in self._tree(main).iter():
@@ -99,12 +99,14 @@ class _Walk(Walk):
                 ):
                     for literal in _LITERAL.findall(element.text or ""):
                         for word in (literal.replace('""', '"'), *literal.split(",")):
-                            known.setdefault(word.strip().casefold(), "words that formulas compare with")
+                            known.setdefault(
+                                word.strip().casefold(), Message.of("words that formulas compare with")
+                            )
         for part in sheets:
             for one in self._all_related(part, "table"):
                 for element in self._tree(one.target).iter():
                     if name_of(element) == "x:tableColumn":
-                        known[(element.get("name") or "").casefold()] = "headings of tables"
+                        known[(element.get("name") or "").casefold()] = Message.of("headings of tables")
         return known
 
     def _shown(self, sheets: Sequence[str]) -> dict[int, tuple[int, int, int]]:
@@ -167,10 +169,10 @@ class _Walk(Walk):
         for element in self._tree(part).iter():
             name = name_of(element)
             if name in _PRINTED and (text := _CODES.sub(" ", element.text or "").strip()):
-                self.slots.keep(text, "heads and feet of printed pages", anchor=f"sheet-{number}")
+                self.slots.keep(text, Message.of("heads and feet of printed pages"), anchor=f"sheet-{number}")
             for key in _MESSAGES.get(name, ()):
                 if text := element.get(key):
-                    self.slots.keep(text, "messages of cells", anchor=f"sheet-{number}")
+                    self.slots.keep(text, Message.of("messages of cells"), anchor=f"sheet-{number}")
 
     def _obey(self, directives: Sequence[Directive], cell: tuple[int, int, int]) -> None:
         """Do what the comment of a cell says: with its string, which other cells may show too."""
@@ -230,7 +232,7 @@ def _items(element: Element, font: frozenset[str]) -> Iterator[Item]:
         written = child(one, "x:t") if name == "x:r" else one if name == "x:t" else None
         for piece in re.split(r"(\r?\n)", written.text or "") if written is not None else ():
             if piece.endswith("\n"):
-                yield Thing("\n", "break", "line break")
+                yield Thing("\n", "break", Message.of("line break"))
             elif piece:
                 yield Words(piece, look)
 

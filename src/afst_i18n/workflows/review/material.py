@@ -24,6 +24,7 @@ from afst_i18n.core.place import Place, Span
 from afst_i18n.core.term import Term
 from afst_i18n.files import read_bytes
 from afst_i18n.formats import format_for
+from afst_i18n.messages import after
 from afst_i18n.quantities.numbers import find_quantities
 from afst_i18n.terms.renderings import rendering
 from afst_i18n.workflows.check import Inspection, Readers, find_catalogs, open_whole
@@ -96,7 +97,7 @@ class Paragraph:
         """What the guards found doubtful in a draft that nobody has touched, as its comments tell."""
         if self.stage is not Stage.MACHINE:
             return ()
-        return tuple(note.removeprefix(CHECK) for note in self.entry.notes if note.startswith(CHECK))
+        return tuple(filter(None, (after(CHECK, note) for note in self.entry.notes)))
 
     @property
     def stale(self) -> bool:

@@ -112,6 +112,7 @@ def _environment(language: str) -> Environment:
     )
     environment.filters["domain"] = lambda name: spoken(_DOMAINS.get(name) or name, language)
     environment.filters["spoken"] = lambda text: spoken(text, language)
+    environment.globals["language"] = language
     environment.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
     return environment
 
