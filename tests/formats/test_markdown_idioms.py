@@ -53,6 +53,11 @@ CASES: list[Case] = [
         'See <abbr title="Base of it">AFB</abbr> and `<i title="no">`.\n',
         ['See <abbr title="Base of it">AFB</abbr> and `<i title="no">`.', "Base of it"],
     ),
+    (
+        "HTML in a list",
+        '- <img src="y" alt="A ship">\n- a\n\n  <div>\n  <p>More of it</p>\n  </div>\n',
+        ["A ship", "a", "More of it"],
+    ),
     ("a tag in a cell", '| <img alt="A ship" src="x"> | b |\n|--|--|\n', ["A ship", "b"]),
     (
         "MyST admonition",
@@ -196,6 +201,14 @@ def test_a_translation_changes_nothing_but_the_words(
     assert [s.text for s in FORMAT.parse(back.encode(), path=path, encoding="utf-8").segments] == [
         s.text for s in document.segments
     ]
+
+
+def test_a_tag_at_the_beginning_of_a_paragraph_stays_one_in_mdx() -> None:
+    source = "<details>\n<summary>More of it</summary>\n\nText\n\n</details>\n"
+    document = FORMAT.parse(source.encode(), path="a.mdx", encoding="utf-8")
+    assert [segment.text for segment in document.segments] == ["<summary>More of it</summary>", "Text"]
+    built = FORMAT.serialize(document, ["<summary>Más</summary>", "Texto"]).decode()
+    assert built == "<details>\n<summary>Más</summary>\n\nTexto\n\n</details>\n"
 
 
 def test_a_title_inside_a_paragraph_is_translated_where_it_stands() -> None:

@@ -8,7 +8,7 @@ translator writes may hold new ones. What it may not do is change the blocks: se
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from html import unescape
 from typing import TYPE_CHECKING, Final
 
@@ -79,7 +79,7 @@ class MarkdownFormat:
                 largest=LARGEST,
             )
             raise WorldError(message, hint=Message.of("split it into documents"), place=Place(path))
-        structure = find_blocks(text, front_matter=self.front_matter, mdx=path.lower().endswith(".mdx"))
+        structure = find_blocks(text, front_matter=self.front_matter, mdx=_is_mdx(path))
         pairs = [_value(value) for value in structure.values]
         for found in structure.found:
             line = found.pieces[0].line.number
@@ -108,7 +108,12 @@ class MarkdownFormat:
         Read again, the result has the same blocks; a wrapped paragraph is wrapped again at its own
         width, with the quotation marks and indentation that its lines had.
         """
-        return replace(document, _with_inner_titles(document, texts), _lay_out)
+        lay_out = partial(_lay_out, mdx=_is_mdx(document.path))
+        return replace(document, _with_inner_titles(document, texts), lay_out)
+
+
+def _is_mdx(path: str) -> bool:
+    return path.lower().endswith(".mdx")
 
 
 _Pair = tuple[Segment, Block]
@@ -297,7 +302,7 @@ def _without_entities(text: str) -> str:
     return text
 
 
-def _lay_out(block: Block, text: str) -> str:
+def _lay_out(block: Block, text: str, *, mdx: bool) -> str:
     text = one_line(text).replace("\t", " ")
     if block.kind == "value":
         return spelt(text, block.prefix)
@@ -323,7 +328,11 @@ def _lay_out(block: Block, text: str) -> str:
     if block.kind == "heading":
         lines[-1] = as_underlined(lines[-1])
     lines = _apart(lines)
-    starts = (as_paragraph_line(line, first=not i) for i, line in enumerate(lines))
+    # In MDX a tag at the beginning makes no block of HTML, and a backslash would make letters of it.
+    starts = (
+        line if mdx and line.startswith("<") else as_paragraph_line(line, first=not i)
+        for i, line in enumerate(lines)
+    )
     return f"{block.newline}{block.prefix}".join(starts)
 
 

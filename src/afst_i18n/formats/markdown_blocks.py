@@ -60,7 +60,7 @@ class Found:
 @dataclass(frozen=True, slots=True)
 class Structure:
     """The lines of a text, the blocks in it, the values of its front matter, the labels of its link
-    definitions and their titles (with the quotes), the blocks of HTML that stand in no list or quotation,
+    definitions and their titles (with the quotes), the blocks of HTML that stand in no quotation,
     and why other lines are not translated, by index."""
 
     lines: tuple[Line, ...]
@@ -94,14 +94,21 @@ def find_blocks(text: str, *, front_matter: Collection[str] = (), mdx: bool = Fa
         found=tuple(_blocks(tokens, lines)),
         values=tuple(find_values(lines[: max(first - 1, 0)], front_matter)),
         labels=frozenset(env.get("references", {})),
-        html=tuple(
-            Span(lines[token.map[0]].start, lines[token.map[1] - 1].start + len(lines[token.map[1] - 1].text))
-            for token in tokens
-            if token.type == "html_block" and token.map and not token.level
-        ),
+        html=tuple(_html(tokens, lines)),
         titles=tuple(_defined_titles(env["defined"], lines)),
         reasons=dict.fromkeys(range(first), "metadata") | dict(_reasons(tokens, lines, env)),
     )
+
+
+def _html(tokens: Sequence["Token"], lines: Sequence[Line]) -> Iterator[Span]:
+    """Where blocks of HTML stand, but for those in quotations, which have marks between their lines."""
+    quoted = 0
+    for token in tokens:
+        quoted += {"blockquote_open": 1, "blockquote_close": -1}.get(token.type, 0)
+        if token.type == "html_block" and token.map and not quoted:
+            first, last = lines[token.map[0]], lines[token.map[1] - 1]
+            # A list's mark may stand before it.
+            yield Span(first.start + max(first.text.find("<"), 0), last.start + len(last.text))
 
 
 def _reasons(
