@@ -249,6 +249,22 @@ def test_words_in_a_drawing_are_translated_each_by_itself() -> None:
     assert built == source
 
 
+def test_tags_of_office_cut_no_sentence() -> None:
+    source = '<p>The <st1:City w:st="on">Mérida</st1:City> wing<o:p></o:p></p><p><o:p>&nbsp;</o:p></p>'
+    (text,) = texts(source)
+    assert without_marks(text) == "The Mérida wing"
+    assert translated(source, text.replace("wing", "ala")) == source.replace("wing", "ala")
+
+
+@pytest.mark.parametrize(
+    "start", ['<div id="appendonsend"></div>', '<hr><div id="divRplyFwdMsg">From: A</div>']
+)
+def test_the_mail_that_outlook_answers_stays(start: str) -> None:
+    document = parse(f"<div><p>New words.</p>{start}<div><p>Old <b>words</b>.</p></div></div><p>Older.</p>")
+    assert [segment.text for segment in document.segments] == ["New words."]
+    assert {one.text for one in document.kept} >= {"Old", "words", "Older."}
+
+
 def test_what_an_element_is_called_is_read_where_what_is_in_it_is_kept() -> None:
     assert texts('<textarea placeholder="Your message">x</textarea><iframe title="Film"></iframe>') == [
         "Your message", "Film",

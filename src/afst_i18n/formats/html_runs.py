@@ -30,6 +30,8 @@ _DRAWN = frozenset("title desc text tspan textpath".split())
 _KEPT_CLASSES = frozenset(
     "notranslate gmail_quote gmail_signature gmail_attr moz-cite-prefix moz-signature yahoo_quoted".split()
 )
+# What begins the mail that is answered, in mails of Outlook: all behind it is part of that.
+_ANSWERED = frozenset(("divrplyfwdmsg", "appendonsend", "olk_src_body_section"))
 _CLOSES = {  # a start tag that ends an open element of these names
     "li": ("li",),
     "dt": ("dt", "dd"),
@@ -101,6 +103,7 @@ class _Reader:
     kept: list[Token] = field(default_factory=list)
     languages: list[Attribute] = field(default_factory=list)
     root: int = -1
+    answered: bool = False
     began_kept: bool = False
 
     def _drawn(self, token: Token) -> bool:
@@ -115,7 +118,7 @@ class _Reader:
 
     @property
     def keeps(self) -> str:
-        return self.open[-1][1] if self.open else ""
+        return MARKED if self.answered else self.open[-1][1] if self.open else ""
 
     def read(self, token: Token) -> None:
         """Take the next token."""
@@ -143,7 +146,9 @@ class _Reader:
         attributes = token.attributes(self.text)
         drawn = self.keeps == _DRAWING
         inline = (
-            drawn or token.name in INLINE or (token.name in VOID and bool(self.pieces) and token.name != "hr")
+            drawn
+            or _is_inline(token.name)
+            or (token.name in VOID and bool(self.pieces) and token.name != "hr")
         )
         if not inline:
             self.flush()
@@ -159,7 +164,7 @@ class _Reader:
             self.names[token.name] += 1
 
     def _end(self, token: Token) -> None:
-        inline = token.name in INLINE or self.keeps == _DRAWING
+        inline = _is_inline(token.name) or self.keeps == _DRAWING
         if not inline:
             self.flush()
         # An end tag is part of what it ends, and ends what was left open in it.
@@ -178,7 +183,9 @@ class _Reader:
 
     def _close(self, names: Sequence[str]) -> None:
         """End what a start tag ends; a table or list in between is a wall."""
-        while self.open and self.open[-1][0] in (*names, *INLINE) and any(self.names[name] for name in names):
+        while self.open and any(self.names[name] for name in names):
+            if self.open[-1][0] not in names and not _is_inline(self.open[-1][0]):
+                break
             self._pop()
 
     def flush(self) -> None:
@@ -190,7 +197,7 @@ class _Reader:
             self.runs.append(Run(tuple(self.pieces[:first]), ""))
             del self.pieces[:first]
         if self.pieces:
-            block = next((name for name, _ in reversed(self.open) if name not in INLINE), "")
+            block = next((name for name, _ in reversed(self.open) if not _is_inline(name)), "")
             self.runs.append(Run(tuple(self.pieces), block))
             self.pieces = []
 
@@ -202,12 +209,14 @@ class _Reader:
         keeps = self.keeps or ("code" if token.name in _KEPT else _DRAWING if token.name == "svg" else "")
         for attribute in attributes:
             value = attribute.value.of(self.text).strip().lower()
+            self.answered = self.answered or (attribute.name == "id" and value in _ANSWERED)
             if attribute.name == "translate":
                 keeps = {"yes": "", "no": MARKED}.get(value, keeps)
             elif _says_keep(token.name, attribute.name, value) or (
                 attribute.name in ("lang", "xml:lang") and value and self._is_foreign(attribute, value, token)
             ):
                 keeps = keeps or MARKED
+        keeps = MARKED if self.answered else keeps
         if token.name == "html" and not self.language and self.root < 0:
             self.root = token.span.start + len("<html")
         return keeps
@@ -237,6 +246,11 @@ def read_content(text: str) -> Content:
     return Content(
         tuple(reader.runs), tuple(reader.values), tuple(reader.kept), tuple(reader.languages), reader.root
     )
+
+
+def _is_inline(name: str) -> bool:
+    """Whether an element stands in a line. Those of Office's, ``o:p``, are HTML to nobody, and so they do."""
+    return name in INLINE or ":" in name
 
 
 def _says_keep(element: str, name: str, value: str) -> bool:
