@@ -11,7 +11,7 @@ from afst_i18n.core.errors import WorldError
 
 HEADER = {"Language": "es_MX", "Content-Type": "text/plain; charset=UTF-8"}
 texts = st.text(
-    st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Zl", "Zp"], include_characters='\n\t\\"'),
+    st.characters(codec="utf-8", exclude_categories=["Cs"], exclude_characters="\0\r"),
     max_size=200,
 )
 entries = st.builds(

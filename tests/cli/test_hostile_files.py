@@ -158,8 +158,18 @@ def test_a_package_that_is_no_file_or_has_a_file_for_a_folder(folder: Path) -> N
     said(run("models", "install", str(twice), env=packs), 3, "t.argosmodel", "of the same name")
 
 
+def test_a_name_that_is_not_utf_8(folder: Path) -> None:
+    """A catalog could not hold it."""
+    name = os.fsdecode(b"\xf1\xff.md")
+    (folder / name).write_text(TEXT)
+    said(run("translate", name, "--to", "es"), 3, "not UTF-8", "rename")
+    (folder / os.fsdecode(b"\xf1")).mkdir()
+    (folder / os.fsdecode(b"\xf1") / "b.md").write_text(TEXT)
+    said(run("translate", ".", "--to", "es"), 3, "not UTF-8", "rename")
+
+
 def test_an_encoding_that_is_none_of_texts(folder: Path) -> None:
-    for name in ("idna", "punycode", "base64", "undefined", "rot13", "\x1b[31m"):
+    for name in ("idna", "base64", "undefined", "\x1b[31m"):
         said(run("translate", "a.md", "--to", "es", "--encoding", name), 2, "is not an encoding")
 
 
@@ -202,6 +212,13 @@ def test_no_home(folder: Path) -> None:
     assert done.returncode == 0, done.stderr
 
 
+def test_packs_in_a_home_of_nobody(folder: Path) -> None:
+    packed(folder / "p.argosmodel", pack__sentencepiece_model=b"")
+    packs = {"AFST_I18N_PACKS": "~nobody-here/packs"}
+    assert run("models", "list", env=packs).returncode == 0
+    said(run("models", "install", "p.argosmodel", env=packs), 3, "AFST_I18N_PACKS")
+
+
 def test_a_time_that_is_none(folder: Path) -> None:
     for value in ("abc", "1" * 30):
         said(run("translate", "a.md", "--to", "es", env={"SOURCE_DATE_EPOCH": value}), 2, "SOURCE_DATE_EPOCH")
@@ -212,6 +229,8 @@ def test_a_link_to_itself(folder: Path) -> None:
     said(run("translate", "loop.md", "--to", "es"), 3, "loop.md")
     (folder / "locales").symlink_to("locales")
     said(run("translate", "a.md", "--to", "es"), 3, "locales")
+    (folder / "loop.csv").symlink_to("loop.csv")
+    said(run("glossary", "add", "x.y", "--en", "a", "--es", "b", "--file", "loop.csv"), 3, "loop.csv")
 
 
 @pytest.mark.parametrize(
@@ -256,3 +275,32 @@ def test_a_catalog_in_what_is_no_character_set(folder: Path, charset: str) -> No
     done = run("check", "a.po")
     assert done.returncode == 1, done.stderr
     assert "C604" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        "nplurals=99999999999; plural=0",
+        f"nplurals={'9' * 5000}; plural=0",
+        f"nplurals=2; plural={'(' * 5000}n{')' * 5000}",
+        f"nplurals=2; plural={'(' * 450}n{')' * 450}",
+        f"nplurals=2; plural={'!' * 990}n",
+        f"nplurals=2; plural={'9' * 900}",
+    ],
+    ids=["many", "endless", "long", "deep", "not", "number"],
+)
+def test_plural_forms_of_no_language(folder: Path, forms: str) -> None:
+    header = f'msgid ""\nmsgstr "Language: es\\nPlural-Forms: {forms};\\n"\n\n'
+    (folder / "a.po").write_text(f'{header}msgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"\nmsgstr[1] "d"\n')
+    done = run("check", "a.po", "--no-glossary")
+    assert (done.returncode, done.stderr) == (1, ""), done.stderr
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\x85", "\x1e", "\x0c", "\x07", "\x1b[31m", "\u202e"], ids=ascii)
+def test_a_document_with_signs_that_other_programs_obey(folder: Path, sign: str) -> None:
+    (folder / "b.txt").write_text(f"The crews{sign} rested.\n\nThe talks ended.\n")
+    assert run("translate", "b.txt", "--to", "es", "--engine", "pseudo").returncode == 0
+    done = run("check", "--no-glossary")
+    assert done.returncode in (0, 1), done.stderr
+    assert done.stderr == ""
+    assert run("build", "b.txt", "--to", "es", "--unreviewed", "draft").returncode == 0

@@ -101,6 +101,16 @@ def test_a_translation_is_no_command_for_the_runner_of_ci(folder: Path) -> None:
     assert not any(line.lstrip().startswith("::") or "##[" in line for line in said.splitlines())
 
 
+def test_annotations_carry_no_escapes(folder: Path) -> None:
+    (folder / "a.po").write_text(
+        f'msgid ""\nmsgstr "Language: es\\n"\n\nmsgid "Stop 12."\nmsgstr "Alto {ESCAPES} 13."\n'
+    )
+    code, said = run("check", "a.po", "--no-glossary", "--format", "github", env={"GITHUB_ACTIONS": "true"})
+    assert code == 1
+    assert said.startswith("::error ")
+    assert not re.search("[\x1b\x07\x9b\u202e\u2066]", said), ascii(said)
+
+
 def test_a_full_disk_under_stdout_is_the_world(folder: Path) -> None:
     with Path("/dev/full").open("wb") as full:
         code, said = run("glossary", "list", stdout=full.fileno())

@@ -19,6 +19,9 @@ _TOKEN: Final = re.compile(r"\s*(?:(\d+)|(n)|(\|\||&&|[=!<>]=|[-+*/%<>!?:()]))")
 # gettext tries these numbers; a form that fewer than six of them take is one for single numbers.
 _TRIED: Final = 1001
 _OFTEN: Final = 5
+# No language needs more: Cornish has the longest expression, of 400 characters.
+_LONGEST: Final = 1_000
+_DIGITS: Final = 3
 
 _Function = Callable[[int], int]
 _BINARY: Final[dict[str, tuple[int, Callable[[int, int], int]]]] = {
@@ -62,10 +65,16 @@ def parse_plural_forms(text: str) -> PluralForms | None:
     if expression is None or _COUNT.search(text) is None:
         return None
     count = _PARTS.search(text)
-    if count is None or int(count["count"]) < 1:
+    if count is None or len(count["count"]) > _DIGITS or int(count["count"]) < 1:
         raise PluralError(Message.of("nplurals is no number"))
-    function = _Parser(expression["expression"]).function()
-    return PluralForms(int(count["count"]), _often(function, int(count["count"])))
+    too_long = Message.of("the plural expression is longer than any language needs")
+    if len(expression["expression"]) > _LONGEST:
+        raise PluralError(too_long)
+    try:
+        function = _Parser(expression["expression"]).function()
+        return PluralForms(int(count["count"]), _often(function, int(count["count"])))
+    except RecursionError:
+        raise PluralError(too_long) from None
 
 
 def _often(function: _Function, count: int) -> tuple[bool, ...]:

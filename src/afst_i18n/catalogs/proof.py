@@ -5,13 +5,19 @@ reviewer's work would be gone when Poedit opens the file. So polib, which shares
 find in the bytes what we meant, before they take the old file's place.
 """
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from afst_i18n.core.catalog import Catalog
 from afst_i18n.core.errors import WorldError
 from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 
+# What polib, unlike gettext and Poedit, takes for the end of a line, and escapes that it does not know.
+_SIGNS: Final = "\a\b\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+_STAND_INS: Final = {ord(sign): 0xE000 + number for number, sign in enumerate(_SIGNS)}
+_ESCAPES: Final = dict(zip("abvf", _SIGNS, strict=False))
 _Read = tuple[str | None, str, str, bool, bool]
 
 
@@ -19,15 +25,19 @@ def prove(data: bytes, catalog: Catalog) -> None:
     """A `WorldError` where polib reads other messages, translations or marks than the catalog has."""
     import polib
 
+    try:
+        entries = polib.pofile(_plain(_unescaped(data.decode())), wrapwidth=0)
+    except OSError as error:  # as polib calls a text that it cannot read
+        raise _refused(catalog, str(error)) from None
     read: list[_Read] = [
         (
-            entry.msgctxt,
-            entry.msgid,
-            entry.msgstr or entry.msgstr_plural.get(0, ""),
+            None if entry.msgctxt is None else _plain(entry.msgctxt),
+            _plain(entry.msgid),
+            _plain(entry.msgstr or entry.msgstr_plural.get(0, "")),
             entry.fuzzy,
             bool(entry.obsolete),
         )
-        for entry in polib.pofile(data.decode(), wrapwidth=0)
+        for entry in entries
     ]
     # polib gives the obsolete ones last, whatever their place.
     meant = sorted(_meant(catalog), key=lambda entry: entry[4])
@@ -47,7 +57,17 @@ def _meant(catalog: Catalog) -> Iterator[_Read]:
         if entry.source or entry.context is not None:
             # Nothing is fuzzy about no translation: gettext drops the mark, and so do we.
             fuzzy = entry.fuzzy and bool(entry.target)
-            yield entry.context, entry.source, entry.target, fuzzy, entry.obsolete
+            context = None if entry.context is None else _plain(entry.context)
+            yield context, _plain(entry.source), _plain(entry.target), fuzzy, entry.obsolete
+
+
+def _plain(text: str) -> str:
+    """The text with other signs in the place of those that polib reads as no other program does."""
+    return text.translate(_STAND_INS)
+
+
+def _unescaped(text: str) -> str:
+    return re.sub(r"\\(.)", lambda found: _ESCAPES.get(found[1], found[0]), text)
 
 
 def _refused(catalog: Catalog, what: str) -> WorldError:

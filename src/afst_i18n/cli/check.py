@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from afst_i18n.cli import options
-from afst_i18n.cli.console import Console, count, styled
+from afst_i18n.cli.console import Console, count, styled, visible
 from afst_i18n.core.errors import UsageError
 from afst_i18n.core.finding import Report, Severity
 from afst_i18n.core.language import Language
@@ -338,7 +338,8 @@ def _write(report: Report, outputs: Sequence[_Output], show: Severity) -> None:
         elif output.format == "text":
             _say(text)
         else:
-            Console.data(text)
+            # Annotations go to a log that people read; the other forms are data.
+            Console.data(visible(text) if output.format == "github" else text)
 
 
 def _say(text: str) -> None:

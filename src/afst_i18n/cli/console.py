@@ -40,11 +40,16 @@ def printable(text: str) -> str:
     >>> printable("ni\udcf1o.po")
     'ni\ufffdo.po'
     """
-    text = _UNDECODED.sub("\ufffd", text)
-    text = _OBEYED.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
+    text = visible(text)
     if os.environ.get("GITHUB_ACTIONS") == "true":
         text = _COMMAND.sub(r"\1" + r"\\", text)
     return text
+
+
+def visible(text: str) -> str:
+    """As `printable`, but for lines that are meant as commands for a runner."""
+    text = _UNDECODED.sub("\ufffd", text)
+    return _OBEYED.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,12 @@ from afst_i18n.core.message import Message
 def user_folder() -> Path:
     """Our own packs: AFST_I18N_PACKS, else afst-i18n/packs in the user's data folder (XDG)."""
     named = os.environ.get("AFST_I18N_PACKS")
-    return Path(named).expanduser() if named else _data_home() / "afst-i18n" / "packs"
+    if not named:
+        return _data_home() / "afst-i18n" / "packs"
+    try:
+        return Path(named).expanduser()
+    except RuntimeError:  # ~somebody whom no list knows
+        raise FileNotFoundError(errno.ENOENT, "there is no such home; set AFST_I18N_PACKS anew") from None
 
 
 def argos_folder() -> Path:

@@ -193,6 +193,13 @@ def open_document(path: Path, job: Job) -> Document:
 
 
 def _parsed(path: Path, job: Job) -> Document:
+    try:
+        job.identity(path).encode()  # as it stands in the catalog
+    except UnicodeEncodeError:
+        hint = Message.of("rename it")
+        raise WorldError(
+            Message.of("has a name that is not UTF-8"), hint=hint, place=Place(str(path))
+        ) from None
     data = job.stdin if job.stdin is not None and path == STDIN else read_bytes(path)
     document = job.format_of(path, data).parse(data, path=str(path), encoding=job.encoding)
     for segment in document.segments:

@@ -1,6 +1,7 @@
 """`glossary add` and `glossary edit`: one row of a project's glossary file, checked before it is written."""
 
 import difflib
+import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -147,7 +148,7 @@ def _project_file(config: Config, domain: str) -> Path:
 def _open(path: Path) -> GlossaryFile:
     """The file to change. What an installation brought is not the project's: an update would undo it."""
     # In a checkout the shipped files lie outside the package, and are there to be edited.
-    if path.resolve().is_relative_to(_PACKAGE):
+    if _whole(path).is_relative_to(_PACKAGE):
         hint = Message.of("use --file with a file of your project: it overrides the shipped term")
         raise UsageError(Message.of("belongs to the installed program"), hint=hint, place=Place(str(path)))
     if path.suffix.lower() != ".csv":
@@ -157,6 +158,11 @@ def _open(path: Path) -> GlossaryFile:
             place=Place(str(path)),
         )
     return open_file(path)
+
+
+def _whole(path: Path) -> Path:
+    """The path without links; one in a circle of links as it is, which reading it then says."""
+    return Path(os.path.realpath(path))
 
 
 def _change(
@@ -206,7 +212,7 @@ def _said(finding: Finding) -> tuple[str, str, str]:
 def _placed(term: Term, path: Path, layers: Sequence[Layer]) -> list[str]:
     """What may surprise about the file: nobody reads it, or a stronger layer hides it."""
     notes = []
-    here = [n for n, layer in enumerate(layers) if path.resolve().is_relative_to(layer.path.resolve())]
+    here = [n for n, layer in enumerate(layers) if _whole(path).is_relative_to(_whole(layer.path))]
     if not here:
         notes.append(
             Message.of(
