@@ -58,6 +58,11 @@ CASES: list[Case] = [
         '- <img src="y" alt="A ship">\n- a\n\n  <div>\n  <p>More of it</p>\n  </div>\n',
         ["A ship", "a", "More of it"],
     ),
+    (
+        "terms of one definition",
+        "Term *one*\nTerm two\n:   What they\n    are.\n: Or not.\n\nOut.\n",
+        ["Term *one*", "Term two", "What they are.", "Or not.", "Out."],
+    ),
     ("a tag in a cell", '| <img alt="A ship" src="x"> | b |\n|--|--|\n', ["A ship", "b"]),
     (
         "MyST admonition",

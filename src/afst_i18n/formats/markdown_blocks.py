@@ -269,9 +269,11 @@ def _lines_of(token: "Token", markup: str, kind: str, lines: Sequence[Line]) -> 
         title, pieces = _without_mark(pieces[0], _ALERT), pieces[1:]
         if title.text:
             yield Found(TITLE, (title,))
-    for number, group in enumerate(_notes(pieces)):
+    for number, group in enumerate(_parted(pieces)):
         kept = _TASK if kind == "list-item" and not number else _NOTE
-        yield Found(kind, tuple(_with_breaks([_without_mark(group[0], kept), *group[1:]])))
+        first = _without_mark(_without_mark(group[0], kept), _DEFINITION)
+        if first.text:
+            yield Found(kind, tuple(_with_breaks([first, *group[1:]])))
 
 
 def _placed(contents: Sequence[str], lines: Sequence[Line], markup: str) -> list[Piece] | None:
@@ -295,11 +297,15 @@ def _placed(contents: Sequence[str], lines: Sequence[Line], markup: str) -> list
     return pieces
 
 
-def _notes(pieces: Sequence[Piece]) -> list[list[Piece]]:
-    """The lines of a paragraph, parted before each line that begins a note."""
+def _parted(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """The lines of a paragraph, parted before each line that begins a note or a definition; what is defined
+    are several terms, a line each, or the parser would have known the list."""
     groups: list[list[Piece]] = []
     for piece in pieces:
-        if not groups or _NOTE.match(piece.text):
+        defines = groups and _DEFINITION.match(piece.text)
+        if defines and not _DEFINITION.match(groups[-1][0].text):
+            groups[-1:] = [[term] for term in groups[-1]]
+        if not groups or defines or _NOTE.match(piece.text):
             groups.append([])
         groups[-1].append(piece)
     return groups
