@@ -52,7 +52,14 @@ def packed(content: Mapping[str, bytes]) -> bytes:
 
 @cache
 def _empty() -> Mapping[str, bytes]:
-    return parts(made(lambda document: None))
+    """The parts of an empty document without its hundreds of styles, which would be read each time."""
+    content = parts(made(lambda document: None))
+    language = (
+        '<w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="en-US"/></w:rPr></w:rPrDefault></w:docDefaults>'
+    )
+    content["word/styles.xml"] = f"<w:styles {NAMESPACES}>{language}</w:styles>".encode()
+    content["word/numbering.xml"] = f"<w:numbering {NAMESPACES}/>".encode()
+    return content
 
 
 def with_body(xml: str, *, relations: str = "", extra: Mapping[str, str] | None = None) -> bytes:

@@ -271,9 +271,9 @@ def _lines_of(token: "Token", markup: str, kind: str, lines: Sequence[Line]) -> 
             yield Found(TITLE, (title,))
     for number, group in enumerate(_parted(pieces)):
         kept = _TASK if kind == "list-item" and not number else _NOTE
-        first = _without_mark(_without_mark(group[0], kept), _DEFINITION)
-        if first.text:
-            yield Found(kind, tuple(_with_breaks([first, *group[1:]])))
+        opening = _without_mark(_without_mark(group[0], kept), _DEFINITION)
+        if opening.text:
+            yield Found(kind, tuple(_with_breaks([opening, *group[1:]])))
 
 
 def _placed(contents: Sequence[str], lines: Sequence[Line], markup: str) -> list[Piece] | None:
