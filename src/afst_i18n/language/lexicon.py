@@ -1,5 +1,6 @@
 """Word lists, read when first asked for."""
 
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -12,6 +13,15 @@ def word_list(name: str) -> frozenset[str]:
     True
     """
     return frozenset(word for row in word_rows(name) for word in row)
+
+
+def any_of(name: str) -> str:
+    """A pattern for the words of a list, the longest first.
+
+    >>> any_of("en/female_titles")
+    'madam|miss|mrs|ms'
+    """
+    return "|".join(map(re.escape, sorted(word_list(name), key=lambda word: (-len(word), word))))
 
 
 @cache

@@ -81,9 +81,15 @@ CARDINAL_WORDS: Final = {
     "en": _pattern(list(CARDINALS["en"]), r"(?:-| and | )"),
     "es": _pattern(list(CARDINALS["es"]), r"(?: y | )"),
 }
+
+
+def _tens(table: dict[str, int]) -> str:
+    return "|".join(word for word, n in table.items() if 10 <= n < 100 and not n % 10 and word != "ten")
+
+
 _TENS: Final = {
-    "en": r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-)",
-    "es": r"(?:(?:déc|vigés|trigés|cuadragés|quincuagés|sexagés|septuagés|octogés|nonagés)im[oa]\s)",
+    "en": rf"(?:(?:{_tens(CARDINALS['en'])})-)",
+    "es": rf"(?:(?:{_tens(ORDINALS['es'])})\s)",
 }
 ORDINAL_WORDS: Final = {
     code: re.compile(

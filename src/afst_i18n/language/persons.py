@@ -6,7 +6,7 @@ from typing import Final
 
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
-from afst_i18n.language.lexicon import word_list
+from afst_i18n.language.lexicon import any_of, word_list
 
 _UPPER: Final = r"[^\W\d_a-zà-öø-ÿ]"
 _NAME: Final = rf"{_UPPER}[\w\u0300-\u036f’'-]*"
@@ -20,14 +20,12 @@ _WORD: Final = re.compile(_NAME)
 _ROW: Final = re.compile(rf"{_NAME}(?: {_NAME}){{0,4}}")
 _SURNAME: Final = re.compile(rf"\s{_NAME}")
 _HIS: Final = re.compile(r"\b(?:[Hh]e|[Hh]is|[Hh]imself|Mr\.)(?!\w)(?!.*\b(?:[Ss]he|[Hh]er)\b)")
-_FEMALE_TITLES: Final = frozenset("ms mrs miss madam sra srta dra profa lcda".split())
+_FEMALE_TITLES: Final = word_list("en/female_titles") | word_list("es/female_titles")
 # Capitalised words that follow a rank and are no name: the next sentence, or the rank's service.
 _NO_NAME: Final = word_list("no_name_after_rank")
 _FEMALE_LEFT: Final = {
     "en": re.compile(r"\b(?:[Ff]emale|[Ww]om[ae]n|Ms\.|Mrs\.|Miss|Madam)\s+\Z"),
-    "es": re.compile(
-        r"(?i)\b(?:las?|unas?|nuestras?|dichas?|estas?|aquellas?|primeras?|ex|propias?|señoras?|mujeres)\s+\Z"
-    ),
+    "es": re.compile(rf"(?i)\b(?:{any_of('es/before_a_woman')})\s+\Z"),
 }
 # "Laura Ortiz, commander of", "Ruth Diaz is the commander": one named woman, no full stop between.
 _SAID_OF: Final = re.compile(

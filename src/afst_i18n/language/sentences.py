@@ -40,16 +40,9 @@ _COMMON: Final = {code: word_list(f"{code}/dotted") for code in ("en", "es")}
 _STARTERS: Final = {code: word_list(f"{code}/sentence_starters") for code in ("en", "es")}
 # After these no name or number of theirs can follow. In Spanish, where mostly names and first words
 # have capitals, a country may be among them: any capital after one starts a sentence.
-_CLOSED: Final = {
-    "en": frozenset({"etc.", "a.m.", "p.m.", "A.M.", "P.M."}),
-    "es": frozenset(
-        {"etc.", "UU.", "AA.", "E.U.A.", "E.U.", "C.V.", "S.A.", "R.L.", "hrs.", "a.m.", "p.m.", "m."}
-    ),
-}
+_CLOSED: Final = {code: word_list(f"{code}/dotted_last") for code in ("en", "es")}
 # These belong to a number: before a word they end the sentence ("The answer was no. Valle left.").
-_NUMBERED: Final = frozenset(
-    "No. Nos. núm. Núm. núms. n.º Fig. Figs. fig. p. pp. pág. págs. vol. vols.".split()
-)
+_NUMBERED: Final = word_list("dotted_before_numbers")
 _AFTER_CLOCK: Final = re.compile(
     rf"(?:{capital_days('en')}|[A-Z]{{2,4}}|Eastern|Central|Mountain|Pacific|Zulu)\b"
 )

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from afst_i18n.core.place import Span
-from afst_i18n.language.lexicon import word_list
+from afst_i18n.language.lexicon import any_of, word_list
 
 # Capitalised words in a row; among them nothing that makes a place: San, Santa, La, Los, Fort.
 _INITIAL: Final = "[A-ZÁÉÍÓÚÑ]"
@@ -21,16 +21,16 @@ _PARTICLE: Final = re.compile(r"(?i)\b(?:de|del|el|la|las|los|van|von|san|santa)
 _AFTER: Final = {
     "en": re.compile(
         r"(?:’s|'s)? (?:(?:also|then|later|has|had) )?"
-        r"(?:[a-z]{2,}ed|said|told|led|spoke|met|took|gave|came|went|"
-        r"made|flew|wrote|knew|thought|felt|says|tells|leads)\b"
+        rf"(?:[a-z]{{2,}}ed|{any_of('en/acts')})\b"
     ),
     "es": re.compile(
-        r" (?:(?:también|ya|no|se|lo|le) ){0,2}(?:[a-záéíóúñ]{2,}ó|dijo|hizo|vino|dio|tuvo|pudo)\b"
+        r" (?:(?:también|ya|no|se|lo|le) ){0,2}"
+        rf"(?:[a-záéíóúñ]{{2,}}ó|{any_of('es/acts')})\b"
     ),
 }
 _BEFORE: Final = {
-    "en": re.compile(r"\b(?:said|added|noted|explained|stressed|concluded|joked|according to) \Z"),
-    "es": re.compile(r"\b(?:dijo|señaló|agregó|añadió|explicó|subrayó|concluyó|comentó|según) \Z"),
+    "en": re.compile(rf"\b(?:{any_of('en/says')}|according to) \Z"),
+    "es": re.compile(rf"\b(?:{any_of('es/says')}|según) \Z"),
 }
 
 

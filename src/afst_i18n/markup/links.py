@@ -6,19 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from importlib.resources import files
 from typing import Final
 
 from afst_i18n.core.place import Span
 
 _TOKEN: Final = re.compile(r"\\*<(?:/?\d{1,4}|\d{1,4}/)>|\w+(?:[-'’.,:/]\w+)*|[^\w\s]")
 # Words that stand beside a noun and are easily aligned to the wrong one.
-_LIGHT: Final = frozenset(
-    "el la los las un una unos unas lo al del y e o u que se su sus "
-    "a ante bajo con contra de desde durante en entre hacia hasta mediante para por según sin sobre tras "
-    "the a an and or its his her their is are was were be been has have had that "
-    "aboard about after against along among around as at before between by during for from in into of off on "
-    "onto over per through to toward towards under until up upon with within without".split()
-)
+_LIGHT: Final = frozenset((files(__package__) / "light_words.txt").read_text("utf-8").split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import Final
 
 from afst_i18n.core.language import Language
 from afst_i18n.language.calendar import MONTH_NUMBERS, MONTHS, WEEKDAYS
+from afst_i18n.language.lexicon import word_list
 from afst_i18n.language.numerals import CARDINALS
 from afst_i18n.language.words import words_of
 from afst_i18n.quantities import dates
@@ -42,16 +43,9 @@ _PLAIN: Final = {
     | {word: _MONTH + number for word, number in MONTHS[code].items()}
     for code in CARDINALS
 }
-# What counts beside a number: units, currencies, shares, months and hours.
-_COMPANY: Final = {
-    "en": "dollar dollars peso pesos euro euros usd mxn eur percent cent am pm hours hrs local z",
-    "es": """
-        dólar dólares peso pesos euro euros usd mxn eur mdd mdp percent punto puntos am pm madrugada mañana
-        tarde noche hours hrs horas local z
-    """,
-}
 _BESIDE: Final = {
-    code: FIRST_WORDS[code].union(company.split(), MONTH_NUMBERS[code]) for code, company in _COMPANY.items()
+    code: FIRST_WORDS[code].union(word_list(f"{code}/beside_numbers"), MONTH_NUMBERS[code])
+    for code in CARDINALS
 }
 
 

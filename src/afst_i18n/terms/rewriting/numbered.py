@@ -12,6 +12,7 @@ from afst_i18n.language.grammar.capitals import headline
 from afst_i18n.language.grammar.determiners import agree_before, is_article
 from afst_i18n.language.grammar.institutions import add_institution_article
 from afst_i18n.language.grammar.placed import Placed, word_before
+from afst_i18n.language.numerals import ORDINALS
 from afst_i18n.quantities.render import render_ordinal
 from afst_i18n.terms.state import Task
 
@@ -23,7 +24,7 @@ _ORDINAL_BEFORE: Final = {
 }
 # How the ordinals begin that may be written in words.
 _WORDS: Final = "$^ prim segund terc cuart quint sext sépt octav noven décim".split()
-_ENGLISH: Final = "First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth".split()
+_ENGLISH: Final = [word.capitalize() for word, n in ORDINALS["en"].items() if n <= 10]
 _WORD_BEFORE: Final = re.compile(r"\b([A-ZÁÉÍÓÚ][a-zé]+) \Z")
 _MARKED_BEFORE: Final = re.compile(r"(?:\bthe )?No\. (\d+)(?:st|nd|rd|th)? \Z")
 _FIGURE_BEFORE: Final = re.compile(r"(?<![\w,.])(\d{1,3}) \Z")

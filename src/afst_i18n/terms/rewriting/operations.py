@@ -16,7 +16,7 @@ from afst_i18n.language.grammar.insertion import Rendering
 from afst_i18n.language.grammar.placed import Placed, capitalised, like, starts_sentence
 from afst_i18n.language.grammar.ranks import add_article
 from afst_i18n.language.grammar.verbs import agree_verb
-from afst_i18n.language.lexicon import word_rows
+from afst_i18n.language.lexicon import any_of, word_rows
 from afst_i18n.language.persons import is_man
 from afst_i18n.terms.rewriting.branches import branches_behind
 from afst_i18n.terms.rewriting.numbered import name_of_number, number_in_english
@@ -25,9 +25,7 @@ from afst_i18n.terms.rewriting.spelling import spelt
 from afst_i18n.terms.rewriting.subjects import subjects
 from afst_i18n.terms.state import State, Task, kept
 
-_WOMAN: Final = re.compile(
-    r"(?i)\b(?:she|hers?|herself|wom[ae]n|females?|ms|mrs|miss|mothers?|wi(?:fe|ves)|daughters?|sisters?|girls?)\b"
-)
+_WOMAN: Final = re.compile(rf"(?i)\b(?:{any_of('en/women')})\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from afst_i18n.core.term import Match
 from afst_i18n.language.grammar.determiners import features
 from afst_i18n.language.grammar.placed import Placed, word_before, words_before
 from afst_i18n.language.grammar.verbs import has_relative, is_saying
-from afst_i18n.language.lexicon import word_list
+from afst_i18n.language.lexicon import any_of, word_list
 from afst_i18n.terms.state import State, Task, features_of
 from afst_i18n.terms.verify import Hit
 
@@ -33,12 +33,7 @@ _APPOSITION: Final = re.compile(r", [^,;:()«“\"—]{1,100}, [ye] (?=(?:el|la)
 _OF: Final = re.compile(r" (?:de|del|con|entre|para|en)(?: (?:el|la|los|las))? ")
 _LIST: Final = re.compile(r", (?=(?:el|la) )")
 # The opening phrase of a sentence. A first word that is none of these may be an item of a list.
-_OPENING: Final = re.compile(
-    r"\A[\s«“\"'¿¡]*(?:a|ante|al|además|ahora|asimismo|aunque|ayer|bajo|como|con|cuando|de|del|desde|después|"
-    r"durante|en|entre|entretanto|finalmente|gracias|hasta|hoy|luego|mediante|mientras|para|pese|por|posteriormente|"
-    r"según|si|sin|tras|actualmente|anoche|igualmente|también)\b[^,;:]{0,160}, ",
-    re.IGNORECASE,
-)
+_OPENING: Final = re.compile(rf"\A[\s«“\"'¿¡]*(?:{any_of('es/openers')})\b[^,;:]{{0,160}}, ", re.IGNORECASE)
 _SUBORDINATE: Final = re.compile(
     r"\b(?<!más )(?<!menos )(?<!mayor )(?<!mejor )(?:que|cuando|mientras|porque|donde|aunque) |; "
 )
