@@ -8,7 +8,8 @@ ours. Each size runs in a process of its own, with no kept answers. Prints secon
 memory, and the exponent that fits the times: 1 is linear. Not a test.
 
 ``--calls 10000`` instead calls `Translator.translate` so often, with a short sentence of its own each time,
-and prints the memory that the process holds after every tenth of them.
+and prints the memory that the process holds after every tenth of them. ``--writer`` instead hands drafts that
+are ready to the process that reads and writes for a cluster, and prints how long it needs for a document.
 """
 
 import argparse
@@ -20,7 +21,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 STEPS = ("translate", "check", "build")
@@ -96,6 +97,42 @@ def call(lines: Sequence[str], calls: int, engine: str) -> None:
             sys.stdout.flush()
 
 
+def write(lines: Sequence[str], words: int) -> None:
+    """Print the processor seconds of the one process that parses, merges and writes for all workers."""
+    from afst_i18n.config import Config
+    from afst_i18n.core.document import Segment
+    from afst_i18n.core.draft import Draft
+    from afst_i18n.core.language import ENGLISH, SPANISH
+    from afst_i18n.workflows.crew import Crew
+    from afst_i18n.workflows.documents import Job, open_documents
+    from afst_i18n.workflows.translate import translate
+    from afst_i18n.workflows.translator import Translator
+
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        paths = tuple(write_archive(folder, lines, words))
+        job = Job(Config(root=folder), ENGLISH, SPANISH, paths, locales=folder / "locales")
+        translator = Translator("en", "es", engine="pseudo", threads=1)
+        ready = [translator.drafts(document.segments) for document in open_documents(job)]
+
+        class Ready(Crew):
+            """Workers that take no time."""
+
+            def __enter__(self) -> "Ready":
+                return self
+
+            def __exit__(self, *_: object) -> None:
+                pass
+
+            def drafted(self, documents: Sequence[Sequence[Segment]]) -> Iterator[tuple[int, list[Draft]]]:
+                return zip(range(len(documents)), ready, strict=True)
+
+        start = time.process_time()
+        translate(job, cache=False, engine="pseudo", crew=Ready)
+        each = (time.process_time() - start) / len(paths)
+        sys.stdout.write(f"{len(paths)} documents of {words // len(paths):,} words: {each:.2f} s each\n")
+
+
 def exponent(sizes: Sequence[int], times: Sequence[float]) -> float:
     """The slope of log time over log size, by least squares."""
     xs, ys = [math.log(size) for size in sizes], [math.log(max(t, 1e-3)) for t in times]
@@ -111,6 +148,7 @@ def main() -> None:
     parser.add_argument("--words", type=int, nargs="+", default=[10_000, 100_000, 1_000_000])
     parser.add_argument("--engine", default="argos")
     parser.add_argument("--calls", type=int)
+    parser.add_argument("--writer", action="store_true")
     parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
     options = parser.parse_args()
     source = options.shared / "eval" / "releases-dev" / "src.en-es"
@@ -120,6 +158,9 @@ def main() -> None:
         return
     if options.calls:
         call(lines, options.calls, options.engine)
+        return
+    if options.writer:
+        write(lines, options.words[0])
         return
     found = []
     sys.stdout.write("| words | translate s | check s | build s | peak MB |\n|---|---|---|---|---|\n")
