@@ -20,7 +20,7 @@ from tests.formats.word_documents import paragraph, run, with_body
 
 NEEDED = ("poedit", "Xvfb", "xdotool")
 MISSING = [name for name in NEEDED if shutil.which(name) is None]
-LONGEST = 60.0
+LONGEST = 240.0
 """Seconds that anything in the window may take."""
 
 DOCUMENT = with_body(
