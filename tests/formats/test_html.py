@@ -249,6 +249,20 @@ def test_words_in_a_drawing_are_translated_each_by_itself() -> None:
     assert built == source
 
 
+def test_templates_stay_what_they_are() -> None:
+    source = (
+        "<p>Hello {{ name }}, <%= h(x > 1) %> and {% if a %}you{% endif %}.</p>{# no words #}"
+        '<a href="{{ url }}" {% if t %}title="The tip"{% endif %}>Link</a><% rows.each { %><b>Row</b><% } %>'
+    )
+    document = parse(source)
+    found = [segment.text for segment in document.segments]
+    assert found[0] == "Hello {{ name }}, <1/> and {% if a %}you{% endif %}."
+    assert "The tip" in found
+    built = FORMAT.serialize(document, [text.replace("Link", "Enlace") for text in found]).decode()
+    assert built == source.replace("Link", "Enlace")
+    assert [p.kind for p in document.segments[0].placeables] == ["variable", "anchor", "variable", "variable"]
+
+
 def test_tags_of_office_cut_no_sentence() -> None:
     source = '<p>The <st1:City w:st="on">Mérida</st1:City> wing<o:p></o:p></p><p><o:p>&nbsp;</o:p></p>'
     (text,) = texts(source)

@@ -20,11 +20,14 @@ VOID: Final = frozenset(
 _RAW = frozenset("script style textarea title xmp iframe noembed noframes".split())
 # Possessive throughout: a broken tag costs one reading, not one for each way to read it, and one that
 # nothing ends is a tag to the end of the text, as it is to a browser.
-_ATTRIBUTE = r"""[\s/]++(?:[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+))?+)?+"""
+_PAIR = r"""[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+))?+"""
+# Behind a closing quote browsers need no blank, and templates leave none: ``title="x"{% endif %}``.
+_ATTRIBUTE = rf"""(?:[\s/]++(?:{_PAIR})?+|(?<=["']){_PAIR})"""
 _TOKEN = re.compile(
     r"<!--(?:-?>|.*?(?:--!?>|\Z))"
     r"|<!\[CDATA\[.*?(?:\]\]>|\Z)"
     r"|<\?(?:php\b|=).*?(?:\?>|\Z)"
+    r"|<%[^%]{0,500}+(?:%(?!>)[^%]{0,500}+){0,20}+%>"
     r"|<[!?][^>]*+(?:>|\Z)"
     rf"|<(?P<end>/?)(?P<name>[a-zA-Z][^\s/>]*+)(?:{_ATTRIBUTE})*+(?:>|\Z)",
     re.DOTALL,
@@ -62,10 +65,12 @@ class Token:
 
 
 def _attribute(match: re.Match[str]) -> Attribute:
+    # A template's sign may stand right before the name: ``{% if t %}title="x"``.
+    name = match[1].lower().rpartition("}")[2]
     for group, quote in (("double", '"'), ("single", "'"), ("bare", "")):
         if match[group] is not None:
-            return Attribute(match[1].lower(), Span(*match.span(group)), quote)
-    return Attribute(match[1].lower(), Span(match.end(), match.end()), "")
+            return Attribute(name, Span(*match.span(group)), quote)
+    return Attribute(name, Span(match.end(), match.end()), "")
 
 
 def tokens(text: str) -> Iterator[Token]:

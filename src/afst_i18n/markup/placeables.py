@@ -14,7 +14,10 @@ from afst_i18n.markup.marks import mark_placeables
 _HOST = r"(?:[A-Za-z0-9-]{1,63}\.){1,8}"
 _TOP = "mil|gov|gob|com|org|net|edu|int|mx"
 _PATTERNS = (
-    ("variable", r"\{\{[^{}]{1,200}\}\}|\{%[^{}]{1,200}%\}|\$?\{[A-Za-z_0-9][\w.:!-]{0,80}\}|\{\}"),
+    (
+        "variable",
+        r"\{\{[^{}]{1,200}\}\}|\{%[^{}]{1,200}%\}|\{#[^{}]{1,200}#\}|\$?\{[A-Za-z_0-9][\w.:!-]{0,80}\}|\{\}",
+    ),
     (
         "variable",
         r"(?<![\w%])%(?:\d\$|\(\w{1,80}\))?[-+#0]?\d{0,3}(?:\.\d{1,2})?(?:hh?|ll?|[jzt])?[sdifgxXuc](?!\w)",
