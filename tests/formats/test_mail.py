@@ -42,6 +42,16 @@ def texts(data: bytes) -> list[str]:
     return [segment.text for segment in parse(data).segments]
 
 
+def test_the_lines_of_a_flowed_paragraph_stay_open() -> None:
+    head = "From: a@b.mil\nSubject: Crew\nContent-Type: text/plain; charset=utf-8; format=flowed\n"
+    head += "Content-Transfer-Encoding: 8bit\n\n"
+    body = "The crew visits the base on Monday, and everybody is \ninvited to come.\n\nBest\n"
+    document = parse((head + body).encode())
+    spanish = "La tripulación visita la base el lunes, y todo el mundo está invitado a venir."
+    built = FORMAT.serialize(document, [None, spanish, None]).decode()
+    assert "La tripulación visita la base el lunes, y todo el \nmundo está invitado a venir.\n\nBest" in built
+
+
 @given(st.binary())
 @settings(max_examples=200)
 def test_whatever_can_be_read_is_written_back(junk: bytes) -> None:

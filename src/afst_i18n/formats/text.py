@@ -85,7 +85,8 @@ def _segment(lines: Sequence[Line]) -> tuple[Segment, Block]:
         kind=kind,
         column=starts[0],
         prefix=lines[1].text[: starts[1]] if len(lines) > 1 else "",
-        newline=first.newline,
+        # In mails that are "flowed" a blank at the end says that the paragraph goes on.
+        newline=(" " if all(line.text.endswith(" ") for line in lines[:-1]) else "") + first.newline,
         width=max(len(line.text.rstrip()) for line in lines) if len(lines) > 1 else 0,
     )
     return Segment(text, first.number, kind, find_placeables(text, Dialect.PLAIN)), block
