@@ -2,7 +2,9 @@
 
 Shell blocks run line by line in one shell: exit code 1 is a finding, which drafts may have, and only from
 our own commands. A comment `<!-- not run: reason -->` before a block is the only way around it, and
-`<!-- setup: -->` prepares what a page takes for granted.
+`<!-- setup: -->` prepares what a page takes for granted. What a console block shows below a command is what
+it prints; a line with … alone leaves something out. Where AFST_I18N_TRANSCRIPTS names a folder, what was
+printed is written there, a file a page.
 """
 
 import os
@@ -39,10 +41,18 @@ def blocks(page: str) -> list[Block]:
     return [Block(m["kind"], m["text"], m["note"] or "") for m in _FENCE.finditer(text)]
 
 
-def commands(page: str) -> Iterator[str]:
-    """The lines to run, continued ones joined."""
+@dataclass(frozen=True)
+class Command:
+    """A line to run, and the lines that the page shows below it."""
+
+    line: str
+    shown: tuple[str, ...] = ()
+
+
+def commands(page: str) -> Iterator[Command]:
+    """What is to run, continued lines joined."""
     text = (ROOT / page).read_text(encoding="utf-8")
-    yield from re.findall(r"<!-- setup: (.*?) -->", text, re.DOTALL)
+    yield from map(Command, re.findall(r"<!-- setup: (.*?) -->", text, re.DOTALL))
     for block in blocks(page):
         # The two commands of the README make the venv; .ci/run runs them in a clone of their own.
         if (
@@ -53,9 +63,11 @@ def commands(page: str) -> Iterator[str]:
             continue
         lines = block.text.replace("\\\n", "").splitlines()
         if block.kind == "console":
-            yield from (line[2:] for line in lines if line.startswith("$ "))
+            for part in re.split(r"^\$ ", "\n".join(lines), flags=re.MULTILINE)[1:]:
+                line, *shown = part.splitlines()
+                yield Command(line, tuple(filter(str.strip, shown)))
         else:
-            yield from (line for line in lines if line.strip())
+            yield from (Command(line) for line in lines if line.strip())
 
 
 @pytest.fixture
@@ -83,15 +95,18 @@ def clone(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("page", [page for page in PAGES if any(commands(page))])
 def test_shell_blocks_run_as_printed(page: str, clone: Path, tmp_path: Path) -> None:
     script = ["set -u", "export PATH=$PWD/.venv/bin:$PATH"]
-    for line in commands(page):
-        ours = bool(re.match(r"\s*(?:\.venv/bin/|lean/bin/)?afst-i18n\b", line))
-        worst = 1 if ours else 0
+    wanted = list(commands(page))
+    for number, command in enumerate(wanted):
+        ours = bool(re.match(r"\s*(?:\.venv/bin/|lean/bin/)?afst-i18n\b", command.line))
+        printed = shlex.quote(str(tmp_path / f"{number}.txt"))
+        told = f'echo "exit $code: "{shlex.quote(command.line)}; cat {printed}'
         script += [
-            line,
-            f'code=$?; if [ $code -gt {worst} ]; then echo "exit $code: "{shlex.quote(line)} >&2; exit 9; fi',
+            f"{{ {command.line}\n}} >{printed} 2>&1",
+            f"code=$?; if [ $code -gt {int(ours)} ]; then {{ {told}; }} >&2; exit 9; fi",
         ]
     environment = {
         **os.environ,
+        "LANGUAGE": "es" if page.endswith(".es.md") else "en",
         "AFST_I18N_PACKS": str(tmp_path / "packs"),
         "AFST_I18N_CACHE": str(tmp_path / "cache"),
     }
@@ -104,6 +119,16 @@ def test_shell_blocks_run_as_printed(page: str, clone: Path, tmp_path: Path) -> 
         check=False,
     )
     assert done.returncode == 0, f"{done.stderr[-3000:]}"
+    printed = [(tmp_path / f"{number}.txt").read_text(encoding="utf-8") for number in range(len(wanted))]
+    for command, output in zip(wanted, printed, strict=True):
+        rest = iter(output.splitlines())
+        for shown in command.shown:
+            assert shown == "…" or shown in rest, f"{command.line} does not print: {shown}\n{output}"
+    if folder := os.environ.get("AFST_I18N_TRANSCRIPTS"):
+        path = Path(folder, page.replace("/", "-")).with_suffix(".txt")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        said = (f"$ {command.line}\n{output}" for command, output in zip(wanted, printed, strict=True))
+        path.write_text("\n".join(said).replace(str(tmp_path), "/tmp"), encoding="utf-8")
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -139,7 +164,7 @@ def test_a_block_that_is_not_run_says_why(page: str) -> None:
 def test_both_readmes_show_the_same_commands() -> None:
     """README.es.md equals README.md: where one has a command, so has the other."""
     english, spanish = (list(commands(page)) for page in ("README.md", "README.es.md"))
-    bare = [[re.sub(r"\s+#.*", "", line) for line in lines] for lines in (english, spanish)]
+    bare = [[re.sub(r"\s+#.*", "", each.line) for each in lines] for lines in (english, spanish)]
     assert bare[0] == [line.replace(" --lang es", "") for line in bare[1]]
 
 
