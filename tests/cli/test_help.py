@@ -21,11 +21,16 @@ def commands(command: click.Command = main, *names: str) -> Iterator[tuple[str, 
             yield from commands(found, *names, name)
 
 
+@pytest.mark.parametrize(("language", "heading"), [("en", "Examples:"), ("es", "Ejemplos:")])
 @pytest.mark.parametrize("names", list(commands()), ids=" ".join)
-def test_every_command_has_a_summary_and_examples(names: tuple[str, ...]) -> None:
-    output = CliRunner().invoke(main, [*names, "--help"]).output
-    assert "Examples:\n" in output
-    assert f"  afst-i18n {' '.join(names)}".rstrip() in output.partition("Examples:")[2]
+def test_every_command_has_a_summary_and_examples(
+    names: tuple[str, ...], language: str, heading: str
+) -> None:
+    output = CliRunner().invoke(main, ["--lang", language, *names, "--help"]).output
+    summary, found, examples = output.partition(heading)
+    assert len(summary.split("\n\n")) > 1
+    assert found
+    assert f"  afst-i18n {' '.join(names)}".rstrip() in examples
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 """`glossary import` and `glossary export`: other programs' glossary files."""
 
-import csv
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -59,6 +58,6 @@ def format_of(path: Path) -> str:
 
 def _is_weblate(data: bytes) -> bool:
     """Whether the header is Weblate's: both programs write CSV."""
-    first = data.partition(b"\n")[0].decode("utf-8-sig", "replace").strip()
-    header = next(csv.reader([first]), [])
-    return {"source", "target"} <= set(header) and "en" not in header
+    first = data.partition(b"\n")[0].decode("utf-8-sig", "replace")
+    header = {cell.strip().strip('"') for cell in first.split(",")}
+    return {"source", "target"} <= header and "en" not in header
