@@ -119,15 +119,15 @@ def test_shell_blocks_run_as_printed(page: str, clone: Path, tmp_path: Path) -> 
         check=False,
     )
     assert done.returncode == 0, f"{done.stderr[-3000:]}"
-    printed = [(tmp_path / f"{number}.txt").read_text(encoding="utf-8") for number in range(len(wanted))]
-    for command, output in zip(wanted, printed, strict=True):
+    outputs = [(tmp_path / f"{number}.txt").read_text(encoding="utf-8") for number in range(len(wanted))]
+    for command, output in zip(wanted, outputs, strict=True):
         rest = iter(output.splitlines())
         for shown in command.shown:
             assert shown == "…" or shown in rest, f"{command.line} does not print: {shown}\n{output}"
     if folder := os.environ.get("AFST_I18N_TRANSCRIPTS"):
         path = Path(folder, page.replace("/", "-")).with_suffix(".txt")
         path.parent.mkdir(parents=True, exist_ok=True)
-        said = (f"$ {command.line}\n{output}" for command, output in zip(wanted, printed, strict=True))
+        said = (f"$ {command.line}\n{output}" for command, output in zip(wanted, outputs, strict=True))
         path.write_text("\n".join(said).replace(str(tmp_path), "/tmp"), encoding="utf-8")
 
 

@@ -278,7 +278,7 @@ def _say(console: Console, result: "Translated", target: Language) -> None:
         console.say(
             "  ",
             styled(said, fg="yellow"),
-            Message.of(": see {mark} in the catalog", mark=spoken(CHECK, target.code).strip()),
+            Message.of(": see '{mark}' in the catalog", mark=spoken(CHECK, target.code).strip()),
         )
     for place, reason in result.doubtful[:_SHOWN]:
         console.say(f"  {place}: ", reason)
