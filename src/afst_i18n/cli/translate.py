@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from afst_i18n.core.term import Glossary
     from afst_i18n.workflows.crew import Crew, Orders
     from afst_i18n.workflows.documents import Job, Shard
-    from afst_i18n.workflows.translate import Translated
+    from afst_i18n.workflows.settle import Translated
 
 # Words in no segment of which nobody need be told: a list's mark is not missed.
 _UNSAID = ("syntax", "no words")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import chain
 from typing import Final
 
@@ -46,6 +47,8 @@ class Planner:
     ) -> None:
         self.source, self.target, self.placeholders = source, target, placeholders
         self._matcher = Matcher(glossary, source)
+        # Each text is asked about again: for its names, where a sentence begins, in its finished translation.
+        self._matched = lru_cache(maxsize=4096)(self._matcher.matches)
         abbreviations = chain.from_iterable(term.side(source).abbreviations for term in glossary)
         self._splitter = Splitter(source, abbreviations)
         self._titles = tuple(
@@ -54,7 +57,7 @@ class Planner:
 
     def matches(self, segment: Segment) -> tuple[Match, ...]:
         """The terms in a segment's text; what stands inside a placeable is none."""
-        found = self._matcher.matches(segment.text)
+        found = self._matched(segment.text)
         return tuple(match for match in found if not _hidden(match.span, segment.placeables))
 
     def plan(self, segment: Segment) -> Plan:
@@ -77,7 +80,7 @@ class Planner:
     def _names(self, text: str) -> list[Name]:
         """The names in a text."""
         found = find_names(text, language=self.source, titles=self._titles)
-        return outside_terms(found, self._matcher.matches(text)) if found else []
+        return outside_terms(found, self._matched(text)) if found else []
 
     def _sentences(self, text: str) -> list[str | Sentence]:
         """The sentences of a text, its dateline taken apart and set as the target language sets it."""
@@ -100,7 +103,7 @@ class Planner:
         for number, piece in enumerate(dateline.pieces):
             state = state_name(piece, self.target, source=self.source) if number else None
             # Capitals that no term knows are a town's name, which a model takes for a shout.
-            alone = piece.isupper() and not self._matcher.matches(piece)
+            alone = piece.isupper() and not self._matched(piece)
             parts += [", ", *([state] if state else [piece] if alone else self._split(piece, 0))]
         return [*parts[1:], DATELINE_DASH[self.target.code], *self._split(text, dateline.end)]
 
@@ -108,7 +111,7 @@ class Planner:
         """The sentences of a headline, asked as prose; what was all capitals will be so again."""
         shouted = text.isupper()
         kept = {name.span: name.text for name in self._names(text) if not shouted and self._is_named(name)}
-        for match in self._matcher.matches(text):
+        for match in self._matched(text):
             words = match.span.of(text)
             known = (form.text for form in forms(match.term, self.source))
             written = next((form for form in known if form.upper() == words.upper()), words)
@@ -139,9 +142,8 @@ class Planner:
             for name in self._names(text)
             if name.kind is not NameKind.ACRONYM  # many are customarily translated
         ]
-        matches = self._matcher.matches(
-            text, names=[name.span for name in names if name.kind is NameKind.PERSON]
-        )
+        known = tuple(name.span for name in names if name.kind is NameKind.PERSON)
+        matches = self._matcher.matches(text, names=known) if known else self._matched(text)
         persons = tuple(names)
         same = [Name(Span(*found.span()), NameKind.CODE, found[0]) for found in _SAME.finditer(text)]
         telephones = [name for name in same if len(name.text) > 4]
