@@ -45,6 +45,15 @@ WRONG = [
     ("He said, “We are ready,” and left.", "Dijo: Estamos listos”, y se fue.", "Y504"),
     ("Chief Of Staff Visits Air Base In Texas", "El jefe del Estado Mayor Visits Air Base In Texas", "T102"),
     ("Gen. Valle spoke.", "Habló el general Vale.", "N204"),
+    ("Mr. Peña left early.", "El se?or Peña se fue temprano.", "S407"),
+    ("On Friday, May 3, it opened.", "El 3 de mayo abrió.", "N202"),
+    ("In March they left.", "Se fueron en mayo.", "N202"),
+    ("The temperature fell to -5 °C.", "La temperatura bajó a 5 °C.", "N201"),
+    ("The 3rd Battalion stayed.", "Se quedó el 4.º Batallón.", "N201"),
+    ("The **air** base stayed open.", "La base **de aire** permaneció abierta.", "T101"),
+    ("The crews and their families rested.", "Las tripulaciones y sus famliias descansaron.", "S406"),
+    ("Princeton University paid.", "Pagó la Princeton Ortega.", "N204"),
+    ("Most of them saw Mantouvalos in Rome.", "La mayoría vio a Kryszewski en Roma.", "N204"),
 ]
 RIGHT = [
     ("Zero crews rested.", "Descansaron 0 tripulaciones."),
@@ -70,6 +79,14 @@ RIGHT = [
     ("The crews landed 🚀 safely.", "Las tripulaciones aterrizaron bien 🚀."),
     ("--log <file> starts it.", "--log <archivo> lo inicia."),
     ("It rests on Saturday.", "Descansa el sa\u0301bado."),
+    ("It cost £2.8bn.", "Costó 2,800 millones de libras."),
+    ("He was born in the 1800s.", "Nació en el siglo XIX."),
+    ("The temperature fell to -5 °C.", "La temperatura bajó a 5 grados bajo cero."),
+    ("Major Upgrade Released", "Se publica una actualización importante"),
+    ("Capt. (Navy) Iván Soto arrived.", "Llegó el capitán de navío Iván Soto."),
+    ("Gen. Ruiz met Col. Vega; Ruiz said so.", "El general Ruiz vio al coronel Vega; así lo dijo Ruiz."),
+    ("Is it open?Yes", "¿Está abierto?Sí"),
+    ("— The Secretariat of the Navy agreed.", "— La Secretaría de Marina estuvo de acuerdo."),
 ]
 
 

@@ -104,6 +104,15 @@ def test_text_that_the_document_has_and_the_catalog_lacks() -> None:
     assert "Everybody went home." in finding.message
 
 
+def test_a_changed_text_whose_old_translation_stands() -> None:
+    catalog("a", SOUND)
+    Path("a.txt").write_text("The talks ended well.\n")
+    (finding,) = check(inspect()).findings
+    assert (finding.code, str(finding.related)) == ("C602", "a.txt:1")
+    assert "now says 'The talks ended well.'" in finding.message
+    assert finding.text == "Las pláticas concluyeron."
+
+
 def test_paths_start_at_the_current_folder(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     catalog("a", LOOP)
     Path("sub").mkdir()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 from afst_i18n.checks.rule import Problem, Rule, Unit
@@ -18,8 +19,10 @@ _MOJIBAKE: Final = (
 # Also what is no character of any text: SentencePiece's signs, halves of a pair, private use.
 _BROKEN: Final = re.compile(f"\ufffd+|[\u2047\u2581]|(?:{_MOJIBAKE})+|[\ud800-\udfff\ue000-\uf8ff]+")
 
+# A letter that an encoding did not have: Se?or. In an address a question mark may stand between letters.
+_UNKNOWN: Final = re.compile(r"(?<![\w/.?&=-])[^\W\d_]+\?[^\W\d_]+(?![\w/?&=-])")
 # Something that each of them holds; most texts hold none of it.
-_SIGN: Final = re.compile("[\u2047\u2581ÃÂâ\ud800-\udfff\ue000-\uf8ff\ufffd]")
+_SIGN: Final = re.compile("[?\u2047\u2581ÃÂâ\ud800-\udfff\ue000-\uf8ff\ufffd]")
 
 
 def broken_characters(unit: Unit) -> Iterator[Problem]:
@@ -28,13 +31,15 @@ def broken_characters(unit: Unit) -> Iterator[Problem]:
     Bad:
         The ship left. => El barco zarp\ufffd.
         The ship left. => El barco zarpÃ³.
+        Mr. Peña left. => El se?or Peña se fue.
     Good:
         The ship left. => El barco zarpó.
     """
     target = unit.entry.target
     if not _SIGN.search(target):
         return
-    for found in _BROKEN.finditer(target):
+    unknown = () if "¿" in target else _UNKNOWN.finditer(target)
+    for found in chain(_BROKEN.finditer(target), unknown):
         if found[0] not in unit.entry.source:
             shown = "U+FFFD" if "\ufffd" in found[0] else f"'{found[0]}'"
             message = Message.of("{shown} is no character of the text", shown=shown)

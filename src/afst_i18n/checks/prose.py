@@ -20,7 +20,9 @@ def bared(text: str, dialect: Dialect) -> Hidden:
     return hide_marks(text, (), {mark.number for mark in marks_of(text) if mark.opens or mark.closes})
 
 
-_INSIDE: Final = frozenset(("emphasis", "html"))
+_INSIDE: Final = frozenset(("emphasis", "html", "mark"))
+# Marks of emphasis that a catalog holds which is not said to be of a Markdown document.
+_STARS: Final = re.compile(r"(?<![\w*])\*{1,3}(?=\w)|(?<=\w)\*{1,3}(?![\w*])")
 _ENTITY: Final = re.compile("&(?:nbsp|#160|#xA0|ensp|emsp|thinsp);|[\u00ad\u200b\u2060]", re.IGNORECASE)
 
 
@@ -38,6 +40,8 @@ def words(text: str, dialect: Dialect) -> str:
             if placeable.kind in _INSIDE:
                 start, end = placeable.span.start, placeable.span.end
                 told = f"{told[:start]}{' ' * (end - start)}{told[end:]}"
+    if "*" in told:
+        told = _STARS.sub(lambda found: " " * len(found[0]), told)
     return _ENTITY.sub(lambda found: " " * len(found[0]), told) if "&" in told or not told.isascii() else told
 
 

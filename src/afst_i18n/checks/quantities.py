@@ -15,6 +15,7 @@ from afst_i18n.checks.rule import Problem, Unit
 from afst_i18n.core.message import Message
 from afst_i18n.core.place import Span
 from afst_i18n.language.calendar import MONTH_NUMBERS, WEEKDAYS
+from afst_i18n.language.lexicon import word_list
 from afst_i18n.quantities.alike import surely_alike
 from afst_i18n.quantities.differences import Difference, compare
 from afst_i18n.quantities.numbers import find_quantities
@@ -23,6 +24,12 @@ from afst_i18n.quantities.quantity import Kind, Quantity
 _DATES: Final = frozenset({Kind.DATE, Kind.TIME, Kind.MONTH, Kind.WEEKDAY})
 _GLUED: Final = frozenset({Kind.NUMBER, Kind.ORDINAL, Kind.MEASURE})
 _SHOUTED: Final = re.compile(r"\b[A-ZÉÁ]{3,10}(?:DAY)?\b(?=\.? |,|$)")
+_BELOW: Final = re.compile(r"(?<![\w.,)%°-])[-−–]\d[\d.,]*(?=[ \u00a0]?(?:%|°|º|degrees|grados))")
+_BELOW_WORDS: Final = re.compile(
+    r"(?i)\b(?:menos|minus|bajo cero|below zero|negativ[oae]s?|pérdidas?|loss(?:es)?)\b"
+)
+# The 1800s are el siglo XIX.
+_CENTURY: Final = re.compile(r"\d{4}['’]?s")
 _NOTHING: Final = re.compile(r"(?i)\b(?:zero|no|none|nobody|never|nil|without|cero|ning\w+|nadie|sin)\b")
 # Where one of these stands, a month or a day may have become it.
 _MONTHS: Final = re.compile(
@@ -55,7 +62,9 @@ def _compared(unit: Unit) -> tuple[tuple[str, Difference], ...]:
     found = [d for d in compare(one.quantities, two.quantities) if not _excused(d, one, two)]
     dated = [{q.span for q in side.quantities if q.date} for side in (one, two)]
     told = [(_code(d, *dated), d) for d in found]
-    told += [("N201", difference) for difference in _other_ranks(one, two)]
+    # 3rd is a quantity as well as an ordinal.
+    spans = {difference.source.span for difference in found if difference.source}
+    told += [("N201", d) for d in _other_ranks(one, two) if d.source and d.source.span not in spans]
     told += [("N202" if lost.kind in _DATES else "N201", Difference(lost, None)) for lost in _lost(one, two)]
     return tuple(told)
 
@@ -107,10 +116,10 @@ def _excused(difference: Difference, one: _Said, two: _Said) -> bool:
     """Whether the other text says it in a way that is compared apart from the quantities."""
     gone, new = difference.source, difference.target
     if gone is None or new is None:
-        lost, other = (gone, two) if gone else (new, one)
-        if lost is not None and _elsewhere(lost, other):
+        lost, mine, other = (gone, one, two) if gone else (new, two, one)
+        if lost is not None and _elsewhere(lost, mine, other):
             return True
-    elif gone.kind is Kind.DATE and _elsewhere(gone, two):
+    elif gone.kind is Kind.DATE and _elsewhere(gone, one, two):
         return True
     if gone and new:
         # The month that a misspelt or an unnamed one hides (el 14 del presente) is none that was lost.
@@ -120,13 +129,16 @@ def _excused(difference: Difference, one: _Said, two: _Said) -> bool:
     return not lost.value and _NOTHING.search(other.text) is not None
 
 
-def _elsewhere(quantity: Quantity, other: _Said) -> bool:
+def _elsewhere(quantity: Quantity, mine: _Said, other: _Said) -> bool:
     if quantity.kind is Kind.DATE and quantity.date and len(quantity.date.days) == 1:
         wanted = (quantity.date.days[0], quantity.date.month)
         return any(reading[:2] == wanted for found in other.dates for reading in found.readings)
     if quantity.kind in _DATES:
         wanted = (int(quantity.value), int(quantity.unit or 0))
         return any(reading[:2] == wanted for found in other.dates for reading in found.readings)
+    if _CENTURY.fullmatch(quantity.span.of(mine.text)) and quantity.value % 100 == 0:
+        century = quantity.value // 100 + 1
+        return any(q.kind is Kind.ORDINAL and q.value == century for q in other.quantities)
     if quantity.kind is Kind.NUMBER and quantity.value >= 1000:
         return any(int(quantity.value) in reading for found in other.dates for reading in found.readings)
     plain = quantity.kind in _GLUED and quantity.value == int(quantity.value)
@@ -175,6 +187,14 @@ def _lost(one: _Said, two: _Said) -> Iterator[Quantity]:
             elif kind is Kind.NUMBER or not _named_date(found, two):
                 yield Quantity(kind, Decimal(0), found.span)
     yield from _unnamed(one, two)
+    yield from _unsigned(one, two)
+
+
+def _unsigned(one: _Said, two: _Said) -> Iterator[Quantity]:
+    """What is below zero in the source, and not in the translation."""
+    for found in _BELOW.finditer(one.text):
+        if not _BELOW.search(two.text) and not _BELOW_WORDS.search(two.text):
+            yield Quantity(Kind.NUMBER, Decimal(0), Span(*found.span()))
 
 
 def _unnamed(one: _Said, two: _Said) -> Iterator[Quantity]:
@@ -189,6 +209,10 @@ def _unnamed(one: _Said, two: _Said) -> Iterator[Quantity]:
 def _in_name(quantity: Quantity, text: str) -> bool:
     """Whether a capitalised word stands beside it: Santo Domingo, June Almeida, Good Friday."""
     before, after = text[: quantity.span.start].split(), text[quantity.span.end :].split()
+    if len(before) == 1 and before[0].lower() in word_list("en/function_words") | word_list(
+        "es/function_words"
+    ):
+        before = []  # On Friday
     return any(word.strip("“\"'(«")[:1].isupper() and word.istitle() for word in (*before[-1:], *after[:1]))
 
 

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 from afst_i18n.checks import terms
 from afst_i18n.checks.evidence import Doubt, doubt, in_name, scattered
+from afst_i18n.checks.persons import exchanged
 from afst_i18n.checks.prose import term_words
 from afst_i18n.checks.rule import Problem, Rule, Unit
 from afst_i18n.core.finding import Severity
 from afst_i18n.core.message import Message
+from afst_i18n.core.term import Match
 
 
 def required_term_missing(unit: Unit) -> Iterator[Problem]:
@@ -22,8 +24,11 @@ def required_term_missing(unit: Unit) -> Iterator[Problem]:
     sentences have one. With both it is an error, with one a warning, without any an info: the word may mean
     something else. A word inside a longer name (Star Alliance) is no term.
 
+    Persons who have each other's rank are a finding as well.
+
     Bad:
         The air base stayed open. => La base permaneció abierta.
+        Gen. Ruiz and Col. Vega met. => El coronel Ruiz y el general Vega se reunieron.
         Air defense requires early warning. => La defensa aérea requiere tiempo.
     Good:
         Both air bases stayed open. => Las dos bases aéreas permanecieron abiertas.
@@ -36,6 +41,8 @@ def required_term_missing(unit: Unit) -> Iterator[Problem]:
         term = match.term
         if term.id in wrong or term.do_not_translate or term.is_branch or in_name(match, unit):
             continue
+        if _of_rank(match, unit):
+            continue
         found = Doubt(Severity.INFO, Severity.INFO) if scattered(match, unit) else doubt(match, unit)
         said = term_words(match.span.of(unit.source_terms))
         yield Problem(
@@ -47,6 +54,33 @@ def required_term_missing(unit: Unit) -> Iterator[Problem]:
             Message.of("use it, or another rendering of {id} in the glossary", id=term.id),
             term=term.id,
             **found._asdict(),
+        )
+    yield from _exchanged(unit)
+
+
+def _of_rank(match: Match, unit: Unit) -> bool:
+    """Whether the term says in brackets whose rank the one before it is: Capt. (Navy), *capitán de navío*."""
+    text, span = unit.source_terms, match.span
+    bracketed = text[: span.start].endswith(" (") and text.startswith(")", span.end)
+    return bracketed and any(
+        hit and other.term.is_rank and other.span.end == span.start - 2
+        for other, hit in zip(unit.matches, unit.hits, strict=True)
+    )
+
+
+def _exchanged(unit: Unit) -> Iterator[Problem]:
+    for match, name, span in exchanged(unit):
+        said, wanted = match.span.of(unit.source_text), match.term.side(unit.target).preferred
+        yield Problem(
+            Message.of(
+                "'{said} {name}' became '{has} {name}'",
+                said=said,
+                name=name,
+                has=span.of(unit.target_text).strip(),
+            ),
+            Message.of("use '{wanted}'", wanted=wanted),
+            span,
+            term=match.term.id,
         )
 
 

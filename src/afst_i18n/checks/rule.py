@@ -155,16 +155,17 @@ class Suppression:
 class Whole:
     """A catalog with what rules about it as a file ask for.
 
-    `stale` are the texts of the source document that the catalog lacks, by place; None where the
-    document was not at hand. `error` says why a catalog could not be read: it is empty then.
-    `byte_order_mark`: the file begins with one. `changed` limits the run to the messages that it
-    holds, by context and source; None is all.
-    `unused` are the suppressions that suppressed nothing.
+    `stale` are the texts of the source document that the catalog lacks, by place; None where the document
+    was not at hand. `gone` are the messages whose text it does not hold any more. `error` says why a catalog
+    could not be read: it is empty then. `byte_order_mark`: the file begins with one. `changed` limits the run
+    to the messages that it holds, by context and source; None is all. `unused` are the suppressions that
+    suppressed nothing.
     """
 
     catalog: Catalog
     target: Language
     stale: Mapping[Place, str] | None = None
+    gone: tuple[Entry, ...] = ()
     error: AfstError | None = None
     changed: frozenset[tuple[str | None, str]] | None = None
     unused: tuple[Suppression, ...] = ()

@@ -20,6 +20,7 @@ _ROW: Final = re.compile(rf"(?<![\w’'-]){_CAPITAL}(?: {_CAPITAL})+(?![\w’'-]
 _LONE: Final = re.compile(rf"(?<![\w’'.-])(?<!^){_CAPITAL}(?![\w’'-])")
 # Ali Khamenei is *Ali Jameneí*: what resembles may be how the other language writes the name.
 _ALIKE: Final = 0.6
+_GIVEN: Final = word_list("male_names") | word_list("female_names")
 _BOTH: Final = (ENGLISH, SPANISH)
 
 
@@ -49,7 +50,8 @@ def _other_surnames(unit: Unit) -> Iterator[Renamed]:
             if without_accents(second) in without_accents(target):
                 continue
             other = re.search(rf"(?<![\w’'-]){first} ({_CAPITAL})(?![\w’'-])", target)
-            if other and other[1] not in source and not _translates(second, other[1], unit):
+            person = first.lower() in _GIVEN
+            if other and other[1] not in source and (person or not _translates(second, other[1], unit)):
                 span = Span(other.start(), other.end())
                 yield Renamed(f"{first} {second}", other[0], span, _alike(second, other[1]))
 

@@ -16,7 +16,7 @@ from afst_i18n.core.message import Message
 _SHORTEST: Final = {"es": 0.7, "en": 0.48}
 _FEWER: Final = 0.1
 _LONG: Final = 90
-_MARK: Final = re.compile(r"(?:^|(?<=\s))(?:\(?(?:\d{1,2}|[a-h])\)|[•·‣▪])(?=\s)")
+_MARK: Final = re.compile(r"(?m)(?:^|(?<=\s))(?:\(?(?:\d{1,2}|[a-h])\)|[•·‣▪])(?=\s)|^\s*[-*+](?=\s)")
 _SHOWN: Final = 80
 _SENTENCE: Final = re.compile(r"[^.!?…]{25,}[.!?…]+[\"”»)]*(?=\s|$)")
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from afst_i18n.checks.ordinary import is_no_name
+from afst_i18n.checks.evidence import is_headline
+from afst_i18n.checks.ordinary import is_no_name, is_word
 from afst_i18n.checks.prose import prose, words
 from afst_i18n.checks.readings import Reading
 from afst_i18n.checks.rule import Unit
@@ -96,7 +97,9 @@ class Reader:
         matches = self._matcher.matches(spoken, names=persons)
         if self.source.code == "en":
             matches = tuple(
-                match for match in matches if not (_lower_title(match, text) or _half(match, text))
+                match
+                for match in matches
+                if not (_lower_title(match, text) or _half(match, text) or self._headline_word(match, text))
             )
         # What the glossary knows, it also says how to render.
         own = tuple(name for name in names if not any(name.span.overlaps(match.span) for match in matches))
@@ -111,6 +114,13 @@ class Reader:
             reading.loose,
             reading.directives,
         )
+
+    def _headline_word(self, match: Match, text: str) -> bool:
+        """Whether a headline's capitals make a rank and a name of everyday words: Major Upgrade Released."""
+        if not (match.before_name and match.term.is_rank and match.span.of(text).isalpha()):
+            return False
+        after = _CAPITALISED.match(text, match.span.end + 1)
+        return after is not None and is_headline(text) and is_word(after[0], self.source)
 
 
 class _Persons:

@@ -55,9 +55,8 @@ def _severities(ctx: click.Context, param: click.Parameter, values: tuple[str, .
     return levels
 
 
-_FINDING = re.compile(r"((?:\S.*?: )?)(error|warning|info) ([A-Z]\d{3}) (.*)")
 _MARK = re.compile(r" +\^+")
-_COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 _LEVEL = click.Choice([severity.value for severity in reversed(Severity)])
 
 
@@ -344,19 +343,23 @@ def _write(report: Report, outputs: Sequence[_Output], show: Severity) -> None:
 
 def _say(text: str) -> None:
     """The report for people; on a terminal the severities and the marks under the words have a colour."""
+    from afst_i18n.messages import spoken
+    from afst_i18n.reporters.text import HINT, NOUNS
+
     if not sys.stdout.isatty():
         Console.text(text)
         return
+    named = {spoken(NOUNS[severity][0]): colour for severity, colour in _COLOURS.items()}
+    finding = re.compile(rf"((?:\S.*?: )?)({'|'.join(named)}) ([A-Z]\d{{3}}) (.*)")
+    hint = f"    {spoken(HINT)}: "
     for line in text.splitlines():
-        if found := _FINDING.fullmatch(line):
+        if found := finding.fullmatch(line):
             place, severity, code, message = found.groups()
-            colour = _COLOURS[severity]
-            Console.result(
-                styled(place, bold=True), styled(f"{severity} {code}", fg=colour, bold=True), f" {message}"
-            )
+            told = styled(f"{severity} {code}", fg=named[severity], bold=True)
+            Console.result(styled(place, bold=True), told, f" {message}")
         elif _MARK.fullmatch(line):
             Console.result(styled(line, fg="red", bold=True))
-        elif line.startswith("    hint: "):
-            Console.result(styled("    hint: ", fg="cyan"), line.removeprefix("    hint: "))
+        elif line.startswith(hint):
+            Console.result(styled(hint, fg="cyan"), line.removeprefix(hint))
         else:
             Console.result(line)

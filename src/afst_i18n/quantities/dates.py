@@ -77,7 +77,7 @@ _NAMED_TIME: Final = re.compile(rf"\b(?:{'|'.join(sorted(NAMED_TIMES))})\b", re.
 _NAMED: Final = {
     # "May" and "March" are also a verb; after these words they are months.
     "en": re.compile(
-        r"\b(?:(?:in|of|since|until|last|next|this|by|early|late|through|from|mid-)\s?(?P<month>May|March)"
+        r"\b(?:(?i:in|of|since|until|last|next|this|by|early|late|through|from|mid-)\s?(?P<month>May|March)"
         r"|(?P<other>January|February|April|June|July|August|September|October|November|December)"
         r"|(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)s?)\b"
     ),

@@ -70,12 +70,14 @@ _ORDINAL: Final = {
 _DECADE: Final = re.compile(r"['’]?s(?!\w)")
 _BEFORE_MONEY: Final = re.compile(r"(?:(US\$|USD|MXN|MX\$|\$|€|EUR)\s?)$")
 _SCALE: Final = {
-    "en": re.compile(r"[\s\u00a0-]?((?i:thousand|million|billion|trillion))(?!\w)|(?P<letter>[KMB])(?!\w)"),
+    "en": re.compile(
+        r"[\s\u00a0-]?((?i:thousand|million|billion|trillion))(?!\w)|(?P<letter>[KMB]|[bmt]n)(?!\w)"
+    ),
     "es": re.compile(
         r"[\s\u00a0]((?i:mil(?:\s(?:millones|mdd|mdp))?|millón|millones|billón|billones))(?!\w)|(?P<letter>$^)"
     ),
 }
-_LETTERS: Final = {"K": 10**3, "M": 10**6, "B": 10**9}
+_LETTERS: Final = {"K": 10**3, "M": 10**6, "B": 10**9, "mn": 10**6, "bn": 10**9, "tn": 10**12}
 _MONEY: Final = {
     "en": re.compile(
         r"[\s\u00a0-](?:(?:U\.?S\.?|American|Mexican)\s)?(dollars?|pesos?|euros?|USD|MXN|EUR)(?!\w)",
@@ -257,7 +259,7 @@ def _in_context(quantity: Quantity, text: str, language: Language) -> Quantity:
             return replace(quantity, kind=Kind.ORDINAL, span=Span(span.start, ordinal.end()))
         if code == "en" and (decade := _DECADE.match(text, span.end)):
             return replace(quantity, other=quantity.value % 100, span=Span(span.start, decade.end()))
-    quantity = _scaled(quantity, text, code, with_letter=bool(sign))
+    quantity = _scaled(quantity, text, code, with_letter=bool(sign) or before.endswith("£"))
     end = quantity.span.end
     dated = 1900 <= quantity.value <= 2100 and _PRICES_OF.search(before)
     if dated and not quantity.scaled and not sign:

@@ -17,7 +17,6 @@ from afst_i18n.reporters.roots import from_root
 
 _SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
-_RULES: Final = "https://github.com/OWNER/afst-i18n/blob/main/docs/rules.md"
 _FINGERPRINT: Final = "afstFinding/v1"
 
 
@@ -53,7 +52,6 @@ def _rule(rule: RulePage) -> dict[str, Any]:
         "shortDescription": {"text": rule.summary},
         "fullDescription": {"text": rule.summary},
         "help": {"text": rule.page or rule.summary},
-        "helpUri": f"{_RULES}#{rule.code.lower()}-{rule.name}",
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
     }
 

@@ -38,7 +38,7 @@ def summary(report: Report) -> Message:
     'no findings; 12 messages checked'
     """
     counts = Counter(finding.severity for finding in report.findings)
-    parts = [_count(counts[s], _NOUNS[s]) for s in reversed(Severity) if counts[s]]
+    parts = [_count(counts[s], NOUNS[s]) for s in reversed(Severity) if counts[s]]
     found = Message.joined(", ", parts) if parts else Message.of("no findings")
     checked = _count(report.checked, _MESSAGES)
     files = len({finding.place.path for finding in report.findings if finding.place})
@@ -48,12 +48,12 @@ def summary(report: Report) -> Message:
     return Message.of("{found} in {files}; {checked} checked", found=found, files=files_said, checked=checked)
 
 
-_NOUNS: Final = {
+NOUNS: Final = {
     Severity.ERROR: (Message.of("error"), Message.of("errors")),
     Severity.WARNING: (Message.of("warning"), Message.of("warnings")),
     Severity.INFO: (Message.of("info"), Message.of("info")),
 }
-_HINT: Final = Message.of("hint")
+HINT: Final = Message.of("hint")
 _SOURCE: Final = Message.of("source")
 _FILES: Final = (Message.of("file"), Message.of("files"))
 _MESSAGES: Final = (Message.of("message"), Message.of("messages"))
@@ -65,11 +65,11 @@ def _count(number: int, nouns: tuple[Message, Message]) -> Message:
 
 def _finding(finding: Finding) -> Iterator[str]:
     where = f"{finding.place}: " if finding.place else ""
-    yield _one_line(f"{where}{spoken(_NOUNS[finding.severity][0])} {finding.code} {spoken(finding.message)}")
+    yield _one_line(f"{where}{spoken(NOUNS[finding.severity][0])} {finding.code} {spoken(finding.message)}")
     if finding.text:
         yield from (f"    {line}" for line in excerpt(finding.text, finding.span))
     if finding.hint:
-        yield _one_line(f"    {spoken(_HINT)}: {spoken(finding.hint)}")
+        yield _one_line(f"    {spoken(HINT)}: {spoken(finding.hint)}")
     if finding.related:
         yield _one_line(f"    {spoken(_SOURCE)}: {finding.related}")
 

@@ -280,10 +280,12 @@ def open_whole(path: Path, inspection: Inspection, data: bytes | None = None) ->
     except AfstError as error:
         return Whole(Catalog(shown, {}, ()), SPANISH, error=error)
     target = _target(catalog, path)
+    stale, gone = _stale(catalog, inspection)
     return Whole(
         catalog,
         target,
-        stale=_stale(catalog, inspection),
+        stale=stale,
+        gone=gone,
         changed=_changed(catalog, path, inspection.since) if inspection.since else None,
         byte_order_mark=data.startswith(codecs.BOM_UTF8),
     )
@@ -317,8 +319,9 @@ def _state(entry: Entry) -> tuple[object, ...]:
     return entry.key, entry.target, entry.plural_targets, entry.fuzzy, entry.flags, entry.obsolete
 
 
-def _stale(catalog: Catalog, inspection: Inspection) -> dict[Place, str] | None:
-    """What the documents that the catalog refers to hold and it does not; None where none is at hand."""
+def _stale(catalog: Catalog, inspection: Inspection) -> tuple[dict[Place, str] | None, tuple[Entry, ...]]:
+    """What the documents that the catalog refers to hold and it does not, None where none is at hand; and the
+    translated messages that they hold no more."""
     paths = dict.fromkeys(
         place.path for entry in catalog.entries if not entry.obsolete for place in entry.references
     )
@@ -336,13 +339,16 @@ def _stale(catalog: Catalog, inspection: Inspection) -> dict[Place, str] | None:
     ]
     documents = [document for path in here if (document := _read(path, inspection))]
     if not documents:
-        return None
-    return {
+        return None, ()
+    texts = {segment.text for document in documents for segment in document.segments}
+    lacking = {
         document.place(segment): segment.text
         for document in documents
         for segment in document.segments
         if segment.text not in known
     }
+    gone = [entry for entry in translated(catalog.entries) if entry.references and entry.source not in texts]
+    return lacking, tuple(gone)
 
 
 def _read(path: Path, inspection: Inspection) -> Document | None:
