@@ -53,7 +53,7 @@ WRONG = [
     ("The **air** base stayed open.", "La base **de aire** permaneció abierta.", "T101"),
     ("The crews and their families rested.", "Las tripulaciones y sus famliias descansaron.", "S406"),
     ("Princeton University paid.", "Pagó la Princeton Ortega.", "N204"),
-    ("Most of them saw Mantouvalos in Rome.", "La mayoría vio a Kryszewski en Roma.", "N204"),
+    ("Most of them saw Mantouvalos after the vote.", "La mayoría vio a Kryszewski tras la votación.", "N204"),
 ]
 RIGHT = [
     ("Zero crews rested.", "Descansaron 0 tripulaciones."),
