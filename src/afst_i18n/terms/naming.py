@@ -12,9 +12,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
-from afst_i18n.core.language import Language
+from afst_i18n.core.language import ENGLISH, Language
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import Designations, Term
+from afst_i18n.language.headlines import is_title
+from afst_i18n.language.known import in_dictionary
 from afst_i18n.language.lexicon import word_list
 
 SLOT: Final = "{name}"
@@ -120,6 +122,8 @@ def _name(found: re.Match[str], pattern: _Pattern, text: str) -> Span | None:
     # In a headline all words have capitals: only the nearest is surely a name, at the text's start all are.
     if found[0].isupper() and pattern.name_first and words and words[0].start > 0:
         words = words[-1:]
+    if all(in_dictionary(word.of(text).lower(), "en") for word in words) and is_title(text, ENGLISH):
+        return None  # Chief of Staff Visits Air Base
     return Span(words[0].start, words[-1].end) if words else None
 
 
