@@ -6,13 +6,12 @@ from typing import Final
 from afst_i18n.checks.evidence import is_headline
 from afst_i18n.core.language import Language
 from afst_i18n.language.known import in_dictionary
+from afst_i18n.language.lexicon import any_of
 from afst_i18n.language.names import Name, NameKind
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 # What persons do after their names: General Brown said.
-_ACTS: Final = re.compile(
-    r"[’']s\b|,? (?:[a-z]{2,}ed|said|told|led|spoke|met|took|gave|came|went|says|has|is|was)\b"
-)
+_ACTS: Final = re.compile(rf"[’']s\b|,? (?:[a-z]{{2,}}ed|{any_of('en/acts')}|has|is|was)\b")
 
 
 def is_word(word: str, language: Language) -> bool:

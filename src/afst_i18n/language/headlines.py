@@ -28,7 +28,7 @@ _ROMAN: Final = re.compile(r"[IVXLC]+")
 _BYLINE: Final = re.compile(r"(?:By|Story|Photos?|Courtesy|Contact|Media|From|To|Subject)\b")
 _END: Final = re.compile(r"[.:;,]\W*$")
 # Small in a title, unless they open it.
-_SMALL: Final = frozenset("a an and as at but by for from in into of on or over the to up with".split())
+_SMALL: Final = word_list("en/small_in_headlines")
 
 
 def capitalised(language: str) -> frozenset[str]:

@@ -10,7 +10,7 @@ from typing import Final
 
 from afst_i18n.core.place import Span
 from afst_i18n.language.grammar.placed import Placed, Word, word_after
-from afst_i18n.language.lexicon import word_list
+from afst_i18n.language.lexicon import any_of, word_list
 
 _BY_HEART: Final[dict[str, str]] = dict(pair.split(":") for pair in word_list("es/irregular_thirds"))
 _FORM: Final = ("forma", "forman")  # a verb before parte: forman parte de
@@ -35,8 +35,7 @@ _SAYING: Final = word_list("es/saying")
 _FINITE: Final = re.compile(r"\w{2,}(?:[^aeiou]ó|ió|yó|aron|ieron|yeron|ará|erá|irá|arán|erán|irán)")
 _INSERTED: Final = re.compile(
     r", (\w{2,}(?:[aií]d|uest|hech))([oa]s?)(?= )"
-    r"(?! (?:el|la|los|las|un|una) (?!\d|lunes|martes|miércoles|jueves|viernes|sábado|domingo|semana|mes|año|"
-    r"pasad))"
+    rf"(?! (?:el|la|los|las|un|una) (?!\d|{any_of('es/weekdays')}|semana|mes|año|pasad))"
 )
 _NOUNS_IN_ADO: Final = word_list("es/nouns_in_ado")
 
