@@ -52,7 +52,7 @@ def test_translate_review_check_build(here: Path) -> None:
     (entry,) = read_catalog(path).entries
     assert entry.dialect is Dialect.RUNS
     assert "#: release.docx:paragraph-1" in path.read_text()
-    assert "#. <1>: bold" in path.read_text()
+    assert "#. <1>: negrita" in path.read_text()
     assert "<1>base aérea</1>" in entry.target
     assert "<2>lunes</2>" in entry.target
     approved = path.read_text().replace("#, fuzzy\n", "")

@@ -32,19 +32,19 @@ _TEXTS: Final = frozenset(("text", "markdown", "srt", "vtt", "mail", "html"))
 # What nobody writes into a plain text: where a .txt is one of these, its name is wrong.
 _UNMISTAKABLE: Final = frozenset(("html", "srt", "vtt", "xliff", "po"))
 _NOUNS: Final = {
-    "text": "plain text",
-    "markdown": "plain text",
-    "srt": "SubRip subtitles",
-    "vtt": "WebVTT subtitles",
-    "mail": "a mail",
+    "text": Message.of("plain text"),
+    "markdown": Message.of("plain text"),
+    "srt": Message.of("SubRip subtitles"),
+    "vtt": Message.of("WebVTT subtitles"),
+    "mail": Message.of("a mail"),
     "html": "HTML",
     "xliff": "XLIFF",
-    "po": "a gettext catalog",
-    "pdf": "a PDF",
-    "docx": "a Word document",
-    "odt": "an OpenDocument text",
-    "pptx": "a presentation",
-    "xlsx": "a workbook",
+    "po": Message.of("a gettext catalog"),
+    "pdf": Message.of("a PDF"),
+    "docx": Message.of("a Word document"),
+    "odt": Message.of("an OpenDocument text"),
+    "pptx": Message.of("a presentation"),
+    "xlsx": Message.of("a workbook"),
 }
 
 

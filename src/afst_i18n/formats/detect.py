@@ -5,6 +5,7 @@ import re
 import zipfile
 from typing import Final
 
+from afst_i18n.core.message import Message
 from afst_i18n.formats.mime import looks_like_mail
 
 _SNIFFED: Final = 4096
@@ -12,16 +13,16 @@ _PARTS: Final = {"word/": "docx", "ppt/": "pptx", "xl/": "xlsx"}
 _FOREIGN: Final = (
     (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-        "an old or an encrypted Office document",
-        "save it as .docx, without a password",
+        Message.of("an old or an encrypted Office document"),
+        Message.of("save it as .docx, without a password"),
     ),
-    (b"{\\rtf", "Rich Text", "save it as .docx"),
-    (b"\x89PNG", "a picture", "name the text"),
-    (b"\xff\xd8\xff", "a picture", "name the text"),
-    (b"GIF8", "a picture", "name the text"),
-    (b"\x1f\x8b", "a compressed file", "unpack it first"),
-    (b"7z\xbc\xaf", "a compressed file", "unpack it first"),
-    (b"Rar!", "a compressed file", "unpack it first"),
+    (b"{\\rtf", Message.of("Rich Text"), Message.of("save it as .docx")),
+    (b"\x89PNG", Message.of("a picture"), Message.of("name the text")),
+    (b"\xff\xd8\xff", Message.of("a picture"), Message.of("name the text")),
+    (b"GIF8", Message.of("a picture"), Message.of("name the text")),
+    (b"\x1f\x8b", Message.of("a compressed file"), Message.of("unpack it first")),
+    (b"7z\xbc\xaf", Message.of("a compressed file"), Message.of("unpack it first")),
+    (b"Rar!", Message.of("a compressed file"), Message.of("unpack it first")),
 )
 _HTML = re.compile(
     r"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html[\s>])", re.IGNORECASE | re.DOTALL

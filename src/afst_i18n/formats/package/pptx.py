@@ -131,12 +131,9 @@ def _main(archive: Archive) -> str:
         raise WorldError(Message.of("holds macros"), hint=hint, place=place)
     main = main_part(archive)
     if main is None or not main.startswith("ppt/"):
-        kind = "a Word document" if main and main.startswith("word/") else "no presentation"
-        hint = (
-            Message.of("give it the suffix .docx")
-            if main and main.startswith("word/")
-            else Message.of("save it as .pptx")
-        )
+        word = bool(main and main.startswith("word/"))
+        kind = Message.of("a Word document") if word else Message.of("no presentation")
+        hint = Message.of("give it the suffix .docx") if word else Message.of("save it as .pptx")
         raise WorldError(Message.of("is {kind}", kind=kind), hint=hint, place=place)
     return main
 
