@@ -67,9 +67,13 @@ def _other_names(unit: Unit) -> Iterator[Renamed]:
 
 def _lone(text: str, other: str) -> dict[str, Span]:
     """The capitalised words of a text that neither language has as a word, and the other text in no form."""
-    found = {}
+    found: dict[str, Span] = {}
+    # Of most texts every capitalised word stands in the other.
+    candidates = [match for match in _LONE.finditer(text) if match[0] not in other]
+    if not candidates:
+        return found
     plain, names = without_accents(other.lower()), re.findall(_CAPITAL, other)
-    for match in _LONE.finditer(text):
+    for match in candidates:
         name = match[0]
         word = name.lower()
         if name in found or without_accents(word) in plain:
