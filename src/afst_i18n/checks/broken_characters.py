@@ -20,7 +20,7 @@ _MOJIBAKE: Final = (
 _BROKEN: Final = re.compile(f"\ufffd+|[\u2047\u2581]|(?:{_MOJIBAKE})+|[\ud800-\udfff\ue000-\uf8ff]+")
 
 # A letter that an encoding did not have: Se?or. In an address a question mark may stand between letters.
-_UNKNOWN: Final = re.compile(r"(?<![\w/.?&=-])[^\W\d_]+\?[^\W\d_]+(?![\w/?&=-])")
+_UNKNOWN: Final = re.compile(r"(?<![\w/.?&=-])[^\W\d_]+\?[a-záéíóúñü]+(?![\w/?&=-])")
 # Something that each of them holds; most texts hold none of it.
 _SIGN: Final = re.compile("[?\u2047\u2581ÃÂâ\ud800-\udfff\ue000-\uf8ff\ufffd]")
 

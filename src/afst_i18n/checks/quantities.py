@@ -101,7 +101,9 @@ class _Said:
         quantities = [
             q
             for q in _apart(find_quantities(_readable(text), language), terms)
-            if not any(q.span.overlaps(span) for span in other)
+            # What begins in the middle of torn text, "6-9).9).", is no number.
+            if text[q.span.start - 1 : q.span.start + 1] != ")."
+            and not any(q.span.overlaps(span) for span in other)
         ]
         found_parts = [p for p in parts(text, language) if not any(p.span.overlaps(term) for term in terms)]
         return cls(text, quantities, found_phones, found_dates, found_parts)
