@@ -23,7 +23,8 @@ _SMALL_DATELINE: Final = re.compile(
     rf"\.(?:[ ]?-{{1,2}}|—)[ ]*(?=[“\"¿¡]?{_CAPITAL})"
 )
 _MONTH_FIRST: Final = re.compile(rf"^({'|'.join(MONTH_NAMES['es'])}) (\d{{1,2}})$")
-_DATED: Final = re.compile(r"a (?=\d)")
+_DATED: Final = re.compile(r"[aA] (?=\d)")
+_SHOUTED_DATE: Final = re.compile(r"\d{1,2} DE [A-Z]{4,10}(?: DEL? \d{4})?")
 # The comma of an English date parts nothing: March 14, 2025.
 _COMMA: Final = re.compile(r",(?!\s\d{4}\b)|(?<!\d),")
 # What stands between a dateline and the text.
@@ -52,6 +53,8 @@ def find_dateline(text: str) -> Dateline | None:
     ('TUCSON', 'Ariz. (March 14, 2025)')
     >>> find_dateline("Lomas de Sotelo, Ciudad de México, a 5 de mayo de 2025.- La Secretaría").pieces
     ('LOMAS DE SOTELO', 'Ciudad de México', '5 de mayo de 2025')
+    >>> find_dateline("CULIACÁN, SIN., A 3 DE MAYO DE 2025.- LLEGARON").pieces
+    ('CULIACÁN', 'SIN.', '3 de mayo de 2025')
     >>> find_dateline("The crews -- tired -- left."), find_dateline("NASA and the FAA - partners - met")
     (None, None)
     """
@@ -63,5 +66,6 @@ def find_dateline(text: str) -> Dateline | None:
 
 
 def _as_date(piece: str) -> str:
-    """A piece of a dateline with its date as prose has it: a 5 de mayo, mayo 5."""
-    return _MONTH_FIRST.sub(r"\2 de \1", _DATED.sub("", piece))
+    """A piece of a dateline with its date as prose has it: a 5 de mayo, mayo 5, A 5 DE MAYO."""
+    piece = _MONTH_FIRST.sub(r"\2 de \1", _DATED.sub("", piece))
+    return piece.lower() if _SHOUTED_DATE.fullmatch(piece) else piece

@@ -23,15 +23,15 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text.lower()))
 
 
-def said_twice(text: str, *, within: int = 3) -> list[str]:
-    """The long words that stand again at most so many words behind themselves.
+def said_twice(text: str, *, within: int = 3, longer: int = _SHORT) -> list[str]:
+    """The words `longer` than so many letters that stand again at most so many words behind themselves.
 
     >>> said_twice("ejercicios más ejercicios combinados"), said_twice("día a día"), said_twice("Gen. Ruiz")
     (['ejercicios'], [], [])
     """
     words = [without_accents(word.lower()) for word in re.findall(r"[\w-]+", text)]
     near = (words[max(0, i - within) : i] for i in range(len(words)))
-    return [word for word, before in zip(words, near, strict=True) if len(word) > _SHORT and word in before]
+    return [word for word, before in zip(words, near, strict=True) if len(word) > longer and word in before]
 
 
 def occurrences(words: str, text: str) -> Iterator[Span]:

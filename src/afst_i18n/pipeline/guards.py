@@ -30,7 +30,7 @@ _WORD: Final = re.compile(r"(?<![\w@/._-])[^\W\d_]{3,}(?:[-'’][^\W\d_]+)*(?![\
 _AGAIN: Final = re.compile(r"(?<!\w)([^\W\d_]{3,}(?:\W{1,2}[^\W\d_]+){0,3})\W{1,2}\1(?!\w)")
 _OPENED: Final = re.compile(r"(?:^|[.!?:…]\s+|[“\"«¿¡])[\s“\"«¿¡(]*$")
 # A source that says a word twice so near to itself may be translated so.
-_NEAR: Final = 6
+_NEAR: Final = 8
 _DOUBLED_RIGHTLY: Final = frozenset("que had that nos bora muy no".split())
 
 
@@ -112,7 +112,7 @@ def _said(case: Case, one: Quantity | None, two: Quantity | None) -> Message:
 
 def words(case: Case) -> Iterator[Doubt]:
     """Words that the language has not, and words of the source's language that were left."""
-    there = {re.sub(r"['’]s?$", "", word) for word in _WORD.findall(case.source)}
+    there = {_bare(word) for word in _WORD.findall(case.source)}
     plain = {without_accents(word.lower()) for word in there}
     for word in dict.fromkeys(_WORD.findall(case.draft)):
         small = word.lower()
@@ -123,7 +123,7 @@ def words(case: Case) -> Iterator[Doubt]:
                 yield Doubt("untranslated", Message.of("'{word}' is not translated", word=word))
         elif word == small or _opens(word, case.draft):
             yield Doubt("word", Message.of("'{word}' is no known word", word=word))
-        elif small not in capitalised(case.language.code) and _is_misspelt(word, there):
+        elif small not in capitalised(case.language.code) and _is_misspelt(_bare(word), there):
             yield Doubt("name", Message.of("'{word}' is not in the source", word=word))
 
 
@@ -135,6 +135,11 @@ def _is_common(word: str, there: Set[str], case: Case) -> bool:
     if not is_word(word, case.from_language):
         return False
     return word in there or (_opens(word.capitalize(), case.source) and not _owns(word, case.source))
+
+
+def _bare(word: str) -> str:
+    """A word without its possessive, its apostrophes straight: Moulton’s, Panjwa’i."""
+    return re.sub(r"'s?$", "", word.replace("’", "'"))
 
 
 def _owns(word: str, text: str) -> bool:
@@ -150,7 +155,7 @@ def _opens(word: str, text: str) -> bool:
 
 def _is_misspelt(word: str, there: Set[str]) -> bool:
     """Whether a capitalised word is one of the source's with a letter more, less or other: Wynnn, Okaforo."""
-    return any(
+    return word not in there and any(
         other[0].isupper()
         and other != word
         and len(other) > 3
@@ -176,13 +181,14 @@ def repetition(case: Case) -> Iterator[Doubt]:
         if phrase not in _DOUBLED_RIGHTLY and not _AGAIN.search(case.source.lower()):
             yield Doubt("repetition", Message.of("'{phrase}' is said twice", phrase=phrase))
             return
-    twice = [
-        word
-        for word in said_twice(case.draft)
-        if word not in word_list(f"{case.language.code}/function_words")
-    ]
-    if twice and not said_twice(case.source, within=_NEAR):
+    said = _content(said_twice(case.source, within=_NEAR, longer=2), case.from_language)
+    twice = _content(said_twice(case.draft), case.language)
+    if twice and not said:
         yield Doubt("repetition", Message.of("'{phrase}' is said twice", phrase=twice[0]))
+
+
+def _content(words: Sequence[str], language: Language) -> list[str]:
+    return [word for word in words if word not in word_list(f"{language.code}/function_words")]
 
 
 def signs(case: Case) -> Iterator[Doubt]:

@@ -18,6 +18,7 @@ from afst_i18n.language.names import Name, NameKind, find_names
 from afst_i18n.language.sentences import Splitter
 from afst_i18n.markup.masking import fragments, mask
 from afst_i18n.pipeline.plan import Plan, Sentence, within
+from afst_i18n.pipeline.posts import set_apart
 from afst_i18n.pipeline.signs import find_signs
 from afst_i18n.quantities.asked import asked_edits
 from afst_i18n.termbase.forms import forms
@@ -92,11 +93,13 @@ class Planner:
             return [opening.text, gap, *(self._sentences(rest.lstrip()) if rest.strip() else ())]
         if bar := _BAR.search(text):
             return [*self._sentences(text[: bar.start()]), bar[0], *self._sentences(text[bar.end() :])]
-        if is_shouted(text) or is_title(text, self.source):
+        dateline, shouted = find_dateline(text), is_shouted(text)
+        # A dash may part two halves of a headline; a state or date before it tells a dateline.
+        dated = dateline is not None and len(dateline.pieces) > 1
+        if (shouted and not dated) or is_title(text, self.source):
             return self._headline(text)
         if shout := _SHOUT.match(text):
             return [*self._headline(shout[1]), shout[2], *self._sentences(text[shout.end() :])]
-        dateline = find_dateline(text)
         if dateline is None:
             return self._split(text, 0)
         parts: list[str | Sentence] = []
@@ -105,7 +108,8 @@ class Planner:
             # Capitals that no term knows are a town's name, which a model takes for a shout.
             alone = piece.isupper() and not self._matched(piece)
             parts += [", ", *([state] if state else [piece] if alone else self._split(piece, 0))]
-        return [*parts[1:], DATELINE_DASH[self.target.code], *self._split(text, dateline.end)]
+        body = self._headline(text[dateline.end :]) if shouted else self._split(text, dateline.end)
+        return [*parts[1:], DATELINE_DASH[self.target.code], *body]
 
     def _headline(self, text: str) -> list[str | Sentence]:
         """The sentences of a headline, asked as prose; what was all capitals will be so again."""
@@ -159,14 +163,18 @@ class Planner:
             here = within(matches, span)
             fixed = [match.span for match in here]
             fixed += [name.span for name in within([*persons, *telephones], span)]
+            known = within(names, span)
+            edits = asked_edits(core, self.source, kept=fixed)
+            if self.source.code == "en":
+                edits += set_apart(core, here, known)
             sentence = Sentence(
                 core,
                 before=written[start : span.start],
                 after=written[span.end : start + len(piece)],
                 matches=here,
-                names=within(names, span),
+                names=known,
                 prose=len(pieces) > 1,
-                edits=tuple(asked_edits(core, self.source, kept=fixed)),
+                edits=tuple(edits),
                 signs=tuple(find_signs(core)),
             )
             parts.append(sentence if core else written[start : start + len(piece)])
