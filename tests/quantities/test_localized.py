@@ -48,6 +48,9 @@ SPANISH_CASES = [
     ("It cost $2 to $5 million.", "Costó $2 a $5 millones.", "Costó 2 a 5 millones de dólares."),
     ("2.3 billion liters", "2.3 billones de litros", "2,300 millones de litros"),
     ("8 million pesos", "8 millones de dólares", "8 millones de pesos"),
+    # measures
+    ("It flew at 60 mph.", "Voló a 60 mph.", "Voló a 60 millas por hora."),
+    ("900 square miles", "900 millas al cuadrado", "900 millas cuadradas"),
     # percentages
     ("12 percent of 8,400", "12% de 8.400", "12 por ciento de 8,400"),
     ("It fell 12 percent.", "Bajó 12 percent.", "Bajó 12 por ciento."),

@@ -44,6 +44,11 @@ _BARE_DAY: Final = re.compile(
 )
 _WORD_BEFORE: Final = re.compile(r"([\w’']+)\W+$")
 _PLUS: Final = re.compile(r"(?<![\w.,$])(?P<number>\d[\d.,]*)-plus (?=[a-z])")
+# To the end of a time, without its beginning: rain through Sunday.
+_THROUGH: Final = re.compile(
+    rf"(?<![\w-])[a-z]+ (?P<through>through) (?=(?:the end|fiscal year|early|mid|late|\d{{4}}\b|{_WEEKDAY}\b"
+    rf"|(?:{'|'.join(f'{month[:3]}(?:{month[3:]}|t?[.])' for month in MONTH_NAMES['en'])}) \d))"
+)
 _MORE: Final = re.compile(r"\b(?:than|over|least) $")
 _HALF_DOZEN: Final = re.compile(r"(?P<a>[Aa] )?(?P<h>[Hh])alf[ -](?:an? )?dozen\b")
 # Compounds that a pack takes apart: a 900-square-mile area, 12- to 15-foot seas.
@@ -87,6 +92,8 @@ def _english(text: str, language: Language) -> Iterator[Edit]:
         word = _WORD_BEFORE.search(text, 0, match.start())
         if word and word[1].lower() not in word_list("en/before_a_day"):
             yield Edit(Span(match.start(), match.start()), "on ")
+    for match in _THROUGH.finditer(text):
+        yield Edit(Span(*match.span("through")), "until")
     for match in _PLUS.finditer(text):
         more = "" if _MORE.search(text, 0, match.start()) else "more than "
         yield Edit(Span(*match.span()), f"{more}{match['number']} ")

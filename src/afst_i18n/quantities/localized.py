@@ -274,7 +274,7 @@ def _no_times(source: str, target: Target) -> Iterator[Edit]:
 
 _NO_TIME: Final = re.compile(r"(?<![\d:.,])(0|1[3-9]|[2-9]\d)(?: o’clock| [ap]\.m\.(?=\s[a-z]|[,.]))")
 _DOTTED_ORDINAL: Final = re.compile(r"(?<![\w.,])(\d+)(?:st|nd|rd|th)\.(?= [A-Z])")
-_LEFT_ORDINAL: Final = re.compile(r"(?<![\w.,])(\d+)\.(?:an?|o|er)\b")
+_LEFT_ORDINAL: Final = re.compile(r"(?<![\w.,])(\d+)\.(?:an?|o|er|A|O)\b")
 
 
 def _values(source: str, said: Sequence[Quantity], target: Target) -> Iterator[Edit]:

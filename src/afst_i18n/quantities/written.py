@@ -25,6 +25,7 @@ from afst_i18n.quantities.render import (
     render_scaled,
     render_time,
 )
+from afst_i18n.quantities.units import unit_name
 
 # The gender of a Spanish noun: "m", "f", or empty where nobody can tell.
 GenderOf = Callable[[str], str]
@@ -225,10 +226,13 @@ def _ordinal(said: Quantity, source: str, found: Quantity, target: Target) -> It
         return
     if not (now["dot"] and now["end"] in {"º", "ª", "er"}):
         ending = now["end"].lower()
-        gender = "f" if ending[-1] in "aª" else "m"
+        noun = re.match(r"\s([^\W\d_]+)", target.text[found.span.end :])
+        gender = target.gender_of(noun[1].lower()) if noun else ""
+        before_noun = bool(gender) or ending == "er"
+        gender = gender or ("f" if ending[-1] in "aª" else "m")
         # The dot of 1ra. is the ordinal's unless it ends the text.
         end = found.span.end if found.span.end < len(target.text) else now.end()
-        new = render_ordinal(int(now[1]), target.language, gender=gender, before_noun=ending == "er")
+        new = render_ordinal(int(now[1]), target.language, gender=gender, before_noun=before_noun)
         yield Edit(Span(found.span.start, end), new)
 
 
@@ -243,11 +247,23 @@ def put_ordinal(number: int, span: Span, target: Target) -> Edit:
     return Edit(span, render_ordinal(number, target.language, gender=gender or "m", before_noun=before_noun))
 
 
+_TURNED: Final = re.compile(r"\bmph\b|\bkph\b|al cuadrado|\bnauticas?\b")
+
+
+def _measure(said: Quantity, source: str, found: Quantity, target: Target) -> Iterator[Edit]:
+    now = target.of(found)
+    if target.language.code == "es" and _TURNED.search(now):
+        figure = re.match(r"[\d.,]+", now)
+        name = unit_name(found.unit, target.language, plural=found.value != 1)
+        yield from [Edit(found.span, f"{figure[0]} {name}")] if figure else []
+
+
 _Writer = Callable[[Quantity, str, Quantity, Target], Iterator[Edit]]
 _WRITERS: Final[dict[Kind, _Writer]] = {
     Kind.DATE: _date,
     Kind.TIME: _time,
     Kind.MONEY: _money,
+    Kind.MEASURE: _measure,
     Kind.NUMBER: _number,
     Kind.PERCENT: _percent,
     Kind.ORDINAL: _ordinal,
