@@ -20,14 +20,17 @@ def admitted_not_preferred(unit: Unit) -> Iterator[Problem]:
         The search and rescue crews rested. => Las tripulaciones de búsqueda y rescate descansaron.
         The SAR crews rested. => Las tripulaciones SAR descansaron.
         Mexico's crews rested. => Las tripulaciones mexicanas descansaron.
+        The Coast Guard left. => La Guardia Costera de Estados Unidos se fue.
     """
     seen = set()
     for match, hit in zip(unit.matches, unit.hits, strict=True):
         if hit is None or hit.span in seen or hit.form.text not in admitted_forms(match.term, unit.target):
             continue
         seen.add(hit.span)
-        if not _counts(hit.span, unit) and not _of_place(match.term, hit.form.text):
-            wanted = match.term.side(unit.target).preferred
+        wanted = match.term.side(unit.target).preferred
+        # Who says whose coast guard it is has used no other word.
+        longer = hit.form.text.startswith(f"{wanted} ")
+        if not longer and not _counts(hit.span, unit) and not _of_place(match.term, hit.form.text):
             message = Message.of(
                 "'{span}' is admitted; the glossary prefers '{wanted}'",
                 span=hit.span.of(unit.target_text),
