@@ -730,6 +730,31 @@ def by_position(source: str, output: str, pairs: dict[str, str]) -> tuple[tuple[
     )
 
 
+def test_a_noun_that_qualifies_another_wants_de() -> None:
+    source, output = "An air base veteran spoke.", "Un veterano aéreo habló."
+    result = enforce(
+        source,
+        matches(source),
+        [Candidate(output, 0.0, by_position(source, output, {"air": "aéreo", "veteran": "veterano"}))],
+        source_language=ENGLISH,
+        target_language=SPANISH,
+    )
+    assert result.text == "Un veterano de base aérea habló."
+
+
+def test_what_looks_like_another_word_was_written_for_it() -> None:
+    source, output = "The air base conference opened.", "La conferencia inició."
+    result = enforce(
+        source,
+        matches(source),
+        [Candidate(output, 0.0, by_position(source, output, {"base": "conferencia", "opened": "inició"}))],
+        source_language=ENGLISH,
+        target_language=SPANISH,
+    )
+    assert result.text == output
+    assert [finding.code for finding in result.findings] == ["T101"]
+
+
 @pytest.mark.parametrize(
     ("output", "pairs", "text"),
     [

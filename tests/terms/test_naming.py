@@ -34,6 +34,18 @@ MATCHERS = {language.code: Matcher(load_glossary(), language) for language in (E
         ),
         (ENGLISH, "Naval Air Station Corpus Christi", None, "Estación Aeronaval Corpus Christi"),
         (ENGLISH, "at Naval Base San Diego Monday", "Naval Base San Diego", "Base Naval San Diego"),
+        (
+            ENGLISH,
+            "Coast Guard Cutter Kestrel Bids Farewell to Its Skipper and Welcomes a New Captain",
+            "Coast Guard Cutter Kestrel",
+            "buque Kestrel de la Guardia Costera",
+        ),
+        (
+            ENGLISH,
+            "NAVAL BASE SAN DIEGO WELCOMES NEW CREWS",
+            "NAVAL BASE SAN DIEGO",
+            "Base Naval SAN DIEGO",
+        ),
         (ENGLISH, "USCGC Hamilton sailed.", "USCGC Hamilton", "USCGC Hamilton"),
         (ENGLISH, "an Air Force base in Texas", None, None),
         (SPANISH, "La Base Conjunta Charleston", "Base Conjunta Charleston", "Joint Base Charleston"),

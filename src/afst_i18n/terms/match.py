@@ -155,9 +155,14 @@ class _Place:
             person = term.domain in TITLE_DOMAINS or term.gender == "c"
             if (person or candidate.conditions) and not asked:
                 name, asked = self._name(span), True
-            if self._fits(candidate, span, named=name is not None):
-                return self._match(candidate, span, name if person else None)
+            # The director general de Petróleos is the head of a body; de la Cruz may be a general's name.
+            own = None if term.domain == "positions" and self._is_head(span) else name
+            if self._fits(candidate, span, named=own is not None):
+                return self._match(candidate, span, own if person else None)
         return None
+
+    def _is_head(self, span: Span) -> bool:
+        return self.language.code == "es" and self.text.startswith((" de ", " del "), span.end)
 
     def whole(self, span: Span) -> Span:
         """The span with *de América*, which Spanish may add to the United States in any name."""

@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import takewhile
 from typing import Final
 
 from afst_i18n.core.language import ENGLISH, Language
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import Designations, Term
-from afst_i18n.language.headlines import is_title
+from afst_i18n.language.headlines import capitalised, is_shouted, is_title
 from afst_i18n.language.known import in_dictionary
 from afst_i18n.language.lexicon import word_list
 
@@ -122,9 +123,18 @@ def _name(found: re.Match[str], pattern: _Pattern, text: str) -> Span | None:
     # In a headline all words have capitals: only the nearest is surely a name, at the text's start all are.
     if found[0].isupper() and pattern.name_first and words and words[0].start > 0:
         words = words[-1:]
-    if all(in_dictionary(word.of(text).lower(), "en") for word in words) and is_title(text, ENGLISH):
-        return None  # Chief of Staff Visits Air Base
+    # Chief of Staff [Visits] Air Base is no base's name.
+    if pattern.name_first and words and is_title(text, ENGLISH):
+        words = list(takewhile(lambda word: _is_name(word.of(text).lower()), reversed(words)))[::-1]
+    # Cutter Kestrel [Bids Farewell to Skipper]: what any dictionary has is a word of the headline.
+    if not pattern.name_first and len(words) > 1 and (is_shouted(text) or is_title(text, ENGLISH)):
+        words = [words[0], *takewhile(lambda word: _is_name(word.of(text).lower()), words[1:])]
     return Span(words[0].start, words[-1].end) if words else None
+
+
+def _is_name(word: str) -> bool:
+    """Whether a word in small letters is none of the English dictionary, or one with a capital."""
+    return word in capitalised("en") or not in_dictionary(word, "en")
 
 
 @lru_cache(maxsize=4096)

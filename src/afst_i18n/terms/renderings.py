@@ -143,7 +143,10 @@ def _inflected_as(term: Term, language: Language, gender: str, *, plural: bool) 
     What a person reviewed goes before what a rule makes.
     """
     side = term.side(language)
-    known = dict((*inflections(term, side.preferred, language), *side.forms))
+    # A name that is not translated is not inflected by rule either: no HH-60W Jollyes Greenes II.
+    known = dict(side.forms)
+    if not term.do_not_translate:
+        known = dict((*inflections(term, side.preferred, language), *side.forms))
     number = "pl" if plural else ""
     return known.get("f" + number if gender == "f" else number) or known.get(number, side.preferred)
 

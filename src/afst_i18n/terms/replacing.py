@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from afst_i18n.core.draft import Candidate
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import Match
-from afst_i18n.language.grammar.determiners import drop_article
+from afst_i18n.language.grammar.determiners import drop_article, is_determiner
 from afst_i18n.language.grammar.placed import Placed, word_before
 from afst_i18n.language.grammar.ranks import opens_phrase
 from afst_i18n.terms.alignment import aligned, without_edges
@@ -65,10 +65,37 @@ def _one_thing(match: Match) -> bool:
 def _one_replaced(task: Task, state: State, number: int, candidate: Candidate) -> State | None:
     """The text with one wrong rendering of a match replaced; None where that makes nothing better."""
     for span in _places(task, state, number, candidate):
-        new = verify_text(task, task.insert(state.text, span, task.matches[number]))
+        text, place = state.text, span
+        if _qualifies(task, text, span, task.matches[number], candidate):
+            text, place = f"{text[: span.start]}de {text[span.start :]}", span.shift(3)
+        new = verify_text(task, task.insert(text, place, task.matches[number]))
         if new.better_than(state):
             return new
     return None
+
+
+def _qualifies(task: Task, text: str, span: Span, match: Match, candidate: Candidate) -> bool:
+    """Whether a Spanish noun is to stand behind the noun that it qualifies, and wants *de* between them.
+
+    *Infantry veteran* is *veterano de infantería*: English has the words the other way round, and the engine
+    wrote the word before the place for the word behind the term.
+    """
+    wanted = rendering(match, task.target)
+    head = re.match(r" ([^\W\d_]{3,})", task.source[match.span.end :])
+    word = word_before(text, span.start)
+    if (
+        task.target.code != "es"
+        or not wanted.noun
+        or match.before_name
+        or wanted.name
+        or not head
+        or not word
+    ):
+        return False
+    behind = Span(match.span.end + 1, match.span.end + 1 + len(head[1]))
+    pairs = [(here, there) for here, there in candidate.alignment if there.of(candidate.text) == word.text]
+    content = len(word.text) > 3 and not opens_phrase(word) and not is_determiner(word.text)
+    return content and any(here.overlaps(behind) for here, _ in pairs)
 
 
 def _places(task: Task, state: State, number: int, candidate: Candidate) -> Iterator[Span]:

@@ -75,6 +75,13 @@ def _ordinal(placed: Placed, number: int, *, once: bool) -> Placed:
     Also where the engine lost it. `once` is true where the source has the number once, so that a second one
     is a mistake.
     """
+    stray = re.search(
+        rf"(?:\bde )(?<![\w,.]){number} (?=del? (?:la |el )?\Z)"
+        rf"|(?<=\b[Ee]l |\b[Ll]a ){number} del? (?:la |el )?\Z",
+        placed.text[: placed.span.start],
+    )
+    if stray and once:
+        placed = placed.put(Span(*stray.span()), "")  # de 144 del Ala, el 79 del Escuadrón
     found = re.search(
         rf"(?<![\w,.]){number}(?:st|nd|rd|th|\.?(?:[ªºao]|er)?),? \Z", placed.text[: placed.span.start]
     )
