@@ -163,16 +163,16 @@ class Planner:
             here = within(matches, span)
             fixed = [match.span for match in here]
             fixed += [name.span for name in within([*persons, *telephones], span)]
-            known = within(names, span)
+            own = within(names, span)
             edits = asked_edits(core, self.source, kept=fixed)
             if self.source.code == "en":
-                edits += set_apart(core, here, known)
+                edits += set_apart(core, here, own)
             sentence = Sentence(
                 core,
                 before=written[start : span.start],
                 after=written[span.end : start + len(piece)],
                 matches=here,
-                names=known,
+                names=own,
                 prose=len(pieces) > 1,
                 edits=tuple(edits),
                 signs=tuple(find_signs(core)),
