@@ -117,7 +117,7 @@ def test_approved_words_stay_when_others_of_them_become_bold(here: Path) -> None
     assert without_marks(entry.target) == "El comandante abrió el lunes una base aérea nueva."
     assert len(marks_of(entry.target)) == 2
     assert entry.fuzzy
-    assert any("the words were approved" in note for note in entry.notes)
+    assert any("las palabras se aprobaron" in note for note in entry.notes)
 
 
 @pytest.mark.parametrize("data", [SENTENCE[:-300], b"{\\rtf1", b"", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"])
