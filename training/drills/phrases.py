@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from afst_i18n.language.grammar.conjunctions import conjunction
 from afst_i18n.language.grammar.determiners import article, stressed_a
 from training.drills.words import FOLDER
 
@@ -41,6 +41,17 @@ _COUNTED = (
     ("all", "todos los", "todas las"),
     ("these", "estos", "estas"),
 )
+# Not before a diphthong that begins with the consonant i: y hierro, y iones.
+_SOUND_I = re.compile(r"(?:h?[ií](?![aeoáéó])|y(?![aeiouáéíóú]))", re.IGNORECASE)
+
+
+def and_before(following: str) -> str:
+    """*y*, or *e* before the sound i.
+
+    >>> and_before("inteligencia"), and_before("hierro")
+    ('e', 'y')
+    """
+    return "e" if _SOUND_I.match(following) else "y"
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +265,7 @@ class Phrases:
         one, other = self.chance.sample(_SURNAMES, 2)
         return Phrase(
             f"{rank.plural_titles[0]} {one} and {other}",
-            f"los {rank.plural} {one} {conjunction('y', other)} {other}",
+            f"los {rank.plural} {one} {and_before(other)} {other}",
             "m",
             plural=True,
         )
@@ -304,7 +315,7 @@ class Phrases:
     def pair(self, one: Phrase, other: Phrase) -> Phrase:
         """Two phrases joined by *and*."""
         comma = "," if one.apposed else ""
-        joint = conjunction("y", other.spanish)
+        joint = and_before(other.spanish)
         gender = "f" if one.gender == other.gender == "f" else "m"
         english_comma = "," if one.apposed and ", " in one.english else ""
         return Phrase(
