@@ -1,6 +1,6 @@
 """Compares sentence splitters: ``python benchmarks/sentences.py [ENGLISH.txt SPANISH.txt]``.
 
-Two measures. On the invented cases of ``tests/text/sentences.txt``: texts whose every boundary is
+Two measures. On the invented cases of ``tests/language/sentences.txt``: texts whose every boundary is
 right. On running text, where files with one sentence a line are named: neighbouring lines are joined
 in pairs and the seam must be found, and nothing else. Each package is measured as it comes and with
 the dots of the abbreviations masked that our rules know; needs ``pip install sentencex yasbd-lib pysbd``.
@@ -16,7 +16,7 @@ from pathlib import Path
 from afst_i18n.core.language import ENGLISH, SPANISH, Language
 from afst_i18n.language.sentences import Splitter
 
-CASES = Path(__file__).parent.parent / "tests" / "text" / "sentences.txt"
+CASES = Path(__file__).parent.parent / "tests" / "language" / "sentences.txt"
 ABBREVIATIONS = CASES.with_name("abbreviations.txt").read_text(encoding="utf-8").splitlines()
 Split = Callable[[str], list[str]]
 

@@ -8,7 +8,7 @@ starts sentences and is no name (``to the U.S. Then he rested.``).
 The choice: rules of our own instead of a package, by measurement. ``benchmarks/sentences.py`` compares
 sentencex, yasbd and pysbd, as they come and with the abbreviations decided by the rules here (which each
 of them needs, for only the glossary knows the ranks). All of them are then worse on the cases of
-``tests/text/sentences.txt`` and within one percent on running text: what is left to do beside
+``tests/language/sentences.txt`` and within one percent on running text: what is left to do beside
 abbreviations is one rule, a stop, a blank, and no small letter after it.
 
 A quotation of several sentences is split inside its marks, as translation tools do.
