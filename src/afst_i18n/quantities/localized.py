@@ -29,6 +29,7 @@ from afst_i18n.quantities.render import (
     render_scaled,
 )
 from afst_i18n.quantities.written import (
+    ENGLISH_ORDINAL,
     GenderOf,
     Target,
     certain_time,
@@ -210,6 +211,9 @@ def _left_ordinals(said: Sequence[Quantity], target: Target) -> Iterator[Edit]:
     for match in _DOTTED_ORDINAL.finditer(target.text) if target.language.code == "en" else ():
         if int(match[1]) in ordinals:
             yield Edit(Span(match.end() - 1, match.end()), "")  # the 1st. Battalion, of 1/er.
+    for match in ENGLISH_ORDINAL.finditer(target.text) if target.language.code == "en" else ():
+        if match[0] != (right := render_ordinal(int(match[1]), target.language)):
+            yield Edit(Span(*match.span()), right)  # the 52th Battalion, of *el 52 Batallón*
 
 
 _OPENS_WITH_A_DAY: Final = re.compile(rf"(?:{capital_days('es')}) \d")

@@ -211,12 +211,12 @@ def _percent(said: Quantity, source: str, found: Quantity, target: Target) -> It
 
 _ORDINAL: Final = re.compile(r"(\d+)(?P<dot>\.?)(?P<end>er|[rdtmvn]?[oa]|[ºª°])(?!\w)", re.IGNORECASE)
 
-_ENGLISH_ORDINAL: Final = re.compile(r"(\d+)(?:st|nd|rd|th)(?!\w)")
+ENGLISH_ORDINAL: Final = re.compile(r"(\d+)(?:st|nd|rd|th)(?!\w)")
 
 
 def _ordinal(said: Quantity, source: str, found: Quantity, target: Target) -> Iterator[Edit]:
     if target.language.code == "en":
-        figure = _ENGLISH_ORDINAL.match(target.text, found.span.start)
+        figure = ENGLISH_ORDINAL.match(target.text, found.span.start)
         new = render_ordinal(int(figure[1]), target.language) if figure else ""
         if figure and figure[0] != new:
             yield Edit(Span(*figure.span()), new)  # 3th

@@ -8,12 +8,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
-from afst_i18n.core.place import Span
 from afst_i18n.core.term import Match
-from afst_i18n.language.grammar.determiners import agree_before, article
+from afst_i18n.language.grammar.determiners import agree_before
 from afst_i18n.language.grammar.english import bare_title
 from afst_i18n.language.grammar.insertion import Rendering
-from afst_i18n.language.grammar.placed import Placed, capitalised, like, starts_sentence
+from afst_i18n.language.grammar.placed import Placed, like
 from afst_i18n.language.grammar.ranks import add_article
 from afst_i18n.language.grammar.verbs import agree_verb
 from afst_i18n.language.lexicon import any_of, word_rows
@@ -67,21 +66,6 @@ def _of_a_man(setting: Setting, placed: Placed) -> Placed:
     return agree_before(replace(placed, gender="m"))
 
 
-def _rank_first(setting: Setting, placed: Placed) -> Placed:
-    """A rank that stands before its officer's name in the source, before it here too: no *Soto general*."""
-    task, match = setting.task, setting.match
-    name = task.name_at(match.span.end) if match.before_name and match.term.is_rank else ""
-    before = placed.text[: placed.span.start]
-    found = re.search(rf"(?:\b(?:[Ee]l|[Ll]a) )?{re.escape(name)} (?:de )?\Z", before) if name else None
-    if found is None:
-        return placed
-    noun = article(placed.gender or "m", plural=False, before=placed.term.split()[0])
-    noun = capitalised(noun) if starts_sentence(placed.text, found.start()) else noun
-    start = found.start() + len(noun) + 1
-    text = f"{before[: found.start()]}{noun} {placed.term} {name}{placed.text[placed.span.end :]}"
-    return replace(placed, text=text, span=Span(start, start + len(placed.term)))
-
-
 def _beside(operation: Callable[[Placed], Placed]) -> TermOperation:
     return lambda setting, placed: operation(placed)
 
@@ -90,7 +74,6 @@ TERM_OPERATIONS: Final[Mapping[str, TermOperation]] = {
     "spelling": _spelling,
     "unit-number": _unit_number,
     "of-a-man": _of_a_man,
-    "rank-first": _rank_first,
     "determiners": _beside(agree_before),
     "rank-article": _beside(add_article),
     "bare-title": _beside(bare_title),
