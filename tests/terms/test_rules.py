@@ -72,7 +72,7 @@ def around(rule: Rule, features: str, text: str) -> str:
     return f"{after.text[: after.span.start]}[{after.term}]{after.text[after.span.end :]}"
 
 
-@pytest.mark.parametrize(("language", "rule", "example"), examples())
+@pytest.mark.parametrize(("language", "rule", "example"), list(examples()))
 def test_example(language: Language, rule: Rule, example: str) -> None:
     source, _, body = example.rpartition(" || ")
     before, _, after = body.partition(" => ")
