@@ -200,6 +200,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("targets", nargs="*")
     parser.add_argument("--minutes", type=float, default=1)
+    parser.add_argument("--seed", help="the same mutations each time, as far as the minutes reach")
     options = parser.parse_args()
     chosen = {
         name: each for name, each in targets().items() if not options.targets or name in options.targets
@@ -207,7 +208,8 @@ def main() -> None:
     faults = 0
     signal.signal(signal.SIGPROF, _stop)
     for name, (seeds, parse) in chosen.items():
-        chance, end = random.Random(), time.monotonic() + 60 * options.minutes
+        chance = random.Random(options.seed and f"{options.seed} {name}")
+        end = time.monotonic() + 60 * options.minutes
         tries, slowest, kinds = 0, 0.0, set[str]()
         while time.monotonic() < end:
             data = mutated(seeds, chance)

@@ -15,7 +15,9 @@ def test_an_interrupt_leaves_nothing_half_written(tmp_path: Path) -> None:
     )
     (tmp_path / "long.txt").write_text(text, encoding="utf-8")
     before = sorted(path.name for path in tmp_path.rglob("*"))
-    command = [sys.executable, "-c", "from afst_i18n.cli import main; main()"]
+    # What a shell starts in the background ignores Ctrl-C, and hands that down.
+    heeding = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    command = [sys.executable, "-c", f"{heeding}; from afst_i18n.cli import main; main()"]
     process = subprocess.Popen(
         [*command, "translate", "long.txt", "--to", "es"],
         cwd=tmp_path,
