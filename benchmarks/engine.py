@@ -112,7 +112,12 @@ def argos(lines: list[str], direction: str) -> Callable[[], object]:
     return lambda: [engine.hypotheses(line, HYPOTHESES) for line in lines]
 
 
-WAYS = {"raw": raw, "road": road, "road-s408": partial(road, ignore=()), "argos": argos}
+WAYS: dict[str, Callable[[list[str], str], Callable[[], object]]] = {
+    "raw": raw,
+    "road": road,
+    "road-s408": partial(road, ignore=()),
+    "argos": argos,
+}
 
 
 def measure(way: str, lines: list[str], direction: str) -> dict[str, float]:
