@@ -99,6 +99,7 @@ ENGLISH_CASES = [
     ("tuvo doce invitados", "it had three guests", "it had twelve guests"),
     ("El 111 aniversario", "The 111 anniversary", "The 111th anniversary"),
     ("la banda del 52 Batallón", "the band of the 52th Battalion", "the band of the 52nd Battalion"),
+    ("El vuelo 1,052", "The 1,052th flight", "The 1,052nd flight"),
     ("las 24 horas", "24 a.m. and anonymously", "24 hours and anonymously"),
 ]  # fmt: skip
 CASES = [(*case, SPANISH) for case in SPANISH_CASES] + [(*case, ENGLISH) for case in ENGLISH_CASES]

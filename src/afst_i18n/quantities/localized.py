@@ -29,7 +29,6 @@ from afst_i18n.quantities.render import (
     render_scaled,
 )
 from afst_i18n.quantities.written import (
-    ENGLISH_ORDINAL,
     GenderOf,
     Target,
     certain_time,
@@ -203,17 +202,20 @@ def _number_signs(source: str, target: Target) -> Iterator[Edit]:
 
 
 def _left_ordinals(said: Sequence[Quantity], target: Target) -> Iterator[Edit]:
-    """``1.a`` in English, which a model makes of 1.ª, and an article rule makes 1.an of."""
+    """Ordinals that no English has: ``1.a``, which a model makes of 1.ª, and an article rule makes 1.an of;
+    ``1st.``, of 1/er.; ``52th``, of *el 52 Batallón*."""
+    if target.language.code != "en":
+        return
     ordinals = {int(q.value) for q in said if q.kind is Kind.ORDINAL}
-    for match in _LEFT_ORDINAL.finditer(target.text) if target.language.code == "en" else ():
+    for match in _LEFT_ORDINAL.finditer(target.text):
         if int(match[1]) in ordinals:
             yield put_ordinal(int(match[1]), Span(*match.span()), target)
-    for match in _DOTTED_ORDINAL.finditer(target.text) if target.language.code == "en" else ():
+    for match in _DOTTED_ORDINAL.finditer(target.text):
         if int(match[1]) in ordinals:
-            yield Edit(Span(match.end() - 1, match.end()), "")  # the 1st. Battalion, of 1/er.
-    for match in ENGLISH_ORDINAL.finditer(target.text) if target.language.code == "en" else ():
-        if match[0] != (right := render_ordinal(int(match[1]), target.language)):
-            yield Edit(Span(*match.span()), right)  # the 52th Battalion, of *el 52 Batallón*
+            yield Edit(Span(match.end() - 1, match.end()), "")
+    for match in _ENDING.finditer(target.text):
+        if match[2] != (ending := render_ordinal(int(match[1]), target.language)[-2:]):
+            yield Edit(Span(*match.span(2)), ending)
 
 
 _OPENS_WITH_A_DAY: Final = re.compile(rf"(?:{capital_days('es')}) \d")
@@ -278,6 +280,8 @@ def _no_times(source: str, target: Target) -> Iterator[Edit]:
 
 _NO_TIME: Final = re.compile(r"(?<![\d:.,])(0|1[3-9]|[2-9]\d)(?: o’clock| [ap]\.m\.(?=\s[a-z]|[,.]))")
 _DOTTED_ORDINAL: Final = re.compile(r"(?<![\w.,])(\d+)(?:st|nd|rd|th)\.(?= [A-Z])")
+# The last two figures say how an ordinal ends, however long it is.
+_ENDING: Final = re.compile(r"(\d{1,2})(st|nd|rd|th)(?!\w)")
 _LEFT_ORDINAL: Final = re.compile(r"(?<![\w.,])(\d+)\.(?:an?|o|er|A|O)\b")
 
 

@@ -72,7 +72,7 @@ _BEFORE_A_DAY: Final = re.compile(r"\b(?:[Aa]ntes|[Dd]espués|[Aa] partir|[Aa]lr
 def written(said: Quantity, source: str, found: Quantity, target: Target) -> Iterator[Edit]:
     """What to write for `found`, which says what `said` says in the source."""
     writer = None if found.spelled else _WRITERS.get(found.kind)
-    if writer and (not said.spelled or found.kind is Kind.ORDINAL):  # vigésimo primero, 21nd
+    if writer and (not said.spelled or found.kind is Kind.ORDINAL):  # the fifth wing, la 5a ala
         yield from writer(said, source, found, target)
 
 
@@ -211,15 +211,9 @@ def _percent(said: Quantity, source: str, found: Quantity, target: Target) -> It
 
 _ORDINAL: Final = re.compile(r"(\d+)(?P<dot>\.?)(?P<end>er|[rdtmvn]?[oa]|[ºª°])(?!\w)", re.IGNORECASE)
 
-ENGLISH_ORDINAL: Final = re.compile(r"(\d+)(?:st|nd|rd|th)(?!\w)")
-
 
 def _ordinal(said: Quantity, source: str, found: Quantity, target: Target) -> Iterator[Edit]:
-    if target.language.code == "en":
-        figure = ENGLISH_ORDINAL.match(target.text, found.span.start)
-        new = render_ordinal(int(figure[1]), target.language) if figure else ""
-        if figure and figure[0] != new:
-            yield Edit(Span(*figure.span()), new)  # 3th
+    if target.language.code == "en":  # localized._left_ordinals: no pair is needed to see 3th
         return
     now = _ORDINAL.match(target.text, found.span.start)
     if now is None:
