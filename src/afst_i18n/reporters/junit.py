@@ -14,7 +14,6 @@ from afst_i18n.core.finding import Finding, Report, Severity
 from afst_i18n.core.message import Message
 from afst_i18n.xml_safety import UNWRITABLE
 
-# What XML 1.0 cannot hold even as a reference.
 _SUITE: Final = "afst-i18n check"
 
 

@@ -253,9 +253,9 @@ def witness_for(source: Language) -> Witness | None:
         packs = find_pack(source, source.other), find_pack(source.other, source)
     except AfstError:
         return None
-    forward, backward = (ENGINES.get("argos")(pack) for pack in packs)
     if not all(pack.alignment for pack in packs):
         return None
+    forward, backward = (ENGINES.get("argos")(pack) for pack in packs)
     assert isinstance(forward, Model)
     assert isinstance(backward, Model)
     return Witness(forward, backward)

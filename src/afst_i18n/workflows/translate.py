@@ -4,9 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from afst_i18n.catalogs import (
-    Snapshot,
-)
+from afst_i18n.catalogs import Snapshot
 from afst_i18n.core.draft import Draft
 from afst_i18n.core.term import Glossary
 from afst_i18n.workflows.belonging import belongings
