@@ -14,6 +14,7 @@ from inspect import cleandoc
 from pathlib import Path
 from typing import Final
 
+from afst_i18n.core.errors import AfstError
 from afst_i18n.core.message import Message
 
 DOMAIN: Final = "afst_i18n"
@@ -73,6 +74,13 @@ def spoken(text: str, language: str | None = None) -> str:
     return found.format(**values) if values else found
 
 
+def told(error: AfstError, language: str | None = None) -> str:
+    """The line of an error in a language of ours: ``file:line: message; hint``."""
+    where = f"{error.place}: " if error.place else ""
+    way_out = f"; {spoken(error.hint, language)}" if error.hint else ""
+    return f"{where}{spoken(error.message, language)}{way_out}"
+
+
 def after(opening: Message, note: str) -> str | None:
     """What a note says after an opening of ours, in whichever language it was written; None where it opens
     otherwise.
@@ -84,6 +92,21 @@ def after(opening: Message, note: str) -> str | None:
         if note.startswith(said):
             return note[len(said) :]
     return None
+
+
+def says(note: str, template: str) -> bool:
+    """Whether a note is a message of ours with this template, in whichever language it was written.
+
+    >>> says("falta '60'", "'{word}' is missing"), says("falta poco", "'{word}' is missing")
+    (True, False)
+    """
+    return any(_made_of(template, language).fullmatch(note) for language in LANGUAGES)
+
+
+@cache
+def _made_of(template: str, language: str) -> re.Pattern[str]:
+    parts = re.split(r"\{[^{}]*\}", translations(language).gettext(template))
+    return re.compile(".+".join(map(re.escape, parts)), re.DOTALL)
 
 
 def ends_with(note: str, ending: Message) -> bool:

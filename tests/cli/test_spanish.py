@@ -35,7 +35,7 @@ def test_errors_name_file_and_way_out() -> None:
 
 def test_findings_and_their_sum() -> None:
     output = say("check", code=1)
-    assert "error N201 '140' se volvió '104'" in output
+    assert "error N201 '140' quedó como '104'" in output
     assert "sugerencia: coteje con el original" in output
     assert "errores" in output.splitlines()[-1]
     assert output.splitlines()[-1].endswith("se comprobaron 4 mensajes")
@@ -43,7 +43,7 @@ def test_findings_and_their_sum() -> None:
 
 def test_status() -> None:
     output = say("status")
-    assert "1 de 5 párrafos aprobados (20 %); faltan 22 palabras" in output
+    assert "1 de 5 párrafos aprobados (20 %); por revisar: 22 palabras" in output
     assert "borradores dudosos:" in output
 
 

@@ -119,6 +119,12 @@ def test_filters_and_search_narrow_what_is_shown(page: Page) -> None:
     page.get_by_label("Search").fill("PLATICAS")
     expect(shown).to_have_count(1)
     page.get_by_label("Search").fill("")
+    page.get_by_label("Severity").select_option("lost")
+    expect(page.locator("article.paragraph:visible")).to_have_id("p3")
+    page.get_by_label("Search").fill("nowhere")
+    expect(shown).to_have_count(0)
+    page.get_by_role("button", name="Show all paragraphs").click()
+    expect(shown).to_have_count(5)
     page.get_by_label("Worst first").check()
     order = [article.get_attribute("id") for article in shown.all()]
     assert order[:2] == ["p2", "p3"]
@@ -169,7 +175,7 @@ def test_what_was_not_saved_is_there_again_after_a_visit(page: Page) -> None:
     page.on("dialog", lambda dialog: dialog.accept())
     page.reload()
     expect(page.locator("#p2 .stage-name")).to_have_text("Approved")
-    expect(page.locator("#pending")).to_have_text("(1 unsaved)")
+    expect(page.locator("#pending")).to_have_text("(1)")
 
 
 def test_an_edit_clears_the_approval(page: Page) -> None:
@@ -194,6 +200,14 @@ def test_on_paper_it_is_a_sheet_to_sign(page: Page, tmp_path: Path) -> None:
     assert abs(source["y"] - target["y"]) < 2
     data = page.pdf(path=tmp_path / "sheet.pdf", prefer_css_page_size=True)
     assert data.startswith(b"%PDF")
+
+
+def test_the_signature_stays_with_the_last_paragraph_that_is_printed(page: Page) -> None:
+    page.get_by_label("State").select_option("machine")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator("article.paragraph:visible + .colophon .signature")).to_be_attached()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(page.locator("main + .colophon")).to_be_attached()
 
 
 def test_without_scripts_everything_can_still_be_read(page: Page) -> None:

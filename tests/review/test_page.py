@@ -71,7 +71,7 @@ def test_what_the_guards_doubt_stands_in_the_margin_of_a_draft(catalog: Path, no
     said = note.partition(": ")[2].replace("'", "&#39;")
     assert f'class="warning doubt"><span class="level">Doubtful</span> {said}' in page
     output = CliRunner().invoke(main, ["status"]).output
-    assert "1 that the guards doubt" in output
+    assert "1 with a number or sign that is missing" in output
     rewrite(catalog, 3, "Otra traducción.")
     assert 'class="warning doubt"' not in make()
 

@@ -26,11 +26,12 @@ TOKEN = "the-token-of-this-run"
 
 
 @pytest.fixture
-def port(catalog: Path) -> Iterator[int]:
-    """The port of a server for the project's catalog."""
+def port(catalog: Path, request: pytest.FixtureRequest) -> Iterator[int]:
+    """The port of a server for the project's catalog, in English or in the language that a test asks for."""
     assert catalog.is_file()
     config = Config()
-    desk = Desk(Inspection(config, load_glossary(*layers_of(config)), Selection()), "en", TOKEN)
+    language = getattr(request, "param", "en")
+    desk = Desk(Inspection(config, load_glossary(*layers_of(config)), Selection()), language, TOKEN)
     with served(app(desk)) as number:
         yield number
 
@@ -117,6 +118,20 @@ def test_nobody_else_can_edit(port: int, catalog: Path, kind: str) -> None:
     assert status in (400, 403, 415)
     assert not [name for name in answered if name.startswith("access-control-")]
     assert catalog.read_bytes() == before
+
+
+@pytest.mark.parametrize("port", ["es"], indirect=True)
+def test_what_is_refused_is_told_in_the_language_of_the_page(port: int, catalog: Path) -> None:
+    assert ask(port, "GET", "/")[2] == "abra la dirección que apareció en la terminal\n"
+    refused = {
+        "Esto no es un cambio": ask(port, "POST", "/edit", b"{"),
+        "otra ejecución": ask(port, "POST", "/edit", edit(3), {"X-Afst-Token": "x"}),
+        "no es un catálogo de esta revisión": ask(port, "POST", "/edit", edit(3, catalog="../x.po")),
+    }
+    for told, (_, _, text) in refused.items():
+        assert told.lower() in json.loads(text)["error"]
+    catalog.write_text("msgid", encoding="utf-8")
+    assert "msgid sin msgstr" in json.loads(ask(port, "POST", "/edit", edit(3))[2])["error"]
 
 
 @pytest.mark.parametrize("origin", ["http://evil.example", "null"])

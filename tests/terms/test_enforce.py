@@ -461,7 +461,7 @@ def test_failure_is_said() -> None:
         "wing general → general de ala (wing-general): Not a unit. NOT REALISED: check this term."
     )
     assert term_note(result.realisations[0], source, SPANISH) == (
-        "wing general → general de ala (wing-general): No es una unidad. NO SE CUMPLIÓ: revise este término."
+        "wing general → general de ala (wing-general): No es una unidad. NO SE APLICÓ: revise este término."
     )
 
 

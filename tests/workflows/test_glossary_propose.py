@@ -117,6 +117,7 @@ def test_what_was_planted_is_found_and_nothing_else(tmp_path: Path) -> None:
     assert "'base aérea'" in base.note
     assert "4 times (4 written by reviewers), of 6 translations" in base.note
     assert "talks.po:" in base.note
+    assert "4 veces (4 de mano de quien revisó), de 6 traducciones" in base.note_es
 
     window = found["new.weather-window"]
     assert window.en.preferred == "weather window"

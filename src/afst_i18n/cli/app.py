@@ -20,7 +20,7 @@ from afst_i18n.cli.console import Console, printable
 from afst_i18n.cli.groups import Group
 from afst_i18n.core.errors import AfstError, UsageError
 from afst_i18n.core.message import Message
-from afst_i18n.messages import LANGUAGES, speaking, spoken
+from afst_i18n.messages import LANGUAGES, speaking, told
 
 _COMMANDS: Final = {
     "translate": "afst_i18n.cli.translate:translate",
@@ -110,7 +110,7 @@ def _spoken(*, debug: bool) -> Iterator[None]:
         raise
     except AfstError as error:
         kind = _WrongUse if isinstance(error, UsageError) else _WrongWorld
-        raise kind(_told(error)) from None
+        raise kind(told(error)) from None
     except KeyboardInterrupt:
         # Every file is written whole or not at all, so this is true wherever the key was hit.
         Console.always(Message.of("\nInterrupted: every file is as it was, or complete."))
@@ -123,13 +123,6 @@ def _spoken(*, debug: bool) -> Iterator[None]:
         if debug:
             traceback.print_exc()
         raise _WrongWorld(_fault(error)) from None
-
-
-def _told(error: AfstError) -> str:
-    """The error's line in the language of whoever reads it."""
-    where = f"{error.place}: " if error.place else ""
-    way_out = f"; {spoken(error.hint)}" if error.hint else ""
-    return f"{where}{spoken(error.message)}{way_out}"
 
 
 def _fault(error: Exception) -> str:

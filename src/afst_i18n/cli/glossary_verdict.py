@@ -60,7 +60,7 @@ def lint(ctx: click.Context, *, files: tuple[Path, ...], format_name: str, fail_
         text = text.removesuffix(f"{spoken(summary(report))}\n")
     (Console.text if format_name == "text" else Console.data)(text)
     counts = Counter(finding.severity for finding in report.findings)
-    kinds = {Severity.ERROR: ("error",), Severity.WARNING: ("warning",), Severity.INFO: ("info", "info")}
+    kinds = {Severity.ERROR: ("error",), Severity.WARNING: ("warning",), Severity.INFO: ("info", "infos")}
     parts = [count(counts[severity], *kinds[severity]) for severity in reversed(Severity) if counts[severity]]
     said = Message.joined(", ", parts) if parts else Message.of("nothing to report")
     Console(quiet=quiet).say(Message.of("{terms}: {said}", terms=count(report.checked, "term"), said=said))

@@ -16,17 +16,13 @@ if TYPE_CHECKING:
     from afst_i18n.workflows.status import DocumentStatus, Status
 
 _BAR: Final = 20
-_REASONS: Final = {
-    "term": Message.of("with a term that is missing"),
-    "guard": Message.of("that the guards doubt"),
-}
 _STAGES: Final = {
     "untranslated": Message.of("untranslated"),
     "machine": Message.of("machine"),
     "edited": Message.of("edited"),
     "approved": Message.of("approved"),
 }
-_SEVERITIES: Final = {"error": ("error",), "warning": ("warning",), "info": ("info", "info")}
+_SEVERITIES: Final = {"error": ("error",), "warning": ("warning",), "info": ("info", "infos")}
 
 
 @click.command(
@@ -85,7 +81,7 @@ def status(
     elif form == "html":
         text = render_status(found, language=language or preferred_language())
     else:
-        text = "".join(f"{spoken(line)}\n" for line in _lines(found))
+        text = "".join(f"{spoken(line, language)}\n" for line in _lines(found))
     if output:
         write_bytes(output, text.encode(errors="replace"))
         Console.result(str(output))
@@ -109,13 +105,10 @@ def _lines(status: "Status") -> Iterator[str]:
 
 def _left(status: "Status") -> Message:
     left = Message.of("{words} left", words=count(status.words_left, "word"))
-    if status.hours_left is None or not status.words_left:
+    if status.time_left is None:
         return left
     return Message.of(
-        "{left}, about {hours:.1f} hours at {pace:,.0f} words an hour",
-        left=left,
-        hours=status.hours_left,
-        pace=status.pace,
+        "{left}, {time} at {pace:,.0f} words an hour", left=left, time=status.time_left, pace=status.pace
     )
 
 
@@ -146,12 +139,12 @@ def _document(document: "DocumentStatus") -> Iterator[str]:
         terms=document.terms,
         found=_found(document),
     )
-    if document.doubtful:
-        reasons = [
-            Message.of("{number} {why}", number=number, why=_REASONS.get(why, why))
-            for why, number in document.doubtful.items()
-        ]
-        yield Message.of("  doubtful drafts: {reasons}", reasons=Message.joined(", ", reasons))
+    if document.doubted:
+        yield Message.of(
+            "  {drafts}: {reasons}",
+            drafts=count(document.doubted, "doubtful draft"),
+            reasons=Message.joined(", ", document.reasons),
+        )
 
 
 def _found(document: "DocumentStatus") -> Message:

@@ -14,9 +14,11 @@ from itertools import chain, permutations
 from typing import Final
 
 from afst_i18n.core.language import Language
+from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place, Span
 from afst_i18n.core.term import Case, Designations, Match, Status, Term
 from afst_i18n.language.grammar.nouns import gender_of
+from afst_i18n.messages import spoken
 from afst_i18n.mining.association import Gram, Rendering, Side, content, dice, renderings
 
 _AUTHORITY: Final = "reviewed translations"
@@ -44,7 +46,7 @@ class Witness:
 
 
 def propose(witnesses: Sequence[Witness], source: Language, *, least: int = 3) -> tuple[Term, ...]:
-    """The proposed entries, as terms of status admitted whose note has the counts and an example.
+    """The proposed entries, as terms of status admitted whose notes have the counts and an example.
 
     `least` is the number of translations that must agree.
     """
@@ -134,15 +136,18 @@ def _instead(corpus: _Corpus, least: int) -> Iterator[Term]:
         if found:
             term, texts = terms[term_id], [corpus.target.written(r.gram, r.numbers) for r in found]
             wanted = term.side(corpus.language.other).preferred
-            note = (
-                f"Instead of '{wanted}': {_counted(corpus, found, texts)}, "
-                f"of {asked[term_id]} translations with '{term.side(corpus.language).preferred}', "
-                f"as in {corpus.example(found[0].numbers)}"
+            note = Message.of(
+                "Instead of '{wanted}': {counts}, of {number} translations with '{phrase}', as in {place}",
+                wanted=wanted,
+                counts=_counted(corpus, found, texts),
+                number=asked[term_id],
+                phrase=term.side(corpus.language).preferred,
+                place=corpus.example(found[0].numbers),
             )
             yield _variant(term, texts, note, corpus.language.other)
 
 
-def _variant(term: Term, texts: Sequence[str], note: str, target: Language) -> Term:
+def _variant(term: Term, texts: Sequence[str], note: Message, target: Language) -> Term:
     """The term with what reviewers write on its target side; its conditions stay.
 
     What the glossary calls wrong so far is right in this entry, if a person approves it.
@@ -151,7 +156,7 @@ def _variant(term: Term, texts: Sequence[str], note: str, target: Language) -> T
     forbidden = tuple(text for text in old.forbidden if text.casefold() not in right)
     confusable = tuple(text for text in old.confusable if text.casefold() not in right)
     if (forbidden, confusable) != (old.forbidden, old.confusable):
-        note = f"{note}; the glossary calls it wrong"
+        note = Message.of("{note}; the glossary calls it wrong", note=note)
     side = Designations(
         texts[0], tuple(texts[1:]), forbidden=forbidden, confusable=confusable, context=old.context
     )
@@ -163,7 +168,8 @@ def _variant(term: Term, texts: Sequence[str], note: str, target: Language) -> T
         es=side if spanish else term.es,
         gender=(_gender(texts[0]) or term.gender) if spanish else term.gender,
         status=Status.ADMITTED,
-        note=note,
+        note=str(note),
+        note_es=spoken(note, "es"),
         authority=_AUTHORITY,
         place=Place(""),
     )
@@ -181,9 +187,13 @@ def _inconsistent(corpus: _Corpus, least: int) -> Iterator[Term]:
         if found:
             taken.append(gram)
             texts = [corpus.target.written(r.gram, r.numbers) for r in found]
-            note = f"Rendered in {len(found)} ways: {_counted(corpus, found, texts)}"
-            phrase = corpus.source.written(gram, numbers)
-            yield _new(corpus, phrase, texts, f"{note}, as in {corpus.example(found[0].numbers)}")
+            note = Message.of(
+                "Rendered in {number} ways: {counts}, as in {place}",
+                number=len(found),
+                counts=_counted(corpus, found, texts),
+                place=corpus.example(found[0].numbers),
+            )
+            yield _new(corpus, corpus.source.written(gram, numbers), texts, note)
 
 
 def _several(gram: Gram, numbers: frozenset[int], corpus: _Corpus, *, least: int) -> list[Rendering]:
@@ -213,9 +223,12 @@ def _left_alone(corpus: _Corpus, least: int) -> Iterator[Term]:
         alone = len(copied) - max((taken[other] for other in taken if _within(gram, other)), default=0)
         if alone >= least and len(copied) >= _EXPLAINED * len(numbers):
             taken[gram] = len(copied)
-            note = (
-                f"Left as it is in {len(copied)} of {len(numbers)} translations "
-                f"({_by_reviewers(corpus, copied)}), as in {corpus.example(copied)}"
+            note = Message.of(
+                "Left as it is in {number} of {total} translations ({who}), as in {place}",
+                number=len(copied),
+                total=len(numbers),
+                who=_by_reviewers(corpus, copied),
+                place=corpus.example(copied),
             )
             yield _name(corpus, phrase, note)
 
@@ -224,7 +237,7 @@ def _stands_in(phrase: str, witness: Witness) -> bool:
     return re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", witness.target) is not None
 
 
-def _name(corpus: _Corpus, phrase: str, note: str) -> Term:
+def _name(corpus: _Corpus, phrase: str, note: Message) -> Term:
     """A phrase to be kept; for one in small letters a person must write the rendering first."""
     name = not phrase.islower()
     return replace(
@@ -239,29 +252,35 @@ def _within(part: Gram, whole: Gram) -> bool:
     return any(whole[start : start + len(part)] == part for start in range(len(whole) - len(part) + 1))
 
 
-def _counted(corpus: _Corpus, found: Sequence[Rendering], texts: Sequence[str]) -> str:
-    return " and ".join(
-        f"'{text}' {len(r.numbers)} times ({_by_reviewers(corpus, r.numbers)})"
+def _counted(corpus: _Corpus, found: Sequence[Rendering], texts: Sequence[str]) -> Message:
+    counts = (
+        Message.of(
+            "'{text}' {number} times ({who})",
+            text=text,
+            number=len(r.numbers),
+            who=_by_reviewers(corpus, r.numbers),
+        )
         for text, r in zip(texts, found, strict=True)
     )
+    return Message.joined("; ", counts)
 
 
-def _by_reviewers(corpus: _Corpus, numbers: frozenset[int]) -> str:
+def _by_reviewers(corpus: _Corpus, numbers: frozenset[int]) -> Message:
     """Who let it stand: a reviewer's own words weigh more than a draft let pass, and this than a draft."""
     written, approved = corpus.written(numbers), sum(corpus.witnesses[n].approved for n in numbers)
     kinds = (
-        (written, "written by reviewers"),
-        (approved - written, "approved as drafted"),
-        (len(numbers) - approved, "unreviewed"),
+        Message.of("{number} written by reviewers", number=written),
+        Message.of("{number} approved as drafted", number=approved - written),
+        Message.of("{number} unreviewed", number=len(numbers) - approved),
     )
-    return ", ".join(f"{count} {kind}" for count, kind in kinds if count)
+    return Message.joined(", ", (kind for kind in kinds if kind.values["number"]))
 
 
 def _gender(designation: str) -> str:
     return gender_of(designation.split(maxsplit=1)[0])
 
 
-def _new(corpus: _Corpus, phrase: str, texts: Sequence[str], note: str) -> Term:
+def _new(corpus: _Corpus, phrase: str, texts: Sequence[str], note: Message) -> Term:
     own, other = Designations(phrase), Designations(texts[0], tuple(texts[1:]))
     en, es = (own, other) if corpus.language.code == "en" else (other, own)
     return Term(
@@ -270,7 +289,8 @@ def _new(corpus: _Corpus, phrase: str, texts: Sequence[str], note: str) -> Term:
         es,
         gender=_gender(es.preferred),
         status=Status.ADMITTED,
-        note=note,
+        note=str(note),
+        note_es=spoken(note, "es"),
         authority=_AUTHORITY,
     )
 

@@ -51,7 +51,7 @@ def summary(report: Report) -> Message:
 NOUNS: Final = {
     Severity.ERROR: (Message.of("error"), Message.of("errors")),
     Severity.WARNING: (Message.of("warning"), Message.of("warnings")),
-    Severity.INFO: (Message.of("info"), Message.of("info")),
+    Severity.INFO: (Message.of("info"), Message.of("infos")),
 }
 HINT: Final = Message.of("hint")
 _SOURCE: Final = Message.of("source")

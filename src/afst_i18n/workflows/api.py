@@ -15,8 +15,10 @@ import msgspec
 
 from afst_i18n.core.errors import AfstError, UsageError
 from afst_i18n.core.language import ENGLISH, SPANISH, Language, parse_language
+from afst_i18n.core.message import Message
 from afst_i18n.core.term import Glossary
 from afst_i18n.language.detect import detect_language
+from afst_i18n.messages import spoken, told
 from afst_i18n.workflows.loopback import Endpoint, guarded
 from afst_i18n.workflows.loopback import run as run_server
 from afst_i18n.workflows.translator import Translator
@@ -30,9 +32,10 @@ _LINE_ENDS: Final = re.compile(r"(\r\n|\r|\n)")
 class _Refused(Exception):  # noqa: N818  an answer, not an error of ours
     """A status code and what the client is told."""
 
-    def __init__(self, code: int, message: str) -> None:
+    def __init__(self, code: int, message: Message) -> None:
         super().__init__(message)
         self.code = code
+        self.message = message
 
 
 @dataclass(slots=True)
@@ -77,10 +80,12 @@ def app(desk: Desk) -> Endpoint:
         async for chunk in request.stream():
             body += chunk
             if len(body) > _LARGEST:
-                raise _Refused(413, f"a request has at most {MOST_CHARACTERS} characters")
+                raise _Refused(
+                    413, Message.of("a request has at most {most:,} characters", most=MOST_CHARACTERS)
+                )
         found = _fields(body, request.headers.get("content-type", ""))
         if not hmac.compare_digest(str(found.get("api_key") or "").encode(), desk.key.encode()):
-            raise _Refused(403, "wrong or missing api_key")
+            raise _Refused(403, Message.of("wrong or missing api_key"))
         return found
 
     def endpoint(answer: Callable[[dict[str, Any]], Any]) -> Callable[[Request], Any]:
@@ -89,9 +94,9 @@ def app(desk: Desk) -> Endpoint:
                 given = await fields(request)
                 return JSONResponse(await run_in_threadpool(answer, given))
             except _Refused as refused:
-                return JSONResponse({"error": str(refused)}, refused.code)
+                return JSONResponse({"error": spoken(refused.message)}, refused.code)
             except AfstError as error:
-                return JSONResponse({"error": str(error)}, 500)
+                return JSONResponse({"error": told(error)}, 500)
 
         return called
 
@@ -149,11 +154,11 @@ def _fields(body: bytes, content_type: str) -> dict[str, Any]:
             found = {name: form.getlist(name) if name == "q" else form[name] for name in form}
             found["q"] = found["q"][0] if len(found.get("q", ())) == 1 else found.get("q")
         else:
-            raise _Refused(415, "send application/json or a form")
+            raise _Refused(415, Message.of("send application/json or a form"))
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise _Refused(400, f"this is not JSON: {error}") from None
+        raise _Refused(400, Message.of("this is not JSON: {error}", error=error)) from None
     if not isinstance(found, dict):
-        raise _Refused(400, "send an object with q, source and target")
+        raise _Refused(400, Message.of("send an object with q, source and target"))
     return found
 
 
@@ -161,16 +166,16 @@ def _texts(given: dict[str, Any]) -> list[str]:
     q = given.get("q")
     texts = [q] if isinstance(q, str) else q
     if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
-        raise _Refused(400, "q is missing: a text or a list of texts")
+        raise _Refused(400, Message.of("q is missing: a text or a list of texts"))
     if sum(map(len, texts)) > MOST_CHARACTERS:
-        raise _Refused(400, f"q has more than {MOST_CHARACTERS} characters")
+        raise _Refused(400, Message.of("q has more than {most:,} characters", most=MOST_CHARACTERS))
     return texts
 
 
 def _translate(desk: Desk, given: dict[str, Any]) -> dict[str, Any]:
     texts = _texts(given)
     if given.get("format", "text") != "text":
-        raise _Refused(400, "format is text; build HTML documents with afst-i18n build")
+        raise _Refused(400, Message.of("format is text; build HTML documents with afst-i18n build"))
     target = _language(given, "target")
     detected = given.get("source", "auto") == "auto"
     source = (detect_language("\n".join(texts)) or target.other) if detected else _language(given, "source")
@@ -192,4 +197,4 @@ def _language(given: dict[str, Any], name: str) -> Language:
     try:
         return parse_language(str(given.get(name, "")))
     except UsageError:
-        raise _Refused(400, f"{name} is en or es") from None
+        raise _Refused(400, Message.of("{name} is en or es", name=name)) from None

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from afst_i18n.core.errors import UsageError
 from afst_i18n.core.message import Message
+from afst_i18n.messages import spoken
 
 HOST: Final = "127.0.0.1"
 _HEADERS: Final = {
@@ -44,7 +45,7 @@ def guarded(inner: Any, *, from_browsers: bool) -> Endpoint:  # noqa: ANN401  an
             await send(message)
 
         if scope["type"] == "http" and (why := _refused(scope, Headers(scope=scope), from_browsers)):
-            await JSONResponse({"error": why}, 403)(scope, receive, with_headers)
+            await JSONResponse({"error": spoken(why)}, 403)(scope, receive, with_headers)
         elif scope["type"] in ("http", "lifespan"):
             await inner(scope, receive, with_headers)
 
@@ -56,15 +57,15 @@ def _refused(scope: Scope, headers: Mapping[str, str], from_browsers: bool) -> s
     port = scope["server"][1]
     hosts = {f"{HOST}:{port}", f"localhost:{port}"}
     if headers.get("host", "") not in hosts:
-        return "this server answers to its own name only"
+        return Message.of("this server answers to its own name only")
     origin = headers.get("origin")
     changes = scope["method"] not in ("GET", "HEAD")
     if origin not in {None, *(f"http://{host}" for host in hosts)} or (
         origin is None and changes and from_browsers
     ):
-        return "this request comes from another page"
+        return Message.of("this request comes from another page")
     if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
-        return "this request comes from another page"
+        return Message.of("this request comes from another page")
     return ""
 
 

@@ -3,16 +3,41 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from math import ceil
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
+from afst_i18n.checks import RULES
 from afst_i18n.core.finding import Severity
 from afst_i18n.core.language import Language
+from afst_i18n.core.message import Message
+from afst_i18n.workflows.review.doubts import OTHER, kinds_of
 from afst_i18n.workflows.review.edits import pace
 from afst_i18n.workflows.review.material import Material, Paragraph, Sheet, Stage
 
-NO_TERM = "term"
-GUARD = "guard"
+NO_TERM: Final = "term"
+GUARD: Final = "guard"
+_WHY: Final = {
+    NO_TERM: Message.of("with a missing term"),
+    "word": Message.of("with an unknown word"),
+    "untranslated": Message.of("with a word left untranslated"),
+    "repetition": Message.of("with words said twice"),
+    "clause": Message.of("with a clause that may be lost"),
+    "quotation": Message.of("with odd quotation marks"),
+    "character": Message.of("with a broken character"),
+    "changed": Message.of("with a number that changed"),
+    "missing": Message.of("with a number or sign that is missing"),
+    "invented": Message.of("with a number or name that is not in the source"),
+    OTHER: Message.of("doubted for another reason"),
+}
+_NAMES: Final = {rule.code: rule.name for rule in RULES}
+# The pace is a guess: below this, whole steps of minutes say it well enough.
+_LONG: Final = 2.0
+_STEP: Final = 5
+
+
+def _why(reason: str) -> Message:
+    return _WHY.get(reason) or Message.of("with {code} {name}", code=reason, name=_NAMES.get(reason, ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +45,10 @@ class DocumentStatus:
     """How one document stands in one language.
 
     `paragraphs` and `words` (of the source) are counted by stage. `stale` are paragraphs whose source has
-    changed since, `doubtful` the machine's drafts by what is doubtful in them: a finding's code, ``term``
-    for a glossary term that stands nowhere, ``guard`` for what the guards left in the comments. `findings`
-    are counted by severity.
+    changed since. `doubted` is how many of the machine's drafts are doubtful, `doubtful` how many for each
+    reason, of which a draft may have several: a finding's code, ``term`` for a glossary term that stands
+    nowhere, ``guard`` for what the guards left in the comments; `guards` are these by kind. `findings` are
+    counted by severity.
     """
 
     document: str
@@ -31,7 +57,9 @@ class DocumentStatus:
     paragraphs: Mapping[Stage, int]
     words: Mapping[Stage, int]
     stale: int
+    doubted: int
     doubtful: Mapping[str, int]
+    guards: Mapping[str, int]
     findings: Mapping[Severity, int]
     terms: int
     unrealised: int
@@ -45,6 +73,15 @@ class DocumentStatus:
     def approved(self) -> int:
         """Those that a person has approved."""
         return self.paragraphs[Stage.APPROVED]
+
+    @property
+    def reasons(self) -> list[Message]:
+        """Why drafts are doubtful, with how many there are for each reason, the most frequent first."""
+        counts = {why: number for why, number in self.doubtful.items() if why != GUARD} | dict(self.guards)
+        return [
+            Message.of("{number} {why}", number=number, why=_why(why))
+            for why, number in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        ]
 
     @property
     def words_left(self) -> int:
@@ -88,6 +125,16 @@ class Status:
         """How long the rest will take at the pace of past reviews; None where that is not known."""
         return self.words_left / self.pace if self.pace else None
 
+    @property
+    def time_left(self) -> Message | None:
+        """The same for people; None also where nothing is left."""
+        if not self.hours_left:
+            return None
+        if self.hours_left >= _LONG:
+            return Message.of("about {hours:,.1f} hours", hours=self.hours_left)
+        minutes = _STEP * ceil(60 * self.hours_left / _STEP)
+        return Message.of("about {minutes} minutes", minutes=minutes)
+
     def stage(self, stage: Stage) -> int:
         """How many paragraphs are at a stage."""
         return sum(document.paragraphs[stage] for document in self.documents)
@@ -108,12 +155,16 @@ def status_of(material: Material) -> Status:
 
 def _document(name: str, sheet: Sheet, paragraphs: list[Paragraph]) -> DocumentStatus:
     counts, words = Counter[Stage](), Counter[Stage]()
-    doubtful, findings = Counter[str](), Counter[Severity]()
+    doubtful, guards, findings = Counter[str](), Counter[str](), Counter[Severity]()
+    doubted = 0
     for paragraph in paragraphs:
         counts[paragraph.stage] += 1
         words[paragraph.stage] += paragraph.words
         findings.update(finding.severity for finding in paragraph.findings)
-        doubtful.update(set(_doubts(paragraph)))
+        reasons = set(_doubts(paragraph))
+        doubted += bool(reasons)
+        doubtful.update(reasons)
+        guards.update(kinds_of(paragraph.doubts))
     terms = [use for paragraph in paragraphs if paragraph.entry.target for use in paragraph.terms]
     return DocumentStatus(
         name,
@@ -122,7 +173,9 @@ def _document(name: str, sheet: Sheet, paragraphs: list[Paragraph]) -> DocumentS
         counts,
         words,
         sum(paragraph.stale for paragraph in paragraphs),
+        doubted,
         doubtful,
+        guards,
         findings,
         len(terms),
         sum(use.target is None for use in terms),
@@ -174,7 +227,9 @@ def _as_json(document: DocumentStatus) -> dict[str, Any]:
         "paragraphs": {str(stage): document.paragraphs.get(stage, 0) for stage in Stage},
         "words": {str(stage): document.words.get(stage, 0) for stage in Stage},
         "stale": document.stale,
+        "doubted": document.doubted,
         "doubtful": dict(sorted(document.doubtful.items())),
+        "guards": dict(sorted(document.guards.items())),
         "findings": {str(level): document.findings.get(level, 0) for level in reversed(Severity)},
         "terms": document.terms,
         "unrealised": document.unrealised,

@@ -192,7 +192,6 @@ def _says(language: str) -> dict[str, str]:
         "untranslated": _("Not translated"),
         "approve": _("Approve"),
         "withdraw": _("Withdraw approval"),
-        "pending": _("%(count)s unsaved"),
         "saved": _(
             "Your edits are in the file %(name)s. Send it back, or apply it with afst-i18n review --apply."
         ),

@@ -17,6 +17,8 @@ from typing import Any, Final
 import msgspec
 
 from afst_i18n.core.errors import AfstError
+from afst_i18n.core.message import Message
+from afst_i18n.messages import spoken, told
 from afst_i18n.workflows.check import Inspection, Readers, find_catalogs
 from afst_i18n.workflows.loopback import Endpoint, guarded, run
 from afst_i18n.workflows.review.edits import Edit, write_edits
@@ -56,17 +58,23 @@ class Desk:
             paths = {shown_path(path).as_posix(): path for path in find_catalogs(self.inspection)}
             path = paths.get(sent.edit.catalog)
             if path is None:
-                return 403, {"error": f"'{sent.edit.catalog}' is no catalog of this review"}
+                return 403, self.no(
+                    Message.of("'{catalog}' is no catalog of this review", catalog=sent.edit.catalog)
+                )
             result = write_edits(path, [sent.edit], reviewer=sent.reviewer)
             row = self._row(path, sent)
         if row is None:
-            return 410, {"error": "this message is no longer in the catalog"}
+            return 410, self.no(Message.of("this message is no longer in the catalog"))
         body = {
             "row": row_data(row),
             "forms": forms_data([row]),
             "html": render_row(row, language=self.language),
         }
         return (409 if result.conflicts else 200), body
+
+    def no(self, why: Message) -> dict[str, Any]:
+        """What the page is told where an edit is refused, in its language."""
+        return {"error": spoken(why, self.language)}
 
     def _row(self, path: Path, sent: _Sent) -> Row | None:
         sheet = gather_sheet(path, self.inspection, Readers(self.inspection))
@@ -86,30 +94,32 @@ def app(desk: Desk) -> Endpoint:
 
     async def page(request: Request) -> Response:
         if not hmac.compare_digest(request.query_params.get("token", "").encode(), desk.token.encode()):
-            return JSONResponse({"error": "open the address that was printed in the terminal"}, 403)
+            why = Message.of("open the address that was printed in the terminal")
+            return PlainTextResponse(f"{spoken(why, desk.language)}\n", 403)
         try:
             return HTMLResponse(await run_in_threadpool(desk.page))
         except AfstError as error:
-            return PlainTextResponse(f"{error}\n", 500)
+            return PlainTextResponse(f"{told(error, desk.language)}\n", 500)
 
     async def edit(request: Request) -> Response:
         if not hmac.compare_digest(request.headers.get("x-afst-token", "").encode(), desk.token.encode()):
-            return JSONResponse({"error": "this page belongs to another run: open the new address"}, 403)
+            why = Message.of("this page belongs to another run: open the new address")
+            return JSONResponse(desk.no(why), 403)
         if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
-            return JSONResponse({"error": "an edit is JSON"}, 415)
+            return JSONResponse(desk.no(Message.of("an edit is JSON")), 415)
         body = b""
         async for chunk in request.stream():
             body += chunk
             if len(body) > _LARGEST:
-                return JSONResponse({"error": "this is larger than an edit"}, 413)
+                return JSONResponse(desk.no(Message.of("this is larger than an edit")), 413)
         try:
             sent = msgspec.json.decode(body, type=_Sent)
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            return JSONResponse({"error": f"this is no edit: {error}"}, 400)
+            return JSONResponse(desk.no(Message.of("this is no edit: {error}", error=error)), 400)
         try:
             code, answer = await run_in_threadpool(desk.write, sent)
         except AfstError as error:
-            return JSONResponse({"error": str(error)}, 500)
+            return JSONResponse({"error": told(error, desk.language)}, 500)
         return JSONResponse(answer, code)
 
     routes = [Route("/", page), Route("/edit", edit, methods=["POST"])]

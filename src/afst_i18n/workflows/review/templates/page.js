@@ -89,13 +89,18 @@
     const stages = articles.map(stageOf);
     const done = stages.filter((stage) => stage === "approved").length;
     const edited = stages.filter((stage) => stage === "edited").length;
+    for (const name of ["approved", "edited", "machine", "untranslated"]) {
+      const count = stages.filter((stage) => stage === name).length;
+      $(`#count-${name} .count`).textContent = count;
+      $(`#count-${name}`).hidden = !count;
+    }
     const total = articles.length || 1;
     $("#progress").textContent = say("progress", { done, total: articles.length });
     $("#bar-approved").setAttribute("width", (100 * done) / total);
     $("#bar-edited").setAttribute("width", (100 * (done + edited)) / total);
     const words = articles.reduce((sum, a, n) => sum + (stages[n] === "approved" ? 0 : rowOf(a).words), 0);
     $("#left").textContent = say("left", { words: words.toLocaleString(data.language) });
-    $("#pending").textContent = edits.size && !data.server ? `(${say("pending", { count: edits.size })})` : "";
+    $("#pending").textContent = edits.size && !data.server ? `(${edits.size})` : "";
   }
 
   /* Terms in a text that was just typed: a quick look; `check` looks again and better. */
@@ -286,7 +291,7 @@
     for (let n = at + by; n >= 0 && n < list.length; n += by) if (where(list[n])) { go(list[n]); return true; }
     return false;
   }
-  const troubled = (article) => article.dataset.levels !== "" || $(".doubt", article) !== null || $(".terms .lost", article) !== null;
+  const troubled = (article) => article.dataset.levels !== "";
 
   /* Linked marks */
   function light(links, on) {
@@ -301,6 +306,7 @@
   }
 
   /* Filters */
+  const filters = ["#search", "#by-stage", "#by-level", "#by-rule"];
   const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   function filter() {
     const query = fold($("#search").value.trim());
@@ -314,9 +320,15 @@
         (query && !fold(`${row.source} ${now(article).target}`).includes(query)));
     }
     const shown = visible().length;
-    $("#shown").hidden = shown === articles.length;
+    $("#shown").hidden = shown === articles.length || !shown;
+    $("#none").hidden = shown > 0;
     $("#shown").textContent = say("shown", { shown, total: articles.length });
     for (const section of $$(".document")) section.hidden = !$("article.paragraph:not([hidden])", section);
+  }
+  function reset() {
+    for (const id of filters) $(id).value = "";
+    filter();
+    $("#search").focus();
   }
   function order() {
     const worst = $("#worst").checked;
@@ -433,7 +445,8 @@
     article.addEventListener("pointerdown", () => { if (current !== article) { current?.classList.remove("current"); current = article; article.classList.add("current"); } });
   }
   articles.forEach(equip);
-  for (const id of ["#search", "#by-stage", "#by-level", "#by-rule"]) $(id).addEventListener("input", filter);
+  for (const id of filters) $(id).addEventListener("input", filter);
+  $("#reset").addEventListener("click", reset);
   $("#worst").addEventListener("change", () => { order(); go(visible()[0]); });
   $("#save").addEventListener("click", save);
   $("#help").addEventListener("click", () => $("#keys").showModal());
@@ -468,6 +481,11 @@
     const act = keys[event.key];
     if (act) { event.preventDefault(); act(); }
   });
+
+  /* On paper the signature stays with the last paragraph: a browser keeps only neighbours together. */
+  const colophon = $(".colophon");
+  addEventListener("beforeprint", () => visible().at(-1)?.after(colophon));
+  addEventListener("afterprint", () => $("main").after(colophon));
 
   /* Light and dark */
   const theme = $("#theme");
