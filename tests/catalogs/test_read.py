@@ -194,6 +194,12 @@ def test_the_header_tells_the_dialect() -> None:
         parse(head.format("word") + entry)
 
 
+def test_a_number_that_is_no_line_is_part_of_the_name() -> None:
+    entry = f'#: a.md:{"9" * 5000} b.md:7\nmsgid "one"\nmsgstr "uno"\n'
+    (found,) = parse('msgid ""\nmsgstr "Language: es\\n"\n\n' + entry).entries
+    assert found.references == (Place("a.md:" + "9" * 5000, 0), Place("b.md", 7))
+
+
 def test_a_catalog_from_before_dialects_is_told_by_its_references() -> None:
     catalog = parse(
         'msgid ""\nmsgstr "Language: es\\n"\n\n#: a.md:3\nmsgid "1"\nmsgstr ""\n\nmsgid "2"\nmsgstr ""\n'

@@ -1,6 +1,7 @@
 """Lists of terms as offices keep them: two columns in any spreadsheet are a glossary."""
 
 import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -160,3 +161,58 @@ def test_what_is_no_list_of_terms_is_refused_with_the_way_out(tmp_path: Path, na
         load_glossary(path)
     assert words in str(caught.value)
     assert str(caught.value).startswith(str(path))
+
+
+def changed(archive: bytes, part: str, old: str, new: str) -> bytes:
+    """An archive with something exchanged in one of its parts."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(archive)) as before, zipfile.ZipFile(data, "w") as after:
+        for name in before.namelist():
+            text = before.read(name)
+            if name == part:
+                assert old.encode() in text
+                text = text.replace(old.encode(), new.encode(), 1)
+            after.writestr(name, text)
+    return data.getvalue()
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+FAR = '<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>far</t></is></c></row></sheetData>'
+TIMES = 'table:number-{}-repeated="1000000000"'
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("far.xlsx", changed(xlsx(ROWS), SHEET, "</sheetData>", FAR)),
+        ("wide.xlsx", changed(xlsx(ROWS), SHEET, 'ref="A1:B2"', 'ref="A1:XFD1048576"')),
+        ("narrow.xlsx", changed(xlsx(ROWS), SHEET, 'ref="A1:B2"', 'ref="A1"')),
+        (
+            "rows.ods",
+            changed(ods(ROWS), "content.xml", "<table:table-row", f"<table:table-row {TIMES.format('rows')}"),
+        ),
+    ],
+)
+def test_a_sheet_that_says_that_it_is_endless_is_read_as_far_as_it_goes(name: str, data: bytes) -> None:
+    found = [(cells["en"], cells["es"]) for _, cells in read_sheet(data, path=name).rows]
+    assert found[:2] == [tuple(row) for row in ROWS]
+
+
+def test_a_cell_that_comes_a_thousand_million_times_is_refused() -> None:
+    data = changed(
+        ods(ROWS), "content.xml", "<table:table-cell", f"<table:table-cell {TIMES.format('columns')}"
+    )
+    with pytest.raises(AfstError, match="a.ods:1: the row has 200 cells"):
+        list(read_sheet(data, path="a.ods").rows)
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        ("xl/styles.xml", "<cellStyleXfs", "<cellStyleXf"),
+        ("[Content_Types].xml", "sheet.main", "sheet.none"),
+    ],
+)
+def test_a_damaged_workbook_is_told(part: str, old: str, new: str) -> None:
+    with pytest.raises(AfstError, match="a.xlsx: is no sheet that can be read|a.xlsx:1: "):
+        list(read_sheet(changed(xlsx(ROWS), part, old, new), path="a.xlsx").rows)

@@ -35,8 +35,8 @@ _ESCAPE: Final = re.compile(r"\\(?:([abfnrtv\"\\])|([0-7]{1,3})|x([0-9a-fA-F]+))
 _PLAIN: Final = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
 # An anchor is words and numbers behind a file's name: release.docx:table-2/row-3/cell-1.
 _REFERENCE: Final = re.compile(
-    r"\u2068([^\u2069]*)\u2069(?::(\d+))?"
-    r"|(?:(\S+\.[^\s:/]+):([a-z]+(?:-\d+)?(?:/[a-z]+(?:-\d+)?)*)|(\S+?)(?::(\d+))?)(?=\s|$)"
+    r"\u2068([^\u2069]*)\u2069(?::(\d{1,9}))?"
+    r"|(?:(\S+\.[^\s:/]+):([a-z]+(?:-\d+)?(?:/[a-z]+(?:-\d+)?)*)|(\S+?)(?::(\d{1,9}))?)(?=\s|$)"
 )
 _QUOTED: Final = re.compile("%(20|09|0D|0A|25(?=20|09|0D|0A|25))")
 _CHARSET: Final = re.compile(rb"charset=([^\s\\\"]+)")

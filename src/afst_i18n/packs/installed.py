@@ -162,11 +162,11 @@ def _temporary_folder() -> Path:
 
 def _unpacked(path: Path, folder: Path, *, verify: Callable[[Pack], None] = lambda pack: None) -> Path:
     """`folder`, holding the files of the archive; made in one step, so that nobody sees half of it."""
+    _tidy(folder.parent)
     sizes = archive.sizes(path)
     if _complete(folder, sizes):
         return folder
     folder.parent.mkdir(parents=True, exist_ok=True)
-    _tidy(folder.parent)
     with tempfile.TemporaryDirectory(
         prefix=".unpacking-", dir=folder.parent, ignore_cleanup_errors=True
     ) as name:

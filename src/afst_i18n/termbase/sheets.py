@@ -39,6 +39,9 @@ _BY_NAME: Final = {word: column for column, words in _NAMES.items() for word in 
 # Longer than any cell of a glossary.
 _LONGEST_CELL: Final = 100_000
 _LARGEST: Final = 50_000_000
+# What a spreadsheet has rows for, and more columns than a glossary has.
+_MOST_ROWS: Final = 1_048_576
+_MOST_COLUMNS: Final = 200
 # So many lines tell which sign parts the cells.
 _SAMPLE: Final = 20
 _CODES: Final = re.compile(r"(?i)(en|es)(?:[-_][a-z]{2,3}|[-_]419)?")
@@ -145,16 +148,17 @@ def separator(lines: Sequence[str]) -> str:
 
 
 def _xlsx(data: bytes, path: str) -> Iterator[tuple[int, list[str]]]:
-    from zipfile import BadZipFile
-
     from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
 
     _weighed(data, path)
     try:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        rows = [list(row) for row in book.worksheets[0].iter_rows(values_only=True)]
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, IndexError, SyntaxError) as error:
+        # What the file says of its size may be a lie, and one cell far out makes a thousand million empty ones.
+        found = book.worksheets[0].iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS, values_only=True)
+        rows = [
+            (line, list(row)) for line, row in enumerate(found, 1) if any(cell is not None for cell in row)
+        ]
+    except Exception as error:  # of a damaged file the library raises whatever it stumbles over
         raise _damaged(path, error) from None
     return _even(rows)
 
@@ -163,20 +167,26 @@ def _ods(data: bytes, path: str) -> Iterator[tuple[int, list[str]]]:
     from odfdo import Document
 
     _weighed(data, path)
+    rows: list[tuple[int, list[object]]] = []
+    line = 1
     try:
-        table = Document(io.BytesIO(data)).body.tables[0]
-        table.rstrip(aggressive=True)
-        rows = [[cell.value for cell in row.cells] for row in table.rows]
+        for row in Document(io.BytesIO(data)).body.tables[0].get_elements("descendant::table:table-row"):
+            cells: list[object] = []
+            for cell in row.get_elements("table:table-cell|table:covered-table-cell"):
+                # A file may say that a cell comes a thousand million times.
+                cells += [cell.value] * min(cell.repeated or 1, _MOST_COLUMNS - len(cells))
+            rows.append((line, cells))
+            line += row.repeated or 1
     except Exception as error:  # the library has no error of its own: whatever it says, the file is damaged
         raise _damaged(path, error) from None
     return _even(rows)
 
 
-def _even(rows: Sequence[Sequence[object]]) -> Iterator[tuple[int, list[str]]]:
+def _even(rows: Sequence[tuple[int, Sequence[object]]]) -> Iterator[tuple[int, list[str]]]:
     """Rows of texts, all as long as the longest: a spreadsheet keeps no empty cells at the end."""
-    width = max(map(len, rows), default=0)
-    for line, row in enumerate(rows, 1):
-        texts = ["" if cell is None else str(cell) for cell in row]
+    width = max((n for _, row in rows for n, cell in enumerate(row, 1) if cell is not None), default=0)
+    for line, row in rows:
+        texts = ["" if cell is None else str(cell) for cell in row[:width]]
         yield line, texts + [""] * (width - len(texts))
 
 
