@@ -74,3 +74,21 @@ def test_sources_are_sorted_files_and_an_empty_pattern_is_an_error(tmp_path: Pat
     for name in ("b.txt", "a.txt"):
         write(tmp_path / "in" / name, "x")
     assert [path.name for path in sources(config, ENGLISH)] == ["a.txt", "b.txt"]
+
+
+@pytest.mark.parametrize(
+    ("setting", "said"),
+    [
+        ("engine = 1", "engine is a whole number, and has to be a text in quotation marks"),
+        ("locales = 1979-05-27", "locales is date, and has to be a text in quotation marks"),
+        ("check = [1]", "check is a list in square brackets, and has to be a table"),
+        ("memory.near = 10", "memory.near has to be >= 50"),
+        ('profile = "x"', "profile: 'x' is no choice"),
+        ('check.fail_on = "x"', "'check.fail_on' is not a setting; did you mean 'fail-on'?"),
+    ],
+)
+def test_a_wrong_setting_is_told_in_words(tmp_path: Path, setting: str, said: str) -> None:
+    (tmp_path / "afst-i18n.toml").write_text(setting)
+    with pytest.raises(UsageError) as caught:
+        find_config(tmp_path)
+    assert f"afst-i18n.toml: {said}" in str(caught.value)

@@ -5,6 +5,7 @@ is silently ignored would weaken a check without anybody noticing.
 """
 
 import json
+import os
 import re
 import tomllib
 from difflib import get_close_matches
@@ -128,7 +129,9 @@ def find_config(start: Path) -> Config:
     """
     for folder in (start, *start.absolute().parents):
         for path in (folder / OWN_FILE, folder / "pyproject.toml"):
-            if path.is_file() and (table := _table(path)) is not None:
+            # A link that leads nowhere is told: without its settings, less would be checked.
+            there = os.path.lexists(path) and not path.is_dir()
+            if there and (table := _table(path)) is not None:
                 return _convert(table, path)
     return Config(root=start)
 
@@ -184,11 +187,38 @@ def _convert(table: dict[str, Any], path: Path) -> Config:
     except msgspec.ValidationError as error:
         way_out = _nearest(str(error)) or Message.of("afst-i18n init writes all settings with an explanation")
         raise UsageError(
-            Message.of("the configuration is wrong: {error}", error=error),
+            _wrong(str(error)),
             hint=way_out,
             place=Place(str(path)),
         ) from None
     return msgspec.structs.replace(config, root=path.parent)
+
+
+_EXPECTED: Final = re.compile(r"Expected `(\w+)`(?:, got `(\w+)`| (>=|<=) ([\d.]+))")
+
+
+def _wrong(error: str) -> Message:
+    """What msgspec says of a setting, for whoever wrote it."""
+    said, _, place = error.partition(" - at `$.")
+    key = place.rstrip("`")
+    if found := _EXPECTED.fullmatch(said):
+        wanted, got, sign, bound = found.groups()
+        kinds = {
+            "str": Message.of("a text in quotation marks"),
+            "array": Message.of("a list in square brackets"),
+            "object": Message.of("a table"),
+            "int": Message.of("a whole number"),
+            "float": Message.of("a number"),
+        }
+        if not sign:
+            named = {"got": kinds.get(got, got), "wanted": kinds.get(wanted, wanted)}
+            return Message.of("{key} is {got}, and has to be {wanted}", key=key, **named)
+        return Message.of("{key} has to be {sign} {bound}", key=key, sign=sign, bound=bound)
+    if found := re.fullmatch(r"Invalid enum value '(.*)'", said, re.DOTALL):
+        return Message.of("{key}: '{value}' is no choice", key=key, value=found[1])
+    if found := re.fullmatch(r"Object contains unknown field `(.*)`", said, re.DOTALL):
+        return Message.of("'{setting}' is not a setting", setting=".".join(filter(None, (key, found[1]))))
+    return Message.of("the configuration is wrong: {error}", error=error)
 
 
 def _nearest(error: str) -> str:
@@ -231,7 +261,7 @@ def sources(config: Config, language: Language) -> list[Path]:
             raise WorldError(
                 Message.of("no file matches '{pattern}'", pattern=pattern),
                 hint=hint,
-                place=Place(str(config.root)),
+                place=_written_in(config),
             )
         found.update(files)
     return sorted(found)
@@ -240,11 +270,19 @@ def sources(config: Config, language: Language) -> list[Path]:
 def matching(config: Config, pattern: str, *, key: str) -> list[Path]:
     """The files that a pattern of the configuration means, sorted; a `UsageError` names its `key` where it
     is no pattern."""
+    once = re.sub(r"(?:\*\*/)+", "**/", pattern)  # each ** more walks every folder again
     try:
-        return sorted(path for path in config.root.glob(pattern) if path.is_file())
-    except (NotImplementedError, ValueError, RuntimeError, OSError) as error:
+        return sorted(path for path in config.root.glob(once) if path.is_file())
+    # The last two are what pathlib stumbles over where a pattern names no file: ".", "./".
+    except (NotImplementedError, ValueError, RuntimeError, OSError, AttributeError, IndexError) as error:
         message = Message.of(
             "{key}: '{pattern}' is not a pattern ({error})", key=key, pattern=pattern, error=error
         )
         hint = Message.of("write a path that starts at the configuration's folder, such as releases/*.md")
-        raise UsageError(message, hint=hint, place=Place(str(config.root))) from None
+        raise UsageError(message, hint=hint, place=_written_in(config)) from None
+
+
+def _written_in(config: Config) -> Place:
+    """The file that the settings stand in."""
+    own = config.root / OWN_FILE
+    return Place(str(own if own.is_file() else config.root / "pyproject.toml"))

@@ -8,12 +8,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from afst_i18n.core.errors import ConflictError, WorldError
 from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 
+# More than any document, catalog, glossary or memory has.
+_MOST_BYTES: Final = 500_000_000
+_PIECE: Final = 1 << 24
 _WINDOWS: Final = sys.platform == "win32"
 
 
@@ -27,7 +30,8 @@ def read_bytes(path: Path) -> bytes:
                 hint=Message.of("name - and pipe it in"),
                 place=Place(str(path)),
             )
-        return path.read_bytes()
+        with path.open("rb") as stream:
+            data = _read(stream)
     except FileNotFoundError:
         raise WorldError(
             Message.of("no such file"), hint=Message.of("check the path"), place=Place(str(path))
@@ -40,6 +44,24 @@ def read_bytes(path: Path) -> bytes:
         raise WorldError(
             Message.of("cannot be read ({strerror})", strerror=error.strerror), place=Place(str(path))
         ) from None
+    if data is None:
+        raise WorldError(
+            Message.of("has more than {most:,} bytes", most=_MOST_BYTES),
+            hint=Message.of("part it into smaller files"),
+            place=Place(str(path)),
+        )
+    return data
+
+
+def _read(stream: BinaryIO) -> bytes | None:
+    """All that is in a stream; None where it is too much. A device such as /dev/zero has no end."""
+    if os.fstat(stream.fileno()).st_size > _MOST_BYTES:
+        return None
+    pieces, left = [], _MOST_BYTES
+    while left >= 0 and (piece := stream.read(_PIECE)):
+        pieces.append(piece)
+        left -= len(piece)
+    return b"".join(pieces) if left >= 0 else None
 
 
 def decode(data: bytes, encoding: str, *, path: str, hint: str = "") -> str:

@@ -11,6 +11,7 @@ import regex
 
 from afst_i18n.core.errors import UsageError
 from afst_i18n.core.message import Message
+from afst_i18n.core.place import Place
 
 _LONGEST: Final = 2_000
 # A search takes microseconds; what takes this long does not end. Nothing that a run gives depends on
@@ -52,24 +53,32 @@ def compile_pattern(written: str) -> Pattern:
         ) from None
 
 
+# What recurses without end fills the memory before the time is over.
+ENDLESS: Final = (TimeoutError, MemoryError)
+
+
 def searches(pattern: Pattern, text: str) -> bool:
-    """Whether the pattern is found in the text; a `UsageError` where finding out takes too long."""
-    try:
-        return pattern.search(text, timeout=_SECONDS) is not None
-    except TimeoutError:
-        raise _endless(pattern) from None
+    """Whether the pattern is found in the text; one of `ENDLESS` where finding out takes too much."""
+    return pattern.search(text, timeout=_SECONDS) is not None
 
 
 def matches(pattern: Pattern, text: str, start: int) -> bool:
-    """Whether the pattern is found at `start` of the text; a `UsageError` where that takes too long."""
-    try:
-        return pattern.match(text, start, timeout=_SECONDS) is not None
-    except TimeoutError:
-        raise _endless(pattern) from None
+    """Whether the pattern is found at `start` of the text; one of `ENDLESS` where that takes too much."""
+    return pattern.match(text, start, timeout=_SECONDS) is not None
 
 
-def _endless(pattern: Pattern) -> UsageError:
+def is_empty(pattern: Pattern) -> bool:
+    """Whether the pattern means no text at all; one of `ENDLESS` where finding out takes too much."""
+    return pattern.fullmatch("", timeout=_SECONDS) is not None
+
+
+def occurrences(pattern: Pattern, text: str) -> list[regex.Match[str]]:
+    """Where the pattern is found in the text; one of `ENDLESS` where finding out takes too much."""
+    return list(pattern.finditer(text, timeout=_SECONDS))
+
+
+def endless(written: str, place: Place | None = None) -> UsageError:
+    """What is said of a pattern that took too long, as its author wrote it."""
     hint = Message.of("write it without a repetition inside a repetition")
-    return UsageError(
-        Message.of("the regular expression '{pattern}' does not end", pattern=pattern.pattern), hint=hint
-    )
+    message = Message.of("the regular expression '{pattern}' does not end", pattern=written)
+    return UsageError(message, hint=hint, place=place)

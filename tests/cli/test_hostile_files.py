@@ -65,6 +65,53 @@ def test_a_condition_that_does_not_end(folder: Path) -> None:
     pytest.fail("both ended")
 
 
+def test_a_condition_that_fills_the_memory_is_named_with_its_row(folder: Path) -> None:
+    (folder / "c.csv").write_text('id,en,es,context_en\nx.y,wing,ala,"before:(?:(?R))+"\n')
+    done = run("translate", "a.md", "--to", "es", "--engine", "pseudo", "--glossary", "c.csv")
+    said(done, 2, "c.csv:2: ", "'(?:(?R))+' does not end")
+
+
+CATALOG = 'msgid ""\nmsgstr "Language: es\\nContent-Type: text/plain; charset=UTF-8\\n"\n\n'
+
+
+def test_a_checklist_that_does_not_end_or_is_none(folder: Path) -> None:
+    (folder / "a.po").write_text(f'{CATALOG}msgid "a"\nmsgstr "{"ab" * 2000}"\n')
+    for row, word in (
+        ("((a|b)+)+[cd],yes", "does not end"),
+        ("(?R),yes", "does not end"),
+        ('"(?P<",yes', "regular expression"),
+        ('"a""b,yes', "not CSV"),
+        (f"{'a' * 120_000},", "not CSV"),
+    ):
+        (folder / "c.csv").write_text(f"find,pattern\n\n{row}\n")
+        said(run("check", "a.po", "--no-glossary", "--checklist", "c.csv"), 2, "c.csv:3: ", word)
+
+
+def test_codes_and_numbers_of_an_agency_that_are_none(folder: Path) -> None:
+    """The characters are written as U+FFFD, what has no number as its words."""
+    (folder / "a.po").write_text(f'{CATALOG}msgid "a"\nmsgstr ""\n')
+    assert run("xliff", "export", "a.po", "-o", "a.xlf").returncode == 0
+    sent = (folder / "a.xlf").read_text()
+    codes = ("110000", "-1", "x", "9" * 6000, "D800", "")
+    inner = "".join(f'<cp hex="{code}"/>' for code in codes)
+    marks = f'<pc id="{"9" * 6000}">b</pc><ph id="\u00b2" dataRef="d9"/><ec startRef="{"9" * 5000}"/>'
+    target = f"<source>a</source><target>{inner}{marks}</target>"
+    (folder / "b.xlf").write_text(sent.replace("<source>a</source>", target))
+    done = run("xliff", "import", "b.xlf")
+    assert done.returncode == 0, done.stderr
+    assert f'msgstr "{len(codes) * chr(0xFFFD)}b"' in (folder / "a.po").read_text()
+
+
+def test_an_error_is_one_line_whatever_it_quotes(folder: Path) -> None:
+    (folder / "afst-i18n.toml").write_text('[sources]\nen = ["a\\nb"]')
+    done = run("translate", "--to", "es")
+    said(done, 3, "afst-i18n.toml: ", r"'a\nb'", "correct sources")
+    assert done.stderr.count("\n") == 1
+    done = run("check", "--fail-on", "x" * 3000)
+    assert done.returncode == 2
+    assert len(done.stderr) < 1500
+
+
 @pytest.mark.parametrize("suffix", ["tbx", "xlf"])
 @pytest.mark.parametrize("encoding", ["FOO", "idna", "utf-7", "undefined", "utf-16"])
 def test_xml_in_an_encoding_that_there_is_not(folder: Path, suffix: str, encoding: str) -> None:
@@ -114,6 +161,9 @@ def test_a_formula_is_text_in_a_spreadsheet_and_comes_back(folder: Path) -> None
         ("afst-i18n.toml", b'[sources]\nen = ["a\\u0000.md"]', "translate", "NUL"),
         ("afst-i18n.toml", b'[sources]\nen = ["**a.md"]', "translate", "sources.en"),
         ("afst-i18n.toml", b'[sources]\nen = ["' + b"9" * 400 + b'"]', "translate", "sources.en"),
+        ("afst-i18n.toml", b'[sources]\nen = ["."]', "translate", "afst-i18n.toml: sources.en"),
+        ("afst-i18n.toml", b'[sources]\nen = ["./"]', "translate", "afst-i18n.toml: sources.en"),
+        ("pyproject.toml", b'[tool.afst-i18n.sources]\nen = [""]', "translate", "pyproject.toml: sources.en"),
         ("afst-i18n.toml", b'locales = "a\\u0000"', "translate a.md", "NUL"),
     ],
 )
@@ -196,6 +246,48 @@ def test_what_a_killed_process_left_is_tidied_up(folder: Path) -> None:
         assert run("translate", "a.md", "--to", "es", env=packs).returncode == 0
         assert not old.exists()
     assert young.exists()
+
+
+def test_a_pattern_that_walks_the_folders_again_and_again(folder: Path) -> None:
+    """Each of the ``**`` began anew in every folder below: 2 million ways through ten of them."""
+    deep = folder.joinpath(*"abcdefghijkl")
+    deep.mkdir(parents=True)
+    (deep / "talks.md").write_text(TEXT)
+    (folder / "afst-i18n.toml").write_text(f'[sources]\nen = ["{"**/" * 12}talks.md"]')
+    assert run("translate", "--to", "es", "--engine", "pseudo").returncode == 0
+
+
+def test_a_mail_in_what_is_no_charset(folder: Path) -> None:
+    for charset in ("idna", "undefined", "hex", "x-none"):
+        (folder / "a.eml").write_text(f"Subject: a\nContent-Type: text/plain; charset={charset}\n\n{TEXT}")
+        said(run("translate", "a.eml", "--to", "es"), 3, "a.eml:4: ", "is not a text encoding")
+
+
+def test_a_stream_that_the_shell_has_closed(folder: Path) -> None:
+    program = f"{sys.executable} -m afst_i18n"
+    for command, code in (
+        (f"{program} glossary stats >&-", 0),
+        (f"{program} glossary stats >&- 2>&-", 0),
+        (f"{program} translate - --to es --format text <&-", 3),
+        (f"{program} check nothing.po 2>&-", 3),
+    ):
+        done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+        assert done.returncode == code, done.stderr
+        assert "fault" not in done.stderr
+
+
+def test_a_file_without_end(folder: Path) -> None:
+    said(run("translate", "/dev/zero", "--to", "es", "--format", "text"), 3, "/dev/zero: has more than")
+    with (folder / "hole.md").open("wb") as file:
+        file.truncate(10**12)
+    said(run("translate", "hole.md", "--to", "es"), 3, "hole.md: has more than 500,000,000 bytes")
+
+
+def test_a_configuration_that_is_a_link_to_nowhere(folder: Path) -> None:
+    for target, word in (("gone.toml", "no such file"), ("afst-i18n.toml", "symbolic links")):
+        (folder / "afst-i18n.toml").symlink_to(target)
+        said(run("check"), 3, "afst-i18n.toml: ", word)
+        (folder / "afst-i18n.toml").unlink()
 
 
 def test_no_home(folder: Path) -> None:

@@ -7,6 +7,8 @@ since then is not overwritten by what comes back.
 """
 
 import hashlib
+import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 NAMESPACE: Final = "urn:oasis:names:tc:xliff:document:2.0"
+_NUMBER: Final = re.compile("[0-9]{1,9}")
+_CODE: Final = re.compile("[0-9A-Fa-f]{1,8}")
 _STATES: Final = {State.UNTRANSLATED: "initial", State.DRAFT: "translated", State.APPROVED: "final"}
 _FINISHED: Final = frozenset(("reviewed", "final"))
 
@@ -201,10 +205,10 @@ def _read(element: "_Element", data: Mapping[str, str]) -> Iterator[str | Mark]:
         name = child.tag.rpartition("}")[2] if isinstance(child.tag, str) else ""
         number = child.get("id") or child.get("startRef") or ""
         if name == "cp":
-            yield chr(int(child.get("hex", "FFFD"), 16))
+            yield _character(child.get("hex", ""))
         elif name in ("ph", "sc", "ec") and child.get("dataRef") in data:
             yield data[child.get("dataRef", "")]
-        elif name in ("ph", "sc", "ec", "pc") and number.isdigit():
+        elif name in ("ph", "sc", "ec", "pc") and _NUMBER.fullmatch(number):
             yield Mark(int(number), opens=name in ("sc", "pc"), closes=name == "ec")
             if name == "pc":
                 yield from _read(child, data)
@@ -212,3 +216,9 @@ def _read(element: "_Element", data: Mapping[str, str]) -> Iterator[str | Mark]:
         elif name in ("mrk", "pc"):
             yield from _read(child, data)
         yield child.tail or ""
+
+
+def _character(code: str) -> str:
+    """The character of a hexadecimal code, which XML itself cannot hold; U+FFFD where it is none."""
+    number = int(code, 16) if _CODE.fullmatch(code) else 0xFFFD
+    return "\ufffd" if 0xD800 <= number < 0xE000 or number > sys.maxunicode else chr(number)

@@ -1,9 +1,8 @@
 """H701: what an office's own checklist does not want in a translation, whatever the source says."""
 
-import csv
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import StringIO
 from typing import Final
 
@@ -13,7 +12,8 @@ from afst_i18n.core.errors import UsageError
 from afst_i18n.core.finding import Severity
 from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place, Span
-from afst_i18n.patterns import compile_pattern
+from afst_i18n.patterns import ENDLESS, compile_pattern, endless, occurrences
+from afst_i18n.termbase.sheets import csv_rows
 
 _COLUMNS: Final = ("find", "replace", "reason", "language", "severity", "pattern")
 _YES: Final = ("yes", "sí", "si", "x", "1", "true")
@@ -33,6 +33,7 @@ class Item:
     language: str = ""
     severity: Severity = Severity.WARNING
     pattern: bool = False
+    place: Place = field(default=Place(""), compare=False)
 
     @property
     def expression(self) -> str:
@@ -51,13 +52,17 @@ def parse_checklist(data: bytes, *, path: str) -> tuple[Item, ...]:
     are wanted.
     """
     try:
-        rows = list(csv.DictReader(StringIO(data.decode("utf-8-sig")), strict=True))
-    except (UnicodeDecodeError, csv.Error) as error:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
         raise UsageError(
             Message.of("is not CSV in UTF-8 ({error})", error=error), place=Place(path)
         ) from None
-    unknown = [name for name in (rows[0] if rows else {}) if name not in _COLUMNS]
-    if unknown or (rows and "find" not in rows[0]):
+    rows = [(line, row) for line, row in csv_rows(StringIO(text, newline=""), ",", path) if any(row)]
+    if not rows:
+        return ()
+    header = [name.strip() for name in rows[0][1]]
+    unknown = [name for name in header if name not in _COLUMNS]
+    if unknown or "find" not in header:
         message = (
             Message.of("'{unknown}' is no column of a checklist", unknown=unknown[0])
             if unknown
@@ -66,7 +71,7 @@ def parse_checklist(data: bytes, *, path: str) -> tuple[Item, ...]:
         raise UsageError(
             message, hint=Message.of("use {columns}", columns=", ".join(_COLUMNS)), place=Place(path, 1)
         )
-    return tuple(_item(row, Place(path, line)) for line, row in enumerate(rows, 2) if any(row.values()))
+    return tuple(_item(dict(zip(header, row, strict=False)), Place(path, line)) for line, row in rows[1:])
 
 
 def _item(row: dict[str, str], place: Place) -> Item:
@@ -95,6 +100,7 @@ def _item(row: dict[str, str], place: Place) -> Item:
         cells["language"],
         Severity(cells["severity"] or "warning"),
         cells["pattern"].lower() in _YES,
+        place,
     )
     try:
         compile_pattern(item.expression)
@@ -120,7 +126,11 @@ class HouseRules:
         for item in self.items:
             if item.language not in ("", unit.target.code):
                 continue
-            for found in compile_pattern(item.expression).finditer(unit.target_text, timeout=2.0):
+            try:
+                occurring = occurrences(compile_pattern(item.expression), unit.target_text)
+            except ENDLESS:
+                raise endless(item.find, item.place) from None
+            for found in occurring:
                 if FILLER in found[0] or not found[0]:
                     continue
                 message = f"'{found[0]}' is not wanted" + (f": {item.reason}" if item.reason else "")

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from importlib import import_module
 from io import TextIOWrapper
+from pathlib import Path
 from typing import Any, Final
 
 import click
@@ -38,6 +39,10 @@ _COMMANDS: Final = {
     "models": "afst_i18n.cli.models:models",
     "init": "afst_i18n.cli.init:init",
 }
+
+# Some lines of a terminal: what is typed, and what stands in a file, can be much longer.
+_LONGEST_LINE: Final = 1_000
+_HALF: Final = 400
 
 
 class _WrongUse(click.ClickException):
@@ -70,6 +75,7 @@ class _LazyGroup(Group):
 
     def main(self, args: Sequence[str] | None = None, *rest: Any, **extra: Any) -> Any:  # noqa: ANN401
         arguments = list(sys.argv[1:] if args is None else args)
+        _open_streams()
         # Before anything is parsed, so that a fault of the arguments is told in the language as well.
         with speaking(_asked_language(arguments)):
             return super().main(arguments, *rest, **extra)
@@ -84,6 +90,13 @@ class _LazyGroup(Group):
             # What is still in the buffer can fail to be written, too: here it is told like any other fault.
             sys.stdout.flush()
             return result
+
+
+def _open_streams() -> None:
+    """Where a shell has closed a stream (``>&-``), Python has none: nobody reads it, and nothing is read."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115  open to the end
 
 
 def _asked_language(arguments: Sequence[str]) -> str | None:
@@ -105,12 +118,12 @@ def _spoken(*, debug: bool) -> Iterator[None]:
         yield
     except click.UsageError as error:
         # It repeats what was typed, and a shell types file names.
-        raise click.UsageError(printable(error.format_message()), error.ctx) from None
+        raise click.UsageError(printable(_line(error.format_message())), error.ctx) from None
     except (click.ClickException, click.exceptions.Exit, click.Abort):
         raise
     except AfstError as error:
         kind = _WrongUse if isinstance(error, UsageError) else _WrongWorld
-        raise kind(told(error)) from None
+        raise kind(_line(told(error))) from None
     except KeyboardInterrupt:
         # Every file is written whole or not at all, so this is true wherever the key was hit.
         Console.always(Message.of("\nInterrupted: every file is as it was, or complete."))
@@ -123,6 +136,12 @@ def _spoken(*, debug: bool) -> Iterator[None]:
         if debug:
             traceback.print_exc()
         raise _WrongWorld(_fault(error)) from None
+
+
+def _line(text: str) -> str:
+    """What is said of an error, on one line whatever it quotes, its beginning and its way out in sight."""
+    text = text.replace("\n", "\\n")
+    return text if len(text) <= _LONGEST_LINE else f"{text[:_HALF]} … {text[-_HALF:]}"
 
 
 def _fault(error: Exception) -> str:

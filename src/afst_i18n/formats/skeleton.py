@@ -13,6 +13,7 @@ from afst_i18n.core.errors import UsageError, WorldError
 from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 from afst_i18n.files import decode as decode_exactly
+from afst_i18n.files import is_charset
 
 BOM: Final = "\ufeff"
 LONGEST: Final = 1_000_000
@@ -83,14 +84,10 @@ def decode(data: bytes, encoding: str, *, path: str) -> tuple[str, str]:
 
 
 def _exact_codec(data: bytes, encoding: str) -> str:
-    try:
-        codec = codecs.lookup(encoding).name
-        "".encode(codec)
-    except (LookupError, UnicodeError):
+    if not is_charset(encoding):
         hint = Message.of("use utf-8, utf-16, cp1252 or another name that Python knows")
-        raise UsageError(
-            Message.of("'{encoding}' is not a text encoding", encoding=encoding), hint=hint
-        ) from None
+        raise UsageError(Message.of("'{encoding}' is not a text encoding", encoding=encoding), hint=hint)
+    codec = codecs.lookup(encoding).name
     if codec == "utf-16":
         native = "be" if sys.byteorder == "big" else "le"
         marks = {codecs.BOM_UTF16_LE: "le", codecs.BOM_UTF16_BE: "be"}

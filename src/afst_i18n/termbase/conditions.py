@@ -6,9 +6,9 @@ from functools import lru_cache
 from typing import Final
 
 from afst_i18n.core.message import Message
-from afst_i18n.core.place import Span
+from afst_i18n.core.place import Place, Span
 from afst_i18n.core.term import Condition
-from afst_i18n.patterns import Pattern, compile_pattern, matches, searches
+from afst_i18n.patterns import ENDLESS, Pattern, compile_pattern, endless, is_empty, matches, searches
 
 KINDS: Final = ("before-name", "alone", "before", "after", "segment")
 _PLAIN: Final = ("before-name", "alone")
@@ -45,7 +45,11 @@ def _parse(part: str) -> Condition:
     condition = Condition(kind, pattern, negated)
     if colon:
         compile_pattern(pattern)  # as it is written, so that the message shows what is written
-        if _compiled(kind, pattern).fullmatch(""):
+        try:
+            empty = is_empty(_compiled(kind, pattern))
+        except ENDLESS:
+            raise ValueError(endless(pattern).message) from None
+        if empty:
             raise ValueError(
                 Message.of("'{part}': the pattern matches nothing at all, and so everywhere", part=part)
             )
@@ -76,9 +80,19 @@ class Surroundings:
         self.text = text
         self._segment: dict[str, bool] = {}
 
-    def hold(self, conditions: Iterable[Condition], span: Span, *, named: bool) -> bool:
-        """Whether all hold at `span`; `named` says that a person's name follows directly."""
-        return all(self._holds(condition, span, named) != condition.negated for condition in conditions)
+    def hold(self, conditions: Iterable[Condition], span: Span, *, named: bool, place: Place) -> bool:
+        """Whether all hold at `span`; `named` says that a person's name follows directly.
+
+        A `UsageError` with the conditions' `place` where finding out takes too long.
+        """
+        for condition in conditions:
+            try:
+                held = self._holds(condition, span, named)
+            except ENDLESS:
+                raise endless(condition.pattern, place) from None
+            if held == condition.negated:
+                return False
+        return True
 
     def _holds(self, condition: Condition, span: Span, named: bool) -> bool:
         kind, pattern = condition.kind, condition.pattern

@@ -153,7 +153,7 @@ def _xlsx(data: bytes, path: str) -> Iterator[tuple[int, list[str]]]:
     _weighed(data, path)
     try:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        # What the file says of its size may be a lie, and one cell far out makes a thousand million empty ones.
+        # What the file says of its size may be a lie, and one cell far out makes many millions of empty ones.
         found = book.worksheets[0].iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS, values_only=True)
         rows = [
             (line, list(row)) for line, row in enumerate(found, 1) if any(cell is not None for cell in row)
@@ -164,15 +164,18 @@ def _xlsx(data: bytes, path: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def _ods(data: bytes, path: str) -> Iterator[tuple[int, list[str]]]:
-    from odfdo import Document
+    from odfdo import Cell, Document, Row
 
     _weighed(data, path)
     rows: list[tuple[int, list[object]]] = []
     line = 1
     try:
-        for row in Document(io.BytesIO(data)).body.tables[0].get_elements("descendant::table:table-row"):
+        table = Document(io.BytesIO(data)).body.tables[0]
+        for row in table.get_elements("descendant::table:table-row"):
+            assert isinstance(row, Row)
             cells: list[object] = []
             for cell in row.get_elements("table:table-cell|table:covered-table-cell"):
+                assert isinstance(cell, Cell)
                 # A file may say that a cell comes a thousand million times.
                 cells += [cell.value] * min(cell.repeated or 1, _MOST_COLUMNS - len(cells))
             rows.append((line, cells))

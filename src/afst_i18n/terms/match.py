@@ -176,7 +176,7 @@ class _Place:
     def allows(self, instance: Instance) -> bool:
         """Whether the surroundings allow a term that holds a name."""
         conditions = instance.term.side(self.language).context
-        return self.surroundings.hold(conditions, instance.span, named=False)
+        return self.surroundings.hold(conditions, instance.span, named=False, place=instance.term.place)
 
     def cuts_name(self, span: Span) -> bool:
         """Whether words in lower case end with the first word of a name: comandante de la *Base Aérea*."""
@@ -211,7 +211,7 @@ class _Place:
         return (
             (named or not title)
             and agrees(candidate.case, candidate.form.text, span, self.text)
-            and self.surroundings.hold(candidate.conditions, span, named=named)
+            and self.surroundings.hold(candidate.conditions, span, named=named, place=candidate.term.place)
         )
 
     def _in_name(self, span: Span) -> bool:
