@@ -154,6 +154,15 @@ def test_lint_is_clean_and_says_so() -> None:
     assert "3 terms: nothing to report" in result.stderr
 
 
+def test_lint_without_files_is_about_the_terms_of_the_project() -> None:
+    """The advice about shipped terms is for their authors; a project without terms of its own gets it."""
+    result = run("lint")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "3 terms: nothing to report" in result.stderr
+    Path("afst-i18n.toml").unlink()
+    assert "G106" in good("lint")
+
+
 def test_lint_fails_on_errors_with_file_and_line() -> None:
     Path("bad.csv").write_text("id,en,es,gender\nour.column,colonel,columna,f\n")
     result = run("lint", "bad.csv")

@@ -119,8 +119,8 @@ def _lines(found: "Explanation") -> list[str]:
             Message.of(
                 "    wanted {wanted}   step {step}   form {form}   {term}",
                 wanted=term.wanted,
-                step=term.step,
-                form=term.match.form,
+                step=_STEPS.get(term.step, term.step),
+                form=_FORMS.get(term.match.form, term.match.form),
                 term=term.match.term.id,
             ),
         ]
@@ -143,6 +143,19 @@ def _lines(found: "Explanation") -> list[str]:
     return [*lines, "", *signature]
 
 
+_STEPS = {
+    "engine": Message.of("engine"),
+    "n-best": Message.of("n-best"),
+    "constraint": Message.of("constraint"),
+    "replacement": Message.of("replacement"),
+    "failed": Message.of("failed"),
+}
+# Other forms are labels that the glossary's author has given.
+_FORMS = {
+    "preferred": Message.of("preferred"),
+    "variant": Message.of("variant"),
+    "abbreviation": Message.of("abbreviation"),
+}
 _MADE_BY = {
     "Engine": Message.of("engine"),
     "Glossary": Message.of("glossary"),

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     short_help="What does not fit together in the glossary.",
     epilog="""\b
 Examples:
-  afst-i18n glossary lint                       all layers
+  afst-i18n glossary lint                       the project's terms, else the shipped ones
   afst-i18n glossary lint our-terms.csv         only what stands there, against all layers
   afst-i18n glossary lint --fail-on warning     for CI
 """,
@@ -43,7 +43,8 @@ Examples:
 @click.pass_context
 def lint(ctx: click.Context, *, files: tuple[Path, ...], format_name: str, fail_on: str, quiet: bool) -> None:
     """Report conflicts, entries that can never match, and renderings that are forbidden here and right
-    there, with file and line. FILEs are laid over the other layers, and only they are reported.
+    there, with file and line. FILEs are laid over the other layers, and only they are reported; without
+    them, only the project's own layers, where it has some.
 
     A file that cannot be read as a glossary is wrong use: one line, exit code 2.
     """

@@ -9,6 +9,7 @@ import click
 
 from afst_i18n.cli import options
 from afst_i18n.cli.console import Console, count
+from afst_i18n.core.finding import Severity
 from afst_i18n.core.message import Message
 from afst_i18n.messages import spoken
 
@@ -149,6 +150,8 @@ def _document(document: "DocumentStatus") -> Iterator[str]:
 
 def _found(document: "DocumentStatus") -> Message:
     parts = [
-        count(number, *_SEVERITIES[severity]) for severity, number in document.findings.items() if number
+        count(document.findings[severity], *_SEVERITIES[severity])
+        for severity in reversed(Severity)
+        if document.findings[severity]
     ]
     return Message.joined(", ", parts) if parts else Message.of("no findings")

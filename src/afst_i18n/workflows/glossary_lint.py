@@ -14,15 +14,17 @@ from afst_i18n.workflows.glossary_layers import combine, read_layers, relative
 def lint_glossary(config: Config, files: Sequence[Path] = ()) -> Report:
     """The findings on all layers together, `files` laid over them.
 
-    Where files are named, only what stands in them is reported, but their conflicts with the other
-    layers are: a project's term can make a shipped one unreachable.
+    Reported is what whoever runs it can mend: the files where some are named, else the project's own
+    layers where it has some. Their conflicts with the other layers are: a project's term can make a
+    shipped one unreachable.
     """
     layers = read_layers(config, files)
     glossary = combine(layers)
     findings = [_from_here(finding) for finding in lint(glossary)]
-    if not files:
+    theirs = layers[-len(files) :] if files else [layer for layer in layers if layer.name != "shipped"]
+    if not theirs:
         return Report(tuple(findings), len(glossary), {"glossary": glossary.digest[:12]})
-    own = {term.id for layer in layers[-len(files) :] for term in layer.terms.values()}
+    own = {term.id for layer in theirs for term in layer.terms.values()}
     kept = tuple(finding for finding in findings if finding.term in own)
     return Report(kept, len(own), {"glossary": glossary.digest[:12]})
 
