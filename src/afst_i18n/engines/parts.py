@@ -8,6 +8,7 @@ from typing import Final
 
 from afst_i18n.core.draft import Candidate, Constraint, Request
 from afst_i18n.core.place import Span
+from afst_i18n.engines.alignment import Later
 from afst_i18n.engines.clauses import split
 
 _END: Final = re.compile(r"[,;:]$")
@@ -66,16 +67,23 @@ def _joined(text: str, parts: Sequence[Part], chosen: Sequence[Candidate]) -> Ca
     if len(parts) == 1 and not parts[0].gap and not parts[0].start:
         return replace(chosen[0], text=chosen[0].text + text[len(text.rstrip()) :])
     result = ""
-    alignment: list[tuple[Span, Span]] = []
+    shifts: list[tuple[int, int]] = []
     for part, candidate in zip(parts, chosen, strict=True):
         result += part.gap
-        for source, target in candidate.alignment:
-            alignment.append((source.shift(part.start), target.shift(len(result))))
+        shifts.append((part.start, len(result)))
         said = candidate.text if part is parts[-1] else _going_on(part.text, candidate.text)
         result += said if part is parts[0] else _continued(part.text, said)
     size = sum(len(part.text) for part in parts)
     score = sum(each.score * len(part.text) for part, each in zip(parts, chosen, strict=True)) / size
-    return Candidate(result + text[len(text.rstrip()) :], score, tuple(alignment))
+    alignment = Later(lambda: tuple(_shifted(chosen, shifts)))
+    return Candidate(result + text[len(text.rstrip()) :], score, alignment)
+
+
+def _shifted(chosen: Sequence[Candidate], shifts: Sequence[tuple[int, int]]) -> Iterator[tuple[Span, Span]]:
+    """The alignments of the parts, in the whole text and its translation."""
+    for candidate, (here, there) in zip(chosen, shifts, strict=True):
+        for source, target in candidate.alignment:
+            yield source.shift(here), target.shift(there)
 
 
 def _going_on(source: str, target: str) -> str:
