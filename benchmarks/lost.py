@@ -10,6 +10,8 @@ import argparse
 import random
 import runpy
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -43,11 +45,11 @@ def signs(pairs: Sequence[Pair], witness: Witness, reader: Reader) -> dict[str, 
     """For each pair the signs of its one stretch and of its items."""
     units: list[Unit] = []
     for start in range(0, len(pairs), 500):
-        entries = [Entry(*pair) for pair in pairs[start : start + 500]]
-        units += witness.hear(reader.units(readings(entries)))
+        some = reader.units(readings([Entry(*pair) for pair in pairs[start : start + 500]]))
+        units += (replace(u, heard=h) for u, h in zip(some, witness.hear_out(some), strict=True))
     return {
         "clause": [[list(found.signs)] if (found := stretch(unit)) else [] for unit in units],
-        "item": [[list(found.signs) for found in items(unit)] if unit.evidence else [] for unit in units],
+        "item": [[list(found.signs) for found in items(unit)] for unit in units],
     }
 
 
@@ -67,9 +69,14 @@ def fitted(right: Sequence[list[float]], wrong: Sequence[list[float]]) -> Number
     return np.array([*plain, weights[-1] - plain @ mean], float)
 
 
+def score(weights: Numbers, signs: Sequence[float]) -> float:
+    """How doubtful the signs are."""
+    return float(np.r_[signs, 1] @ weights)
+
+
 def scores(found: Sequence[Signs], weights: Numbers) -> Numbers:
     """Of each pair the score of what is most doubtful in it."""
-    best = [max((float(np.r_[s, 1] @ weights) for s in some), default=-99.0) for some in found]
+    best = [max((score(weights, signs) for signs in some), default=-99.0) for some in found]
     return np.array(best, float)
 
 
@@ -99,8 +106,11 @@ def main() -> None:
             heard[name, kind] = signs(wrong, witness, reader)
     for kind in ("clause", "item"):
         right = [s for some in heard["fitted", "right"][kind] for s in some]
-        wrong = [max(some) for some in heard["fitted", kind][kind] if some]
-        weights = fitted(right, wrong)
+        wrong_pairs = [some for some in heard["fitted", kind][kind] if some]
+        weights = fitted(right, [max(some) for some in wrong_pairs])
+        # Which item of several is the lost one, the weights themselves tell best.
+        for _ in range(3):
+            weights = fitted(right, [max(some, key=partial(score, weights)) for some in wrong_pairs])
         print(kind, "weights", [round(float(weight), 3) for weight in weights])
         for name in sets:
             clean, faulty = (scores(heard[name, which][kind], weights) for which in ("right", kind))

@@ -99,8 +99,8 @@ def test_several_processes_find_what_one_finds() -> None:
     entries = readings(translated([*many, later, rank]))
     reader = Reader(load_glossary(), ENGLISH)
     rules = [rule for rule in RULES if rule.unit or rule.gather]
-    alone = list(observe(reader.units(entries), rules))
-    assert list(observe_in_parallel(entries, reader, rules)) == alone
+    alone = list(observe(reader.units(entries), rules, {}))
+    assert list(observe_in_parallel(entries, reader, rules, {})) == alone
     # The person whom the last message introduces is known in the one before.
     assert "N204" in {
         code for seen in alone if entries[seen.number].entry == later for code, _ in seen.problems

@@ -28,7 +28,7 @@ def problems(source: str, target: str) -> dict[str, str]:
     rules = [rule for rule in RULES if rule.unit]
     return {
         code: problem.span.of(target) if problem.span else ""
-        for seen in observe([unit(source, target)], rules)
+        for seen in observe([unit(source, target)], rules, {})
         for code, problem in seen.problems
     }
 

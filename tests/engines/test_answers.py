@@ -15,7 +15,18 @@ from afst_i18n.core.draft import Candidate, Constraint, Request
 from afst_i18n.core.language import ENGLISH, SPANISH
 from afst_i18n.core.place import Span
 from afst_i18n.engines import answers
-from afst_i18n.engines.answers import KeptAnswers, _read, _written, answers_path, clear, inspect
+from afst_i18n.engines.answers import (
+    KeptAnswers,
+    _candidates,
+    _links,
+    _links_written,
+    _scores,
+    _scores_written,
+    _written,
+    answers_path,
+    clear,
+    inspect,
+)
 from afst_i18n.engines.argos import ArgosEngine
 from afst_i18n.packs import find_pack
 
@@ -35,7 +46,7 @@ class Counting:
         self.signature = self.engine.signature
         self.obeys_terms = self.engine.obeys_terms
         self.placeholders = self.engine.placeholders
-        self.asked: list[Request] = []
+        self.asked: list[object] = []
 
     def translate(
         self,
@@ -46,6 +57,14 @@ class Counting:
     ) -> list[list[Candidate]]:
         self.asked += requests
         return self.engine.translate(requests, hypotheses=hypotheses, on_progress=on_progress)
+
+    def align(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[tuple[Span, Span], ...]]:
+        self.asked += pairs
+        return self.engine.align(pairs)
+
+    def score(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[tuple[Span, float], ...]]:
+        self.asked += pairs
+        return self.engine.score(pairs)
 
 
 @pytest.fixture(scope="module")
@@ -71,6 +90,22 @@ def test_the_second_run_asks_nothing_and_gives_the_same(engine: Counting, tmp_pa
     assert sum(finished) == len(REQUESTS)
     assert any(candidate.alignment for candidates in second for candidate in candidates)
     assert inspect(path).answers == 3
+
+
+def test_what_a_model_says_of_a_translation_is_asked_once(engine: Counting, tmp_path: Path) -> None:
+    pairs = [
+        ("The crews rested on Friday.", "Las tripulaciones descansaron el viernes."),
+        ("The crews rested on Friday.", "Descansaron el viernes."),
+        ("The crews rested on Friday.", "Las tripulaciones descansaron el viernes."),
+    ]
+    kept = KeptAnswers(engine, tmp_path / "answers.sqlite3")
+    links, scores = kept.align(pairs), kept.score(pairs)
+    assert engine.asked == pairs[:2] * 2
+    assert (links, scores) == (engine.engine.align(pairs), engine.engine.score(pairs))
+    again = KeptAnswers(engine, tmp_path / "answers.sqlite3")
+    assert (again.align(pairs), again.score(pairs)) == (links, scores)
+    assert engine.asked == pairs[:2] * 2
+    assert inspect(tmp_path / "answers.sqlite3").damaged == 0
 
 
 def test_whatever_decides_an_answer_is_in_its_key(engine: Counting, tmp_path: Path) -> None:
@@ -186,4 +221,12 @@ candidates = st.builds(
 
 @given(st.lists(candidates, max_size=4))
 def test_what_is_written_is_read(answer: list[Candidate]) -> None:
-    assert _read(_written(answer)) == answer
+    assert _candidates(_written(answer)) == answer
+
+
+@given(st.lists(st.tuples(spans, spans)).map(tuple), st.lists(st.tuples(spans, st.floats(-50, 0))).map(tuple))
+def test_what_a_model_says_of_a_translation_is_read(
+    links: tuple[tuple[Span, Span], ...], scores: tuple[tuple[Span, float], ...]
+) -> None:
+    assert _links(_links_written(links)) == links
+    assert _scores(_scores_written(scores)) == scores

@@ -219,6 +219,11 @@ def test_alignment_does_not_depend_on_the_company(engine: ArgosEngine) -> None:
     assert engine.align(FINISHED) == [engine.align([pair])[0] for pair in FINISHED]
 
 
+def test_a_score_does_not_depend_on_the_company(engine: ArgosEngine) -> None:
+    assert engine.score(FINISHED) == [engine.score([pair])[0] for pair in FINISHED]
+    assert engine.score([("", "x"), ("The base.", "")]) == [(), ()]
+
+
 def test_nothing_is_aligned_where_there_are_no_words_or_too_many(engine: ArgosEngine) -> None:
     endless = "the base " * 400
     assert engine.align([("", "x"), ("The base.", ""), (endless, endless)]) == [(), (), ()]

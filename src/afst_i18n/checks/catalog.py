@@ -1,7 +1,7 @@
 """Running the rules over one catalog."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import PurePath
@@ -9,7 +9,7 @@ from typing import Final
 
 from afst_i18n.checks.observation import LARGE, Observation, observe, observe_in_parallel
 from afst_i18n.checks.readings import Reading, readings
-from afst_i18n.checks.rule import Fact, Problem, Rule, Suppression, Whole
+from afst_i18n.checks.rule import Fact, Heard, Problem, Rule, Suppression, Whole
 from afst_i18n.checks.selection import Selection
 from afst_i18n.checks.suppressions import suppressions
 from afst_i18n.checks.units import Reader, translated
@@ -25,7 +25,7 @@ def check_catalog(
 ) -> Iterator[Finding]:
     """The findings of all selected rules on one catalog, unsorted: the order is the report's.
 
-    `witness` are the models that S408 asks besides, in a catalog that is not large.
+    `witness` are the models that S408 asks besides.
 
     Suppressed findings are left out; suppressions that suppress nothing are findings, unless the
     rule did not run: then nobody can tell.
@@ -71,7 +71,8 @@ def _problems(whole: Whole, reader: Reader, rules: list[Rule], witness: Witness 
     by_entry = {id(reading.entry): reading for reading in read} if facts else {}
     doubted: list[tuple[Rule, Problem, Reading]] = []
     military = 0
-    for observation in _observed(read, reader, rules, witness):
+    concerned = [n for n, reading in enumerate(read) if whole.concerns(reading.message)] if witness else []
+    for observation in _observed(read, reader, rules, witness, concerned):
         reading = read[observation.number]
         military += observation.military
         for code, fact in observation.facts:
@@ -95,12 +96,23 @@ def _problems(whole: Whole, reader: Reader, rules: list[Rule], witness: Witness 
 
 
 def _observed(
-    read: list[Reading], reader: Reader, rules: list[Rule], witness: Witness | None
+    read: list[Reading],
+    reader: Reader,
+    rules: list[Rule],
+    witness: Witness | None,
+    concerned: Sequence[int],
 ) -> Iterable[Observation]:
-    if len(read) < LARGE:
-        units = reader.units(read)
-        return observe(witness.hear(units) if witness else units, rules)
-    return observe_in_parallel(read, reader, rules)
+    large = len(read) >= LARGE
+    units = () if large else reader.units(read)
+    heard: dict[int, Heard] = {}
+    if witness:
+        entries = [read[n].entry for n in concerned]
+        asked = [concerned[k] for k in witness.choose(entries, reader.source.other)]
+        told = reader.units([read[n] for n in asked]) if large else [units[n] for n in asked]
+        heard = dict(zip(asked, witness.hear(told), strict=True))
+    if large:
+        return observe_in_parallel(read, reader, rules, heard)
+    return observe(units, rules, heard)
 
 
 def _whole_problems(whole: Whole, rules: list[Rule]) -> Iterator[_Found]:

@@ -14,6 +14,7 @@ def date_changed(unit: Unit) -> Iterator[Problem]:
         The talks ended on December 11. => Las pláticas concluyeron el 12 de diciembre.
         The talks ended on Monday. => Las pláticas concluyeron el martes.
         It opens at 5 p.m. => Abre a las 18:00 horas.
+        It opens at 5:30 p.m. => Abre a las 5:30 horas.
     Good:
         The talks ran December 10-11. => Las pláticas fueron el 10 y 11 de diciembre.
         Signed this 19th day of March 2020. => Firmado el 19 de marzo de 2020.

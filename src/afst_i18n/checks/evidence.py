@@ -29,6 +29,10 @@ _AFTER: Final = re.compile(rf"[ \u00a0](?:of[ \u00a0](?:the[ \u00a0])?)?(?:{_CAP
 _FIRST: Final = re.compile(r"(?:^|[.!?:…—–][”\"»)]*\s+|--\s+|\n)[“\"«(¿¡]*$")
 # In a headline the capitals tell nothing: most long words have one.
 _ANY_WORD: Final = re.compile(r"[^\W\d_]+")
+_COUNTRY: Final = re.compile(
+    r" (?:Mexican[oa]s?|estadounidenses?|de México|de (?:los )?(?:Estados Unidos|EE\. ?UU\.))\b.*"
+    r"|^(?:Mexican|U\.S\.|United States) "
+)
 # How many other words may stand among those of a designation.
 _BETWEEN: Final = 6
 _STEM: Final = 5
@@ -119,6 +123,15 @@ def in_name(match: Match, unit: Unit) -> bool:
     if before is None or _opens(Span(before.start(), before.end()), text):
         return False
     return not any(other.span.end == span.start - 1 for other in unit.matches)
+
+
+def shortened(match: Match, unit: Unit) -> bool:
+    """Whether a headline says a country's body without the country: *EJÉRCITO Y FUERZA AÉREA*."""
+    if match.term.domain != "organizations" or not is_headline(unit.source_text):
+        return False
+    side, text = match.term.side(unit.target), unit.target_terms.casefold()
+    bare = (_COUNTRY.sub("", phrase).casefold() for phrase in (side.preferred, *side.variants))
+    return any(re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", text) for phrase in bare if phrase)
 
 
 def scattered(match: Match, unit: Unit) -> bool:

@@ -14,6 +14,11 @@ _GROUPED: Final = re.compile(r"\d{1,3}(?:[ .]\d{3})+")
 _DATE: Final = re.compile(r"(?<![\w.,/:-])(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})(?![\w/:-]|[.,]\d)")
 _GLUED: Final = re.compile(r"(?<![\w.,])\d+(?=[^\W\d_])|(?<=[^\W\d_])\d+(?![\w.,]*\d)|\d+(?=-[a-z])")
 _LEAST_DIGITS: Final = 7
+_SCALE: Final = re.compile(r"[°º]|grad|egree")
+_DEGREES: Final = re.compile(
+    r"(?i)(?<![\w.,])([-−–]?\d{1,4}(?:[.,]\d{1,2})?)[ \u00a0]?(?:[°º]|degrees?\b|grados?\b)[ \u00a0]?"
+    r"(?:(?-i:(?P<sign>[CF]))|(?P<name>celsius|centígrados?|centigrade|fahrenheit))(?!\w)"
+)
 
 
 class Figures(NamedTuple):
@@ -55,6 +60,25 @@ def dates(text: str) -> Iterator[Figures]:
         )
         if readings and len(match[1]) != 3 and len(match[4]) != 3:
             yield Figures(Span(*match.span()), readings)
+
+
+class Degrees(NamedTuple):
+    """A temperature as it is written, and whether it is in degrees Fahrenheit."""
+
+    span: Span
+    number: str
+    fahrenheit: bool
+
+
+def temperatures(text: str) -> Iterator[Degrees]:
+    """The temperatures of a text whose scale it names.
+
+    >>> [(found.number, found.fahrenheit) for found in temperatures("From 90 °F to -4 grados centígrados")]
+    [('90', True), ('-4', False)]
+    """
+    for found in _DEGREES.finditer(text) if _SCALE.search(text) else ():
+        number = found[1].replace(",", ".").replace("−", "-").replace("–", "-")
+        yield Degrees(Span(*found.span()), number, (found["sign"] or found["name"]).upper().startswith("F"))
 
 
 def glued(text: str) -> frozenset[int]:

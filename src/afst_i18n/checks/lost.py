@@ -10,12 +10,15 @@ from math import log
 from typing import Final, NamedTuple
 
 from afst_i18n.checks.rule import Evidence, Unit
+from afst_i18n.core.catalog import Entry
+from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
 
 _PLAIN: Final = r"[^\s,.;:!?()\[\]“”\"«»—]+"
 _AND: Final = r"(?:and|or|nor|&|y|e|o|u|ni)"
 _ENUMERATION: Final = re.compile(rf"{_PLAIN}((?:, {_PLAIN}(?: {_PLAIN}){{0,4}})+),? {_AND} (?={_PLAIN})")
 _ITEM: Final = re.compile(rf", (?!{_AND} |-)([^,]+)")
+_NEXT: Final = re.compile(_PLAIN)
 _BREAK: Final = re.compile(rf",? {_AND}(?= )|[,;:.!?()“”\"«»—–](?!\d)")
 # The logarithm of how much longer Spanish is than English.
 _LONGER: Final = {"es": 0.13, "en": -0.13}
@@ -24,11 +27,11 @@ _LEAST_WORDS: Final = 2
 _MOST_WORDS: Final = 60
 # In the order of the signs, and the constant last.
 _STRETCH: Final = (0.167, 0.608, -1.277, 0.851, -2.674)
-_ITEMS: Final = (0.485, 1.37, 1.75, 0.751, 0.545, 0.179, -0.282, -0.626, -3.236)
+_ITEMS: Final = (0.471, 1.596, 1.205, 0.371, 0.421, 0.257, -0.563, 2.151, -3.925)
 # Above the second it is a warning, above the first an info, by the language of the translation. What is lost
 # there, and how often nothing is, stands in docs/rules.md.
 _DOUBT_STRETCH: Final = {"es": (0.0, 0.5), "en": (1.0, 4.0)}
-_DOUBT_ITEM: Final = {"es": (1.0, 4.5), "en": (3.0, 7.0)}
+_DOUBT_ITEM: Final = {"es": (0.5, 2.5), "en": (1.5, 4.0)}
 
 
 class Lost(NamedTuple):
@@ -51,7 +54,7 @@ class Stretch(NamedTuple):
 
 def lost(unit: Unit) -> Lost | None:
     """What the translation lacks, as far as models can tell; None where there is no reason to doubt."""
-    if not unit.evidence:
+    if not unit.heard.words:
         return None
     code = unit.target.code
     found = [(_weighed(item, _ITEMS), item.span, True, _DOUBT_ITEM[code]) for item in items(unit)]
@@ -74,7 +77,7 @@ def stretch(unit: Unit) -> Stretch | None:
     """The part of the source that the translation most likely lacks: words in a row that nothing of it was
     written from and that it does not make anybody expect."""
     best, run, total = (0.0, 0, 0), 0, 0.0
-    for number, word in enumerate(unit.evidence):
+    for number, word in enumerate(unit.heard.words):
         if word.linked or word.said:
             run, total = number + 1, 0.0
             continue
@@ -85,7 +88,7 @@ def stretch(unit: Unit) -> Stretch | None:
     surprise, first, last = best
     if not surprise:
         return None
-    words = unit.evidence[first:last]
+    words = unit.heard.words[first:last]
     if len(words) < _LEAST_WORDS:
         return None
     span = Span(words[0].span.start, words[-1].span.end)
@@ -98,12 +101,30 @@ def items(unit: Unit) -> Iterator[Stretch]:
     fewer = float(_fewer_items(unit))
     breaks = len(_BREAK.findall(text)) - len(_BREAK.findall(unit.target_text))
     for enumeration in _ENUMERATION.finditer(text):
+        whole = Span(*enumeration.span())
+        one_less = float(_one_less(whole, unit))
         for item in _ITEM.finditer(text, *enumeration.span(1)):
             span = Span(*item.span(1))
-            words = [word for word in unit.evidence if word.span.overlaps(span)]
+            words = [word for word in unit.heard.words if word.span.overlaps(span)]
             if words:
                 told = (*_averages(words), fewer, max(-3, min(breaks, 3)))
-                yield Stretch(Span(*enumeration.span()), (*told, *_lengths(unit), log(len(words))))
+                yield Stretch(whole, (*told, *_lengths(unit), one_less))
+
+
+def _one_less(enumeration: Span, unit: Unit) -> bool:
+    """Whether the translation, where it says the enumeration, has one comma or conjunction less."""
+    last = _NEXT.match(unit.source_text, enumeration.end)
+    whole = Span(enumeration.start, last.end() if last else enumeration.end)
+    places = [place for word, place in unit.heard.links if word.overlaps(whole)]
+    places = [place for place in places if place.of(unit.target_text)[:1].isalnum()]
+    if not places:
+        return True
+    there = Span(min(place.start for place in places), max(place.end for place in places))
+    return _breaks(unit.source_text, whole) - _breaks(unit.target_text, there) == 1
+
+
+def _breaks(text: str, span: Span) -> int:
+    return sum(1 for _ in _BREAK.finditer(text, span.start, span.end))
 
 
 def _averages(words: Sequence[Evidence]) -> tuple[float, float, float]:
@@ -118,15 +139,24 @@ def _averages(words: Sequence[Evidence]) -> tuple[float, float, float]:
 def _lengths(unit: Unit) -> tuple[float, float]:
     """How much shorter the translation is than usual, and how long the source is, in words that mean
     something."""
-    source, target = len(unit.source_text) + 10, len(unit.target_text) + 10
-    words = min(len(unit.evidence), _MOST_WORDS)
-    return (_LONGER[unit.target.code] - log(target / source)) * words, log(len(unit.evidence))
+    words = min(len(unit.heard.words), _MOST_WORDS)
+    return shortness(unit.source_text, unit.target_text, unit.target) * words, log(len(unit.heard.words))
+
+
+def shortness(source: str, translation: str, target: Language) -> float:
+    """The logarithm of how much shorter than usual a translation is: 0 for one that is as long as most."""
+    return _LONGER[target.code] - log((len(translation) + 10) / (len(source) + 10))
+
+
+def unjoined(entry: Entry) -> bool:
+    """Whether the translation has fewer marks and conjunctions than the source."""
+    return len(_BREAK.findall(entry.target)) < len(_BREAK.findall(entry.source))
 
 
 def _whole(span: Span, unit: Unit) -> float:
     """At how many of its two ends the stretch reaches a mark or a conjunction, but for words that mean
     nothing."""
-    text, others = unit.source_text, [word.span for word in unit.evidence]
+    text, others = unit.source_text, [word.span for word in unit.heard.words]
     cuts = [0, *(cut.end() for cut in _BREAK.finditer(text)), len(text)]
     before = max(cut for cut in cuts if cut <= span.start)
     after = min(cut for cut in cuts if cut >= span.end)

@@ -38,6 +38,7 @@ def name_changed(unit: Unit) -> Iterator[Problem]:
 
     Bad:
         Gen. Iván Valle spoke. => El general Iván del Arroyo habló.
+        Col. Robert Hollis spoke. => El coronel Robert Holmes habló.
         The MH-65E turned back. => El MH-65 regresó.
         NORTHWATCH approved. => NORWATCH estuvo de acuerdo.
     Good:
@@ -49,16 +50,25 @@ def name_changed(unit: Unit) -> Iterator[Problem]:
         The EQUALITY fund paid. => Pagó el fondo IGUALDAD.
         The College of General Practitioners met. => Se reunió el Colegio de Médicos Generales.
     """
+    missing = missing_names(unit.names, unit.target_text) if unit.names else ()
+    persons = {name.text for name in missing if name.kind is NameKind.PERSON}
+    told = set()
     for had, has, span, doubtful in () if is_headline(unit.source_text) else renamed(unit):
-        severity = Severity.WARNING if doubtful else None
+        told.add(had)
+        severity = Severity.WARNING if doubtful and had not in persons else None
         yield Problem(
             Message.of("'{had}' became '{has}'", had=had, has=has),
             Message.of("write it as in the source"),
             span,
             severity=severity,
         )
-    for name in missing_names(unit.names, unit.target_text) if unit.names else ():
-        if name.text in _ILLNESSES or _reordered(name.text, unit) or _apart(name.text, unit):
+    for name in missing:
+        if (
+            name.text in told
+            or name.text in _ILLNESSES
+            or _reordered(name.text, unit)
+            or _apart(name.text, unit)
+        ):
             continue
         if name.kind is not NameKind.ACRONYM:
             accent = without_accents(name.text) in without_accents(unit.target_text)

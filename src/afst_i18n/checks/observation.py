@@ -3,14 +3,15 @@
 import gc
 import os
 import signal
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from itertools import chain, pairwise, repeat
 from typing import Final, NamedTuple
 
 from afst_i18n.checks.evidence import is_military
 from afst_i18n.checks.readings import Reading
-from afst_i18n.checks.rule import Fact, Problem, Rule, Unit
+from afst_i18n.checks.rule import Fact, Heard, Problem, Rule, Unit
 from afst_i18n.checks.units import Reader, persons_in
 from afst_i18n.core.language import Language
 from afst_i18n.core.term import Glossary
@@ -35,14 +36,20 @@ class Observation(NamedTuple):
     military: bool = False
 
 
-def observe(units: Iterable[Unit], rules: Iterable[Rule], *, first: int = 0) -> Iterator[Observation]:
-    """What the rules see in the units, numbered from `first`; where they see nothing, nothing is said."""
+def observe(
+    units: Iterable[Unit], rules: Iterable[Rule], heard: Mapping[int, Heard], *, first: int = 0
+) -> Iterator[Observation]:
+    """What the rules see in the units, numbered from `first`; where they see nothing, nothing is said.
+
+    `heard` is what models say about some of them.
+    """
     rules = list(rules)
     checks = [(rule.code, rule.unit) for rule in rules if rule.unit]
     gatherers = [(rule.code, rule.gather) for rule in rules if rule.gather]
-    for number, unit in enumerate(units, first):
-        if unit.credits:
+    for number, one in enumerate(units, first):
+        if one.credits:
             continue
+        unit = replace(one, heard=heard[number]) if number in heard else one
         problems = [(code, unit.restored(problem)) for code, check in checks for problem in check(unit)]
         facts = [(code, fact) for code, gather in gatherers for fact in gather(unit)]
         military = bool(unit.matches) and is_military(unit)
@@ -54,19 +61,24 @@ class _Worker:
     """What a process needs to look at any slice of the messages: made once in each."""
 
     def __init__(
-        self, readings: Sequence[Reading], reader: tuple[Glossary, Language, str], rules: Sequence[Rule]
+        self,
+        readings: Sequence[Reading],
+        reader: tuple[Glossary, Language, str],
+        rules: Sequence[Rule],
+        heard: Mapping[int, Heard],
     ) -> None:
         glossary, source, profile = reader
         self.readings = readings
         self.reader = Reader(glossary, source, profile=profile)
         self.rules = rules
+        self.heard = heard
 
 
 _worker: _Worker
 
 
 def observe_in_parallel(
-    readings: Sequence[Reading], reader: Reader, rules: Iterable[Rule]
+    readings: Sequence[Reading], reader: Reader, rules: Iterable[Rule], heard: Mapping[int, Heard]
 ) -> Iterator[Observation]:
     """The same as `observe` of the reader's units of `readings`, in the same order.
 
@@ -77,7 +89,7 @@ def observe_in_parallel(
     slices = list(pairwise((*range(0, len(readings), _SLICE), len(readings))))
     warm(reader.source.other.code)
     # A reader is made in each process: what it is made of travels better than what it has laid out.
-    start = (readings, (reader.glossary, reader.source, reader.profile), list(rules))
+    start = (readings, (reader.glossary, reader.source, reader.profile), list(rules), heard)
     gc.freeze()  # to look for circles among all messages is dear, and none of them goes in circles
     pool = ProcessPoolExecutor(processes, initializer=_start, initargs=start)
     try:
@@ -92,12 +104,15 @@ def observe_in_parallel(
 
 
 def _start(
-    readings: Sequence[Reading], reader: tuple[Glossary, Language, str], rules: Sequence[Rule]
+    readings: Sequence[Reading],
+    reader: tuple[Glossary, Language, str],
+    rules: Sequence[Rule],
+    heard: Mapping[int, Heard],
 ) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process answers for all
     gc.disable()
     global _worker  # noqa: PLW0603  one for each process, and nothing else can reach the tasks
-    _worker = _Worker(readings, reader, rules)
+    _worker = _Worker(readings, reader, rules, heard)
 
 
 def _names(bounds: tuple[int, int]) -> list[tuple[Name, ...]]:
@@ -108,4 +123,4 @@ def _observations(
     bounds: tuple[int, int], names: Sequence[tuple[Name, ...]], persons: Sequence[str]
 ) -> list[Observation]:
     units = _worker.reader.units(_worker.readings[slice(*bounds)], names, known=persons)
-    return list(observe(units, _worker.rules, first=bounds[0]))
+    return list(observe(units, _worker.rules, _worker.heard, first=bounds[0]))

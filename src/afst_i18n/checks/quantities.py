@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from afst_i18n.checks.figures import Figures, dates, glued, phones
+from afst_i18n.checks.figures import Figures, dates, glued, phones, temperatures
 from afst_i18n.checks.parts import Part, has_parts, parts
 from afst_i18n.checks.rule import Problem, Unit
 from afst_i18n.core.message import Message
@@ -21,6 +21,9 @@ from afst_i18n.quantities.differences import Difference, compare
 from afst_i18n.quantities.numbers import find_quantities
 from afst_i18n.quantities.quantity import Kind, Quantity
 
+_NOON: Final = Decimal(720)
+# Behind a time only; what is said of the hours makes them last, or names their half.
+_HOURS: Final = re.compile(r"[ \u00a0](?:horas|hrs\.?)(?!\w)(?! de (?:la |vuelo|trabajo))")
 _DATES: Final = frozenset({Kind.DATE, Kind.TIME, Kind.MONTH, Kind.WEEKDAY})
 _GLUED: Final = frozenset({Kind.NUMBER, Kind.ORDINAL, Kind.MEASURE})
 _SHOUTED: Final = re.compile(r"\b[A-ZÉÁ]{3,10}(?:DAY)?\b(?=\.? |,|$)")
@@ -56,8 +59,9 @@ def differences(unit: Unit, code: str) -> Iterator[Problem]:
 def _compared(unit: Unit) -> tuple[tuple[str, Difference], ...]:
     if unit.entry.source.strip() == unit.entry.target.strip():
         return ()  # S402 says it
+    rescaled = [("N203", found) for found in _rescaled(unit.source_text, unit.target_text)]
     if surely_alike(unit.source_text, unit.target_text, unit.source) and not _ranked_otherwise(unit):
-        return ()
+        return tuple(rescaled)
     one, two = _Said.of(unit, source=True), _Said.of(unit, source=False)
     found = [d for d in compare(one.quantities, two.quantities) if not _excused(d, one, two)]
     dated = [{q.span for q in side.quantities if q.date} for side in (one, two)]
@@ -65,6 +69,8 @@ def _compared(unit: Unit) -> tuple[tuple[str, Difference], ...]:
     # 3rd is a quantity as well as an ordinal.
     spans = {difference.source.span for difference in found if difference.source}
     told += [("N201", d) for d in _other_ranks(one, two) if d.source and d.source.span not in spans]
+    told += rescaled
+    told += [("N202", d) for d in _other_half(one, two)]
     told += [("N202" if lost.kind in _DATES else "N201", Difference(lost, None)) for lost in _lost(one, two)]
     return tuple(told)
 
@@ -171,6 +177,28 @@ def _missing_parts(mine: _Said, theirs: _Said) -> Iterator[Part]:
         left[part.value] -= 1
         if left[part.value] < 0 and part.value not in numbers and 100 * part.value not in numbers:
             yield part
+
+
+def _rescaled(source: str, target: str) -> Iterator[Difference]:
+    """Temperatures of which the number stayed and the scale did not."""
+    own, new = list(temperatures(source)), list(temperatures(target))
+    for there in new:
+        same = [here for here in own if here.number == there.number]
+        if same and all(here.fahrenheit != there.fahrenheit for here in same):
+            one, two = (Quantity(Kind.NUMBER, Decimal(0), found.span) for found in (same[0], there))
+            yield Difference(one, two)
+
+
+def _other_half(one: _Said, two: _Said) -> Iterator[Difference]:
+    """Times after noon that the translation gives by the clock of 24 hours as if they were before it: *3:30
+    p.m.*, *las 3:30 horas*."""
+    times = [[q for q in side.quantities if q.kind is Kind.TIME] for side in (one, two)]
+    for here in times[0]:
+        if here.other is None and here.value >= _NOON:
+            for there in times[1]:
+                early = there.other is not None and min(there.value, there.other) == here.value - _NOON
+                if early and _HOURS.match(two.text, there.span.end) and here.value != _NOON:
+                    yield Difference(here, there)
 
 
 def _as_quantity(part: Part) -> Quantity:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from afst_i18n.checks import terms
-from afst_i18n.checks.evidence import Doubt, doubt, in_name, scattered
+from afst_i18n.checks.evidence import Doubt, doubt, in_name, scattered, shortened
 from afst_i18n.checks.persons import exchanged
 from afst_i18n.checks.prose import term_words
 from afst_i18n.checks.rule import Problem, Rule, Unit
@@ -22,7 +22,8 @@ def required_term_missing(unit: Unit) -> Iterator[Problem]:
     A term whose words are everyday words too (brigade, officer, mission; `sense` in the glossary) asks for
     evidence: a rank, a unit or the like in the same sentence, and a document of which a tenth of the
     sentences have one. With both it is an error, with one a warning, without any an info: the word may mean
-    something else. A word inside a longer name (Star Alliance) is no term.
+    something else. A word inside a longer name (Star Alliance) is no term. A headline may leave the country
+    out, as the country's own do: an info.
 
     Persons who have each other's rank are a finding as well.
 
@@ -43,7 +44,8 @@ def required_term_missing(unit: Unit) -> Iterator[Problem]:
             continue
         if _of_rank(match, unit):
             continue
-        found = Doubt(Severity.INFO, Severity.INFO) if scattered(match, unit) else doubt(match, unit)
+        near = scattered(match, unit) or shortened(match, unit)
+        found = Doubt(Severity.INFO, Severity.INFO) if near else doubt(match, unit)
         said = term_words(match.span.of(unit.source_terms))
         yield Problem(
             Message.of(

@@ -34,7 +34,7 @@ _CREDITS: Final = frozenset(
 
 
 class Evidence(NamedTuple):
-    """What models say about a word of the source: see `Witness`.
+    """What models say about a word of the source that means something: see `Witness`.
 
     `said`: the translation has the word itself, or the glossary's for it. `linked`: a word of the translation
     was written from it; `mutual`: and it from that one. `surprise` is how unlikely the word is to anybody who
@@ -48,6 +48,17 @@ class Evidence(NamedTuple):
     surprise: float
 
 
+class Heard(NamedTuple):
+    """What models say about a pair, where they were asked: of the words of the source, and from which of them
+    one would have written each word of the translation."""
+
+    words: tuple[Evidence, ...] = ()
+    links: tuple[tuple[Span, Span], ...] = ()
+
+
+NOTHING_HEARD: Final = Heard()
+
+
 # Not slotted, and itself its only equal: what several rules ask for is found once, when the first asks.
 @dataclass(frozen=True, eq=False)
 class Unit:
@@ -59,7 +70,7 @@ class Unit:
     Of a message with plural forms each form is a unit of its own, beside the singular or the plural. `loose`
     is a form that only single numbers take: it may leave the number out. `directives` says whether %d and
     {name} are arguments although no flag says so: not in a catalog whose messages have such flags.
-    `evidence` is about the source's words that mean something, where models were asked about them.
+    `heard` is what models say about the pair, nothing where they were not asked.
     """
 
     entry: Entry
@@ -71,7 +82,7 @@ class Unit:
     targets: TargetTerms | None = field(default=None, compare=False, repr=False)
     loose: bool = False
     directives: bool = True
-    evidence: tuple[Evidence, ...] = ()
+    heard: Heard = NOTHING_HEARD
 
     @cached_property
     def source_text(self) -> str:

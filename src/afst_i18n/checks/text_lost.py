@@ -25,10 +25,12 @@ def text_lost(unit: Unit) -> Iterator[Problem]:
     """The translation may lack a sentence, a clause or an item of a list.
 
     It has fewer list marks than its source, or is shorter than nearly all translations of so long a text are.
-    Where packs for both directions are at hand, their models are asked as well, in catalogs of up to 2,000
-    messages of six words or more: words of the source that nothing in the translation was written from, and
-    that it does not make them expect, are said: a warning where that is sure, an info elsewhere
-    (`--severity S408=warning` shows all). What is less than half as long is the business of S403.
+    Where packs for both directions are at hand, their models are asked as well about messages of six words or
+    more that came out shorter than usual, or with fewer commas: words of the source that nothing in the
+    translation was written from, and that it does not make them expect, are said: a warning where that is
+    sure, an info elsewhere (`--severity S408=warning` shows all). Answers are kept, so that the next check
+    does not wait for them; of one catalog 2,000 messages at most are asked about, the shortest for their
+    source. What is less than half as long is the business of S403.
 
     Bad:
         (1) Drain the water; (2) dry the pipe; (3) close it. => (1) Vacíe el agua; (2) seque el tubo.

@@ -13,8 +13,10 @@ def unit_changed(unit: Unit) -> Iterator[Problem]:
     Bad:
         It flew 40 miles. => Voló 40 kilómetros.
         It cost 20 million pesos. => Costó 20 millones de dólares.
+        It was 90 degrees Fahrenheit. => Hacía 90 grados Celsius.
     Good:
         It flew 40 miles. => Voló 64 kilómetros.
+        It was 90 degrees Fahrenheit. => Hacía 32 °C (90 °F).
         It cost $2 million (in 2013 dollars). => Costó 2 millones de dólares (de 2013).
         It cost $20 million. => Costó 20 millones de dólares.
     """

@@ -57,7 +57,8 @@ class Later(Sequence[tuple[Span, Span]]):
     @cached_property
     def _pairs(self) -> tuple[tuple[Span, Span], ...]:
         pairs = self._made()
-        del self._made  # and the attention with it
+        # The attention goes; another thread that asks at this moment still finds a maker.
+        self._made = lambda: pairs
         return pairs
 
     def __len__(self) -> int:

@@ -6,6 +6,9 @@ broken off. The key of an answer is everything that decides it: the engine's sig
 of the pack), our own code around the model, the text, its constraints and how many hypotheses are
 wanted. The glossary is not in it: terms are enforced on the answer, each time anew.
 
+Kept as well is what a model says of a finished translation, which word it would have written from which and
+how likely it finds each: `check` asks the same of a catalog every time.
+
 The file holds text of documents, so it is its owner's alone. It may be deleted at any time, and whatever
 goes wrong with it costs time, never a draft.
 """
@@ -20,13 +23,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 import msgspec
 
 from afst_i18n.core.draft import Candidate, Request
 from afst_i18n.core.place import Span
-from afst_i18n.core.protocols import Aligner, Engine
+from afst_i18n.core.protocols import Aligner, Engine, Scorer
 
 FILE: Final = "answers.sqlite3"
 _TABLE: Final = """
@@ -40,8 +43,13 @@ _KEPT: Final = 0.75
 _AT_ONCE: Final = 256
 _BUSY_SECONDS: Final = 5.0
 
-# Text, score, and the alignment as one row of numbers: four a pair.
+# Of a candidate text, score, and the alignment as one row of numbers: four a pair. Of a finished translation
+# one row without text or score for its alignment, or a row for each piece with its score and its span.
 _Written = list[tuple[str, float, list[int]]]
+Pair = tuple[str, str]
+Links = tuple[tuple[Span, Span], ...]
+Scores = tuple[tuple[Span, float], ...]
+T = TypeVar("T")
 
 
 def answers_path() -> Path | None:
@@ -85,7 +93,7 @@ class KeptAnswers:
     ) -> list[list[Candidate]]:
         """As the engine's own; what is found on disk is finished first."""
         keys = [_key(self.signature, request, hypotheses) for request in requests]
-        found = _looked_up(self._path, set(keys))
+        found = _looked_up(self._path, set(keys), _candidates)
         known = sum(key in found for key in keys)
         if on_progress and known:
             on_progress(known)
@@ -98,15 +106,42 @@ class KeptAnswers:
                 [asked[key] for key in batch], hypotheses=hypotheses, on_progress=on_progress
             )
             fresh = dict(zip(batch, answers, strict=True))
-            _keep(self._path, fresh)
+            _keep(self._path, {key: _written(answer) for key, answer in fresh.items()})
             found |= fresh
         if on_progress and (again := len(requests) - known - len(asked)):
             on_progress(again)
         return [found[key] for key in keys]
 
-    def align(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[tuple[Span, Span], ...]]:
-        """As the engine's own, where it can; nothing of it is kept."""
-        return self._engine.align(pairs) if isinstance(self._engine, Aligner) else [()] * len(pairs)
+    def align(self, pairs: Sequence[Pair]) -> list[Links]:
+        """As the engine's own, where it can."""
+        if not isinstance(self._engine, Aligner):
+            return [()] * len(pairs)
+        return self._of_pairs("align", pairs, self._engine.align, _links_written, _links)
+
+    def score(self, pairs: Sequence[Pair]) -> list[Scores]:
+        """As the engine's own, where it can."""
+        if not isinstance(self._engine, Scorer):
+            return [()] * len(pairs)
+        return self._of_pairs("score", pairs, self._engine.score, _scores_written, _scores)
+
+    def _of_pairs(
+        self,
+        question: str,
+        pairs: Sequence[Pair],
+        ask: Callable[[Sequence[Pair]], Sequence[T]],
+        written: Callable[[T], _Written],
+        read: Callable[[_Written], T],
+    ) -> list[T]:
+        keys = [_digest(self.signature, question, *pair) for pair in pairs]
+        found = _looked_up(self._path, set(keys), read)
+        asked = {key: pair for key, pair in zip(keys, pairs, strict=True) if key not in found}
+        waiting = list(asked)
+        for start in range(0, len(waiting), _AT_ONCE):
+            batch = waiting[start : start + _AT_ONCE]
+            fresh = dict(zip(batch, ask([asked[key] for key in batch]), strict=True))
+            _keep(self._path, {key: written(answer) for key, answer in fresh.items()})
+            found |= fresh
+        return [found[key] for key in keys]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +162,7 @@ def inspect(path: Path) -> State:
         answers = damaged = 0
         for (answer,) in base.execute("SELECT answer FROM answers"):
             answers += 1
-            damaged += _read(answer) is None
+            damaged += _read(answer, list) is None
     return State(answers, path.stat().st_size, damaged or int(broken))
 
 
@@ -143,10 +178,12 @@ def clear(path: Path) -> int:
 
 
 def _key(signature: str, request: Request, hypotheses: int) -> bytes:
-    digest = hashlib.sha256(_code() + f"{signature}\0{hypotheses}\0{request.text}".encode(errors="replace"))
-    for wish in request.constraints:
-        digest.update(f"\0{wish.span.start}\0{wish.span.end}\0{wish.target}".encode())
-    return digest.digest()
+    wishes = (f"{wish.span.start}\0{wish.span.end}\0{wish.target}" for wish in request.constraints)
+    return _digest(signature, str(hypotheses), request.text, *wishes)
+
+
+def _digest(*parts: str) -> bytes:
+    return hashlib.sha256(_code() + "\0".join(parts).encode(errors="replace")).digest()
 
 
 @cache
@@ -158,16 +195,16 @@ def _code() -> bytes:
     return digest.digest()
 
 
-def _looked_up(path: Path, keys: set[bytes]) -> dict[bytes, list[Candidate]]:
+def _looked_up(path: Path, keys: set[bytes], read: Callable[[_Written], T]) -> dict[bytes, T]:
     if not path.exists():
         return {}
-    found: dict[bytes, list[Candidate]] = {}
+    found: dict[bytes, T] = {}
     today = _today()
     stale: list[tuple[int, bytes]] = []
     with _tolerant(path), _opened(path) as base:
         for key in keys:
             row = base.execute("SELECT answer, used FROM answers WHERE key = ?", (key,)).fetchone()
-            if row and (answer := _read(row[0])) is not None:
+            if row and (answer := _read(row[0], read)) is not None:
                 found[key] = answer
                 if row[1] != today:
                     stale.append((today, key))
@@ -176,12 +213,15 @@ def _looked_up(path: Path, keys: set[bytes]) -> dict[bytes, list[Candidate]]:
     return found
 
 
-def _keep(path: Path, fresh: dict[bytes, list[Candidate]]) -> None:
+def _keep(path: Path, fresh: dict[bytes, _Written]) -> None:
     today = _today()
     with _tolerant(path):
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         with _opened(path) as base, base:
-            rows = [(key, _written(answer), today) for key, answer in fresh.items()]
+            rows = [
+                (key, zlib.compress(msgspec.msgpack.encode(answer), 1), today)
+                for key, answer in fresh.items()
+            ]
             base.executemany("INSERT OR REPLACE INTO answers VALUES (?, ?, ?)", rows)
             if _used_bytes(base) > _MOST_BYTES:
                 (answers,) = base.execute("SELECT count(*) FROM answers").fetchone()
@@ -228,36 +268,45 @@ def _tolerant(path: Path) -> Iterator[None]:
         pass
 
 
-def _written(answer: list[Candidate]) -> bytes:
-    rows = [
-        (
-            candidate.text,
-            candidate.score,
-            [
-                at
-                for here, there in candidate.alignment
-                for at in (here.start, here.end, there.start, there.end)
-            ],
-        )
-        for candidate in answer
-    ]
-    return zlib.compress(msgspec.msgpack.encode(rows), 1)
-
-
-def _read(data: bytes) -> list[Candidate] | None:
-    """The candidates; None where the bytes are not what was written."""
+def _read(data: bytes, read: Callable[[_Written], T]) -> T | None:
+    """The answer; None where the bytes are not what was written."""
     try:
-        rows = msgspec.msgpack.decode(zlib.decompress(data), type=_Written)
-        return [
-            Candidate(
-                text,
-                score,
-                tuple((Span(a, b), Span(c, d)) for a, b, c, d in zip(*[iter(at)] * 4, strict=True)),
-            )
-            for text, score, at in rows
-        ]
+        return read(msgspec.msgpack.decode(zlib.decompress(data), type=_Written))
     except (zlib.error, msgspec.MsgspecError, ValueError, TypeError):
         return None
+
+
+def _written(answer: list[Candidate]) -> _Written:
+    return [(candidate.text, candidate.score, _numbers(candidate.alignment)) for candidate in answer]
+
+
+def _candidates(rows: _Written) -> list[Candidate]:
+    return [Candidate(text, score, _pairs(at)) for text, score, at in rows]
+
+
+def _links_written(links: Links) -> _Written:
+    return [("", 0.0, _numbers(links))]
+
+
+def _links(rows: _Written) -> Links:
+    ((_, _, at),) = rows
+    return _pairs(at)
+
+
+def _scores_written(scores: Scores) -> _Written:
+    return [("", score, [span.start, span.end]) for span, score in scores]
+
+
+def _scores(rows: _Written) -> Scores:
+    return tuple((Span(*at), score) for _, score, at in rows)
+
+
+def _numbers(links: Sequence[tuple[Span, Span]]) -> list[int]:
+    return [at for here, there in links for at in (here.start, here.end, there.start, there.end)]
+
+
+def _pairs(at: list[int]) -> Links:
+    return tuple((Span(a, b), Span(c, d)) for a, b, c, d in zip(*[iter(at)] * 4, strict=True))
 
 
 def _today() -> int:

@@ -12,11 +12,13 @@ from afst_i18n.markup.marks import mark_placeables
 # Every repetition is bounded, or starts only where a run starts: a line of a million equal
 # characters costs a million steps, not their square.
 _HOST = r"(?:[A-Za-z0-9-]{1,63}\.){1,8}"
+# Python's {user.name!r:>10}, layout and all, and the {city} of everybody.
+_ARGUMENT = r"\$?\{[A-Za-z_0-9][\w.:!\[\]-]{0,80}(?:(?<=:)[<>=^+,%# ][\w.,%<>=^+#-]{0,20})?\}"
 _TOP = "mil|gov|gob|com|org|net|edu|int|mx"
 _PATTERNS = (
     (
         "variable",
-        r"\{\{[^{}]{1,200}\}\}|\{%[^{}]{1,200}%\}|\{#[^{}]{1,200}#\}|\$?\{[A-Za-z_0-9][\w.:!-]{0,80}\}|\{\}",
+        rf"\{{\{{[^{{}}]{{1,200}}\}}\}}|\{{%[^{{}}]{{1,200}}%\}}|\{{#[^{{}}]{{1,200}}#\}}|{_ARGUMENT}|\{{\}}",
     ),
     (
         "variable",

@@ -26,6 +26,7 @@ from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 from afst_i18n.core.term import Glossary
 from afst_i18n.engines import ENGINES
+from afst_i18n.engines.answers import KeptAnswers, answers_path
 from afst_i18n.files import read_bytes
 from afst_i18n.formats import format_for, known_suffixes
 from afst_i18n.language.detect import detect_language
@@ -255,7 +256,10 @@ def witness_for(source: Language) -> Witness | None:
         return None
     if not all(pack.alignment for pack in packs):
         return None
-    forward, backward = (ENGINES.get("argos")(pack) for pack in packs)
+    engines = [ENGINES.get("argos")(pack) for pack in packs]
+    if path := answers_path():
+        engines = [KeptAnswers(engine, path) for engine in engines]
+    forward, backward = engines
     assert isinstance(forward, Model)
     assert isinstance(backward, Model)
     return Witness(forward, backward)
