@@ -102,6 +102,26 @@ def test_codes_and_numbers_of_an_agency_that_are_none(folder: Path) -> None:
     assert f'msgstr "{len(codes) * chr(0xFFFD)}b"' in (folder / "a.po").read_text()
 
 
+def test_an_agency_writes_into_no_catalog_outside_of_the_folder(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = folder / "other.po"
+    other.write_text(f'{CATALOG}msgid "a"\nmsgstr ""\n')
+    assert run("xliff", "export", "other.po", "-o", "a.xlf").returncode == 0
+    sent = (
+        (folder / "a.xlf").read_text().replace("<source>a</source>", "<source>a</source><target>b</target>")
+    )
+    (folder / "project").mkdir()
+    monkeypatch.chdir(folder / "project")
+    Path("link.po").symlink_to(other)
+    for named in ("../other.po", str(other), "link.po"):
+        Path("a.xlf").write_text(sent.replace("other.po", named))
+        said(run("xliff", "import", "a.xlf"), 3, "a.xlf: ", "outside of this folder", "--catalog")
+    assert 'msgstr ""\n' in other.read_text().partition('msgid "a"')[2]
+    assert run("xliff", "import", "a.xlf", "--catalog", str(other)).returncode == 0
+    assert 'msgstr "b"' in other.read_text()
+
+
 def test_an_error_is_one_line_whatever_it_quotes(folder: Path) -> None:
     (folder / "afst-i18n.toml").write_text('[sources]\nen = ["a\\nb"]')
     done = run("translate", "--to", "es")

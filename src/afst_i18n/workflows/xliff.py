@@ -1,5 +1,6 @@
 """`xliff export` and `xliff import`: catalogs out to an agency, and its translations back."""
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -52,6 +53,7 @@ def import_xliff(
 
     What the agency calls reviewed or final is approved, all else a draft. A translation that was changed in
     the catalog since the export stays, and an approved one gives way to a finished one only.
+    The file comes from outside: the catalogs that it names are written only below the current folder.
     """
     files = read_xliff(read_bytes(path), path=str(path))
     if catalog and len(files) != 1:
@@ -62,6 +64,12 @@ def import_xliff(
         )
     targets = [catalog or Path(one.original) for one in files]
     for target in targets:
+        if not catalog and not Path(os.path.realpath(target)).is_relative_to(Path.cwd()):
+            raise WorldError(
+                Message.of("is for the catalog {target}, which is outside of this folder", target=target),
+                hint=Message.of("run the command in a folder above it, or say --catalog"),
+                place=Place(str(path)),
+            )
         if not target.is_file():
             hint = Message.of("run the command where it was exported, or say --catalog")
             raise WorldError(
