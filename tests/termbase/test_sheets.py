@@ -148,7 +148,11 @@ BROKEN = {
     "one.csv": (b"en\nwing general\n", "the column es is missing"),
     "text.xlsx": (b"no archive", "no sheet that can be read"),
     "text.ods": (b"no archive", "no sheet that can be read"),
-    "latin.csv": ("en;es\nbase;capit\xe1n\n".encode("latin-1"), "save it as CSV UTF-8"),
+    "dos.csv": ("en;es\nmission;misión\n".encode("cp850"), "save it as CSV UTF-8"),
+    "dos-i.csv": ("en;es\ntrack;vía\n".encode("cp850"), "save it as CSV UTF-8"),
+    "dos-a.csv": ("en;es\nair;aérea\nbase;estación\n".encode("cp850"), "save it as CSV UTF-8"),
+    "mac.csv": ("en;es\nbase;capitán\n".encode("mac-roman"), "save it as CSV UTF-8"),
+    "ids.csv": ("id,en,es\na.b,base,capitán\n".encode("cp1252"), "save it as CSV UTF-8"),
 }
 
 

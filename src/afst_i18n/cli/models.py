@@ -9,6 +9,8 @@ from afst_i18n.cli.console import Console
 from afst_i18n.cli.groups import Group
 from afst_i18n.core.language import Language
 from afst_i18n.core.message import Message
+from afst_i18n.core.pack import Origin
+from afst_i18n.messages import spoken
 
 
 @click.group(
@@ -44,9 +46,16 @@ def list_models() -> None:
         used.add(direction)
         able = ",".join(pack.features) or "-"
         Console.result(
-            f"{mark} {pack.source}-{pack.target}  {pack.version:<6} {pack.origin:<10} "
+            f"{mark} {pack.source}-{pack.target}  {pack.version:<6} {spoken(_ORIGINS[pack.origin]):<10} "
             f"{pack.size / 1e6:5.1f} MB  {able:<28} {pack.digest[:12]}"
         )
+
+
+_ORIGINS = {
+    Origin.BUILT_IN: Message.of("built-in"),
+    Origin.INSTALLED: Message.of("installed"),
+    Origin.ARGOS: Message.of("argos"),
+}
 
 
 @models.command(

@@ -145,7 +145,7 @@ def translate(
         console.result(str(result.catalog))
     if any(result.drafted for result in results):
         console.say(
-            styled(Message.of("Next: review in Poedit, then "), dim=True),
+            styled(Message.of("Next: review in Poedit or with afst-i18n review, then "), dim=True),
             Message.of(
                 "afst-i18n build{list} --to {target}",
                 list="".join(f" {path}" for path in files),

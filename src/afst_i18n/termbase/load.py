@@ -27,20 +27,25 @@ def load_glossary(*paths: Path | str) -> Glossary:
     decision. Inside one layer an id stands once.
     """
     terms: dict[str, Term] = {}
-    for number, layer in enumerate(map(Path, paths or (shipped("glossary"),))):
-        own: dict[str, Term] = {}
-        for path in _files(layer):
-            for term in parse_terms(read_bytes(path), path=str(path), below=terms, layer=number):
-                if term.id in own:
-                    message = Message.of(
-                        "the id '{id}' stands at {place} already", id=term.id, place=own[term.id].place
-                    )
-                    raise UsageError(
-                        message, hint=Message.of("give one of the two another id"), place=term.place
-                    )
-                own[term.id] = term
-        terms = overlay(terms, own.values())
+    for number, path in enumerate(map(Path, paths or (shipped("glossary"),))):
+        terms = overlay(terms, load_layer(path, below=terms, number=number).values())
     return make_glossary(terms.values())
+
+
+def load_layer(
+    path: Path, *, below: Mapping[str, Term] = MappingProxyType({}), number: int = 0
+) -> dict[str, Term]:
+    """The terms of one layer by id, in file order; `below` are those of the weaker layers together."""
+    own: dict[str, Term] = {}
+    for file in _files(path):
+        for term in parse_terms(read_bytes(file), path=str(file), below=below, layer=number):
+            if term.id in own:
+                message = Message.of(
+                    "the id '{id}' stands at {place} already", id=term.id, place=own[term.id].place
+                )
+                raise UsageError(message, hint=Message.of("give one of the two another id"), place=term.place)
+            own[term.id] = term
+    return own
 
 
 def overlay(below: Mapping[str, Term], layer: Iterable[Term]) -> dict[str, Term]:

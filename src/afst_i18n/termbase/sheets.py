@@ -1,6 +1,7 @@
 """An office's own list of terms as it is kept: two columns in a spreadsheet, with or without a header.
 
-A sheet is .csv or .tsv with any separator, .xlsx or .ods; UTF-8, or UTF-16 as Excel writes "Unicode text".
+A sheet is .csv or .tsv with any separator, .xlsx or .ods; UTF-8, UTF-16 as Excel writes "Unicode text", or
+cp1252 as it writes "CSV".
 Its rows become the cells that a glossary file has. What two columns do not say is made up here, and
 told: ids of the words, gender by the ending, number by both endings.
 """
@@ -44,6 +45,9 @@ _MOST_ROWS: Final = 1_048_576
 _MOST_COLUMNS: Final = 200
 # So many lines tell which sign parts the cells.
 _SAMPLE: Final = 20
+_UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
+# What English and Spanish are written with; of more signs than that a file is in another encoding.
+_OURS: Final = frozenset(map(chr, range(128))) | frozenset("áéíóúüñçÁÉÍÓÚÜÑÇ¿¡“”‘’«»–—…°ºª€§®©")
 _CODES: Final = re.compile(r"(?i)(en|es)(?:[-_][a-z]{2,3}|[-_]419)?")
 
 
@@ -73,6 +77,9 @@ def read_sheet(data: bytes, *, path: str, source: Language = ENGLISH) -> Sheet:
     if header is None:
         return Sheet(_headless([first, *lines], path, source), short=True)
     _check(header, Place(path, first[0]))
+    # A file with ids is edited row by row, in UTF-8: one in two encodings nobody could read.
+    if "id" in header and _is_text(path) and (error := _not_utf8(data, path)):
+        raise error
     rows = ((line, _cells(header, row, Place(path, line))) for line, row in lines)
     return Sheet(rows, short="id" not in header)
 
@@ -96,6 +103,10 @@ def _lines(data: bytes, path: str) -> Iterator[tuple[int, list[str]]]:
     if suffix == ".ods":
         return _ods(data, path)
     return _text(data, path)
+
+
+def _is_text(path: str) -> bool:
+    return PurePath(path).suffix.lower() not in (".xlsx", ".ods")
 
 
 def _text(data: bytes, path: str) -> Iterator[tuple[int, list[str]]]:
@@ -127,15 +138,42 @@ def csv_rows(lines: Iterable[str], delimiter: str, path: str) -> Iterator[tuple[
 
 
 def _encoding(data: bytes, path: str) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith(_UTF16):
         return "utf-16"
+    if error := _not_utf8(data, path):
+        if _is_excels(data):
+            return "cp1252"
+        raise error
+    return "utf-8-sig"
+
+
+def _not_utf8(data: bytes, path: str) -> UsageError | None:
+    """What is wrong with a file that is neither UTF-8 nor UTF-16."""
+    if data.startswith(_UTF16):
+        return None
     try:
         data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         message = Message.of("is not UTF-8 (byte 0x{data:02x}), likely cp1252", data=data[error.start])
-        raise UsageError(message, hint=Message.of("save it as CSV UTF-8"), place=Place(path, line)) from None
-    return "utf-8-sig"
+        return UsageError(message, hint=Message.of("save it as CSV UTF-8"), place=Place(path, line))
+    return None
+
+
+def _is_excels(data: bytes) -> bool:
+    """Whether the bytes make sense as cp1252, which Excel for Windows writes where nobody asks for UTF-8.
+
+    The danger is another old encoding, whose letters would come out as others: in that of DOS or of old
+    Macs at least one of á, é, ó, ñ is no letter of ours here, or one stands where none can.
+
+    >>> _is_excels("misión".encode("cp1252")), _is_excels("misión".encode("cp850"))
+    (True, False)
+    """
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError:
+        return False
+    return set(text) <= _OURS and not re.search(r"\w[¿¡]", text)
 
 
 def separator(lines: Sequence[str]) -> str:

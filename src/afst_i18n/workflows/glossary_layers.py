@@ -11,7 +11,7 @@ from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 from afst_i18n.core.term import Glossary, Term
 from afst_i18n.termbase.columns import to_cells
-from afst_i18n.termbase.load import load_glossary, make_glossary, overlay
+from afst_i18n.termbase.load import load_layer, make_glossary, overlay
 from afst_i18n.workflows.glossaries import layers_of
 
 
@@ -30,19 +30,19 @@ def read_layers(config: Config, extra: Sequence[Path] = (), *, begun: bool = Tru
     folder that waits for its first, is an empty one."""
     paths = layers_of(config, extra)
     names = ["shipped", *["project"] * len(config.glossary), *["command line"] * len(extra)]
-    return [
-        read_layer(name, path) if begun or _is_begun(path) else Layer(name, path, {})
-        for name, path in zip(names, paths, strict=True)
-    ]
+    layers: list[Layer] = []
+    below: dict[str, Term] = {}
+    for number, (name, path) in enumerate(zip(names, paths, strict=True)):
+        there = begun or _is_begun(path)
+        # A list without ids is of the terms below it, whose Spanish it changes.
+        own = load_layer(path, below=below, number=number) if there else {}
+        layers.append(Layer(name, path, own))
+        below = overlay(below, own.values())
+    return layers
 
 
 def _is_begun(path: Path) -> bool:
     return any(path.glob("*.[cC][sS][vV]")) if path.is_dir() else path.exists()
-
-
-def read_layer(name: str, path: Path) -> Layer:
-    """One file or folder as a layer."""
-    return Layer(name, path, {term.id: term for term in load_glossary(path)})
 
 
 def combine(layers: Sequence[Layer]) -> Glossary:
