@@ -61,6 +61,11 @@ FORMS = [
     (SPANISH, "a las 1900 horas", "a las 19:00 horas"),
     (SPANISH, "del 5 al 9 de octubre de 2025", "del 5 al 9 de octubre, 2025"),
     (SPANISH, "la Vigésima Cuarta Zona", "la 24.ª Zona"),
+    (SPANISH, "la Onceava Zona, una onceava parte", "la 11.ª Zona, una onceava parte"),
+    (SPANISH, "la undécima zona", "la undécima zona"),
+    (SPANISH, "2½ toneladas", "2.5 toneladas"),
+    (ENGLISH, "1¾ tons, ¾ full", "1.75 tons, ¾ full"),
+    (ENGLISH, "a 1980s-era radar, the Vietnam-era law", "a 1980s radar, the Vietnam-era law"),
     (SPANISH, "Jueves 9 de octubre", "El jueves 9 de octubre"),
 ]
 

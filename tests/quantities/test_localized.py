@@ -13,6 +13,12 @@ from afst_i18n.quantities.numbers import find_quantities
 
 # source, draft, what is to stand there
 SPANISH_CASES = [
+    ("The 2nd Battalion left.", "El 2 Batallón salió.", "El 2.º Batallón salió."),
+    ("the 2nd Battalion, 5th Marines", "el 2. Batallón, 5.º de Marines", "el 2.º Batallón, 5.º de Marines"),
+    ("the 1st Battalion left", "el 1 de Batallón salió", "el 1.er Batallón salió"),
+    ("of the 1st Battalion, left", "del Batallón de 1, salió", "del 1.er Batallón, salió"),
+    ("in the 1990s", "en 1990", "en la década de 1990"),
+    ("a radar of the 1980s", "un radar de 1980", "un radar de la década de 1980"),
     # dates
     ("It ran March 3-4.", "Fue del 3 al 4 de marzo.", "Fue el 3 y 4 de marzo."),
     ("The June 7-8 drill", "El ejercicio de 7 a 8 de junio", "El ejercicio el 7 y 8 de junio"),
@@ -99,6 +105,10 @@ ENGLISH_CASES = [
     ("tuvo doce invitados", "it had three guests", "it had twelve guests"),
     ("El 111 aniversario", "The 111 anniversary", "The 111th anniversary"),
     ("la banda del 52 Batallón", "the band of the 52th Battalion", "the band of the 52nd Battalion"),
+    ("La 25/a. Zona Militar", "The 25th. Military Zone", "The 25th Military Zone"),
+    ("La 8/a. Zona Militar", "The 8/a. Military Zone", "The 8th Military Zone"),
+    ("El 1/er. Batallón", "The 1st. Battalion", "The 1st Battalion"),
+    ("El 45/o. Regimiento llegó.", "The 45. motorized regiment came.", "The 45th motorized regiment came."),
     ("El vuelo 1,052", "The 1,052th flight", "The 1,052nd flight"),
     ("las 24 horas", "24 a.m. and anonymously", "24 hours and anonymously"),
 ]  # fmt: skip
@@ -106,6 +116,9 @@ CASES = [(*case, SPANISH) for case in SPANISH_CASES] + [(*case, ENGLISH) for cas
 
 # Right as it is, or nobody can tell.
 KEPT = [
+    ("On May 4 the 4th Brigade left.", "El 4 de mayo salió la 4 Brigada."),
+    ("In 1990 the 1990s began.", "En 1990 comenzaron los años 1990."),
+    ("the 83rd anniversary", "el 83 aniversario"),
     ("at 0600", "a las 06:00 horas"),
     ("at 6 p.m.", "a las 6 de la tarde"),
     ("at 1:15 a.m.", "a la 1:15 de la madrugada"),

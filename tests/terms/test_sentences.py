@@ -141,6 +141,12 @@ def test_a_translation_may_leave_the_branch_out() -> None:
             "The Joint Staff arrived.",
         ),
         ("Llegó la Base Aérea.", "The air base arrived.", "The air base arrived."),
+        (
+            "El 45/o. Batallón de Infantería salió.",
+            "The 45th infantry battalion left.",
+            "The 45th Infantry Battalion left.",
+        ),
+        ("La Décima Región Naval ayudó.", "The Décima Naval Region helped.", "The 10th Naval Region helped."),
     ],
 )
 def test_a_unit_in_english_has_the_capitals_of_a_name(source: str, output: str, right: str) -> None:
@@ -200,6 +206,13 @@ def test_a_name_may_have_its_words_in_the_order_of_the_language() -> None:
             "El 23 Batallón de Infantería dejó 23 camiones.",
             "El 23.er Batallón de Infantería dejó 23 camiones.",
         ),
+        (
+            "The 1st Battalion, 126th Aviation Regiment left.",
+            "El 1 de Batallón, 126.º regimiento de Aviación salió.",
+            "El 1.er Batallón, 126.º Regimiento de Aviación salió.",
+        ),
+        ("The 7th Fleet sailed.", "La 7.ª flota zarpó.", "La 7.ª Flota zarpó."),
+        ("He had 2 fleets.", "Tenía 2 flotas.", "Tenía 2 flotas."),
         (
             "The 23rd Infantry Battalion left.",
             "El Batallón de Infantería 23 salió.",
@@ -400,6 +413,8 @@ def test_a_retired_officer_stays_retired(source: str, output: str, right: str) -
         ("Pilots and engineers came.", "Vinieron pilotos y ingenieros.", "Vinieron pilotos e ingenieros."),
         ("She was promoted to major.", "Fue promovida al mayor.", "Fue promovida a mayor."),
         ("She met with Col. Fry.", "Se reunió al coronel Fry.", "Se reunió con el coronel Fry."),
+        ("It opens at 5 p.m.", "Abre al 5 de la tarde.", "Abre a las 5 de la tarde."),
+        ("Call before 5 p.m.", "Llame antes del 5 de la tarde.", "Llame antes de las 5 de la tarde."),
     ],
 )
 def test_small_words_around_ranks_and_elsewhere(source: str, output: str, right: str) -> None:

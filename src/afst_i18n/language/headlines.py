@@ -16,7 +16,7 @@ from typing import Final
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
 from afst_i18n.language.known import is_word
-from afst_i18n.language.lexicon import word_list
+from afst_i18n.language.lexicon import any_of, word_list
 
 # No letter of a code: C-130s, F-35A, 2nd.
 _WORD: Final = re.compile(r"(?<![\w])(?<!\d[-])[^\W\d_]+(?:['’][^\W\d_]+)*(?![\d_]|-\d)")
@@ -25,7 +25,7 @@ _FEWEST_WORDS: Final = 3
 _LONGEST_ACRONYM: Final = 5
 _VOWEL: Final = re.compile("[AEIOUYÁÉÍÓÚÜ]")
 _ROMAN: Final = re.compile(r"[IVXLC]+")
-_BYLINE: Final = re.compile(r"(?:By|Story|Photos?|Courtesy|Contact|Media|From|To|Subject)\b")
+_BYLINE: Final = re.compile(rf"(?:{any_of('en/bylines')})\b")
 _END: Final = re.compile(r"[.:;,]\W*$")
 # Small in a title, unless they open it.
 _SMALL: Final = word_list("en/small_in_headlines")

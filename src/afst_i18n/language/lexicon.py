@@ -24,6 +24,16 @@ def any_of(name: str) -> str:
     return "|".join(map(re.escape, sorted(word_list(name), key=lambda word: (-len(word), word))))
 
 
+def any_line(name: str) -> str:
+    """A pattern for the phrases of a list, one a line, the longest first.
+
+    >>> any_line("es/arms").startswith("materiales de guerra|")
+    True
+    """
+    phrases = [" ".join(row) for row in word_rows(name)]
+    return "|".join(sorted(phrases, key=lambda phrase: (-len(phrase), phrase)))
+
+
 @cache
 def word_rows(name: str) -> tuple[tuple[str, ...], ...]:
     """The words of a list line by line, where the lines of the file mean something.

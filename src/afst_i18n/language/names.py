@@ -18,7 +18,7 @@ from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
 from afst_i18n.language.calendar import MONTHS, WEEKDAYS
 from afst_i18n.language.known import in_dictionary
-from afst_i18n.language.lexicon import word_list
+from afst_i18n.language.lexicon import any_line, word_list
 from afst_i18n.language.numerals import parse_roman
 from afst_i18n.language.surnames import untitled
 
@@ -46,7 +46,7 @@ _LONGEST_TITLE: Final = 10  # words
 # The articles and conjunctions that may open what follows a rank and are no name.
 _ARTICLES: Final = frozenset("the el la los las verde y e o u and or".split())
 # What General, Public or Surgeon stand in the name of: College of General Practitioners.
-_BODIES: Final = frozenset({"academy", "association", "board", "college", "institute", "society"})
+_BODIES: Final = word_list("en/learned_bodies")
 _TOKEN: Final = re.compile(r"\S+")
 _OPENING: Final = "\"'“‘«([¿¡—–"
 _WORD: Final = (
@@ -59,15 +59,11 @@ _PERSON: Final = re.compile(
     rf"(?:[^\W\d_a-z]\.\s){{0,4}}{_WORD}(?:\s(?:{_PARTICLE}\s)?(?:[^\W\d_a-z]\.(?=\s)|{_WORD}(?!\.\w))){{0,7}}"
     r"(?:,?\s(?:Jr\.?|Sr\.|II|III|IV)(?!\w))?"
 )
-ARMS: Final = (
-    r"(?i:retirad[oa]|en retiro|de (?:infantería|caballería|artillería|zapadores|ingenieros|sanidad|"
-    r"(?:arma )?blindada|transmisiones|intendencia|transportes|materiales de guerra|fuerza aérea|"
-    r"(?:policía|justicia) militar))"
-)
+ARMS: Final = rf"(?i:retirad[oa]|en retiro|de (?:{any_line('es/arms')}))"
 """What stands between a Spanish rank and a name, as a pattern: *coronel de infantería Raúl Mota*."""
 # An arm, a branch in short, or given names: Gen. P.A. D.E.M.A. Salgado, Gen. J.R. Smith.
 _RUN_UP: Final = re.compile(rf"(?:(?:(?:[^\W\d_a-z]\.){{2,}}|{ARMS}|\([^()\n]{{1,20}}\))\s+)+")
-_PARTICLES: Final = frozenset("de del la las los von van der da dos di bin al".split())
+_PARTICLES: Final = word_list("name_particles")
 _COORDINATION: Final = re.compile(r"(?:,\s|,?\s(?:and|y|e)\s)(?=[^\W\d_a-z])")
 _RANK_DOT: Final = re.compile(r"\.\s[^\W\d_a-z]")
 _COMPOUND: Final = re.compile(r"-[a-zà-öø-ÿ]")

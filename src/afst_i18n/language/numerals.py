@@ -16,12 +16,12 @@ from afst_i18n.language.lexicon import word_rows
 # Figures with their separators, a calibre without its zero (.50). Only Spanish groups thousands by blanks
 # (10 000), and the Mexican press by words: 10 mil 500, 3 mil 642.6 millones, 2 millones 350 mil 400.
 DIGITS: Final = {
-    "en": re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*|(?<![\w.,])\.\d{1,3}(?![\w.])"),
+    "en": re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*[¼½¾]?|(?<![\w.,])\.\d{1,3}(?![\w.])"),
     "es": re.compile(
         r"(?=[\dm.])(?:(?<!\w)\d{1,3} mill(?:ón|ones) \d{1,3} mil(?: \d{1,3})?(?![\d.,]\d|\d|[ \u00a0]mil)"
         r"|(?<!\w)(?:\d{1,3} )?mil \d{1,3}"
         r"(?:\.\d{1,3}(?=[ \u00a0](?:millones|md[pd])\b)|(?![\d.,]\d|\d|[ \u00a0]mil\b))"
-        r"|\d{1,3}(?: \d{3})+(?![\d.,]\d|\d| \d)(?<!\d\d\d\d)|\d+(?:[.,\u00a0\u202f]\d+)*"
+        r"|\d{1,3}(?: \d{3})+(?![\d.,]\d|\d| \d)(?<!\d\d\d\d)|\d+(?:[.,\u00a0\u202f]\d+)*[¼½¾]?"
         r"|(?<![\w.,])\.\d{1,3}(?![\w.]))"
     ),
 }
@@ -31,6 +31,7 @@ _GROUPING: Final = re.compile(r"[, \u00a0\u202f](?=\d{3})")
 _CONTINENTAL: Final = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+")
 _BY_WORD: Final = re.compile(r"(?:(\d{1,3}) mill\w+ )?(?:(\d{1,3}) )?mil(?: (\d{1,3}(?:\.\d+)?))?")
 _PLAIN: Final = re.compile(r"\d+(?:\.\d+)?|\.\d+")
+_FRACTIONS: Final = {"¼": Decimal("0.25"), "½": Decimal("0.5"), "¾": Decimal("0.75")}
 
 
 @lru_cache(maxsize=4096)
@@ -40,7 +41,11 @@ def parse_digits(token: str, language: Language) -> tuple[Decimal, ...]:
     >>> from afst_i18n.core.language import ENGLISH, SPANISH
     >>> [str(v) for v in parse_digits("1,234.5", ENGLISH)], [str(v) for v in parse_digits("1.234", SPANISH)]
     (['1234.5'], ['1.234', '1234'])
+    >>> [str(v) for v in parse_digits("2½", SPANISH)]
+    ['2.5']
     """
+    if part := _FRACTIONS.get(token[-1:]):
+        return tuple(value + part for value in parse_digits(token[:-1], language))
     if by_word := _BY_WORD.fullmatch(token):
         millions, thousands, rest = by_word.groups()
         return (int(millions or 0) * 10**6 + int(thousands or 1) * 1000 + Decimal(rest or 0),)

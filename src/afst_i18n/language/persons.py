@@ -31,7 +31,7 @@ _FEMALE_LEFT: Final = {
 _SAID_OF: Final = re.compile(
     rf"(?<![\w.])({_NAME})(?:\s(?:{_UPPER}\.|{_NAME}|de la|de|del)){{1,4}}"
     r"(?:,|,?\s(?:is|was|became|as|es|era|fue|serves as|served as|currently serves as))"
-    rf"(?:\s(?:the|a|an|our|their|its|la|una|first|new|former|current|deputy|\d+(?:st|nd|rd|th)|{_NAME})){{0,6}}\s\Z"
+    rf"(?:\s(?:{any_of('en/before_a_post')}|\d+(?:st|nd|rd|th)|{_NAME})){{0,6}}\s\Z"
 )
 
 # "She served as an air attaché", and what she was besides.

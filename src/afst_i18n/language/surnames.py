@@ -17,14 +17,14 @@ _INITIAL: Final = "[A-ZÁÉÍÓÚÑ]"
 _SMALL: Final = "[a-záéíóúñ]+"
 _WORD: Final = _INITIAL + _SMALL
 _ROW: Final = re.compile(rf"{_INITIAL}(?<![\w’'.-].){_SMALL}(?: {_WORD})?(?![\w-]| {_INITIAL})")
-_PARTICLE: Final = re.compile(r"(?i)\b(?:de|del|el|la|las|los|van|von|san|santa) \Z")
+_PARTICLE: Final = re.compile(rf"(?i)\b(?:{any_of('before_a_place')}) \Z")
 _AFTER: Final = {
     "en": re.compile(
-        r"(?:’s|'s)? (?:(?:also|then|later|has|had) )?"
+        rf"(?:’s|'s)? (?:(?:{any_of('en/before_a_verb')}) )?"
         rf"(?:[a-z]{{2,}}ed|{any_of('en/acts')})\b"
     ),
     "es": re.compile(
-        r" (?:(?:también|ya|no|se|lo|le) ){0,2}"
+        rf" (?:(?:{any_of('es/before_an_act')}) ){{0,2}}"
         rf"(?:[a-záéíóúñ]{{2,}}ó|{any_of('es/acts')})\b"
     ),
 }

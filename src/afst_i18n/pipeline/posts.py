@@ -13,12 +13,11 @@ from typing import Final
 from afst_i18n.core.edits import Edit
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import Match
+from afst_i18n.language.lexicon import any_of
 from afst_i18n.language.names import Name
 
 # Behind these a noun phrase begins; behind any other word the post may be the head of a longer one.
-_OPENS: Final = re.compile(
-    r"\b(?:and|or|said|says|told|met|thanked|welcomed|joined|including|with|by|to|from|for|of|as|like) $"
-)
+_OPENS: Final = re.compile(rf"\b(?:{any_of('en/phrase_openers')}) $")
 _GOES_ON: Final = re.compile(r" [^\W\d_]")
 
 

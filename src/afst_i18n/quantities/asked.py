@@ -20,7 +20,7 @@ from afst_i18n.core.edits import Edit
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
 from afst_i18n.language.calendar import MONTH_NAMES, capital_days
-from afst_i18n.language.lexicon import word_list
+from afst_i18n.language.lexicon import any_of, word_list
 from afst_i18n.language.numerals import parse_digits
 from afst_i18n.quantities.dates import Date
 from afst_i18n.quantities.numbers import find_quantities
@@ -39,8 +39,7 @@ _FROM: Final = re.compile(r"\b[Ff]rom $")
 # A day of the week as AP writes it, without *on*: The crew saved a hiker Sunday.
 _BARE_DAY: Final = re.compile(
     rf"(?<=[\w)”\"’] )(?={_WEEKDAY}\b)(?=\w+(?:$|[.;:)?!]|,? [A-Z][a-z]+\.? \d|, (?!{_WEEKDAY})"
-    r"| (?:a[st]|in|to|for|after|before|during|with|near|off|from|that|and|by|when|while|about|against"
-    r"|following|where|on|over|along|morning|afternoon|evening|night)\b))"
+    rf"| (?:{any_of('en/after_a_day')})\b))"
 )
 _WORD_BEFORE: Final = re.compile(r"([\w’']+)\W+$")
 _PLUS: Final = re.compile(r"(?<![\w.,$])(?P<number>\d[\d.,]*)-plus (?=[a-z])")
@@ -59,6 +58,8 @@ _COMPOUND: Final = re.compile(
         "{}", "|".join(sorted(word_list("en/closed_class")))
     )
 )
+# A 1970s-era helicopter, which packs take for a year and a word.
+_ERA: Final = re.compile(r"(?<![\w-])(?P<decade>\d{4}s)-era(?= [a-z])")
 _OPENS_WITH_DAY: Final = re.compile(rf"(?:{capital_days('es')}) (?=\d)")
 
 
@@ -74,8 +75,21 @@ def asked_edits(text: str, language: Language, *, kept: Sequence[Span] = ()) -> 
     >>> edit(text, asked_edits(text, SPANISH)).text
     'Costó 118,450 dólares a las 7:00 p.m.'
     """
-    edits = _english(text, language) if language.code == "en" else _spanish(text, language)
+    edits = [*(_english(text, language) if language.code == "en" else _spanish(text, language))]
+    edits += _decimals(text, language)
     return [one for one in edits if not any(one.span.overlaps(span) for span in kept)]
+
+
+def _decimals(text: str, language: Language) -> Iterator[Edit]:
+    """*2.5 tons* for *2½ tons*."""
+    for quantity in find_quantities(text, language):
+        if figure := _FRACTION.search(quantity.span.of(text)):
+            start = quantity.span.start
+            value = parse_digits(figure[0], language)[0]
+            yield Edit(Span(start + figure.start(), start + figure.end()), render_number(value))
+
+
+_FRACTION: Final = re.compile(r"\d+[¼½¾]")
 
 
 def _english(text: str, language: Language) -> Iterator[Edit]:
@@ -100,6 +114,8 @@ def _english(text: str, language: Language) -> Iterator[Edit]:
     for match in _HALF_DOZEN.finditer(text):
         opens = (match["a"] or match["h"])[0].isupper()
         yield Edit(Span(*match.span()), "Six" if opens else "six")
+    for match in _ERA.finditer(text):
+        yield Edit(Span(*match.span()), match["decade"])
     yield from _compounds(text, language)
 
 
@@ -157,6 +173,8 @@ _SLASHED: Final = re.compile(r"(?<![\w/])(?P<number>\d{1,3})/(?P<end>er|[rdtmvn]
 _IN_ENGLISH: Final = re.compile(
     r",? (?:por|según) sus siglas en (?:idioma )?inglés(?:,(?= [a-záéíóúñ]))?(?=[\s),.;:])"
 )
+# Fractions by their form, as which the Mexican press counts its zones: la onceava zona, una onceava parte.
+_ELEVENTH: Final = re.compile(r"ceav[oa](?! partes?\b)")
 _THIRDS: Final = re.compile(r"\b(?P<two>[Dd]os) terceras partes\b")
 
 
@@ -176,9 +194,11 @@ def _spanish(text: str, language: Language) -> Iterator[Edit]:
             yield from _spanish_date(quantity, text)
         elif quantity.kind is Kind.TIME and not quantity.spelled:
             yield from _spanish_time(quantity, text, language)
-        elif quantity.kind is Kind.ORDINAL and quantity.spelled and quantity.value > 12:
-            feminine = quantity.span.of(text)[-1] == "a"
-            if quantity.span.of(text)[-1].islower():  # no Roman numeral
+        elif quantity.kind is Kind.ORDINAL and quantity.spelled and quantity.value > 10:
+            word = quantity.span.of(text)
+            feminine = word[-1] == "a"
+            # No Roman numeral, and of eleven and twelve only what packs do not know: la onceava zona.
+            if word[-1].islower() and (quantity.value > 12 or _ELEVENTH.match(text, quantity.span.end - 5)):
                 yield Edit(
                     quantity.span,
                     render_ordinal(int(quantity.value), language, gender="f" if feminine else "m"),

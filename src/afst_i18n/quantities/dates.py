@@ -7,7 +7,14 @@ from typing import Final
 
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
-from afst_i18n.language.calendar import MONTH_NAMES, MONTH_NUMBERS, SHORT_MONTHS, WEEKDAYS
+from afst_i18n.language.calendar import (
+    MONTH_NAMES,
+    MONTH_NUMBERS,
+    SHORT_MONTHS,
+    WEEKDAYS,
+    capital_days,
+)
+from afst_i18n.language.lexicon import any_of
 from afst_i18n.language.words import words_of
 
 _DAY: Final = {
@@ -68,22 +75,22 @@ _HOURS: Final = re.compile(
     r"\b(?:[Dd]e |las )(?:las )?(?P<from>1?\d|2[0-3]) a (?:las )?(?P<to>1[3-9]|2[0-3])"
     r" (?:horas|hrs)\b(?! de\b)"
     r"|\b(?:[Aa]|[Hh]asta|[Dd]esde) las (?P<at>1?\d|2[0-3]) (?:horas|hrs)\b"
-    r"(?! (?:de (?!hoy|ayer|la |est[ea]|est[ae])|después|siguientes|posteriores|anteriores|previas))"
+    rf"(?! (?:de (?!hoy|ayer|la |est[ea]|est[ae])|{any_of('es/after_hours')}))"
 )
 # What every time in figures holds.
 _HOUR: Final = re.compile(r"\d(?::|\.\d|\s?[AaPp]|\sdel? |\d\d\d(?:(?<=0\d\d\d)|\s?[hlZ]))")
 NAMED_TIMES: Final = frozenset({"noon", "midnight", "mediodía", "medianoche"})
 _NAMED_TIME: Final = re.compile(rf"\b(?:{'|'.join(sorted(NAMED_TIMES))})\b", re.IGNORECASE)
+# Months that are verbs, too; after some words they are months.
+_VERBS: Final = ("May", "March")
 _NAMED: Final = {
-    # "May" and "March" are also a verb; after these words they are months.
     "en": re.compile(
-        r"\b(?:(?i:in|of|since|until|last|next|this|by|early|late|through|from|mid-)\s?(?P<month>May|March)"
-        r"|(?P<other>January|February|April|June|July|August|September|October|November|December)"
-        r"|(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)s?)\b"
+        rf"\b(?:(?i:{any_of('en/before_a_month')}|mid-)\s?(?P<month>May|March)"
+        rf"|(?P<other>{'|'.join(name for name in MONTH_NAMES['en'] if name not in _VERBS)})"
+        rf"|(?P<weekday>{capital_days('en')})s?)\b"
     ),
     "es": re.compile(
-        r"\b(?:(?P<month>enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre)"
-        r"|(?P<weekday>lunes|martes|miércoles|jueves|viernes|sábado|domingo)s?)\b(?P<other>)",
+        rf"\b(?:(?P<month>{'|'.join(MONTH_NAMES['es'])})|(?P<weekday>{'|'.join(WEEKDAYS['es'])})s?)\b(?P<other>)",
         re.IGNORECASE,
     ),
 }

@@ -155,10 +155,12 @@ def _ways(source: str, said: Sequence[Quantity], target: Target) -> Iterator[Edi
             yield from _but_in_ranges(written(partner, source, quantity, target), quantity, found, target)
     yield from _number_signs(source, target)
     yield from _left_ordinals(said, target)
+    yield from _numbered_names(source, said, target)
     yield from _days_of_the_week(source, found, target)
     yield from _anniversaries(source, found, target)
     yield from _no_times(source, target)
     yield from _centuries(said, target)
+    yield from _decades(source, said, target)
     yield from _spans(found, target)
 
 
@@ -203,7 +205,7 @@ def _number_signs(source: str, target: Target) -> Iterator[Edit]:
 
 def _left_ordinals(said: Sequence[Quantity], target: Target) -> Iterator[Edit]:
     """Ordinals that no English has: ``1.a``, which a model makes of 1.ª, and an article rule makes 1.an of;
-    ``1st.``, of 1/er.; ``52th``, of *el 52 Batallón*."""
+    ``8/a.`` and ``45.``, copied; ``1st.``, of 1/er.; ``52th``, of *el 52 Batallón*."""
     if target.language.code != "en":
         return
     ordinals = {int(q.value) for q in said if q.kind is Kind.ORDINAL}
@@ -216,6 +218,27 @@ def _left_ordinals(said: Sequence[Quantity], target: Target) -> Iterator[Edit]:
     for match in _ENDING.finditer(target.text):
         if match[2] != (ending := render_ordinal(int(match[1]), target.language)[-2:]):
             yield Edit(Span(*match.span(2)), ending)
+
+
+def _numbered_names(source: str, said: Sequence[Quantity], target: Target) -> Iterator[Edit]:
+    """The number of a unit, which a model leaves bare: *el 2 Batallón*, *el Batallón de 1*."""
+    for quantity in said if target.language.code == "es" else ():
+        number = str(quantity.value)
+        named = (
+            quantity.kind is Kind.ORDINAL and not quantity.spelled and _NAME.match(source, quantity.span.end)
+        )
+        if not named or len(re.findall(rf"(?<!\d){number}(?!\d)", target.text)) != 1:
+            continue
+        if before := re.search(
+            rf"(?<!\bde )(?<![\w.,-]){number}\.?(?: de)?(?= [A-ZÁÉÍÓÚ][a-záéíóú])", target.text
+        ):
+            yield put_ordinal(int(quantity.value), Span(*before.span()), target)
+        elif behind := re.search(
+            rf"(?P<unit>\b[A-ZÁÉÍÓÚ][a-záéíóú]{{3,}}) de {number}(?=[,;:)]|\.? (?!de\b)|\.?$)", target.text
+        ):
+            gender = target.gender_of(behind["unit"].lower()) or "m"
+            ordinal = render_ordinal(int(quantity.value), target.language, gender=gender, before_noun=True)
+            yield Edit(Span(*behind.span()), f"{ordinal} {behind['unit']}")
 
 
 _OPENS_WITH_A_DAY: Final = re.compile(rf"(?:{capital_days('es')}) \d")
@@ -259,6 +282,21 @@ def _centuries(said: Sequence[Quantity], target: Target) -> Iterator[Edit]:
 _CENTURY: Final = re.compile(r"\bsiglos? (\d{1,2})(?!\w|[.,:]\d)")
 
 
+def _decades(source: str, said: Sequence[Quantity], target: Target) -> Iterator[Edit]:
+    """*En la década de 1990* for *in the 1990s*, of which a model makes a year."""
+    words = {q.span.of(source) for q in said}
+    decades = {word[:4] for word in words if _DECADE.fullmatch(word) and word[:4] not in words}
+    for match in _YEAR.finditer(target.text) if decades and target.language.code == "es" else ():
+        if match["year"] in decades:
+            yield Edit(Span(*match.span("year")), f"la década de {match['year']}")
+
+
+_DECADE: Final = re.compile(r"\d{3}0s")
+_YEAR: Final = re.compile(
+    r"(?<!década )(?<!decenio )\b(?:[Dd]e|[Ee]n|[Dd]esde|[Hh]asta) (?P<year>\d{3}0)(?![\w-]|[.,]\d)"
+)
+
+
 def _spans(found: Sequence[Quantity], target: Target) -> Iterator[Edit]:
     """From a day to one of another month: *del 30 de noviembre al 2 de diciembre*."""
     for first, second in pairwise(found) if target.language.code == "es" else ():
@@ -282,7 +320,9 @@ _NO_TIME: Final = re.compile(r"(?<![\d:.,])(0|1[3-9]|[2-9]\d)(?: o’clock| [ap]
 _DOTTED_ORDINAL: Final = re.compile(r"(?<![\w.,])(\d+)(?:st|nd|rd|th)\.(?= [A-Z])")
 # The last two figures say how an ordinal ends, however long it is.
 _ENDING: Final = re.compile(r"(\d{1,2})(st|nd|rd|th)(?!\w)")
-_LEFT_ORDINAL: Final = re.compile(r"(?<![\w.,])(\d+)\.(?:an?|o|er|A|O)\b")
+_LEFT_ORDINAL: Final = re.compile(
+    r"(?<![\w.,/$])(\d+)(?:\.(?:an?|o|er|A|O)\b|/(?:er|[ao])s?\b\.?(?= [A-Z])|\.(?= [a-z]))"
+)
 
 
 def _values(source: str, said: Sequence[Quantity], target: Target) -> Iterator[Edit]:

@@ -16,6 +16,7 @@ from typing import Final
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
 from afst_i18n.language.calendar import MONTH_NUMBERS, MONTHS, WEEKDAYS
+from afst_i18n.language.lexicon import any_of
 from afst_i18n.language.numerals import (
     CARDINAL_WORDS,
     CARDINALS,
@@ -102,7 +103,7 @@ _BETWEEN: Final = re.compile(r"\s?[-–]\s?|\s(?:to|and|or|al?|[you])\s(?:(?:el|
 # Of one letter only where it can be nothing else: siglo V, la I Región Militar.
 _ROMAN: Final = re.compile(
     r"[IVXLC](?<![\w-].)[IVXLC]+(?![\w-])|(?<=\b[Ss]iglo )[IVX](?![\w-])"
-    r"|(?<![\w.-])[IVX](?=\s(?:Región|Zona|Brigada|Ejército|Flota|Congreso|Cuerpo de Ejército)\b)"
+    rf"|(?<![\w.-])[IVX](?=\s(?:{any_of('es/by_roman')}|Cuerpo de Ejército)\b)"
 )
 
 

@@ -6,6 +6,7 @@ from typing import Final
 from afst_i18n.core.edits import Edit
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
+from afst_i18n.language.lexicon import any_of
 from afst_i18n.language.numerals import CARDINALS
 from afst_i18n.quantities.figures import keep_figures
 from afst_i18n.quantities.quantity import Kind, Quantity
@@ -15,9 +16,7 @@ from afst_i18n.quantities.written import Target, put_date, put_ordinal, put_time
 
 _FIGURE: Final = re.compile(r"\d[\d.,]*(?<![.,])")
 # A 900-square-mile area: un área de 900 millas cuadradas; but not behind one of these.
-_BEHIND_A_NOUN: Final = re.compile(
-    r"(?<!\w)(?!(?:de|del|a|al|un|una|el|la|los|las|por|con|en|y|o|que|más) $)[^\W\d_]{2,} $"
-)
+_BEHIND_A_NOUN: Final = re.compile(rf"(?<!\w)(?!(?:{any_of('es/before_a_measure')}) $)[^\W\d_]{{2,}} $")
 # What is said in words below it, as both languages' style books have it.
 _IN_WORDS: Final = 30
 

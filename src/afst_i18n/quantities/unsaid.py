@@ -32,7 +32,11 @@ def unsaid(said: Iterable[Quantity], found: Iterable[Quantity]) -> Iterator[Quan
     values = {value for q in found for value in _values(q)}
     bare = {value for q in found if q.kind is Kind.NUMBER for value in (q.value, q.other)}
     measured = {value for q in found if q.kind is Kind.MEASURE for value in (q.value, q.other)}
+    # An article is no 1st: una división is not the 1st Division.
+    sure = {value for q in found if not (q.spelled and q.kind is Kind.NUMBER) for value in _values(q)}
     for q in said:
+        if q.kind is Kind.ORDINAL and q.value == 1 and not q.spelled and q.value not in sure:
+            yield q
         if q.kind is Kind.MEASURE and q.value in bare and q.value not in measured:
             yield q  # 900 square miles, and 900 of what?
         if not q.spelled:

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from afst_i18n.core.place import Span
-from afst_i18n.language.grammar.placed import Placed, like, word_before
+from afst_i18n.language.grammar.placed import Placed, capitalised, like, word_before
 
 # Read letter by letter, these capitals begin with a vowel's sound: an F-35, an MOU, an SAR mission.
 _VOWEL_LETTERS: Final = "AEFHILMNORSX"
@@ -46,7 +46,8 @@ def bare_title(placed: Placed) -> Placed:
     word = word_before(placed.text, placed.span.start)
     if word is None or word.text.lower() not in ("the", "a", "an"):
         return placed
-    return placed.put(Span(word.span.start, placed.span.start), "")
+    bare = placed.put(Span(word.span.start, placed.span.start), "")
+    return bare.restate(capitalised(bare.term)) if word.text[0].isupper() else bare
 
 
 def plural_title(abbreviation: str) -> str:

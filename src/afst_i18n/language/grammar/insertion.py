@@ -82,6 +82,15 @@ def whole_rendering(text: str, span: Span, form: str) -> Span:
     Span(start=4, end=29)
     >>> whole_rendering("the No. 1 Military Base", Span(10, 23), "Military Air Base No. 1")
     Span(start=4, end=23)
+    >>> text = "El Everett, de la estación de la Armada, abrió"
+    >>> whole_rendering(text, Span(18, 39), "Estación Naval Everett").of(text)
+    'Everett, de la estación de la Armada,'
+    >>> text = "el estadounidense John S. McCain zarpó"
+    >>> whole_rendering(text, Span(3, 24), "USS John S. McCain").of(text)
+    'estadounidense John S. McCain'
+    >>> text = "sede de la División de Marina"
+    >>> whole_rendering(text, Span(23, 29), "División de Infantería de Marina").of(text)
+    'División de Marina'
     """
     if "Estados Unidos y " in form and (country := _FIRST_COUNTRY.search(text, 0, span.start)):
         return Span(country.start(), span.end)
@@ -94,8 +103,26 @@ def whole_rendering(text: str, span: Span, form: str) -> Span:
     tail = re.findall(r"[^\W\d_]{4,}", form)[1:]
     for count in range(len(tail), 0, -1):
         words = "".join(rf"{_SMALL_WORDS} {re.escape(word)}" for word in tail[-count:])
-        if rest := re.match(rf"{words}(?!\w)", text[span.end :], re.IGNORECASE):
+        # The stop of an initial may lie between: USS John S[. McCain].
+        if rest := re.match(rf"\.?{words}(?!\w)", text[span.end :], re.IGNORECASE):
             return Span(span.start, span.end + rest.end())
+    head = form.split(maxsplit=1)[0]
+    if len(head) > 4 and (
+        said := re.search(rf"(?<!\w){re.escape(head)} de(?:l| la)? \Z", text[: span.start])
+    ):
+        return Span(said.start(), span.end)
+    return _with_name(text, span, form)
+
+
+def _with_name(text: str, span: Span, form: str) -> Span:
+    """`span` with the name before it that the form says again: *El [Everett, de la estación de] Armada*."""
+    found = re.search(r"(?: [^\W\d_a-z][\w-]+)+$", form)
+    words = found[0].split() if found else []
+    for count in range(len(words), 0, -1):
+        name = re.escape(" ".join(words[-count:]))
+        if said := re.search(rf"(?<!\w){name}(,?) del?(?: la)? \Z", text[: span.start]):
+            closed = said[1] and text.startswith(",", span.end)
+            return Span(said.start(), span.end + bool(closed))
     return span
 
 

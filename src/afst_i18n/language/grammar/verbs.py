@@ -25,10 +25,10 @@ _TAIL: Final = re.compile(r" \([^()]{1,80}\)| (?:de )?(?:19|20)\d\d(?![\w/-]|[.,
 _COMPLEMENT: Final = re.compile(
     r" (?:de|del|para|con|entre|contra|sobre|\w+[ai]d[oa]s?) [^,;:.()«“\"—]{1,80}(?=,)"
 )
-_BETWEEN: Final = r"(?:(?:no|se|ya|también|aún|siempre|le|les|lo|nos|[a-z]{3,}mente) ){0,2}"
+_BETWEEN: Final = rf"(?:(?:{any_of('es/before_a_verb')}|[a-z]{{3,}}mente) ){{0,2}}"
 _DIRECT: Final = re.compile(rf" {_BETWEEN}")
 _AFTER_COMMA: Final = re.compile(rf", {_BETWEEN}(?=(\w+))")
-_RELATIVE: Final = re.compile(r"\b(?:que|quien|quienes|donde|cuando|cual|cuales|cuy[oa]s?)\b")
+_RELATIVE: Final = re.compile(rf"\b(?:{any_of('es/relatives')})\b")
 _APART: Final = re.compile(r"[;:«“”\"—?!]")
 # A verb of saying between commas has a subject of its own: Las pláticas, en enero, dijo Velez, ...
 _SAYING: Final = word_list("es/saying")

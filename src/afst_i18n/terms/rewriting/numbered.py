@@ -19,12 +19,13 @@ from afst_i18n.terms.state import Task
 _NUMBER_BEHIND: Final = re.compile(r" (?:No\. )?(\d+)(?![\w,.]*\d)")
 # By target: Spanish may leave the ordinal's letter out (*el 105 Escuadrón*), English figures count crews.
 _ORDINAL_BEFORE: Final = {
-    "en": re.compile(r"(?<![\w,.])(\d+)(?:\.?[ªº])? \Z"),
-    "es": re.compile(r"(?<![\w,.])(\d+)(?:st|nd|rd|th) \Z"),
+    "en": re.compile(r"(?<![\w,./])(\d+)(?:\.?[ªº]|/?(?:er|[rdtmvn]?[oa])\.?)? \Z"),
+    "es": re.compile(r"(?<![\w,.])(\d+)(?:st|nd|rd|th) (?:[A-Z][a-z]+ ){0,2}\Z"),
 }
 # How the ordinals begin that may be written in words.
 _WORDS: Final = "$^ prim segund terc cuart quint sext sépt octav noven décim".split()
-_ENGLISH: Final = [word.capitalize() for word, n in ORDINALS["en"].items() if n <= 10]
+# AP: in words below ten.
+_ENGLISH: Final = [word.capitalize() for word, n in ORDINALS["en"].items() if n < 10] + ["10th"]
 _WORD_BEFORE: Final = re.compile(r"\b([A-ZÁÉÍÓÚ][a-zé]+) \Z")
 _MARKED_BEFORE: Final = re.compile(r"(?:\bthe )?No\. (\d+)(?:st|nd|rd|th)? \Z")
 _FIGURE_BEFORE: Final = re.compile(r"(?<![\w,.])(\d{1,3}) \Z")
@@ -43,8 +44,9 @@ def name_of_number(task: Task, match: Match, placed: Placed) -> Placed | None:
     number = behind or before
     if match.term.is_rank or match.plural or not number:
         return None
-    unit = (several or len(number[1]) > 1) and match.term.domain == "organizations"
     name = said[:1].isupper() and headline(said) == said
+    # Figures before one word may count in English: 2 squadrons; 7th Fleet is a name.
+    unit = match.term.domain == "organizations" and (several or len(number[1]) > 1 or (name and not english))
     if english and unit and (numbered := _ordinal_before(placed, number[1], named=name)):
         return numbered
     # One word with a capital before a number may only open a sentence in Spanish: Coronavirus 2.
@@ -53,8 +55,14 @@ def name_of_number(task: Task, match: Match, placed: Placed) -> Placed | None:
     placed = placed.restate(headline(placed.term))
     if before and not english:
         once = len(re.findall(rf"(?<!\d){before[1]}(?!\d)", task.source)) == 1
-        placed = _ordinal(add_institution_article(placed), int(before[1]), once=once)
+        placed = _ordinal(add_institution_article(_beside(placed, before[1])), int(before[1]), once=once)
     return placed
+
+
+def _beside(placed: Placed, number: str) -> Placed:
+    """Spanish: the number directly before the designation: *el 1 de Batallón*."""
+    joint = re.search(rf"(?<![\w,.]){number} (de )\Z", placed.text[: placed.span.start])
+    return placed.put(Span(*joint.span(1)), "") if joint else placed
 
 
 def _ordinal_before(placed: Placed, number: str, *, named: bool) -> Placed | None:

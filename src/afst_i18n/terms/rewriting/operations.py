@@ -19,7 +19,7 @@ from afst_i18n.language.lexicon import any_of, word_rows
 from afst_i18n.language.persons import is_man
 from afst_i18n.terms.rewriting.branches import branches_behind
 from afst_i18n.terms.rewriting.numbered import name_of_number, number_in_english
-from afst_i18n.terms.rewriting.owners import owners_behind
+from afst_i18n.terms.rewriting.owners import owners_behind, possessors
 from afst_i18n.terms.rewriting.spelling import spelt
 from afst_i18n.terms.rewriting.subjects import subjects
 from afst_i18n.terms.state import State, Task, kept
@@ -107,4 +107,5 @@ TEXT_OPERATIONS: Final[Mapping[str, TextOperation]] = {
     "agree-verbs": _agree_verbs,
     "branches-behind": branches_behind,
     "owners-behind": owners_behind,
+    "possessors": possessors,
 }

@@ -23,10 +23,7 @@ from afst_i18n.terms.verify import Hit
 
 Hits = Mapping[int, tuple[Match, Hit]]
 
-_DETERMINER: Final = re.compile(
-    r"(?:el|las?|los|est[ae]|estos|estas|nuestr[oa]s?|sus?|ambos|ambas|varios|varias|much[oa]s) ",
-    re.IGNORECASE,
-)
+_DETERMINER: Final = re.compile(rf"(?:{any_of('es/subject_determiners')}) ", re.IGNORECASE)
 _JOINT: Final = re.compile(r" [ye] (?=(?:el|la|los|las|su|sus) )")
 # Between two officers the first one's post may stand: el mayor Soto, oficial de enlace, y la mayor Cruz.
 _APPOSITION: Final = re.compile(r", [^,;:()«“\"—]{1,100}, [ye] (?=(?:el|la) )")
@@ -35,7 +32,7 @@ _LIST: Final = re.compile(r", (?=(?:el|la) )")
 # The opening phrase of a sentence. A first word that is none of these may be an item of a list.
 _OPENING: Final = re.compile(rf"\A[\s«“\"'¿¡]*(?:{any_of('es/openers')})\b[^,;:]{{0,160}}, ", re.IGNORECASE)
 _SUBORDINATE: Final = re.compile(
-    r"\b(?<!más )(?<!menos )(?<!mayor )(?<!mejor )(?:que|cuando|mientras|porque|donde|aunque) |; "
+    rf"\b(?<!más )(?<!menos )(?<!mayor )(?<!mejor )(?:{any_of('es/subordinators')}) |; "
 )
 _EXAMPLES: Final = re.compile(
     r"[\s«“\"'¿¡]*((?:Los |Las )?(?!(?:Antes|Después|Además|Entonces|Gracias)\b)[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+s"
@@ -51,10 +48,7 @@ _HEAD: Final = re.compile(
 )
 _COLLECTIVES: Final = word_list("es/collectives")
 # A relative clause whose verb has no other subject: a plan that will help, but not the plan that they made.
-_THAT: Final = re.compile(
-    r"(?: [a-z]+){0,2} (?:that|which|who) (?:[a-z]+ly )?"
-    r"(?:will|would|can|could|may|might|must|should|has|is|was|helps|gives|makes|needs|remains)\b"
-)
+_THAT: Final = re.compile(rf"(?: [a-z]+){{0,2}} (?:that|which|who) (?:[a-z]+ly )?(?:{any_of('en/finite')})\b")
 _WIDE: Final = 6
 _PREPOSITIONS: Final = word_list("es/short_prepositions")
 _JOINING: Final = frozenset("y e o u ni que".split())
