@@ -59,6 +59,18 @@ def test_it_shows_number_source_translation_findings_and_state(table: Any) -> No
     assert "N201: '140' became '104'" in rows[2][3]
 
 
+def test_what_the_guards_doubt_is_shown_and_does_not_come_back(catalog: Path) -> None:
+    text = catalog.read_text(encoding="utf-8")
+    catalog.write_text(text.replace("#: talks.md:7", "#. check: '11' is missing\n#: talks.md:7", 1), "utf-8")
+    run("--format", "docx", "--lang", "en")
+    document = Document(str(TABLE))
+    assert cells(document, 4)[3].text.strip() == "Doubtful: '11' is missing"
+    tick(cells(document, 4)[4])
+    apply(document)
+    assert entry(3).state is State.APPROVED
+    assert not entry(3).comments
+
+
 def test_a_table_that_nobody_touched_changes_nothing(table: Any, catalog: Path) -> None:  # noqa: ANN401
     before = catalog.read_bytes()
     assert "0 edits written" in apply(table)

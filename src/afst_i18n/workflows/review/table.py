@@ -75,6 +75,7 @@ def render_table(material: Material, *, language: str = "en") -> bytes:
         table = document.add_table(rows=1, cols=len(_WIDTHS))
         table.style = "Table Grid"
         table.autofit = False
+        _pad(table)
         _head(table, [_("No."), _("Source"), _("Translation"), _("Remark"), "✓"])
         for paragraph in sheet.paragraphs:
             number += 1
@@ -87,6 +88,22 @@ def render_table(material: Material, *, language: str = "en") -> bytes:
     data = io.BytesIO()
     document.save(data)
     return data.getvalue()
+
+
+def _pad(table: Any) -> None:  # noqa: ANN401  python-docx has no types
+    """Room between the text of a cell and its lines, in twentieths of a point."""
+    from docx.oxml.ns import qn
+    from docx.oxml.parser import OxmlElement
+
+    margins = OxmlElement("w:tblCellMar")
+    for side, width in (("top", 60), ("left", 100), ("bottom", 60), ("right", 100)):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(width))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    properties = table._tbl.tblPr
+    look = properties.find(qn("w:tblLook"))  # the schema's order: the margins stand before it
+    properties.insert(len(properties) if look is None else properties.index(look), margins)
 
 
 def _head(table: Any, names: Sequence[str]) -> None:  # noqa: ANN401  python-docx has no types
@@ -102,10 +119,14 @@ def _head(table: Any, names: Sequence[str]) -> None:  # noqa: ANN401  python-doc
 
 
 def _row(table: Any, number: int, sheet: Sheet, paragraph: Paragraph, language: str) -> None:  # noqa: ANN401
+    from docx.oxml.parser import OxmlElement
     from docx.shared import Pt, RGBColor
 
     entry = paragraph.entry
-    cells = table.add_row().cells
+    row = table.add_row()
+    # A paragraph that parts at a page's end is not compared.
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    cells = row.cells
     first = cells[0].paragraphs[0]
     _bookmark(first, number, f"afst_{_key(sheet.path, entry)}_{digest_of(entry)}")
     first.add_run(str(number)).bold = True
@@ -115,6 +136,9 @@ def _row(table: Any, number: int, sheet: Sheet, paragraph: Paragraph, language: 
     _write(cells[1].paragraphs[0], entry.source, sheet.source.tag)
     _write(cells[2].paragraphs[0], entry.target, sheet.target.tag)
     cells[3].paragraphs[0].add_run(_clean("\n".join(entry.comments)))
+    for doubt in paragraph.doubts:
+        said = f"{translations(language).gettext('Doubtful')}: {doubt}"
+        cells[3].add_paragraph(_clean(said), style=_FINDING)
     for finding in paragraph.findings:
         if finding.severity is not Severity.INFO:
             said = f"{finding.code}: {spoken(finding.message, language)}"
