@@ -102,42 +102,39 @@ def _table(rows: Iterable[list[str]], *, delimiter: str) -> bytes:
 
 def _read_tabs(data: bytes, source: Language, path: str) -> Imported:
     """Lines of source, target and perhaps a comment; `#` begins a line of OmegaT's that is a remark."""
-    pairs: list[Pair] = []
-    left_out: list[LeftOut] = []
-    for number, line in enumerate(decode(data, "utf-8-sig", path=path).splitlines(), 1):
-        cells = line.split("\t")
-        place = Place(path, number)
-        if not line.strip() or line.startswith("#"):
-            continue
-        if len(cells) < 2 or not (tidy(cells[0]) and tidy(cells[1])):
-            left_out.append(LeftOut(place, Message.of("has no source and target between tabs")))
-        else:
-            pairs.append(_pair(cells[0], cells[1], " ".join(cells[2:]), source, place))
-    return Imported(tuple(group(pairs, by=source.code)), tuple(left_out))
+    lines = enumerate(decode(data, "utf-8-sig", path=path).splitlines(), 1)
+    cells = ((n, line.split("\t")) for n, line in lines if line.strip() and not line.startswith("#"))
+    rows = ((n, found[0], "".join(found[1:2]), " ".join(found[2:])) for n, found in cells)
+    return _imported(rows, source, path, Message.of("has no source and target between tabs"))
 
 
 def _read_weblate(data: bytes, source: Language, path: str) -> Imported:
-    lines = decode(data, "utf-8-sig", path=path).splitlines(keepends=True)
-    rows = csv_rows(lines, ",", path)
-    names = next(rows, (1, []))[1]
+    lines = csv_rows(decode(data, "utf-8-sig", path=path).splitlines(keepends=True), ",", path)
+    names = next(lines, (1, []))[1]
     if not {"source", "target"} <= set(names):
         hint = Message.of("export it from Weblate as CSV with a header")
         raise UsageError(Message.of("has no columns source and target"), hint=hint, place=Place(path, 1))
+    cells = ((n, dict(zip(names, map(from_text, row), strict=False))) for n, row in lines)
+    rows = (
+        (n, row.get("source", ""), row.get("target", ""), row.get("translator_comments", ""))
+        for n, row in cells
+    )
+    return _imported(rows, source, path, Message.of("has no source or no target"))
+
+
+def _imported(
+    rows: Iterable[tuple[int, str, str, str]], source: Language, path: str, reason: Message
+) -> Imported:
+    """The terms of rows of line, text, translation and note; `reason` is why one has no term."""
     pairs: list[Pair] = []
     left_out: list[LeftOut] = []
-    for line, cells in rows:
+    for line, text, target, note in rows:
         place = Place(path, line)
-        row = dict(zip(names, map(from_text, cells), strict=False))
-        text, target = row.get("source", ""), row.get("target", "")
         if tidy(text) and tidy(target):
-            pairs.append(_pair(text, target, row.get("translator_comments", ""), source, place))
+            pairs.append(Pair.of(tidy(text), tidy(target), source, place, note=note.strip()))
         else:
-            left_out.append(LeftOut(place, Message.of("has no source or no target")))
-    return Imported(tuple(group(pairs, by=source.code)), tuple(left_out))
-
-
-def _pair(text: str, target: str, note: str, source: Language, place: Place) -> Pair:
-    return Pair.of(tidy(text), tidy(target), source, place, note=note.strip())
+            left_out.append(LeftOut(place, reason))
+    return Imported(tuple(group(pairs, source)), tuple(left_out))
 
 
 FORMATS: Final = {

@@ -1,8 +1,9 @@
 """Terms looked up as a person types them: part of a word, a missing accent, a slip of the finger."""
 
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Final
+
+from rapidfuzz import fuzz
 
 from afst_i18n.core.language import ENGLISH, SPANISH, Language
 from afst_i18n.core.term import Glossary, Term
@@ -49,11 +50,7 @@ def _score(text: str, wanted: str) -> float:
         return 1.0
     if wanted in text:
         return 0.95 if text.startswith(wanted) else 0.9 if f" {wanted}" in text else 0.8
-    matcher = SequenceMatcher(None, text, wanted)
-    # The quick bounds spare the slow comparison for nearly every term.
-    if matcher.real_quick_ratio() < _WORST or matcher.quick_ratio() < _WORST:
-        return 0.0
-    return matcher.ratio() * 0.89
+    return fuzz.ratio(text, wanted, score_cutoff=100 * _WORST) / 100 * 0.89
 
 
 def _plain(text: str) -> str:

@@ -89,25 +89,15 @@ class Pair:
         return self.en if language.code == "en" else self.es
 
 
-def group(pairs: Sequence[Pair], *, by: str) -> Iterator[Term]:
-    """One term for each text on the source side `by`: the first target is preferred, others variants."""
+def group(pairs: Sequence[Pair], source: Language) -> Iterator[Term]:
+    """One term for each text in language `source`: the first target is preferred, others are variants."""
     grouped: dict[str, list[Pair]] = {}
     for pair in pairs:
-        grouped.setdefault(pair.en if by == "en" else pair.es, []).append(pair)
+        grouped.setdefault(pair.side(source), []).append(pair)
     taken: dict[str, int] = {}
-    for same in grouped.values():
-        first, rest = same[0], same[1:]
-        other = "es" if by == "en" else "en"
-        texts = dict.fromkeys(getattr(pair, other) for pair in rest)
-        variants = tuple(text for text in texts if text != getattr(first, other))
-        sides = {by: Designations(getattr(first, by)), other: Designations(getattr(first, other), variants)}
+    for text, same in grouped.items():
+        targets = tuple(dict.fromkeys(pair.side(source.other) for pair in same))
+        own, other = Designations(text), Designations(targets[0], targets[1:])
+        en, es = (own, other) if source.code == "en" else (other, own)
         note = " ".join(dict.fromkeys(pair.note for pair in same if pair.note))
-        yield Term(
-            new_id(first.en, taken),
-            sides["en"],
-            sides["es"],
-            gender="",
-            number="s",
-            note=note,
-            place=first.place,
-        )
+        yield Term(new_id(same[0].en, taken), en, es, gender="", note=note, place=same[0].place)

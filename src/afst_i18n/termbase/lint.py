@@ -26,28 +26,31 @@ class Survey:
     def __init__(self, glossary: Glossary) -> None:
         self.glossary = glossary
 
+    @property
+    def sides(self) -> Iterator[tuple[Term, Language, Designations]]:
+        """Both sides of each term."""
+        for term in self.glossary:
+            for language in (ENGLISH, SPANISH):
+                yield term, language, term.side(language)
+
     @cached_property
     def owners(self) -> dict[Language, dict[_Key, list[Term]]]:
         """For each language the terms that a written designation may mean, in file order."""
-        found: dict[Language, dict[_Key, list[Term]]] = {}
-        for language in (ENGLISH, SPANISH):
-            keys: dict[_Key, list[Term]] = {}
-            for term in self.glossary:
-                if term.serves(language) and term.status is not Status.DEPRECATED:
-                    for key in {fold(text) for text in written(term.side(language))}:
-                        keys.setdefault(key, []).append(term)
-            found[language] = keys
+        found: dict[Language, dict[_Key, list[Term]]] = {ENGLISH: {}, SPANISH: {}}
+        for term, language, side in self.sides:
+            if term.serves(language) and term.status is not Status.DEPRECATED:
+                for key in {fold(text) for text in written(side)}:
+                    found[language].setdefault(key, []).append(term)
         return found
 
     @cached_property
     def approved(self) -> dict[Language, dict[str, list[Term]]]:
         """For each language the terms that a text renders, whatever its capitals."""
         found: dict[Language, dict[str, list[Term]]] = {ENGLISH: {}, SPANISH: {}}
-        for language, texts in found.items():
-            for term in self.glossary:
-                if term.serves(language.other) and term.status is not Status.DEPRECATED:
-                    for text in {text.lower() for text in _reviewed(term.side(language))}:
-                        texts.setdefault(text, []).append(term)
+        for term, language, side in self.sides:
+            if term.serves(language.other) and term.status is not Status.DEPRECATED:
+                for text in {text.lower() for text in _reviewed(side)}:
+                    found[language].setdefault(text, []).append(term)
         return found
 
 
@@ -160,15 +163,13 @@ def unmatchable(survey: Survey) -> Iterator[Finding]:
     Good:
         en=major es=mayor context_en=before-name;_not_after:.step
     """
-    for term in survey.glossary:
-        for language in (ENGLISH, SPANISH):
-            context = set(term.side(language).context)
-            if any(_opposite(condition) & context for condition in context):
-                message = Message.of(
-                    "can never match: its conditions in context_{language} exclude each other",
-                    language=language,
-                )
-                yield _finding(term, "G103", message, Message.of("remove one of them"), Severity.ERROR)
+    for term, language, side in survey.sides:
+        context = set(side.context)
+        if any(_opposite(condition) & context for condition in context):
+            message = Message.of(
+                "can never match: its conditions in context_{language} exclude each other", language=language
+            )
+            yield _finding(term, "G103", message, Message.of("remove one of them"), Severity.ERROR)
 
 
 def forbids_itself(survey: Survey) -> Iterator[Finding]:
@@ -180,16 +181,14 @@ def forbids_itself(survey: Survey) -> Iterator[Finding]:
     Good:
         en=lieutenant_general es=teniente_general forbidden_es=general_teniente
     """
-    for term in survey.glossary:
-        for language in (ENGLISH, SPANISH):
-            side = term.side(language)
-            for wrong in (*side.forbidden, *side.confusable):
-                hit = next((text for text in _reviewed(side) if _within(wrong, text)), None)
-                if hit is not None:
-                    message = Message.of(
-                        "'{wrong}' is called wrong and stands in the approved '{hit}'", wrong=wrong, hit=hit
-                    )
-                    yield _finding(term, "G104", message, Message.of("remove one of the two"), Severity.ERROR)
+    for term, _, side in survey.sides:
+        for wrong in (*side.forbidden, *side.confusable):
+            hit = next((text for text in _reviewed(side) if _within(wrong, text)), None)
+            if hit is not None:
+                message = Message.of(
+                    "'{wrong}' is called wrong and stands in the approved '{hit}'", wrong=wrong, hit=hit
+                )
+                yield _finding(term, "G104", message, Message.of("remove one of the two"), Severity.ERROR)
 
 
 def _within(part: str, whole: str) -> bool:
@@ -208,17 +207,16 @@ def forbids_another(survey: Survey) -> Iterator[Finding]:
         en=captain es=capitán confusable_es=comandante
         en=commander es=comandante
     """
-    for term in survey.glossary:
-        for language in (ENGLISH, SPANISH):
-            for wrong in term.side(language).forbidden:
-                others = survey.approved[language].get(wrong.lower(), [])
-                other = next((other for other in others if other is not term), None)
-                if other is not None:
-                    message = Message.of(
-                        "'{wrong}' is forbidden here and right in {id}", wrong=wrong, id=other.id
-                    )
-                    hint = Message.of("move it to confusable_{language}", language=language)
-                    yield _finding(term, "G105", message, hint, Severity.WARNING)
+    for term, language, side in survey.sides:
+        for wrong in side.forbidden:
+            others = survey.approved[language].get(wrong.lower(), [])
+            other = next((other for other in others if other is not term), None)
+            if other is not None:
+                message = Message.of(
+                    "'{wrong}' is forbidden here and right in {id}", wrong=wrong, id=other.id
+                )
+                hint = Message.of("move it to confusable_{language}", language=language)
+                yield _finding(term, "G105", message, hint, Severity.WARNING)
 
 
 def one_way(survey: Survey) -> Iterator[Finding]:
@@ -233,22 +231,20 @@ def one_way(survey: Survey) -> Iterator[Finding]:
         en=homeland_security es=seguridad_interior
         en=national_security es=seguridad_nacional
     """
-    for language in (ENGLISH, SPANISH):
-        for term in survey.glossary:
-            if term.direction or term.status is Status.DEPRECATED:
-                continue
-            best = _way_back(survey, term, language)
-            own = {fold(text) for text in written(term.side(language))}
-            if best is not term and fold(best.side(language).preferred) not in own:
-                back = best.side(language).preferred
-                message = Message.of(
-                    "'{target}' goes back as '{back}' ({id})",
-                    target=_target(term, language),
-                    back=back,
-                    id=best.id,
-                )
-                hint = Message.of("give the entry a direction if that is wrong")
-                yield _finding(term, "G106", message, hint, Severity.INFO)
+    for term, language, side in survey.sides:
+        if term.direction or term.status is Status.DEPRECATED:
+            continue
+        best = _way_back(survey, term, language)
+        back = best.side(language).preferred
+        if best is not term and fold(back) not in {fold(text) for text in written(side)}:
+            message = Message.of(
+                "'{target}' goes back as '{back}' ({id})",
+                target=_target(term, language),
+                back=back,
+                id=best.id,
+            )
+            hint = Message.of("give the entry a direction if that is wrong")
+            yield _finding(term, "G106", message, hint, Severity.INFO)
 
 
 def _way_back(survey: Survey, term: Term, language: Language) -> Term:
@@ -283,23 +279,15 @@ def untidy(survey: Survey) -> Iterator[Finding]:
     Good:
         en=air_base en_variants=airbase es=base_aérea
     """
-    for term in survey.glossary:
-        for language in (ENGLISH, SPANISH):
-            side = term.side(language)
-            values = [*_reviewed(side), *side.forbidden, *side.confusable]
-            for text in values:
-                if "  " in text or "\n" in text:
-                    message = Message.of("'{text}' holds a doubled blank or a line break", text=text)
-                    yield _finding(term, "G108", message, Message.of("write single blanks"), Severity.WARNING)
-            designations = written(side)
-            for text in sorted({text for text in designations if designations.count(text) > 1}):
-                yield _finding(
-                    term,
-                    "G108",
-                    Message.of("'{text}' stands twice", text=text),
-                    Message.of("keep one"),
-                    Severity.WARNING,
-                )
+    for term, _, side in survey.sides:
+        for text in (*_reviewed(side), *side.forbidden, *side.confusable):
+            if "  " in text or "\n" in text:
+                message = Message.of("'{text}' holds a doubled blank or a line break", text=text)
+                yield _finding(term, "G108", message, Message.of("write single blanks"), Severity.WARNING)
+        designations = written(side)
+        for text in sorted({text for text in designations if designations.count(text) > 1}):
+            message = Message.of("'{text}' stands twice", text=text)
+            yield _finding(term, "G108", message, Message.of("keep one"), Severity.WARNING)
 
 
 def translated_name(survey: Survey) -> Iterator[Finding]:

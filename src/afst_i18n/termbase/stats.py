@@ -1,11 +1,11 @@
 """What a glossary holds, in numbers."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from afst_i18n.core.language import ENGLISH, SPANISH
-from afst_i18n.core.term import Glossary
+from afst_i18n.core.term import Designations, Glossary
 from afst_i18n.termbase.forms import forms
 
 
@@ -28,23 +28,19 @@ class Stats:
 
 def count(glossary: Glossary) -> Stats:
     """The numbers of a glossary; mappings are sorted by count, the largest first."""
-    languages = (ENGLISH, SPANISH)
-    sides = {language: [term.side(language) for term in glossary] for language in languages}
+
+    def texts(of: Callable[[Designations], int]) -> dict[str, int]:
+        return {str(one): sum(of(term.side(one)) for term in glossary) for one in (ENGLISH, SPANISH)}
+
     return Stats(
         terms=len(glossary),
         domains=_by(term.domain for term in glossary),
         statuses=_by(str(term.status) for term in glossary),
         parts_of_speech=_by(term.part_of_speech for term in glossary),
         scopes=_by(scope for term in glossary for scope in term.scope or ("any",)),
-        designations={
-            str(language): sum(1 + len(side.variants) + len(side.abbreviations) for side in sides[language])
-            for language in languages
-        },
-        forms={str(code): sum(len(forms(term, code)) for term in glossary) for code in languages},
-        forbidden={
-            str(language): sum(len(side.forbidden) + len(side.confusable) for side in sides[language])
-            for language in languages
-        },
+        designations=texts(lambda side: 1 + len(side.variants) + len(side.abbreviations)),
+        forms={str(one): sum(len(forms(term, one)) for term in glossary) for one in (ENGLISH, SPANISH)},
+        forbidden=texts(lambda side: len(side.forbidden) + len(side.confusable)),
         conditional=sum(bool(term.en.context or term.es.context) for term in glossary),
         untranslated_names=sum(term.do_not_translate for term in glossary),
         without_authority=sum(not term.authority for term in glossary),

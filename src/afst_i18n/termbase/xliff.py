@@ -72,7 +72,7 @@ def read_xliff(data: bytes, *, path: str) -> Imported:
         for pair in found:
             definitions.setdefault(pair.side(source), next((d.text for d in entry.walk("definition")), ""))
         pairs += found
-    terms = group(pairs, by=source.code)
+    terms = group(pairs, source)
     described = (replace(term, definition=definitions[term.side(source).preferred]) for term in terms)
     return Imported(tuple(described), tuple(left_out))
 
