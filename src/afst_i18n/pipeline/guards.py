@@ -116,7 +116,7 @@ def words(case: Case) -> Iterator[Doubt]:
     plain = {without_accents(word.lower()) for word in there}
     for word in dict.fromkeys(_WORD.findall(case.draft)):
         small = word.lower()
-        if small in case.terms or is_word(small, case.language):
+        if is_word(small, case.language) or small in case.terms:
             continue
         if without_accents(small) in plain:
             if _is_common(small, there, case):

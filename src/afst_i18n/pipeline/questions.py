@@ -15,6 +15,7 @@ from afst_i18n.core.draft import Candidate, Constraint, Request
 from afst_i18n.core.edits import Edit, Edited, edit
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
+from afst_i18n.engines.alignment import Later
 from afst_i18n.quantities.placed import place_quantity
 from afst_i18n.quantities.quantity import Quantity
 from afst_i18n.quantities.written import GenderOf, Target
@@ -56,10 +57,12 @@ class Question:
         if not self.asked.changes:
             return candidate
         back = edit(candidate.text, self._restored(candidate.text, language, gender_of))
-        pairs = tuple(
-            (self.asked.before(source), back.after(target)) for source, target in candidate.alignment
+        alignment = Later(
+            lambda: tuple(
+                (self.asked.before(source), back.after(target)) for source, target in candidate.alignment
+            )
         )
-        return replace(candidate, text=back.text, alignment=pairs)
+        return replace(candidate, text=back.text, alignment=alignment)
 
     def _restored(self, text: str, language: Language, gender_of: GenderOf) -> Iterator[Edit]:
         for held in self.held:
