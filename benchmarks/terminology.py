@@ -22,14 +22,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import partial
 from pathlib import Path
 from unittest.mock import patch
 
 from sacrebleu.metrics.chrf import CHRF
 
 from afst_i18n.core.document import Segment
-from afst_i18n.core.draft import Candidate, Draft, Request
+from afst_i18n.core.draft import Candidate, Constraint, Draft, Request
 from afst_i18n.core.language import ENGLISH, SPANISH, Language
 from afst_i18n.core.place import Span
 from afst_i18n.core.protocols import Engine
@@ -38,12 +37,13 @@ from afst_i18n.engines import ENGINES
 from afst_i18n.formats import format_for
 from afst_i18n.language.grammar.nouns import gender_of
 from afst_i18n.packs.installed import find_pack
-from afst_i18n.pipeline import mending, road
+from afst_i18n.pipeline import road
 from afst_i18n.pipeline.asking import Asked, plain
 from afst_i18n.pipeline.kit import Kit
 from afst_i18n.pipeline.mending import mended
 from afst_i18n.pipeline.plan import Sentence
-from afst_i18n.terms.enforce import constrained_request, enforce
+from afst_i18n.terms import enforce
+from afst_i18n.terms.renderings import rendering
 from afst_i18n.workflows.translator import Translator
 
 _WORDS = re.compile(r"\w+(?:-\w+)*")
@@ -77,7 +77,8 @@ def climbing(ladder: str) -> Iterator[None]:
             out = {road.reconsider, *([] if ladder == "no replacement" else [road.constrain])}
             put(road, "STAGES", tuple(stage for stage in road.STAGES if stage not in out))
         if ladder in ("engine", "n-best", "no replacement"):
-            put(mending, "enforce", partial(enforce, replacing=False))
+            put(enforce, "replace_wrong", lambda task, state, candidate: state)
+            put(enforce, "prefer", lambda task, state: state)
         if ladder == "engine":
             put(road, "mended", lambda kit, sentence, found: mended(kit, sentence, found[:1]))
         if ladder == "all terms at once":
@@ -88,8 +89,8 @@ def climbing(ladder: str) -> Iterator[None]:
 def told(kit: Kit, sentence: Sentence) -> Asked:
     """A sentence with all its terms in line."""
     question, _ = plain(kit, sentence)
-    wishes = constrained_request(sentence.text, sentence.matches, target_language=kit.target)
-    return question, question.request(wishes.constraints)
+    wishes = (Constraint(match.span, rendering(match, kit.target).form) for match in sentence.matches)
+    return question, question.request(wishes)
 
 
 @dataclass(frozen=True)

@@ -52,7 +52,6 @@ def drafted(source: str, output: str, target: Language) -> Enforced:
         source,
         MATCHERS[target.other.code].matches(source, names=[name.span for name in names]),
         [Candidate(output, 0.0)],
-        source_language=target.other,
         target_language=target,
         names=[name.text for name in names],
         targets=TARGETS[target.code],

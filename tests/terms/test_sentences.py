@@ -30,7 +30,6 @@ def enforced(
         source,
         MATCHERS[language.code].matches(source),
         [Candidate(output, 0.0, alignment)],
-        source_language=language,
         target_language=language.other,
         names=names,
     ).text
@@ -164,7 +163,7 @@ def test_a_word_aligned_to_the_stop_belongs_to_the_term_before_it() -> None:
     term = next(term for term in GLOSSARY if term.id == "unit.aircraft-carrier")
     match = Match(term, Span(source.index("carrier"), source.index(".")))
     candidate = Candidate(output, 0.0, alignment)
-    found = enforce(source, [match], [candidate], source_language=ENGLISH, target_language=SPANISH)
+    found = enforce(source, [match], [candidate], target_language=SPANISH)
     assert found.text == "Recorrió el portaaviones."
 
 

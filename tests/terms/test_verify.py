@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from afst_i18n.core.language import ENGLISH, SPANISH
+from afst_i18n.core.language import ENGLISH, SPANISH, Language
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import Designations, Match, Term
 from afst_i18n.terms.targets import TargetTerms
-from afst_i18n.terms.verify import realise, realised, wrong_renderings
+from afst_i18n.terms.verify import realise, wrong_renderings
 
 TERMS = {
     term.id: term
@@ -73,6 +73,11 @@ TERMS = {
         Term("fam", Designations("Mexican Air Force"), Designations("Fuerza Aérea Mexicana"), gender="f"),
     )
 }
+
+
+def realised(match: Match, target: str, language: Language) -> Span | None:
+    hit = realise((match,), target, language)[0]
+    return hit.span if hit else None
 
 
 def match(term: str, start: int = 0, *, before_name: bool = False) -> Match:

@@ -12,7 +12,7 @@ from afst_i18n.pipeline.questions import Question, question
 from afst_i18n.quantities.numbers import find_quantities
 from afst_i18n.quantities.placed import is_placeable
 from afst_i18n.quantities.quantity import Quantity
-from afst_i18n.terms.enforce import constrained_request
+from afst_i18n.terms.renderings import rendering
 
 Progress = Callable[[int, int], None]
 Asked = tuple[Question, Request]
@@ -69,10 +69,11 @@ def _question(kit: Kit, sentence: Sentence, lost: Iterable[Quantity]) -> Questio
 
 
 def _wishes(kit: Kit, sentence: Sentence) -> list[Constraint]:
-    request = constrained_request(
-        sentence.text, sentence.unwritten, target_language=kit.target, profile=kit.profile
-    )
-    return [*request.constraints, *(Constraint(name.span, name.text) for name in sentence.lost)]
+    terms = ((match.span, rendering(match, kit.target, profile=kit.profile)) for match in sentence.unwritten)
+    return [
+        *(Constraint(span, wanted.form) for span, wanted in terms),
+        *(Constraint(name.span, name.text) for name in sentence.lost),
+    ]
 
 
 # How much of the work the first requests are: about one sentence in five is asked for a second time.

@@ -27,7 +27,6 @@ def mended(kit: Kit, sentence: Sentence, candidates: Sequence[Candidate]) -> Enf
         sentence.text,
         sentence.matches,
         candidates,
-        source_language=kit.source,
         target_language=kit.target,
         profile=kit.profile,
         names=[name.text for name in sentence.names],

@@ -105,7 +105,7 @@ def constrain(kit: Kit, run: Run) -> None:
     for sentence, candidates in found:
         told = mended(kit, sentence, candidates)
         assert sentence.enforced is not None
-        sentence.enforced = better(sentence.text, sentence.enforced, told, kit.target)
+        sentence.enforced = better(sentence.text, sentence.enforced, told)
         sentence.doubts = doubted(kit, sentence, sentence.enforced)
 
 

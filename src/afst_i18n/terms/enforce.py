@@ -12,8 +12,8 @@ may have come in, no name may have gone; what fails this is rolled back. The ste
 * ``glossary``: the segment is the term, and no engine was asked;
 * ``failed``: none of them.
 
-All is pure. What the engine is asked the second time is a request (`constrained_request`) that the caller
-sends, for all failing sentences in one batch; `better` chooses. benchmarks/terminology.py measures the order
+All is pure. What the engine is asked the second time the caller sends, for all failing sentences in one
+batch; `better` chooses. benchmarks/terminology.py measures the order
 and what each step earns: constraints before replacements have the same chrF, but take articles away (*es
 responsable de defensa*); constraints for all terms at once lower it. Further steps (to learn how the engine
 renders a term that it is asked for alone, to decode again from a prefix, to send a proxy noun) are not worth
@@ -27,7 +27,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from afst_i18n.core.draft import Candidate, Constraint, Realisation, Request
+from afst_i18n.core.draft import Candidate, Realisation
 from afst_i18n.core.finding import Finding, Severity
 from afst_i18n.core.language import Language
 from afst_i18n.core.message import Message
@@ -58,20 +58,17 @@ def enforce(
     matches: Sequence[Match],
     candidates: Sequence[Candidate],
     *,
-    source_language: Language,
     target_language: Language,
     profile: str = "rae",
     names: Sequence[str] = (),
     targets: TargetTerms | None = None,
-    replacing: bool = True,
 ) -> Enforced:
     """The translation of one sentence with its terms in it, from the engine's candidates, the best first.
 
     `names` (codes and years too) must stand in the target as they are; `targets` is what the whole glossary
-    can say in the target language, so that no rank is found in a longer one. Without `replacing` only the
-    choice of a candidate and the grammar around its terms is ours. Enforcing again changes nothing.
+    can say in the target language, so that no rank is found in a longer one. Enforcing
+    again changes nothing.
     """
-    del source_language  # the other language of the house; asked for so that a call reads both ways
     task = Task(source, tuple(matches), target_language, profile, tuple(names), targets)
     first = verify_text(task, candidates[0].text)
     steps = ["engine" if hit else "failed" for hit in first.hits]
@@ -82,9 +79,8 @@ def enforce(
     fired: dict[str, None] = {}
     for _ in range(_ROUNDS):
         before = state
-        if replacing:
-            state = prefer(task, replace_wrong(task, state, chosen))
-            steps = _advance(steps, state, "replacement")
+        state = prefer(task, replace_wrong(task, state, chosen))
+        steps = _advance(steps, state, "replacement")
         state, rules = rewrite(task, state)
         fired |= dict.fromkeys(rules)
         if state is before or not any(state.cost):
@@ -184,16 +180,6 @@ def whole_segment(
     text = before + form + after
     span = Span(len(before), len(before) + len(form))
     return Enforced(text, (Realisation(match, wanted.form, span, "glossary"),))
-
-
-def constrained_request(
-    source: str, matches: Sequence[Match], *, target_language: Language, profile: str = "rae"
-) -> Request:
-    """The sentence with, for each match, the form that the engine is asked to write or to inflect."""
-    wishes = (
-        Constraint(match.span, rendering(match, target_language, profile=profile).form) for match in matches
-    )
-    return Request(source, tuple(wishes))
 
 
 def term_note(realisation: Realisation, source: str, target: Language) -> str:

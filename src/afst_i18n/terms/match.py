@@ -25,7 +25,6 @@ _OF_A_BODY: Final = re.compile(
 _CAPITAL_AFTER: Final = re.compile(r" [A-Z][a-z]+")
 _OF_AMERICA: Final = " de América"
 _UNIDOS: Final = ("Estados Unidos", "ESTADOS UNIDOS")
-_FIRST_OF_NAME: Final = re.compile(r"[a-zà-öø-ÿ].* [^\W\d_a-zà-öø-ÿ]\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +104,10 @@ class Matcher:
             for end, candidates in self._trie.at(keys, start):
                 span = Span(tokens.starts[start], tokens.ends[end - 1])
                 match = place.choose(candidates, place.whole(span))
-                if match is not None and not (place.cuts_name(span) and self._longer(keys, end)):
+                if match is not None:
                     yield match, candidates
                     free = end if match.span == span else end + len(_OF_AMERICA.split())
                     break
-
-    def _longer(self, keys: Sequence[str], end: int) -> bool:
-        """Whether a longer term begins with the last word before `end`."""
-        return any(longer > end for longer, _ in self._trie.at(keys, end - 1))
 
 
 def _branches(glossary: Glossary, source: Language) -> re.Pattern[str]:
@@ -177,12 +172,6 @@ class _Place:
         """Whether the surroundings allow a term that holds a name."""
         conditions = instance.term.side(self.language).context
         return self.surroundings.hold(conditions, instance.span, named=False, place=instance.term.place)
-
-    def cuts_name(self, span: Span) -> bool:
-        """Whether words in lower case end with the first word of a name: comandante de la *Base Aérea*."""
-        return _FIRST_OF_NAME.fullmatch(self.text, span.start, span.end) is not None and (
-            self.text[span.end : span.end + 2].istitle()
-        )
 
     def by_body(self, match: Match, candidates: Sequence[_Candidate], bodies: Sequence[Match]) -> Match:
         """A rank before a name as that of the country whose body the officer is of.

@@ -15,7 +15,7 @@ from afst_i18n.terms.alignment import aligned, without_edges
 from afst_i18n.terms.phrases import text_of
 from afst_i18n.terms.renderings import inflected, rendering
 from afst_i18n.terms.state import State, Task, kept, verify_text
-from afst_i18n.terms.verify import Hit, wrong_renderings
+from afst_i18n.terms.verify import wrong_renderings
 
 
 def replace_wrong(task: Task, state: State, candidate: Candidate) -> State:
@@ -42,18 +42,9 @@ def prefer(task: Task, state: State) -> State:
         if bool(rendering(match, task.target).plural) != bool(hit.form.plural):
             continue
         preferred = inflected(match.term, match.term.side(task.target).preferred, task.target)
-        if hit.form.text.casefold() not in map(str.casefold, preferred) and not _doubles(
-            state, hit, preferred[0]
-        ):
+        if hit.form.text.casefold() not in map(str.casefold, preferred):
             state = kept(task, state, task.insert(state.text, hit.span, match))
     return state
-
-
-def _doubles(state: State, hit: Hit, preferred: str) -> bool:
-    """Whether the preferred words would say again what stands close before: *the U.S. [Customs ...]*."""
-    more = set(preferred.split()) - set(hit.span.of(state.text).split())
-    before = state.text[max(0, hit.span.start - 40) : hit.span.start].split()
-    return any(word in before for word in more if word[:1].isupper())
 
 
 def _one_thing(match: Match) -> bool:
@@ -111,7 +102,6 @@ def _places(task: Task, state: State, number: int, candidate: Candidate) -> Iter
     yield from wrong
     if missing:
         yield from _aligned(task, state, match, candidate)
-        yield from _before_its_name(task, state, match)
 
 
 def _aligned(task: Task, state: State, match: Match, candidate: Candidate) -> Iterator[Span]:
@@ -122,16 +112,6 @@ def _aligned(task: Task, state: State, match: Match, candidate: Candidate) -> It
     # It may lie on another term's words: that term must then stand elsewhere, which is verified.
     if span and not any(hit and hit.span == span for hit in state.hits):
         yield span
-
-
-def _before_its_name(task: Task, state: State, match: Match) -> Iterator[Span]:
-    """The empty place before the officer's name, where the engine left the rank out: *dijo [] Soto*."""
-    name = task.name_at(match.span.end) if match.before_name and match.term.is_rank else ""
-    if name:
-        for found in re.finditer(rf"(?<![\w-]){re.escape(name)}(?!\w)", state.text):
-            word = word_before(state.text, found.start())
-            if word is None or opens_phrase(word):
-                yield Span(found.start(), found.start())
 
 
 def restore_names(task: Task, state: State, candidate: Candidate) -> State:

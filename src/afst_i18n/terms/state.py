@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Final
 
 from afst_i18n.core.language import Language
@@ -21,7 +22,7 @@ from afst_i18n.terms.verify import Hit, own_form, realise, wrong_renderings
 _FIGURES: Final = re.compile(r"\d+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Task:
     """What stays the same on all steps."""
 
@@ -38,7 +39,7 @@ class Task:
         first = re.search(r"[^\W_]", self.source)
         return first is None or not first[0].islower()
 
-    @property
+    @cached_property
     def figures(self) -> Counter[str]:
         """The figures of the source; one in a term goes and comes with it: COVID-19 may be covid."""
         own = {figure for m in self.matches for figure in _FIGURES.findall(m.span.of(self.source))}

@@ -1,4 +1,4 @@
-"""A trie of words: phrases in, the phrases that start at a word out, the longest first."""
+"""A trie of words: items in, their phrases that start at a word of a text out, the longest first."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -20,52 +20,17 @@ class Node(Generic[T]):
     next: "dict[str, Node[T]] | None" = None
 
 
-class Trie(Generic[T]):
-    """Looking up costs as many steps as the longest phrase has words, whatever the number of phrases."""
-
-    def __init__(self) -> None:
-        self.root: dict[str, Node[T]] = {}
-
-    def add(self, words: Sequence[str], value: T) -> None:
-        """Let `value` be found where `words` stand."""
-        level = self.root
-        for position, word in enumerate(words):
-            node = level.get(word)
-            if node is None:
-                node = level[word] = Node()
-            if position + 1 < len(words):
-                if node.next is None:
-                    node.next = {}
-                level = node.next
-            else:
-                node.values.append(value)
-
-    def at(self, words: Sequence[str], start: int) -> Iterator[tuple[int, list[T]]]:
-        """The end (exclusive) and values of every phrase that starts at `start`, the longest first."""
-        found: list[tuple[int, list[T]]] = []
-        level: dict[str, Node[T]] | None = self.root
-        position, count = start, len(words)
-        while level and position < count:
-            node = level.get(words[position])
-            if node is None:
-                break
-            position += 1
-            if node.values:
-                found.append((position, node.values))
-            level = node.next
-        return reversed(found)
-
-
-class LateTrie(Trie[T], Generic[S, T]):
+class LateTrie(Generic[S, T]):
     """A trie of phrases that are made of items when a text first begins like one of theirs.
 
     A glossary of a million terms has several million forms, which take minutes and gigabytes to make; a
     text asks about a few. So an item waits under the first letters of the first words of its phrases.
-    `make` gives the phrases of items with their values, in the order in which they are to be found.
+    `make` gives the phrases of items with their values, in the order in which they are to be found. Looking
+    up costs as many steps as the longest phrase has words, whatever the number of phrases.
     """
 
     def __init__(self, make: Callable[[Sequence[S]], Iterable[tuple[Sequence[str], T]]]) -> None:
-        super().__init__()
+        self.root: dict[str, Node[T]] = {}
         self._make = make
         self._waiting: dict[str, list[S]] = {}
         self._lock = Lock()
@@ -87,8 +52,36 @@ class LateTrie(Trie[T], Generic[S, T]):
             with self._lock:
                 for phrase, value in self._make(self._waiting.get(start, ())):
                     if _start(phrase) == start:
-                        self.add(phrase, value)
+                        self._add(phrase, value)
                 self._waiting.pop(start, None)
+
+    def at(self, words: Sequence[str], start: int) -> Iterator[tuple[int, list[T]]]:
+        """The end (exclusive) and values of every phrase that starts at `start`, the longest first."""
+        found: list[tuple[int, list[T]]] = []
+        level: dict[str, Node[T]] | None = self.root
+        position, count = start, len(words)
+        while level and position < count:
+            node = level.get(words[position])
+            if node is None:
+                break
+            position += 1
+            if node.values:
+                found.append((position, node.values))
+            level = node.next
+        return reversed(found)
+
+    def _add(self, words: Sequence[str], value: T) -> None:
+        level = self.root
+        for position, word in enumerate(words):
+            node = level.get(word)
+            if node is None:
+                node = level[word] = Node()
+            if position + 1 < len(words):
+                if node.next is None:
+                    node.next = {}
+                level = node.next
+            else:
+                node.values.append(value)
 
 
 def _start(words: Sequence[str]) -> str:

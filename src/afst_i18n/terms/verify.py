@@ -37,12 +37,6 @@ class Hit:
     form: Form
 
 
-def realised(match: Match, target: str, language: Language) -> Span | None:
-    """Where a form of the one matched term stands in the target; None where it does not."""
-    hit = realise((match,), target, language)[0]
-    return hit.span if hit else None
-
-
 def realise(
     matches: Sequence[Match],
     target: str,
@@ -275,22 +269,11 @@ def _left_over(
         yield from (span for name in own for span in _apart(text.find(name), taken))
         return
     right = {form.casefold() for form in approved}
-    halves = _half_abbreviated(match, language)
-    wrongs = (*((w, language) for w in (*target.confusable, *halves)), *((w, language.other) for w in own))
+    wrongs = (*((w, language) for w in target.confusable), *((w, language.other) for w in own))
     for wrong, spoken in wrongs:
         for form in inflected(match.term, wrong, spoken):
             if form.casefold() not in right:
                 yield from _apart(text.find(form, exact=wrong in source.abbreviations), taken)
-
-
-def _half_abbreviated(match: Match, language: Language) -> Iterator[str]:
-    """A rank of two words before a name, one of them abbreviated: *Lt. Colonel*, *Lieutenant Col.*"""
-    side = match.term.side(language)
-    words = side.preferred.title().split()
-    for short in (text.split() for text in side.abbreviations if match.before_name and text.endswith(".")):
-        if len(words) == len(short) == 2:
-            yield f"{short[0]} {words[1]}"
-            yield f"{words[0]} {short[1]}"
 
 
 def _same_words(one: str, other: str) -> bool:

@@ -47,7 +47,11 @@ class Rule:
     @property
     def pattern(self) -> re.Pattern[str]:
         """`when`, compiled."""
-        return re.compile(self.when)
+        return _compiled(self.when)
+
+
+# Python's own cache is soon full of patterns made of names, and each rule is asked about each sentence.
+_compiled: Final = cache(re.compile)
 
 
 @cache

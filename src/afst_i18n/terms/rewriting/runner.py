@@ -5,16 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
+from afst_i18n.core.language import ENGLISH
 from afst_i18n.core.term import Match
 from afst_i18n.language.grammar.placed import Placed
 from afst_i18n.language.grammar.ranks import before_name
+from afst_i18n.language.numerals import parse_roman
+from afst_i18n.quantities.render import render_ordinal
 from afst_i18n.terms.renderings import rendering
 from afst_i18n.terms.rewriting.operations import TERM_OPERATIONS, TEXT_OPERATIONS, Setting
 from afst_i18n.terms.rewriting.rule import Rule, rules_for
-from afst_i18n.terms.rewriting.templates import filled
 from afst_i18n.terms.state import State, Task, features_of, kept
 from afst_i18n.terms.verify import Hit
+
+_FIELD: Final = re.compile(r"\{(\w+)(\|ordinal)?\}")
 
 
 def rewrite(task: Task, state: State) -> tuple[State, tuple[str, ...]]:
@@ -89,3 +94,17 @@ def _found(rule: Rule, text: str, source: str) -> Iterator[re.Match[str]]:
             said = said.replace(f"{{{name}}}", re.escape(words))
         if not said or re.search(said, source):
             yield found
+
+
+def filled(template: str, found: re.Match[str]) -> str:
+    """The template with its groups, ``{name}`` or ``{name|ordinal}``.
+
+    >>> filled("the {n|ordinal} Region", re.match(r"(?P<n>[IVX]+)", "VIII"))
+    'the 8th Region'
+    """
+    return _FIELD.sub(lambda field: (_ordinal if field[2] else str)(found[field[1]] or ""), template)
+
+
+def _ordinal(figures: str) -> str:
+    number = int(figures) if figures.isdigit() else parse_roman(figures)
+    return render_ordinal(number, ENGLISH) if number else figures
