@@ -193,7 +193,6 @@ def test_step(source: str, output: str, text: str, step: str) -> None:
     [
         ("After a year, the air bases closed.", "Tras un año, las bases aéreas cerró.", "cerraron."),
         ("He said that the air bases work.", "Dijo que las bases aéreas funciona.", "funcionan."),
-        ("Success at the air bases came.", "El éxito de las bases aéreas llegaron.", "llegó."),
         ("Most of the air bases closed.", "La mayoría de las bases aéreas cerraron.", ""),
         ("He saw it, the air base.", "La vieron, la base aérea llegaron.", ""),
         ("With the air bases it won.", "Con las bases aéreas ganó.", ""),
@@ -202,22 +201,11 @@ def test_step(source: str, output: str, text: str, step: str) -> None:
             "Bases aéreas, cerrado en mayo, abrió.",
             "cerradas en mayo, abrieron.",
         ),
-        ("Places such as air bases won.", "Lugares como las bases aéreas y Fry ganó.", "Fry ganaron."),
         ("Torres, as air bases do, won.", "Torres sirve como las bases aéreas y ganó.", ""),
         ("Places such as air bases won.", "Lugares como las bases aéreas que Fry ganó.", ""),
         ("Thanks to air bases he won.", "Gracias a planes como bases aéreas ganó.", ""),
         ("It is more than the air bases said.", "Es más que las bases aéreas cerró.", ""),
-        ("An air base that will help us.", "Una base aérea que nos ayudarán.", "que nos ayudará."),
-        ("The air base that will soon open.", "La base aérea que probablemente abrirán.", "abrirá."),
-        (
-            "An air base that will help us, while the air bases closed.",
-            "Una base aérea que nos ayudarán, mientras las bases aéreas cerró.",
-            "que nos ayudará, mientras las bases aéreas cerraron.",
-        ),
         ("The air base that they closed.", "La base aérea que cerraron.", ""),
-        ("The depots of the air base that will open.", "Los depósitos de la base aérea que abrirán.", ""),
-        ("The depot of the air base that will open.", "El depósito de la base aérea que abrirán.", "abrirá."),
-        ("Rest and an air base that will help.", "Descanso y base aérea que ayudarán.", ""),
     ],
 )
 def test_the_verb_agrees_with_a_term_where_a_clause_begins(source: str, output: str, text: str) -> None:
@@ -400,18 +388,6 @@ def test_rank_and_post_are_apart_in_english(source: str, output: str, text: str)
 def test_a_plural_determiner_and_the_source_make_a_plural() -> None:
     assert organs("the depots", "los depósito aéreo", plural=True) == "los depósitos aéreos"
     assert organs("the depots", "el depósito aéreo", plural=True) == "el depósito aéreo"
-
-
-def test_two_officers_with_their_posts_between_them_are_many() -> None:
-    source = "Wing Gen. Hall, a pilot, and Wing Gen. Kim, a nurse, spoke."
-    result = enforce(
-        source,
-        [Match(WING, Span(at, at + 9), before_name=True) for at in (0, 29)],
-        [Candidate("El general de ala Hall, piloto, y el general de ala Kim, enfermero, habló.", 0.0)],
-        target_language=SPANISH,
-        names=("Hall", "Kim"),
-    )
-    assert result.text.endswith("Kim, enfermero, hablaron.")
 
 
 def test_n_best() -> None:

@@ -191,20 +191,6 @@ def test_the_longest_wins_and_the_leftmost_first() -> None:
     assert [match.term.id for match in matcher.matches("air base security")] == ["b"]
 
 
-@pytest.mark.parametrize(
-    ("text", "terms"),
-    [
-        ("the base commander of it", ["wide"]),
-        ("the base Commander Air Base", ["name"]),
-        ("the base Commander Air", ["wide"]),
-        ("the base Commander air base", ["wide"]),
-    ],
-)
-def test_a_term_in_lower_case_does_not_end_in_a_name(text: str, terms: list[str]) -> None:
-    matcher = made(entry("wide", "base commander"), entry("name", "Commander Air Base"))
-    assert [match.term.id for match in matcher.matches(text)] == terms
-
-
 def test_a_shorter_term_stands_where_the_longer_may_not() -> None:
     longer = entry("b", "air base", context=(Condition("after", r"\s+X"),))
     assert [m.term.id for m in made(entry("a", "air"), longer).matches("air base Y")] == ["a"]
