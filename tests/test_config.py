@@ -76,6 +76,17 @@ def test_sources_are_sorted_files_and_an_empty_pattern_is_an_error(tmp_path: Pat
     assert [path.name for path in sources(config, ENGLISH)] == ["a.txt", "b.txt"]
 
 
+def test_what_build_writes_beside_a_source_is_no_source(tmp_path: Path) -> None:
+    for name in ("talks.md", "talks.es.md", "notas.es.md"):
+        (tmp_path / name).touch()
+    (tmp_path / "afst-i18n.toml").write_text('[sources]\nen = ["*.md"]\nes = ["*.es.md"]')
+    config = find_config(tmp_path)
+    assert [path.name for path in sources(config, ENGLISH)] == ["talks.md"]
+    assert [path.name for path in sources(config, SPANISH)] == ["notas.es.md", "talks.es.md"]
+    (tmp_path / "afst-i18n.toml").write_text('[sources]\nen = ["talks.es.md"]')
+    assert [path.name for path in sources(find_config(tmp_path), ENGLISH)] == ["talks.es.md"]
+
+
 @pytest.mark.parametrize(
     ("setting", "said"),
     [

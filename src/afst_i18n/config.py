@@ -241,7 +241,8 @@ def _nearest(error: str) -> str:
 def sources(config: Config, language: Language) -> list[Path]:
     """The files that the configuration names for a language, sorted.
 
-    A `UsageError` where it names none; a `WorldError` where a pattern finds nothing, because a
+    What a pattern with wildcards finds beside its sources and is named as their translation, ``talks.es.md``,
+    is none. A `UsageError` where it names none; a `WorldError` where a pattern finds nothing, because a
     moved folder must not turn a check into one of no files.
     """
     patterns: tuple[str, ...] = getattr(config.sources, language.code)
@@ -256,6 +257,8 @@ def sources(config: Config, language: Language) -> list[Path]:
     found: set[Path] = set()
     for pattern in patterns:
         files = matching(config, pattern, key=f"sources.{language.code}")
+        if re.search(r"[*?\[]", pattern):
+            files = [path for path in files if not path.stem.endswith(f".{language.other}")]
         if not files:
             hint = Message.of("correct sources in the configuration")
             raise WorldError(
