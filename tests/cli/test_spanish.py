@@ -33,6 +33,18 @@ def test_errors_name_file_and_way_out() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("translate", "talks.md", "--to", "es", "--shard", "9/3"), "'9/3' no es una parte como 2/8"),
+        (("translate", "talks.md", "--to", "fr"), "'fr' no es un idioma que traduzcamos; use en o es"),
+        (("check", "--severity", "x"), "'x' no es CÓDIGO=NIVEL"),
+    ],
+)
+def test_what_is_wrong_with_an_option(arguments: tuple[str, ...], said: str) -> None:
+    assert f"Valor no válido para '{arguments[-2]}': {said}" in say(*arguments, code=2)
+
+
 def test_findings_and_their_sum() -> None:
     output = say("check", code=1)
     assert "error N201 '140' quedó como '104'" in output

@@ -17,6 +17,7 @@ from afst_i18n.core.errors import UsageError
 from afst_i18n.core.finding import Report, Severity
 from afst_i18n.core.language import Language
 from afst_i18n.core.message import Message
+from afst_i18n.messages import spoken
 
 if TYPE_CHECKING:
     from afst_i18n.checks import Selection
@@ -48,9 +49,8 @@ def _severities(ctx: click.Context, param: click.Parameter, values: tuple[str, .
     for value in values:
         code, _, level = value.partition("=")
         if level not in set(Severity):
-            raise click.BadParameter(
-                Message.of("'{value}' is not CODE=LEVEL with level error, warning or info", value=value)
-            )
+            message = Message.of("'{value}' is not CODE=LEVEL with level error, warning or info", value=value)
+            raise click.BadParameter(spoken(message))
         levels[code] = Severity(level)
     return levels
 
@@ -343,7 +343,6 @@ def _write(report: Report, outputs: Sequence[_Output], show: Severity) -> None:
 
 def _say(text: str) -> None:
     """The report for people; on a terminal the severities and the marks under the words have a colour."""
-    from afst_i18n.messages import spoken
     from afst_i18n.reporters.text import HINT, NOUNS
 
     if not sys.stdout.isatty():

@@ -12,6 +12,7 @@ from afst_i18n.core.errors import UsageError
 from afst_i18n.core.language import Language, parse_language
 from afst_i18n.core.message import Message
 from afst_i18n.files import is_charset
+from afst_i18n.messages import spoken, told
 
 if TYPE_CHECKING:
     from afst_i18n.config import PdfAs
@@ -36,7 +37,7 @@ class LanguageType(click.ParamType):  # type: ignore[type-arg]  # generic in new
         try:
             return parse_language(value)
         except UsageError as error:
-            self.fail(str(error), param, ctx)
+            self.fail(told(error), param, ctx)
 
 
 class ShardType(click.ParamType):  # type: ignore[type-arg]  # generic in new versions alone
@@ -52,7 +53,7 @@ class ShardType(click.ParamType):  # type: ignore[type-arg]  # generic in new ve
             return value
         found = re.fullmatch(r"(\d{1,6})/(\d{1,6})", value)
         if not found or not 1 <= int(found[1]) <= int(found[2]):
-            self.fail(Message.of("'{value}' is not a part such as 2/8", value=value), param, ctx)
+            self.fail(spoken(Message.of("'{value}' is not a part such as 2/8", value=value)), param, ctx)
         return Shard(int(found[1]), int(found[2]))
 
 
