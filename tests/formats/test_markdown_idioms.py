@@ -1,5 +1,6 @@
 """What sites write that CommonMark does not know: each idiom as its generator's manual shows it."""
 
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,32 @@ CASES: list[Case] = [
         "MyST admonition",
         ":::{admonition} Before you fly\n:class: tip\nRest.\n:::\n(target)=\n",
         ["Before you fly", "Rest."],
+    ),
+    (
+        "remarks of MyST",
+        "(target)=\n% Not shown\n\nThe crews\n% nor this\nrested.\n- a\n  % nor that\n",
+        ["The crews", "rested.", "a"],
+    ),
+    ("a percent sign is none elsewhere", "It was 12\n% of them.\n", ["It was 12 % of them."]),
+    ("equation", "\\begin{align*}\nx &= \\text{word}\n\ny\n\\end{align*}\n\nText\n", ["Text"]),
+    ("prose in LaTeX", "\\begin{center}\nText\n\\end{center}\n", ["Text"]),
+    ("brackets of LaTeX", "\\[\nx = word\n\\]\n\n\\[Photo of it\\]\n", ["\\[Photo of it\\]"]),
+    (
+        "code in shortcodes",
+        "{% highlight py %}\nword\n\nx\n{% endhighlight %}\n{{< mermaid >}}\nx\n{{< /mermaid >}}\nText\n",
+        ["Text"],
+    ),
+    ("a remark in Jekyll", "{% comment %}\nnot shown\n{% endcomment %}\n", []),
+    ("a picture of a wiki", "![[a.png|The ramp]]\n\n![[b.png|300]]\n", ["![[a.png|The ramp]]"]),
+    (
+        "terms and an empty line",
+        "Air base\nNaval base\n\n: Where crews live.\n",
+        ["Air base", "Naval base", "Where crews live."],
+    ),
+    (
+        "no terms",
+        "The crews flew home after the talks in the city\non Monday.\n\n: A caption\n",
+        ["The crews flew home after the talks in the city on Monday.", "A caption"],
     ),
     ("mkdocstrings", "::: afst.core\n    options:\n      show: true\n", []),
     (
@@ -156,7 +183,23 @@ CASES: list[Case] = [
         ["Two crews rested.", "A: bé"],
     ),
     ("plain over lines", "---\ntitle: Crews\n  rest\ntags: [a]\n---\n", ["Crews rest"]),
-    ("left alone", "---\ntitle: &a Crews\ndescription: |\n  One\n  two\n---\n", []),
+    (
+        "paragraphs of a block",
+        "---\ntitle: >\n  Two\n  crews.\n\n  Three flew.\ndescription: |  # c\n  In Mérida\n  Late\n---\n",
+        ["Two crews.", "Three flew.", "In Mérida", "Late"],
+    ),
+    ("quoted over lines", '---\ntitle: "Two crews\n  rested" # c\n---\n', ["Two crews rested"]),
+    (
+        "left alone",
+        "---\ntitle: &a Crews\ndescription: |\n  One\n    two\n---\n",
+        [],
+    ),
+    (
+        "TOML over lines",
+        '+++\ntitle = """\nThe crews\nRested"""\ndescription = \'\'\'So\ntitle = "x"\'\'\'\n+++\n',
+        ["The crews", "Rested", "So", 'title = "x"'],
+    ),
+    ("TOML with escapes", '+++\ntitle = """a \\\nb"""\n+++\n', []),
     (
         "TOML",
         '+++\ntitle = "Crews rest"\ndescription = \'So\'\n[extra]\ntitle = "x"\n+++\n',
@@ -234,11 +277,25 @@ def test_a_title_inside_a_paragraph_is_translated_where_it_stands() -> None:
         ("title: Yes crews", "No", 'title: "No"'),
         ("title: Crews", "¿Descansan?", 'title: "¿Descansan?"'),
         ("title: Crews\n  rest", "Tripulaciones", "title: Tripulaciones"),
+        ("title: >\n  Crews\n  rest", "Las: 'tripulaciones'", "title: >\n  Las: 'tripulaciones'"),
+        ("title: 'Crews\n  rest'", "L'eau", "title: 'L''eau'"),
     ],
 )
 def test_a_value_of_front_matter_stays_a_value(source: str, translation: str, expected: str) -> None:
     document = FORMAT.parse(f"---\n{source}\n---\n".encode(), path="a.md", encoding="utf-8")
     assert FORMAT.serialize(document, [translation]).decode() == f"---\n{expected}\n---\n"
+
+
+def test_a_string_in_three_quotes_stays_one() -> None:
+    source = "+++\ntitle = \"\"\"\nCrews rest\"\"\"\ndescription = '''So'''\n+++\n"
+    document = FORMAT.parse(source.encode(), path="a.md", encoding="utf-8")
+    built = FORMAT.serialize(document, ['C:\\a """ es "b"', "d'''e"]).decode()
+    assert tomllib.loads(built.strip("+\n")) == {"title": 'C:\\a """ es "b"', "description": "d’’’e"}
+
+
+def test_a_wrapped_line_never_begins_with_a_percent_sign() -> None:
+    document = FORMAT.parse(b"The crews\nrested.\n", path="a.md", encoding="utf-8")
+    assert FORMAT.serialize(document, ["Las del a % fin"]).decode() == "Las del a %\nfin\n"
 
 
 def test_the_configuration_names_the_keys() -> None:

@@ -93,3 +93,28 @@ def test_a_role_is_one_piece_of_code_or_a_link_with_words() -> None:
         ("link", "{ref}`"), ("link", " <list-of-crews>`"), ("code", "{doc}`intro`"),
         ("variable", "{name}"), ("code", "`code`"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("As $n$ grows, $x + y$ and $2n$.", ["$n$", "$x + y$", "$2n$"]),
+        ("It costs $5 and $6, US$7 or C$8 (A$), $5-$6 million.", []),
+        (r"See \(x\) and \(y = a\) too.", [r"\(x\)", r"\(y = a\)"]),
+        ("The %%hidden words%% end, 50 %% of it.", ["%%hidden words%%"]),
+        (
+            'Press <kbd>Ctrl</kbd> on <span class="a notranslate">AF <span>x</span> y</span>.',
+            ["<kbd>Ctrl</kbd>", '<span class="a notranslate">AF <span>x</span> y</span>'],
+        ),
+        ('<i translate="no">Wing</i> and <code>open', ['<i translate="no">Wing</i>']),
+    ],
+)
+def test_what_is_no_prose_in_markdown_is_one_piece(text: str, expected: list[str]) -> None:
+    assert [words for kind, words in found(text, Dialect.MARKDOWN) if kind == "code"] == expected
+
+
+def test_a_button_has_attributes_and_a_picture_a_label() -> None:
+    text = "[Go](a.md){ .wide } ![[a.png|The ramp]] ![[b.png|300x20]]"
+    assert [words for _, words in found(text, Dialect.MARKDOWN)] == [
+        "[", "](a.md)", "{ .wide }", "![[a.png|", "]]", "![[b.png|300x20]]",
+    ]  # fmt: skip

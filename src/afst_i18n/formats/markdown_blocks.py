@@ -25,6 +25,7 @@ _FRONT_MATTER = re.compile(r"(---|\+\+\+)[ \t]*(?:\r\n?|\n)(?=[^\r\n]*\S)")
 # A note, or the long form of an abbreviation: ``*[USAF]: United States Air Force``.
 _NOTE = re.compile(r"(?:\[\^[^\]\s]+\]|\*\[[^\]]+\]):[ \t]+")
 _DEFINITION = re.compile(r"[:~][ \t]+(?=\S)")
+_LONGEST_TERM = 40
 _ALERT = re.compile(r"\[![\w-]+\][+-]?(?:\s+|$)")
 _TASK = re.compile(r"\[[ xX/-]\][ \t]+")
 _LINK_TITLE = re.compile(r"(?<=[ \t])(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\))[ \t]*$")
@@ -269,7 +270,8 @@ def _lines_of(token: "Token", markup: str, kind: str, lines: Sequence[Line]) -> 
         title, pieces = _without_mark(pieces[0], _ALERT), pieces[1:]
         if title.text:
             yield Found(TITLE, (title,))
-    for number, group in enumerate(_parted(pieces)):
+    parted = [[piece] for piece in pieces] if _are_terms(pieces, lines, end) else _parted(pieces)
+    for number, group in enumerate(parted):
         kept = _TASK if kind == "list-item" and not number else _NOTE
         opening = _without_mark(_without_mark(group[0], kept), _DEFINITION)
         if opening.text:
@@ -295,6 +297,15 @@ def _placed(contents: Sequence[str], lines: Sequence[Line], markup: str) -> list
             return None
         pieces.append(_piece(line, end - len(core), end))
     return pieces
+
+
+def _are_terms(pieces: Sequence[Piece], lines: Sequence[Line], end: int) -> bool:
+    """Whether these are several terms, a line each, whose definition follows after an empty line: short, as
+    no prose is that was wrapped."""
+    if len(pieces) < 2 or any(len(p.text) > _LONGEST_TERM or p.text[-1] in ".,;:" for p in pieces):
+        return False
+    after = next((line.text for line in lines[end:] if line.text.strip(" \t>")), "")
+    return _DEFINITION.match(after.lstrip(" \t>")) is not None
 
 
 def _parted(pieces: Sequence[Piece]) -> list[list[Piece]]:

@@ -36,8 +36,8 @@ _BAR = re.compile(r"(?<!\\)\|")
 
 
 def may_start_line(text: str) -> bool:
-    """Whether a line may begin with `text` and need no backslash."""
-    return not (_STARTS.match(text) or opens_idiom(text))
+    """Whether a line may begin with `text` and need no backslash; a percent sign begins a remark of MyST."""
+    return not (text.startswith("%") or _STARTS.match(text) or opens_idiom(text))
 
 
 def is_lone_tag(line: str) -> bool:

@@ -6,7 +6,8 @@ of markdown-it, so that it holds inside lists and quotations and never inside co
 
 - a *frame* is a line that is kept as it is: ``:::note`` and ``:::``, a Hugo or Jekyll shortcode alone
   on its line, a kramdown attribute list, a table of contents, a raw command of LaTeX;
-- a *fence* is a block kept from its first mark to its last: ``$$``, ``%%``, a grid table;
+- a *fence* is a block kept from its first mark to its last: ``$$``, ``%%``, an equation of LaTeX, a
+  shortcode around code, a grid table;
 - a *box* is a line whose further lines are indented: ``!!! note``, ``??? tip``, ``=== "Tab"``. What
   stands in it is Markdown;
 - a *directive* of MyST is a box between fences, `````{note}``, where its name says that prose is in it.
@@ -33,7 +34,7 @@ _KINDS = (
     "admonition|abstract|attention|bug|caution|danger|details|error|example|failure|hint|important|info|note|"
     "question|quote|seealso|success|summary|tip|todo|warning"
 )
-_ATTRIBUTES = r"\{(?:[:#.][^{}\n]*|[\w-]+=[^{}\n]*|-)\}"
+_ATTRIBUTES = r"\{[ \t]*(?:[:#.][^{}\n]*|[\w-]+=[^{}\n]*|-)\}"
 _FRAMES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -76,6 +77,28 @@ _BOX = re.compile(
 )
 _GRID = re.compile(r"\+(?:[-=:]{2,}\+)+[ \t]*$")
 _FENCES = (("$$", "$$"), ("%%", "%%"))
+# Marks with a name, and what ends each: equations of LaTeX, and shortcodes of Jekyll and Hugo around code.
+_NAMED_FENCES = (
+    (
+        re.compile(
+            r"\\begin\{(?P<name>(?:equation|align|alignat|gather|multline|eqnarray|flalign|math|displaymath"
+            r"|tikzpicture|verbatim|lstlisting|minted)\*?)\}"
+        ),
+        "\\end{{{}}}",
+    ),
+    (re.compile(r"\{%-?\s*(?P<name>comment|highlight|math|mermaid)\b[^%]*%\}"), "{{% end{} %}}"),
+    (re.compile(r"\{\{<\s*(?P<name>highlight|mermaid|math|katex|chem)\b[^>]*>\}\}"), "{{{{< /{} >}}}}"),
+    (re.compile(r"\{\{%\s*(?P<name>highlight|mermaid|math|katex|chem)\b[^%]*%\}\}"), "{{{{% /{} %}}}}"),
+)
+_BRACKETS = ("\\[", "\\]")
+_IS_FORMULA = re.compile(r"\\[A-Za-z]|[=^]")
+# What only MyST has: roles, targets, and directives that no other dialect takes for the name of a language.
+_MYST = re.compile(
+    rf"\{{[a-z][\w:-]*\}}`[^`\n]|^\([a-z][\w:-]*\)=[ \t]*$"
+    r"|^[ \t]*(?:`{3,}|~{3,}|:{3,})"
+    rf"\{{(?:{_TITLED}|{_UNTITLED}|toctree|code-(?:block|cell)|eval-rst)\}}",
+    re.MULTILINE,
+)
 _SHORTCODE = re.compile(r"\{\{[<%]|\{%")
 _SHORTCODE_END = re.compile(r"[>%]\}\}|%\}")
 _ESM = re.compile(r"(?:import|export)\s")
@@ -104,6 +127,7 @@ def register(blocks: "MarkdownIt", *, mdx: bool) -> None:
     alt: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
     blocks.block.ruler.before("fence", "idiom_fence", _fence, alt)
     blocks.block.ruler.before("fence", "idiom_directive", _directive, alt)
+    blocks.block.ruler.before("fence", "idiom_remark", _remark, alt)
     blocks.block.ruler.before("hr", "idiom_box", _box, alt)
     blocks.block.ruler.before("hr", "idiom_frame", _frame, alt)
     if mdx:
@@ -214,17 +238,49 @@ def _fence(state: "StateBlock", start: int, end: int, silent: bool) -> bool:
         return False
     if _GRID.match(first):
         return silent or _kept(state, start, _blank_line(state, start, end), "unsafe")
-    for opening, closing in _FENCES:
-        if not first.startswith(opening):
-            continue
-        if len(first) >= len(opening) + len(closing) and first.endswith(closing):
-            return silent or _kept(state, start, start + 1, "code")
-        for line in _searched(state, opening, start, end):
-            if state.sCount[line] < state.blkIndent and not state.isEmpty(line):
-                return False
-            if _line(state, line).rstrip().endswith(closing):
-                return silent or _kept(state, start, line + 1, "code")
+    for marks in _marks_of_fence(first):
+        if stop := _fence_end(state, *marks, start, end):
+            return silent or _kept(state, start, stop, "code")
     return False
+
+
+def _fence_end(state: "StateBlock", opening: str, closing: str, start: int, end: int) -> int:
+    """The line after a fence, 0 where it has no end, or is no formula but words in brackets."""
+    first = _line(state, start).rstrip()
+    if len(first) >= len(opening) + len(closing) and first.endswith(closing):
+        stop = start + 1
+    else:
+        for line in _searched(state, closing, start, end):
+            if state.sCount[line] < state.blkIndent and not state.isEmpty(line):
+                return 0
+            if _line(state, line).rstrip().endswith(closing):
+                stop = line + 1
+                break
+        else:
+            return 0
+    inner = state.src[state.bMarks[start] + state.tShift[start] + len(opening) : state.eMarks[stop - 1]]
+    return stop if opening != _BRACKETS[0] or _IS_FORMULA.search(inner[: -len(closing)]) else 0
+
+
+def _marks_of_fence(line: str) -> Iterator[tuple[str, str]]:
+    """The marks of the fences that a line may open: what it begins with, and what ends the last line."""
+    yield from (marks for marks in _FENCES if line.startswith(marks[0]))
+    for pattern, closing in _NAMED_FENCES:
+        if match := pattern.match(line):
+            yield match[0], closing.format(match["name"])
+    if line.startswith(_BRACKETS[0]):
+        yield _BRACKETS
+
+
+def _remark(state: "StateBlock", start: int, end: int, silent: bool) -> bool:
+    """A line of MyST that only authors read; elsewhere a line may well begin with a percent sign."""
+    if not _line(state, start).startswith("%") or _is_code(state, start):
+        return False
+    if "myst" not in state.env:
+        state.env["myst"] = _MYST.search(state.src) is not None
+    if not state.env["myst"]:
+        return False
+    return silent or _kept(state, start, start + 1, "syntax")
 
 
 def _directive(state: "StateBlock", start: int, end: int, silent: bool) -> bool:

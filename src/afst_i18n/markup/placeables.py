@@ -31,17 +31,23 @@ _PATTERNS = (
     ("url", rf"(?<![\w@./-]){_HOST}(?:{_TOP})(?![\w-])(?:/[^\s<>\"“”«»]*)?"),
     ("url", r"(?<![\w@./])@[A-Za-z]\w{1,30}(?!\w)"),
 )
-# What sites write into Markdown: wiki links, attribute lists, formulas, the names of emoji. A formula has
-# a sign of one: between two amounts in dollars stand words.
+# What sites write into Markdown: wiki links, attribute lists, formulas, the names of emoji, remarks. A
+# formula has a sign of one, or nothing but single letters: between two amounts in dollars stand words.
+_FORMULA = (
+    r"(?=[^$\n]{0,200}[\\^_={])[^$\n]{1,300}"
+    r"|(?=[^$\n]{0,40}[A-Za-z])(?:[A-Za-z](?![A-Za-z])|[\d.,+*/<>()' -]){1,40}"
+)
 _IDIOMS = (
+    ("link", r"!?\[\[[^\[\]|\n]{1,300}\|(?!\d{1,5}(?:x\d{1,5})?\]\])|(?<=[^\]\\])\]\](?!\()"),
     ("image", r"!\[\[[^\[\]\n]{1,300}\]\]"),
-    ("link", r"\[\[[^\[\]|\n]{1,300}\||(?<=[^\]\\])\]\](?!\()"),
     ("url", r"\[\[[^\[\]|\n]{1,300}\]\](?!\()"),
-    ("attributes", r"\{(?:[:#.][^{}\n]{1,200}|[\w-]{1,40}=[^{}\n]{1,200}|/\*[^\n]{0,500}?\*/)\}"),
+    ("attributes", r"\{[ \t]{0,3}(?:[:#.][^{}\n]{1,200}|[\w-]{1,40}=[^{}\n]{1,200}|/\*[^\n]{0,500}?\*/)\}"),
     (
         "code",
-        r"\$\$[^$\n]{1,500}\$\$|(?<![\w\\$])\$(?=\S)(?=[^$\n]{0,200}[\\^_={])[^$\n]{1,300}(?<=\S)\$(?![\w$])",
+        rf"\$\$[^$\n]{{1,500}}\$\$|(?<![\w\\$])\$(?=\S)(?:{_FORMULA})(?<=\S)\$(?![\w$])",
     ),
+    ("code", r"\\\((?=[^\n]{0,200}[\\^_={].{0,200}\\\)|[ \t]?\w[ \t]?\\\))[^\n]{1,300}?\\\)"),
+    ("code", r"%%[^%\n]{1,500}%%"),
     ("code", r"(?<![\w:])::?[a-z][a-z0-9_+-]{1,30}:(?![\w:])"),
 )
 
@@ -53,9 +59,16 @@ def _joined(patterns: Sequence[tuple[str, str]]) -> re.Pattern[str]:
 _FOUND, _FOUND_IN_MARKDOWN = _joined(_PATTERNS), _joined((*_IDIOMS, *_PATTERNS))
 # Something that each of them holds. All begin with a sign, so that the search leaps from sign to sign.
 _HINT = re.compile(rf"\{{|%(?<!\w.)|@|\[\^|\.(?:{_TOP})(?![\w-])|\.(?<=www.)|:(?://|(?<=mailto:)|(?<=tel:))")
-_HINT_IN_MARKDOWN = re.compile(rf"{_HINT.pattern}|\[\[|\$|:[a-z]")
+_HINT_IN_MARKDOWN = re.compile(rf"{_HINT.pattern}|\[\[|\$|:[a-z]|\\\(")
 _SEARCH = {True: (_FOUND_IN_MARKDOWN, _HINT_IN_MARKDOWN), False: (_FOUND, _HINT)}
 _LOOKS_LIKE_MARKS = re.compile(r"(?<!\*)\*\*(?!\*)|</?[A-Za-z][A-Za-z0-9-]{0,20}(?:\s[^<>\n]{1,200})?/?>")
+# Elements of HTML whose words are no prose, and those that an author has marked so.
+_KEPT_ELEMENT = re.compile(
+    r"<(?P<name>(?=(?:kbd|code|samp|var|tt)[\s>]|[^>]*\stranslate=[\"']?no\b|[^>]*\sclass=[^>]*\bnotranslate\b)"
+    r"[a-z][a-z0-9]*)\b[^>]*(?<!/)>",
+    re.IGNORECASE,
+)
+_TAG_NAME = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)")
 _ROLE_NAME = re.compile(r"\{[A-Za-z][\w:.-]*\}")
 _ROLE_LINK = re.compile(r"\{[a-z][\w-]*\}`(?P<words>[^`<>\s](?:[^`<>]*[^`<>\s])?)[ ]*<[^`<>]+>`")
 _CLOSERS = {")": "(", "]": "[", "}": "{"}
@@ -114,13 +127,39 @@ def _role(text: str, span: Span) -> Iterator[Placeable]:
 
 def _marks(text: str, dialect: Dialect) -> tuple[Placeable, ...]:
     if dialect is Dialect.MARKDOWN:
-        return markup(text)
+        return _with_kept_elements(text, markup(text))
     if dialect is Dialect.RUNS:
         return mark_placeables(text)
     # Plain text has no marks, and what looks like one is kept as it is: nobody has said that it is not.
     found = [Placeable(Span(*mark.span()), "mark") for mark in _LOOKS_LIKE_MARKS.finditer(text)]
     stars = [mark for mark in found if mark.span.of(text) == "**"]
     return tuple(mark for mark in found if mark not in stars or len(stars) % 2 == 0)
+
+
+def _with_kept_elements(text: str, marks: tuple[Placeable, ...]) -> tuple[Placeable, ...]:
+    """The marks, but each element of HTML whose words must stay as one piece, with its words."""
+    kept: list[Placeable] = []
+    behind = 0
+    for number, mark in enumerate(marks):
+        if number < behind:
+            continue
+        opening = _KEPT_ELEMENT.match(mark.span.of(text)) if mark.kind == "html" else None
+        end = _end_tag(text, marks, number, opening["name"].lower()) if opening else number
+        kept.append(Placeable(Span(mark.span.start, marks[end].span.end), "code") if end > number else mark)
+        behind = end + 1
+    return tuple(kept)
+
+
+def _end_tag(text: str, marks: Sequence[Placeable], start: int, name: str) -> int:
+    """The number of the tag that ends the element which the tag `start` begins; its own where none does."""
+    depth = 0
+    for number in range(start, len(marks)):
+        tag = _TAG_NAME.match(marks[number].span.of(text))
+        if tag and tag["name"].lower() == name:
+            depth += -1 if tag["end"] else 1
+            if not depth:
+                return number
+    return start
 
 
 def _union(first: Placeable, second: Placeable) -> Placeable:
@@ -147,7 +186,7 @@ def _without_halves(text: str, found: Iterable[Placeable]) -> list[Placeable]:
     for placeable in found:
         if placeable.kind != "link":
             kept.append(placeable)
-        elif text.startswith("[[", placeable.span.start):
+        elif text.startswith(("[[", "![["), placeable.span.start):
             if opened >= 0:
                 del kept[opened]
             opened = len(kept)
