@@ -214,6 +214,17 @@ def test_what_is_kept_says_why() -> None:
     ]
 
 
+def test_a_page_in_an_attribute_is_named_as_kept() -> None:
+    document = parse('<iframe srcdoc="&lt;p>The crew&lt;/p>"></iframe><p>Rests</p>')
+    assert [segment.text for segment in document.segments] == ["Rests"]
+    assert [one.text for one in document.kept] == ["<p>The crew</p>"]
+
+
+def test_a_list_to_choose_from_ends_a_run() -> None:
+    source = "<p>Choose <select><option>One<option>Two crews</select> and <b>rest</b>.</p>"
+    assert texts(source) == ["Choose", "One", "Two crews", "and <1>rest</1>."]
+
+
 def test_ten_thousand_elements_deep() -> None:
     deep = "<div>" * 10_000 + "The crew rests." + "</div>" * 10_000
     assert texts(deep) == ["The crew rests."]

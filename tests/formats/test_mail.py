@@ -102,6 +102,8 @@ def test_what_others_wrote_is_kept_and_counted() -> None:
         "________________________________\nFrom: Juan\nSent: Monday\nWords\n",
         "From: Juan Vega\nSent: Monday, December 1, 2025\nTo: Ana\nSubject: Old\n\nWords\n",
         "> Words\n",
+        "El lun, 3 de mar de 2025 a la(s) 9:00 a.m., Juan <j@x.mx>\nescribió:\nPalabras\n",
+        "On Mon, Mar 3, 2025 at 9:00 AM Juan Vega of the Air Force\n<j@x.mx> wrote:\n\nWords\n",
     ],
 )
 def test_the_mail_that_is_answered_is_not_translated(tail: str) -> None:
@@ -124,6 +126,35 @@ def test_both_bodies_are_translated_and_attachments_left() -> None:
     assert html is not None
     assert plain.get_content() == "La tripulación descansa.\n"
     assert html.get_content().strip().startswith("<p>La <b>tripulación</b> descansa.</p>")
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "<p>-- <br>Ana Ortiz<br>Press Officer</p>",
+        "<br>--&nbsp;<br>Ana Ortiz",
+        "<div>--<br></div><div>Ana Ortiz</div>",
+        "<div><p class=MsoNormal><b>From:</b> Juan<br><b>Sent:</b> Monday</p></div><p>Old words</p>",
+    ],
+)
+def test_a_signature_in_html_is_kept_and_so_is_the_mail_that_is_answered(tail: str) -> None:
+    page = f"<html><body>The crew <b>rests</b>.{tail}</body></html>"
+    document = parse(mail("Text.\n", html=page).as_bytes())
+    assert [segment.text for segment in document.segments][2:] == ["The crew <1>rests</1>."]
+    assert any("Ana" in one.text or "Old" in one.text for one in document.kept)
+
+
+def test_dashes_in_html_are_no_signature_elsewhere() -> None:
+    page = "<p>From: the base<table><tr><td>--</td><td>Crew</td></tr></table><p><b>A</b> -- <i>b</i> rests"
+    assert texts(mail("Text.\n", html=page).as_bytes())[2:] == [
+        "From: the base", "Crew", "<1>A</1> -- <2>b</2> rests",
+    ]  # fmt: skip
+
+
+def test_a_new_charset_leaves_the_rest_of_the_field() -> None:
+    head = b"From: a@b.mil\nSubject: 12\nContent-Type: text/plain; format=flowed; charset=us-ascii\n"
+    built = FORMAT.serialize(parse(head + b"\nThe crew rests.\n"), ["Descansó."])
+    assert b'Content-Type: text/plain; format=flowed; charset="utf-8"\n' in built
 
 
 def test_a_part_in_ascii_is_written_so_that_accents_arrive() -> None:

@@ -163,6 +163,27 @@ def test_vtt_keeps_its_head_notes_styles_settings_and_voices() -> None:
     )
 
 
+def test_each_voice_of_a_cue_has_a_text_of_its_own() -> None:
+    head = "WEBVTT\n\n00:01.000 --> 00:04.000\n"
+    document = parse(VTT, f"{head}<v Ana>The crew rests</v> <v.loud Juan>and I fly.</v>\n<v Eva>Two.</v>\n")
+    assert [segment.text for segment in document.segments] == ["The crew rests", "and I fly.", "Two."]
+    built = VTT.serialize(document, ["Descansan", "y yo vuelo.", "Dos."]).decode()
+    assert built == f"{head}<v Ana>Descansan</v> <v.loud Juan>y yo vuelo.</v>\n<v Eva>Dos.</v>\n"
+
+
+def test_a_word_with_its_reading_is_one_piece() -> None:
+    head = "WEBVTT\n\n00:01.000 --> 00:04.000\n"
+    document = parse(VTT, f"{head}The <ruby>WWW<rt>Web</rt></ruby> crews rest.\n")
+    assert [segment.text for segment in document.segments] == ["The <1/> crews rest."]
+    built = VTT.serialize(document, ["Descansan las de <1/>."]).decode()
+    assert built == f"{head}Descansan las de <ruby>WWW<rt>Web</rt></ruby>.\n"
+
+
+def test_the_number_of_a_cue_is_no_word_of_the_one_before() -> None:
+    cues = "1\n00:00:01,000 --> 00:00:02,000\n12 crews\nrest.\n2\n00:00:02,000 --> 00:00:03,000\nTwo.\n"
+    assert texts(cues) == ["12 crews rest.", "Two."]
+
+
 def test_a_cue_that_gets_no_word_still_has_text() -> None:
     text = "1\n00:00:01,000 --> 00:00:02,000\nThe crew\n\n2\n00:00:02,000 --> 00:00:03,000\nrests\n"
     assert SRT.serialize(parse(SRT, text), ["Descansan"]).decode() == text.replace(

@@ -76,11 +76,13 @@ class _Page:
 
 @dataclass(frozen=True, slots=True)
 class HtmlFormat:
-    """Hands out the text of blocks, the title, alt texts, and attributes and descriptions that are read."""
+    """Hands out the text of blocks, the title, alt texts, and attributes and descriptions that are read; of
+    the body of a `mail` neither its signature nor the mail that is answered."""
 
     name: str = "html"
     suffixes: tuple[str, ...] = (".html", ".htm", ".xhtml")
     writes: tuple[str, ...] = (".html", ".htm", ".xhtml")
+    mail: bool = False
 
     def parse(self, data: bytes, *, path: str, encoding: str) -> Document:
         """The document in `data`; the encoding that it names goes before `encoding`.
@@ -97,7 +99,7 @@ class HtmlFormat:
                 largest=LARGEST,
             )
             raise WorldError(message, hint=Message.of("split it into documents"), place=Place(path))
-        content = read_content(text)
+        content = read_content(text, mail=self.mail)
         lines = _Lines(text)
         found, kept = _runs(content, text, lines)
         found += _values(content, text, lines)
@@ -388,3 +390,4 @@ def _value(text: str, quote: str) -> str:
 
 
 FORMAT: Format = HtmlFormat()
+MAIL: Format = HtmlFormat(mail=True)

@@ -19,7 +19,7 @@ DRAWN: Final = "drawn"
 
 INLINE: Final = frozenset(
     "a abbr acronym area b bdi bdo big br button cite code data del dfn em font i img input ins kbd label "
-    "map mark math meter nobr object output param picture progress q rb rp rt rtc ruby s samp select small "
+    "map mark math meter nobr object output param picture progress q rb rp rt rtc ruby s samp small "
     "source span strike strong sub sup svg time tt u var wbr".split()
 )
 _KEPT = frozenset("code kbd math pre samp script style textarea tt var xmp iframe noembed noframes".split())
@@ -32,6 +32,12 @@ _KEPT_CLASSES = frozenset(
 )
 # What begins the mail that is answered, in mails of Outlook: all behind it is part of that.
 _ANSWERED = frozenset(("divrplyfwdmsg", "appendonsend", "olk_src_body_section"))
+# What ends a mail where no class or name tells: the two dashes and a blank, or a head as Outlook writes it.
+_MAIL_ENDS = re.compile(
+    r"\s*--(?:(?:[ \xa0]|&nbsp;|&#160;)\s*(?=<)|\s*<br\b)"
+    r"|\s*(?:From|De):(?:\s|&nbsp;|<|$)(?=(?s:.){0,600}?\b(?:Sent|Date|Enviado|Enviado el|Fecha):)",
+    re.IGNORECASE,
+)
 _CLOSES = {  # a start tag that ends an open element of these names
     "li": ("li",),
     "dt": ("dt", "dd"),
@@ -103,6 +109,7 @@ class _Reader:
     kept: list[Token] = field(default_factory=list)
     languages: list[Attribute] = field(default_factory=list)
     root: int = -1
+    mail: bool = False
     answered: bool = False
     began_kept: bool = False
 
@@ -122,6 +129,9 @@ class _Reader:
 
     def read(self, token: Token) -> None:
         """Take the next token."""
+        if self.mail and token.kind == "text" and self._ends_mail(token):
+            self.flush()
+            self.answered = True
         if not self.pieces:
             self.began_kept = bool(self.keeps)
         if token.kind == "raw":
@@ -133,6 +143,14 @@ class _Reader:
         elif token.kind == "text" or self.pieces:
             drawn = token.kind == "text" and self._drawn(token)
             self.pieces.append(Piece(token, DRAWN if drawn else self.keeps))
+
+    def _ends_mail(self, token: Token) -> bool:
+        """Whether a signature begins, or the head of the mail that is answered: where a line begins."""
+        before = [
+            p.token for p in self.pieces if p.token.kind != "text" or p.token.span.of(self.text).strip()
+        ]
+        begins = all(one.kind == "start" and one.name != "br" for one in before) or before[-1].name == "br"
+        return begins and _MAIL_ENDS.match(self.text, token.span.start) is not None
 
     def _raw(self, token: Token) -> None:
         if token.name == "title" and not self.keeps:
@@ -159,6 +177,8 @@ class _Reader:
         # What an element is called is no part of what stands in it.
         if not keeps or (keeps != MARKED and not self.keeps):
             self.values += (Value(a, token.name) for a in _read(token, attributes, self.text))
+        # A page in an attribute is another document: it is named as kept.
+        self.kept += (Token("text", a.value, "srcdoc") for a in attributes if a.name == "srcdoc")
         if token.name not in VOID and not (token.closed and inline):
             self.open.append((token.name, keeps))
             self.names[token.name] += 1
@@ -232,14 +252,14 @@ class _Reader:
         return False
 
 
-def read_content(text: str) -> Content:
-    """The runs and attributes of `text`.
+def read_content(text: str, *, mail: bool = False) -> Content:
+    """The runs and attributes of `text`; in that of a `mail` what stands behind its end is kept.
 
     >>> text = '<p>The <b>crew</b> rests.<p title=Note translate=no>Aquí'
     >>> ["".join(piece.token.span.of(text) for piece in run.pieces) for run in read_content(text).runs]
     ['The <b>crew</b> rests.', 'Aquí']
     """
-    reader = _Reader(text)
+    reader = _Reader(text, mail=mail)
     for token in tokens(text):
         reader.read(token)
     reader.flush()

@@ -32,11 +32,14 @@ _REPLY = re.compile(r"(?:(?:re|fwd?|rv|reenv)[ \t]*:[ \t]*)*", re.IGNORECASE)
 # What stands before the mail that is answered: "On ... wrote:", Outlook's rule, or its block of headers.
 _ANSWERED = re.compile(
     r"^(?:On .{5,200} wrote:|El .{5,200} escribió:"
+    # Lines are cut at 78 characters; a time or an address tells that it is no sentence of the mail.
+    r"|(?:On|El) (?=.*\d:\d\d).{5,100}\r?\n.{0,100}(?:wrote|escribió):"
     r"|-{2,} ?(?:Original Message|Mensaje original|Forwarded message).*"
     r"|_{10,}|(?:From|De): .+(?:\r?\n)+(?:Sent|Date|Enviado|Fecha).*: .+)\s*$",
     re.MULTILINE,
 )
 _LINE_END = re.compile(r"\r\n?|\n")
+_CHARSET = re.compile(rb"\bcharset\s*=\s*(?:\"[^\"]*\"|[^\s;]+)", re.IGNORECASE)
 _SIGNATURE = re.compile(r"^-- ?\r?$", re.MULTILINE)
 
 
@@ -164,7 +167,7 @@ def _body(
     """A part that is text, read; attachments and what cannot be decoded are None."""
     if part.attached or part.media_type not in ("text/plain", "text/html"):
         return None
-    form: Format = html.FORMAT if part.media_type == "text/html" else text.FORMAT
+    form: Format = html.MAIL if part.media_type == "text/html" else text.FORMAT
     charset = part.charset or encoding
     line = lines.before(part.body.start)
     try:
@@ -259,7 +262,10 @@ def _header_edits(mail: _Mail, part: Part, charset: str, encoding: str) -> Itera
     for name, value in wanted:
         field = f"{name}: {value}".encode("ascii")
         if span := known.get(name.lower()):
-            yield span, field
+            old = mail.data[span.start : span.end]
+            # What else the field says, that lines are flowed, stays.
+            renamed, found = _CHARSET.subn(f'charset="{charset}"'.encode("ascii"), old)
+            yield span, renamed if charset and found else field
         else:
             missing.append(field)
     if missing and not charset and "content-type" not in known:

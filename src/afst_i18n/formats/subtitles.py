@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html import escape, unescape
+from itertools import pairwise
 from typing import Final
 
 from afst_i18n.core.document import Dialect, Document, Kept, Segment
@@ -32,11 +33,14 @@ _BOUNDARY = re.compile(r"\r\n?|\n")
 _TIME = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{1,2})[,.](\d{1,3})"
 _TIMING = re.compile(rf"\s*{_TIME}\s*-->\s*{_TIME}(?:\s.*)?$")
 _TAG = re.compile(
-    r"</?(?:[ibus]|font|c|v|lang|ruby|rt)(?:[.\s][^<>]*)?>|<\d[\d:.]*>|\{\\[^{}]*\}", re.IGNORECASE
+    r"<ruby[^<>]*>[^\r\n]{0,500}?</ruby>|</?(?:[ibus]|font|c|v|lang|ruby|rt)(?:[.\s][^<>]*)?>|<\d[\d:.]*>|\{\\[^{}]*\}",
+    re.IGNORECASE,
 )
+_MARKUP = re.compile(r"<[^<>]*>")
 _NAME = re.compile(r"[a-z]+", re.IGNORECASE)
 _LEAD = re.compile(r"(?:\{\\[^{}]*\}|<v(?:[.\s][^<>]*)?>|\s)*", re.IGNORECASE)
 _TRAIL = re.compile(r"(?:</v>|\s)*\Z", re.IGNORECASE)
+_VOICE = re.compile(r"<v(?=[.\s>])", re.IGNORECASE)
 _SPEAKER = re.compile(r"\s*(?:<[^<>]*>)?(?:[-–—]|>>)\s*(?=\S)")
 _ENDED = re.compile(r"[.!?…♪\])][\"'”’»)\]]*(?:<[^<>]*>)*\s*\Z")
 _LINE_ENDS = dict.fromkeys(map(ord, "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"), "\n")
@@ -196,7 +200,11 @@ def _parts(lines: Sequence[Line], reasons: dict[int, str]) -> Iterator[Part]:
         start = index
         while index < len(lines) and lines[index].text.strip() and not _TIMING.match(lines[index].text):
             index += 1
-        yield from _voices(lines[start:index], *_seconds(match))
+        # Where the empty line is missing, the number of the next cue is no word of this one.
+        numbered = (
+            index < len(lines) and lines[index].text.strip() and lines[index - 1].text.strip().isdigit()
+        )
+        yield from _voices(lines[start : index - 1 if numbered else index], *_seconds(match))
 
 
 def _seconds(match: re.Match[str]) -> tuple[float, float]:
@@ -208,10 +216,11 @@ def _seconds(match: re.Match[str]) -> tuple[float, float]:
 
 
 def _voices(lines: Sequence[Line], begins: float, ends: float) -> Iterator[Part]:
-    """The parts of one cue: one, or where lines begin with dashes one a dash, its time by its length."""
+    """The parts of one cue: one, or where lines begin with dashes one a dash, and one for each voice that a
+    tag names; the time of each is by its length."""
     groups: list[list[Line]] = []
-    for line in lines:
-        if not groups or _SPEAKER.match(line.text):
+    for line in (piece for whole in lines for piece in _parted(whole)):
+        if not groups or _SPEAKER.match(line.text) or _VOICE.match(line.text):
             groups.append([])
         groups[-1].append(line)
     whole = sum(len(line.text) for line in lines) or 1
@@ -229,6 +238,13 @@ def _voices(lines: Sequence[Line], begins: float, ends: float) -> Iterator[Part]
                 start, end, first.number, len(group), first.newline or "\n", begins, begins + own, opens
             )
         begins += own
+
+
+def _parted(line: Line) -> Iterator[Line]:
+    """The line cut before each tag that names a voice."""
+    cuts = [match.start() for match in _VOICE.finditer(line.text) if match.start()]
+    for start, end in pairwise([0, *cuts, len(line.text)]):
+        yield Line(line.start + start, line.text[start:end], line.newline, line.number)
 
 
 def _sentences(parts: Sequence[Part], text: str) -> Iterator[list[Part]]:
@@ -268,7 +284,9 @@ def _items(parts: Sequence[Part], text: str, *, entities: bool) -> Iterator[Item
                 yield _run(text[position : match.start()], open_tags, entities=entities)
             position = match.end()
             tag = match.group()
-            if tag.startswith("</"):
+            if tag.endswith("</ruby>"):
+                yield Thing(tag, "object", " ".join(_MARKUP.sub(" ", tag).split()))
+            elif tag.startswith("</"):
                 _close(open_tags, tag)
             elif tag[1].isalpha():
                 open_tags.append(tag)
