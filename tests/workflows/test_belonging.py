@@ -1,6 +1,8 @@
 """A catalog belongs to one document: by its path, found again where it was moved, shared by no two."""
 
+import os
 import shutil
+import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
@@ -264,3 +266,46 @@ def test_a_name_that_no_header_can_hold_is_written_as_in_a_url() -> None:
     run("build", name, "--to", "es")
     assert Path("50% de\ndescuento .es.md").read_text(encoding="utf-8").startswith("Marzo: ")
     assert read_catalog(path).header["X-Afst-Document"] == "50%25 de%0Adescuento .md"
+
+
+def test_a_copy_that_came_by_mail_is_named() -> None:
+    """What a translator saved beside the catalog must not be missed in silence."""
+    (catalog,) = translate("2026-03/release.md")
+    copy = catalog.with_name("release (1).po")
+    shutil.copy(catalog, copy)
+    approve(copy, "Hers")
+    said = f"2026-03/release.md: {copy} is of this document too and is not read; keep one of them"
+    assert said in run("build", "2026-03/release.md", "--to", "es", "-q").output
+    assert str(copy) in run("translate", "2026-03/release.md", "--to", "es").output
+    catalog.unlink()
+    result = run("build", "2026-03/release.md", "--to", "es")
+    assert "not read" not in result.output
+    assert build("2026-03/release.md").startswith("Hers: ")
+
+
+def test_one_file_by_two_ways_has_one_catalog() -> None:
+    """As where a volume heeds no capitals, or accents are written in two ways: one file, two names."""
+    (catalog,) = translate("2026-03/release.md")
+    approve(catalog, "March")
+    Path("linked").symlink_to("2026-03")
+    assert translate("linked/release.md") == [catalog]
+    assert build("linked/release.md").startswith("March: ")
+    assert translate("2026-03/release.md", "linked/release.md")[0] == catalog
+    assert build("2026-03/release.md").startswith("March: ")
+
+
+def test_one_file_by_two_spellings_has_one_catalog() -> None:
+    composed, apart = (unicodedata.normalize(form, "Reunión.md") for form in ("NFC", "NFD"))
+    write(composed, MARCH)
+    (catalog,) = translate(composed)
+    approve(catalog, "March")
+    os.link(composed, apart.lower())
+    assert translate(apart.lower()) == [catalog]
+    assert build(apart.lower()).startswith("March: ")
+
+
+def test_an_empty_catalog_is_written_anew() -> None:
+    (catalog,) = translate("2026-03/release.md")
+    catalog.write_bytes(b"")
+    assert translate("2026-03/release.md") == [catalog]
+    assert read_catalog(catalog).header["X-Afst-Document"] == "2026-03/release.md"

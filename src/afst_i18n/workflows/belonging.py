@@ -2,11 +2,13 @@
 
 A catalog is found by the document's path in its header, not by its own name. Where no catalog names a
 document, it may have been moved or renamed: then a catalog whose own document is gone, or says something
-else altogether now, holds its text. Where there is none either, a new one gets the shortest name that no
-other document has.
+else altogether now, holds its text. Some systems know one file by several spellings of its name, or by
+several ways to it: then the catalog of any of them is the one. Where there is none either, a new one gets
+the shortest name that no other document has.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+import unicodedata
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain, count
@@ -17,6 +19,7 @@ from afst_i18n.catalogs import FORMER, Identity, Snapshot, identify, untouched
 from afst_i18n.core.catalog import Catalog, Entry
 from afst_i18n.core.document import Document
 from afst_i18n.core.errors import AfstError
+from afst_i18n.core.message import Message
 from afst_i18n.workflows.documents import Job, open_document
 
 # So much of a text has to be in a catalog, and of a catalog in a text, before it is taken for moved.
@@ -36,6 +39,7 @@ class Belonging:
     `path` is where it shall lie, `lies` where it lies now: None where there is none yet, another place
     where the document has another name now. `document` is its path in the project, `aliases` are those
     that the catalog knows it by. `seeds` are its messages in a catalog that it once shared with others.
+    `copies` are other catalogs of the same document, which are not read.
     """
 
     path: Path
@@ -43,6 +47,13 @@ class Belonging:
     document: str
     aliases: tuple[str, ...] = ()
     seeds: tuple[Entry, ...] = ()
+    copies: tuple[Path, ...] = ()
+
+    @property
+    def remarks(self) -> Iterator[Message]:
+        """What a person must know: a copy that came by mail may hold the work that is missed."""
+        for copy in self.copies:
+            yield Message.of("{copy} is of this document too and is not read; keep one of them", copy=copy)
 
 
 def belongings(documents: Sequence[Document], job: Job) -> list[Belonging]:
@@ -57,11 +68,11 @@ def belongings(documents: Sequence[Document], job: Job) -> list[Belonging]:
     folder = _Folder(job, alike)
     found: dict[str, Belonging] = {}
     # A moved document comes first: last month's, whose name this month's has taken, keeps its catalog.
-    for way in (folder.moved, folder.known, folder.new):
+    for way in (folder.moved, folder.known, folder.of_same_file, folder.new):
         for document in documents:
             if document.path not in found and (belonging := way(document)):
                 found[document.path] = belonging
-    return [found[document.path] for document in documents]
+    return [folder.with_copies(found[document.path]) for document in documents]
 
 
 class _Folder:
@@ -74,8 +85,12 @@ class _Folder:
         self._texts: dict[Path, frozenset[str]] = {}
 
     @cached_property
+    def _paths(self) -> list[Path]:
+        return sorted(self._path.glob("*.po"))
+
+    @cached_property
     def _identities(self) -> list[Identity]:
-        return [identify(path) for path in sorted(self._path.glob("*.po"))]
+        return [identify(path) for path in self._paths]
 
     def known(self, document: Document) -> Belonging | None:
         """The catalog that names the document."""
@@ -83,6 +98,29 @@ class _Folder:
         if identity is None or self._is_given(identity.path):
             return None
         return self._give(document, identity.path, identity)
+
+    def of_same_file(self, document: Document) -> Belonging | None:
+        """The catalog that names the document's file otherwise, in another spelling or by another way."""
+        for identity in self._identities:
+            owner = identity.document
+            if owner is None or self._is_given(identity.path) or not self._is_same(owner, document):
+                continue
+            return replace(self._give(document, identity.path, identity), document=owner)
+        return None
+
+    def _is_same(self, owner: str, document: Document) -> bool:
+        path, known = Path(document.path), self._job.located(owner)
+        if _spelling(path.name) != _spelling(known.name) or owner == self._job.identity(path):
+            return False
+        return path.exists() and known.exists() and path.samefile(known)
+
+    def with_copies(self, place: Belonging) -> Belonging:
+        """The same with the other catalogs of its document, looked for where that does not take long."""
+        if place.lies is None or len(self._paths) > _MANY:
+            return place
+        names = (place.document, *place.aliases)
+        copies = (one.path for one in self._identities if one.named and one.document in names)
+        return replace(place, copies=tuple(path for path in copies if path != place.lies))
 
     def moved(self, document: Document) -> Belonging | None:
         """The catalog that holds this text, and whose own document does not hold it any more."""
@@ -149,7 +187,8 @@ class _Folder:
         return next(filter(self._is_free, (self._path / f"{one}.po" for one in chain(names, numbered))))
 
     def _is_free(self, path: Path) -> bool:
-        return not path.exists() and not self._is_given(path)
+        # Of an empty file nobody misses anything: a program that found the disk full has left it.
+        return not (path.exists() and path.stat().st_size) and not self._is_given(path)
 
     def _may_be_deserted(self, owner: str, new: Path) -> bool:
         """Whether it is worth looking into the catalog of a document."""
@@ -197,6 +236,11 @@ class _Folder:
             return ()
         texts = {segment.text for segment in document.segments}
         return tuple(e for e in _entries(shared) if e.source in texts and e.target and not untouched(e))
+
+
+def _spelling(name: str) -> str:
+    """A name as file systems compare them that heed neither capitals nor how an accent is written."""
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def was_shared(path: Path) -> bool:

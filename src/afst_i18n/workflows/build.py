@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from pathlib import Path
 from typing import Final
@@ -33,7 +33,7 @@ class Built:
     `path` is None where the policy ``fail`` kept the document from being written; then nothing was
     printed. `places` are those of the segments that nobody has approved, in the source document, `marks`
     those of printed translations that lack numbered marks of their source, with the marks. A document from
-    standard input is not written: it is `data`, and `path` is ``-``.
+    standard input is not written: it is `data`, and `path` is ``-``. `remarks` are those of its catalog.
     """
 
     document: Path
@@ -45,6 +45,7 @@ class Built:
     changed: int
     places: tuple[Place, ...]
     marks: tuple[tuple[Place, str], ...] = ()
+    remarks: tuple[str, ...] = ()
     data: bytes | None = None
 
 
@@ -80,8 +81,8 @@ def build(job: Job, *, unreviewed: Unreviewed, folder: Path | None = None) -> li
     paths = _paths(documents, places, job, folder)
     entries = [_entries(document, place, job) for document, place in zip(documents, places, strict=True)]
     return [
-        _build(document, known, job, unreviewed, path)
-        for document, known, path in zip(documents, entries, paths, strict=True)
+        replace(_build(document, known, job, unreviewed, path), remarks=tuple(place.remarks))
+        for document, place, known, path in zip(documents, places, entries, paths, strict=True)
     ]
 
 

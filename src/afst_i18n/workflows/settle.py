@@ -58,7 +58,7 @@ class Translated:
     kept: `approved` by a person, or drafted before. `terms` counts the glossary's matches in all
     segments, `failures` are those that do not stand in the translation. `doubtful` are the segments whose
     drafts a person must look at, each with its place and the first reason. `kept` are the words that are
-    in no segment, `remarks` what the format has to say.
+    in no segment, `remarks` what the format and its catalog have to say.
     """
 
     source: Path
@@ -116,7 +116,7 @@ def settle(
         failures=tuple(_failures(work.document, found)),
         doubtful=tuple(_doubtful(work.document, targets, drafts)),
         kept=work.document.kept,
-        remarks=work.document.remarks,
+        remarks=(*work.document.remarks, *work.belonging.remarks),
         remembered=len(work.remembered),
     )
 
