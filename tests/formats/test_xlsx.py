@@ -65,13 +65,34 @@ def test_words_that_excel_limits_are_named() -> None:
         sheet.data_validation("B1", {"validate": "any", "input_title": "Rank", "input_message": "Write it"})
         sheet.set_header('&L&"Arial,Bold"&12Press office&R&P')
         sheet.set_footer("&CPage &P of &N")
+        book.add_worksheet("Long").set_footer("&C" + "The crews rest. " * 10)
     kept = {(one.text, one.reason) for one in parse(stream.getvalue()).kept}
     assert kept >= {
-        ("Press office", "heads and feet of printed pages"),
+        (("The crews rest. " * 10).strip(), "long heads and feet of printed pages"),
         ("The list", "messages of cells"),
         ("Rank", "messages of cells"),
         ("Write it", "messages of cells"),
     }
+
+
+def test_heads_and_feet_of_printed_pages_are_translated_place_by_place() -> None:
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream) as book:
+        sheet = book.add_worksheet("Crews")
+        sheet.set_header('&L&"Arial,Bold"&12Press && crews&C&14Talks of March&R&P')
+        sheet.set_footer("&CPage &P of &N")
+    document = parse(stream.getvalue())
+    assert [s.text for s in document.segments] == ["Press & crews", "Talks of March", "Page <1/> of <2/>"]
+    built = FORMAT.serialize(document, ["Prensa & más", "2 pláticas", "Página <1/> de <2/>"])
+    sheet = load_workbook(io.BytesIO(built)).worksheets[0]
+    head = parts(built)["xl/worksheets/sheet1.xml"].decode()
+    assert '&amp;L&amp;"Arial,Bold"&amp;12Prensa &amp;&amp; más&amp;C&amp;14 2 pláticas&amp;R&amp;P<' in head
+    assert sheet.oddFooter is not None
+    assert sheet.oddFooter.center.text == "Página &P de &N"
+    long = parts(FORMAT.serialize(document, ["x" * 200, "y" * 200, None]))[
+        "xl/worksheets/sheet1.xml"
+    ].decode()
+    assert f"{'x' * 200}&amp;C&amp;14Talks of March" in long
 
 
 def test_what_is_copied_keeps_its_bytes_and_what_is_new_is_read_by_others_too() -> None:

@@ -164,7 +164,7 @@ class Office(RuleBasedStateMachine):
         for path in inside:
             self.overtake(path.replace(f"{old}/", f"{new}/", 1))
 
-    @precondition(lambda self: list(FOLDER.glob("*.po")))
+    @precondition(lambda self: any(FOLDER.glob("*.po")))
     @rule(data=st.data())
     def rename_catalog(self, data: st.DataObject) -> None:
         """By hand, to a name of her own."""

@@ -107,7 +107,7 @@ def build(
 def _say(console: Console, built: "Built", policy: str) -> None:
     """How many segments were printed as what; that some were not approved is said quiet or not."""
     for remark in built.remarks:
-        console.always(Message.of("{document}: {remark}", document=built.document, remark=remark))
+        console.always(Message.joined(": ", [str(built.document), remark]))
     for place, marks in built.marks:
         console.always(
             Message.of(

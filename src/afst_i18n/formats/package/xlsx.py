@@ -1,4 +1,4 @@
-"""Workbooks (.xlsx): the words of cells, of comments and of text boxes; formulas and all else are kept.
+"""Workbooks (.xlsx): the words of cells, comments, text boxes and printed heads; all else is kept.
 
 A cell's words stand once in a table of strings, however many cells show them. The danger: formulas, lists and
 tables know some strings by their words. What a formula compares with, and the headings of tables, stay.
@@ -36,7 +36,13 @@ _PRINTED: Final = frozenset(
     f"x:{pages}{place}" for pages in ("odd", "even", "first") for place in ("Header", "Footer")
 )
 # What stands for the place, font, size, page number and the like in such a line.
-_CODES: Final = re.compile(r'&(?:"[^"]*"|K[0-9A-F]{6}|\d+|[A-Za-z&])')
+_CODES: Final = re.compile(r'(&(?:"[^"]*"|K[0-9A-F]{6}|\d+|[A-Za-z&])|\r?\n)')
+# Those that stand for words: page, pages, date, time, path, file, sheet.
+_VALUES: Final = frozenset(("&P", "&N", "&D", "&T", "&Z", "&F", "&A"))
+_PLACES: Final = frozenset(("&L", "&C", "&R"))
+# Characters of such a line that may grow: Excel refuses a file with one of more than 255.
+_LONGEST_HEAD: Final = 140
+_MOST_IN_HEAD: Final = 255
 _MESSAGES: Final = {
     "x:dataValidation": ("promptTitle", "prompt", "errorTitle", "error"),
     "x:hyperlink": ("tooltip",),
@@ -168,11 +174,32 @@ class _Walk(Walk):
         grow beyond a limit of its own."""
         for element in self._tree(part).iter():
             name = name_of(element)
-            if name in _PRINTED and (text := _CODES.sub(" ", element.text or "").strip()):
-                self.slots.keep(text, Message.of("heads and feet of printed pages"), anchor=f"sheet-{number}")
+            if name in _PRINTED and element.text:
+                self._head(element, part, f"sheet-{number}/{name.removeprefix('x:')}")
             for key in _MESSAGES.get(name, ()):
                 if text := element.get(key):
                     self.slots.keep(text, Message.of("messages of cells"), anchor=f"sheet-{number}")
+
+    def _head(self, element: Element, part: str, anchor: str) -> None:
+        """The words left, in the middle and right of a printed head or foot."""
+        text = element.text or ""
+        if len(text) > _LONGEST_HEAD:
+            words = " ".join(_CODES.sub(" ", text).split())
+            self.slots.keep(words, Message.of("long heads and feet of printed pages"), anchor=anchor)
+            return
+        sections: list[list[str]] = [[]]
+        for piece in filter(None, _CODES.split(text)):
+            if piece in _PLACES:
+                sections.append([])
+            # What is said before the first word is about all of them, and stays where it is.
+            if _is_look(piece) and not sections[-1]:
+                sections[-1:] = [[piece], []]
+            else:
+                sections[-1].append(piece)
+        for number, section in enumerate(sections):
+            fill = _filling_head(element, sections, number)
+            items = _head_items(section)
+            self.slots.add_paragraph(items, fill, part=part, anchor=anchor, kind="paragraph")
 
     def _obey(self, directives: Sequence[Directive], cell: tuple[int, int, int]) -> None:
         """Do what the comment of a cell says: with its string, which other cells may show too."""
@@ -295,6 +322,44 @@ def _text(element: Element, text: str) -> Element:
     written.text = UNWRITABLE.sub("", text)
     written.set(_SPACE, "preserve")
     return written
+
+
+def _is_look(piece: str) -> bool:
+    return piece != "&&" and piece not in _VALUES and _CODES.fullmatch(piece) is not None
+
+
+def _head_items(pieces: Iterable[str]) -> Iterator[Item]:
+    """What stands for a look, a page number and the like is a thing; a doubled sign is one."""
+    for piece in pieces:
+        if piece == "&&":
+            yield Words("&")
+        elif _CODES.fullmatch(piece):
+            yield Thing(piece, "field", piece.strip())
+        else:
+            yield Words(piece)
+
+
+def _filling_head(
+    element: Element, sections: list[list[str]], number: int
+) -> Callable[[Iterable[Item]], None]:
+    def fill(items: Iterable[Item]) -> None:
+        written: list[str] = []
+        for item in items:
+            if isinstance(item, Words):
+                # A figure behind the size of the letters would be read as part of it.
+                said = "".join([*(piece for one in sections[:number] for piece in one), *written])
+                digits = item.text[:1].isdigit() and re.search(r"&\d+$", said)
+                written.append((" " if digits else "") + UNWRITABLE.sub("", item.text).replace("&", "&&"))
+            elif isinstance(item, Thing):
+                written.append(str(item.element))
+        before, sections[number] = sections[number], written
+        text = "".join(piece for section in sections for piece in section)
+        if len(text) > _MOST_IN_HEAD:
+            sections[number] = before
+        else:
+            element.text = text
+
+    return fill
 
 
 def _filling_drawing(paragraph: Element) -> Callable[[Iterable[Item]], None]:
