@@ -9,16 +9,16 @@ machine. `metadata.json` holds Argos's own fields and three of ours: `term_marku
 from __future__ import annotations
 
 import json
-import zipfile
 from typing import TYPE_CHECKING
 
+from afst_i18n.files import archive_of
 from training.vocabulary import PLACEHOLDERS, TERM_MARKUP
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 NAMES = {"en": "English", "es": "Spanish"}
-TIME = (2026, 1, 1, 0, 0, 0)
+DATE = (2026, 1, 1)
 
 
 def metadata(direction: str, version: str) -> dict[str, object]:
@@ -56,10 +56,6 @@ def pack(
     files |= {f"licenses/{file.name}": file.read_bytes() for file in licenses.iterdir() if file.is_file()}
     out.mkdir(parents=True, exist_ok=True)
     target = out / f"translate-{direction}-{version.replace('.', '_')}.argosmodel"
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for name in sorted(files):
-            entry = zipfile.ZipInfo(f"{top}/{name}", TIME)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, files[name])
+    parts = {f"{top}/{name}": files[name] for name in sorted(files)}
+    target.write_bytes(archive_of(parts, date=DATE))
     return target

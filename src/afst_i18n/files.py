@@ -1,10 +1,11 @@
 """Reading files and writing them whole or not at all."""
 
 import errno
+import io
 import os
 import platform
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -140,6 +141,23 @@ def replace_bytes(
         if now != data:
             draft.put(data)
     return now != data
+
+
+def archive_of(parts: Mapping[str, bytes], *, date: tuple[int, int, int] = (1980, 1, 1)) -> bytes:
+    """The bytes of a zip archive with these parts, the same on any day and machine.
+
+    The date is the earliest that an archive can hold.
+    """
+    import zipfile
+
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for name, data in parts.items():
+            entry = zipfile.ZipInfo(name, (*date, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, data)
+    return written.getvalue()
 
 
 def move(path: Path, new: Path) -> None:

@@ -205,3 +205,10 @@ def test_a_catalog_from_before_dialects_is_told_by_its_references() -> None:
         'msgid ""\nmsgstr "Language: es\\n"\n\n#: a.md:3\nmsgid "1"\nmsgstr ""\n\nmsgid "2"\nmsgstr ""\n'
     )
     assert [entry.dialect for entry in catalog.entries] == [Dialect.MARKDOWN, Dialect.PLAIN]
+
+
+@pytest.mark.parametrize("codec", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_a_catalog_in_utf_16_is_one_line_with_the_way_out(codec: str) -> None:
+    with pytest.raises(WorldError, match="is UTF-16, not UTF-8") as caught:
+        parse_catalog('msgid "The crew"\nmsgstr ""\n'.encode(codec), path="a.po")
+    assert caught.value.hint == "save the file as UTF-8"

@@ -184,6 +184,12 @@ def test_the_number_of_a_cue_is_no_word_of_the_one_before() -> None:
     assert texts(cues) == ["12 crews rest.", "Two."]
 
 
+@pytest.mark.parametrize("tag", ["<i>x ", "<ruby>x ", "<v a>x "])
+def test_ten_thousand_tags_that_nothing_ends(tag: str) -> None:
+    text = "WEBVTT\n\n00:01.000 --> 00:04.000\n" + tag * 10_000 + "\n"
+    assert VTT.serialize(parse(VTT, text)) == text.encode()
+
+
 def test_a_cue_that_gets_no_word_still_has_text() -> None:
     text = "1\n00:00:01,000 --> 00:00:02,000\nThe crew\n\n2\n00:00:02,000 --> 00:00:03,000\nrests\n"
     assert SRT.serialize(parse(SRT, text), ["Descansan"]).decode() == text.replace(

@@ -6,6 +6,7 @@ lost at the next save without a sign. So the grammar of PO files is checked here
 whatever gettext would refuse is refused with its line. The file is never changed.
 """
 
+import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -121,6 +122,9 @@ def _from_markdown(entry: Entry) -> bool:
 
 def _decode(data: bytes, path: str, *, tolerant: bool) -> str:
     """The file's text, by the charset that its header names."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in data[:2]:
+        hint = Message.of("save the file as UTF-8")
+        raise WorldError(Message.of("is UTF-16, not UTF-8"), hint=hint, place=Place(path, 1))
     match = _CHARSET.search(data)
     charset = match[1].decode("ascii", "replace") if match else "UTF-8"
     if charset == "CHARSET":  # as xgettext leaves it in templates

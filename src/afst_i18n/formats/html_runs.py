@@ -146,11 +146,14 @@ class _Reader:
 
     def _ends_mail(self, token: Token) -> bool:
         """Whether a signature begins, or the head of the mail that is answered: where a line begins."""
-        before = [
-            p.token for p in self.pieces if p.token.kind != "text" or p.token.span.of(self.text).strip()
-        ]
-        begins = all(one.kind == "start" and one.name != "br" for one in before) or before[-1].name == "br"
-        return begins and _MAIL_ENDS.match(self.text, token.span.start) is not None
+        if self.answered or not _MAIL_ENDS.match(self.text, token.span.start):
+            return False
+        for before in (piece.token for piece in reversed(self.pieces)):
+            if before.kind == "text" and not before.span.of(self.text).strip():
+                continue
+            if before.kind != "start" or before.name == "br":
+                return before.name == "br"
+        return True
 
     def _raw(self, token: Token) -> None:
         if token.name == "title" and not self.keeps:

@@ -47,6 +47,8 @@ _LINE_ENDS = dict.fromkeys(map(ord, "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"), "\n")
 _LOOKS = {"i": "italic", "b": "bold", "u": "underlined", "s": "struck through", "font": "font", "c": "class"}
 _LONGEST_PAUSE: Final = 2.5  # seconds; after a longer one another sentence begins
 _MOST_CUES: Final = 6
+# Tags inside tags; what is deeper is kept as a thing of its own.
+_DEEPEST: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,7 +290,7 @@ def _items(parts: Sequence[Part], text: str, *, entities: bool) -> Iterator[Item
                 yield Thing(tag, "object", " ".join(_MARKUP.sub(" ", tag).split()))
             elif tag.startswith("</"):
                 _close(open_tags, tag)
-            elif tag[1].isalpha():
+            elif tag[1].isalpha() and len(open_tags) < _DEEPEST:
                 open_tags.append(tag)
             else:
                 yield Thing(tag, "object", Message.of("position") if tag[0] == "{" else Message.of("time"))

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from afst_i18n.core.language import Language
+from afst_i18n.files import archive_of
 from afst_i18n.xml_safety import UNWRITABLE
 
 if TYPE_CHECKING:
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
     from markdown_it.token import Token
 
-# The earliest date that an archive can hold: the same document has the same bytes on any day.
-_NO_DATE: Final = (1980, 1, 1, 0, 0, 0)
 _DEEPEST_HEADING: Final = 9
 _DEEPEST_LIST: Final = 3
 
@@ -41,7 +40,9 @@ def word_document(markdown: str, *, language: Language | None = None) -> bytes:
         _set_language(document, language)
     stream = io.BytesIO()
     document.save(stream)
-    return _undated(stream.getvalue())
+    # Written anew, without the time: the same document has the same bytes on any day.
+    with zipfile.ZipFile(stream) as archive:
+        return archive_of({name: archive.read(name) for name in archive.namelist()})
 
 
 class _Writer:
@@ -128,17 +129,3 @@ def _set_language(document: Word, language: Language) -> None:
 
 def _clean(text: str) -> str:
     return UNWRITABLE.sub("", text)
-
-
-def _undated(data: bytes) -> bytes:
-    """The archive without the time at which its parts were written."""
-    written = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(data)) as source,
-        zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as target,
-    ):
-        for name in source.namelist():
-            info = zipfile.ZipInfo(name, _NO_DATE)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(info, source.read(name))
-    return written.getvalue()

@@ -138,28 +138,30 @@ def _marks(text: str, dialect: Dialect) -> tuple[Placeable, ...]:
 
 def _with_kept_elements(text: str, marks: tuple[Placeable, ...]) -> tuple[Placeable, ...]:
     """The marks, but each element of HTML whose words must stay as one piece, with its words."""
+    ends = _end_tags(text, marks)
     kept: list[Placeable] = []
     behind = 0
     for number, mark in enumerate(marks):
         if number < behind:
             continue
-        opening = _KEPT_ELEMENT.match(mark.span.of(text)) if mark.kind == "html" else None
-        end = _end_tag(text, marks, number, opening["name"].lower()) if opening else number
+        end = ends.get(number, number) if _KEPT_ELEMENT.match(mark.span.of(text)) else number
         kept.append(Placeable(Span(mark.span.start, marks[end].span.end), "code") if end > number else mark)
         behind = end + 1
     return tuple(kept)
 
 
-def _end_tag(text: str, marks: Sequence[Placeable], start: int, name: str) -> int:
-    """The number of the tag that ends the element which the tag `start` begins; its own where none does."""
-    depth = 0
-    for number in range(start, len(marks)):
-        tag = _TAG_NAME.match(marks[number].span.of(text))
-        if tag and tag["name"].lower() == name:
-            depth += -1 if tag["end"] else 1
-            if not depth:
-                return number
-    return start
+def _end_tags(text: str, marks: Sequence[Placeable]) -> dict[int, int]:
+    """For each tag that begins an element the number of the one that ends it."""
+    ends: dict[int, int] = {}
+    waiting: dict[str, list[int]] = {}
+    for number, mark in enumerate(marks):
+        tag = _TAG_NAME.match(mark.span.of(text)) if mark.kind == "html" else None
+        if tag and tag["end"]:
+            if open_tags := waiting.get(tag["name"].lower()):
+                ends[open_tags.pop()] = number
+        elif tag:
+            waiting.setdefault(tag["name"].lower(), []).append(number)
+    return ends
 
 
 def _union(first: Placeable, second: Placeable) -> Placeable:
