@@ -194,3 +194,14 @@ def test_one_bad_file_in_a_folder_hides_no_other(tmp_path: Path) -> None:
     (tmp_path / "b.po").symlink_to("nowhere.po")
     (tmp_path / "c.po").mkdir()
     assert found(tmp_path) == ["N201", "C604"]
+
+
+def test_the_form_of_the_millions_says_the_plural(tmp_path: Path) -> None:
+    rule = "nplurals=3; plural=n == 1 ? 0 : n != 0 && n % 1000000 == 0 ? 1 : 2;"
+    forms = ["Eliminar 1 página", "Eliminar %(counter)s de páginas", "Eliminar %(counter)s páginas"]
+    text = HEADER.replace("nplurals=2; plural=(n != 1);", rule)
+    text += '#, python-format\nmsgid "Delete 1 page"\nmsgid_plural "Delete %(counter)s pages"\n'
+    text += "".join(f'msgstr[{number}] "{form}"\n' for number, form in enumerate(forms))
+    path = tmp_path / "es.po"
+    path.write_text(text, encoding="utf-8")
+    assert found(path) == []

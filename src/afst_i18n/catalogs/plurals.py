@@ -47,10 +47,11 @@ class PluralError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class PluralForms:
-    """How many forms each message has, and for each whether many numbers take it."""
+    """How many forms each message has, for each whether many numbers take it, and which one 1 takes."""
 
     count: int
     often: tuple[bool, ...]
+    one: int = 0
 
 
 @lru_cache(maxsize=64)
@@ -59,7 +60,7 @@ def parse_plural_forms(text: str) -> PluralForms | None:
     with plural forms; a `PluralError` where gettext would refuse it for any catalog.
 
     >>> parse_plural_forms("nplurals=2; plural=(n != 1);")
-    PluralForms(count=2, often=(False, True))
+    PluralForms(count=2, often=(False, True), one=0)
     """
     expression = _EXPRESSION.search(text)
     if expression is None or _COUNT.search(text) is None:
@@ -72,7 +73,7 @@ def parse_plural_forms(text: str) -> PluralForms | None:
         raise PluralError(too_long)
     try:
         function = _Parser(expression["expression"]).function()
-        return PluralForms(int(count["count"]), _often(function, int(count["count"])))
+        return PluralForms(int(count["count"]), _often(function, int(count["count"])), function(1))
     except RecursionError:
         raise PluralError(too_long) from None
 

@@ -12,6 +12,8 @@ from afst_i18n.core.place import Span
 from afst_i18n.language.typography import ending, same_ending
 
 _FRAME: Final = re.compile(r"(?<=[?!…][”»\"])\.$")
+# Fig. %s: the dot is none of a sentence.
+_ABBREVIATED: Final = re.compile(rf"(?<!\S)\w{{1,5}}\. {FILLER}+$")
 # A source of so many words is a sentence whose stop was forgotten, and no heading.
 _SENTENCE: Final = 6
 _NAMES: Final = {
@@ -47,6 +49,8 @@ def final_punctuation(unit: Unit) -> Iterator[Problem]:
     } == {"."}:
         return  # as nearly always; an abbreviation's dot is no other ending
     source, target = (_said(text) for text in (unit.source_text, unit.target_text))
+    if source.endswith(".") and _ABBREVIATED.search(unit.source_text) and unit.entry.source[-1:] != ">":
+        return
     if not target or same_ending(source, target) or _alike(source, target):
         return
     had, has = ending(source), ending(target)

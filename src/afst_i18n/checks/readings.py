@@ -38,7 +38,9 @@ def readings(entries: Iterable[Entry], header: Mapping[str, str] | None = None) 
             continue
         for form, target in enumerate(entry.plural_targets):
             few = form < len(forms.often) and not forms.often[form]
-            source = entry.source if few or not entry.plural else entry.plural
+            # The form of the millions, which Spanish has, is as rare, and says the plural.
+            single = few and form == forms.one
+            source = entry.source if single or not entry.plural else entry.plural
             if target:
                 alone = replace(entry, source=source, target=target, plural_targets=())
                 found.append(Reading(alone, entry, form, few, directives))

@@ -13,7 +13,7 @@ from afst_i18n.core.place import Span
 
 # One to six words or figures, a word first, then the same again; blanks are all that may stand between.
 _TWICE: Final = re.compile(
-    r"(?<!\w)([^\W\d_]+(?:\s+[^\W_]+(?:[:.,]\d+)*){0,5}?)(?:\s+\1)+(?!\w)", re.IGNORECASE
+    r"(?<![\w/])([^\W\d_]+(?:\s+[^\W_]+(?:[:.,]\d+)*){0,5}?)(?:\s+\1)+(?!\w)", re.IGNORECASE
 )
 
 
@@ -27,6 +27,7 @@ def repeated_words(unit: Unit) -> Iterator[Problem]:
     Good:
         Walla Walla is a city. => Walla Walla es una ciudad.
         They meet you. => Nos vemos.
+        You will be taken to a page. => Será llevado/a a una página.
         He asked that he not come. => Pidió que no no viniera, sino que esperara.
     """
     if not _may_repeat(unit.target_words):

@@ -16,8 +16,8 @@ from afst_i18n.language.words import without_accents
 
 _CAPITAL: Final = "[A-ZÁÉÍÓÚÑ][a-záéíóúñü]+"
 _ROW: Final = re.compile(rf"(?<![\w’'-]){_CAPITAL}(?: {_CAPITAL})+(?![\w’'-])")
-# Not the first word of a text, which any word may be.
-_LONE: Final = re.compile(rf"(?<![\w’'.-])(?<!^){_CAPITAL}(?![\w’'-])")
+# Not the first word of a text or a sentence, which any word may be.
+_LONE: Final = re.compile(rf"(?<![\w’'.-])(?<![.!?:…\n] )(?<![^\n]\n)(?<!^){_CAPITAL}(?![\w’'-])")
 # Ali Khamenei is *Ali Jameneí*: what resembles may be how the other language writes the name.
 _ALIKE: Final = 0.6
 _GIVEN: Final = word_list("male_names") | word_list("female_names")

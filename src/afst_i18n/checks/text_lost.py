@@ -59,13 +59,15 @@ def text_lost(unit: Unit) -> Iterator[Problem]:
         )
         if found.sure:
             return
-    share, least = len(target) / max(1, len(source)), _SHORTEST[unit.target.code]
-    if len(source) < _LONG or share >= least + _FEWER:
+    # What a program lays out with blanks has no more words for it.
+    had, has = len(" ".join(source.split())), len(" ".join(target.split()))
+    share, least = has / max(1, had), _SHORTEST[unit.target.code]
+    if had < _LONG or share >= least + _FEWER:
         return
     sentences = len(_SENTENCE.findall(source)), len(_SENTENCE.findall(target))
     if share < least:
         yield Problem(
-            Message.of("has {number} characters for {number2}", number=len(target), number2=len(source)),
+            Message.of("has {number} characters for {number2}", number=has, number2=had),
             Message.of("look for a clause that was lost"),
         )
     elif sentences[0] > max(1, sentences[1]):

@@ -15,6 +15,8 @@ from afst_i18n.language.words import without_accents, words_of
 # Small letters alone: names are nobody's business, and short words are abbreviations as often as not.
 _WORD: Final = re.compile(r"(?<![\w'’.@/#-])[a-záéíóúüñ]{5,}(?![\w'’@/-]|\.\w)")
 _COGNATE: Final = 0.7
+# An argument's letter and a word's first: %(link)ssign in%(end)s.
+_GLUED: Final = re.compile(r"%\(\w+\)[sd](?=\w)")
 
 
 def unknown_word(unit: Unit) -> Iterator[Problem]:
@@ -45,6 +47,8 @@ def unknown_word(unit: Unit) -> Iterator[Problem]:
         span = Span(*found.span())
         if any(span.overlaps(other) for other in taken) or without_accents(word) in source:
             continue
+        if _glued(unit.target_text, span) and _GLUED.search(unit.source_text):
+            continue
         cognate = _from_source(without_accents(word), source)
         meant = turned(word, unit.target) if cognate else near(word, unit.target)
         if cognate and not meant:
@@ -56,6 +60,10 @@ def unknown_word(unit: Unit) -> Iterator[Problem]:
         )
         message = Message.of("'{word}' is in no dictionary", word=word)
         yield Problem(message, hint, span, severity=None if meant else Severity.INFO)
+
+
+def _glued(text: str, word: Span) -> bool:
+    return any(found.end() == word.start + 1 for found in _GLUED.finditer(text))
 
 
 def _from_source(word: str, source: frozenset[str]) -> bool:
