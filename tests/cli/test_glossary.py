@@ -164,14 +164,20 @@ def test_lint_without_files_is_about_the_terms_of_the_project() -> None:
 
 
 def test_lint_fails_on_errors_with_file_and_line() -> None:
-    Path("bad.csv").write_text("id,en,es,gender\nour.column,colonel,columna,f\n")
+    Path("bad.csv").write_text("id,en,es,gender\nour.lane,sea lane,ruta,f\nour.row,sea lane,fila,f\n")
     result = run("lint", "bad.csv")
     assert result.exit_code == 1
-    assert result.stdout.startswith("bad.csv:2: error G101 our.column: ")
+    assert result.stdout.startswith("bad.csv:3: error G101 our.row: ")
+
+
+def test_a_term_that_a_weaker_layer_has_otherwise_holds_and_is_told() -> None:
+    Path("ours2.csv").write_text("id,en,es,gender\nour.column,colonel,columna,f\n")
+    assert "ours2.csv:2: warning G101 our.column: 'colonel' is 'coronel' in " in good("lint", "ours2.csv")
+    assert "G102" not in good("lint", "ours2.csv")
 
 
 def test_lint_speaks_the_formats_of_check() -> None:
-    Path("bad.csv").write_text("id,en,es,gender\nour.column,colonel,columna,f\n")
+    Path("bad.csv").write_text("id,en,es,gender\nour.lane,sea lane,ruta,f\nour.row,sea lane,fila,f\n")
     result = run("lint", "bad.csv", "--format", "json")
     assert result.exit_code == 1
     assert "G101" in {finding["code"] for finding in json.loads(result.stdout)["findings"]}

@@ -21,6 +21,7 @@ def rule(code: str | None) -> None:
     """Print the page of a rule: what it finds, and examples of right and wrong. Without CODE: all rules."""
     from afst_i18n.checks import RULES
     from afst_i18n.checks.selection import near_codes
+    from afst_i18n.reporters.text import NOUNS
 
     if code is None:
         for each in RULES:
@@ -30,5 +31,5 @@ def rule(code: str | None) -> None:
     if not found:
         raise UsageError(Message.of("'{code}' is no rule of the check", code=code), hint=near_codes(code))
     page = found[0].page
-    Console.result(f"{page.code} {page.name} ({page.severity})\n")
+    Console.result(Message.joined("", [f"{page.code} {page.name} (", NOUNS[page.severity][0], ")\n"]))
     Console.text(localized(page.page))

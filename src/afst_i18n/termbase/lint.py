@@ -78,7 +78,8 @@ def _finding(term: Term, code: str, message: str, hint: str, severity: Severity)
 def conflict(survey: Survey) -> Iterator[Finding]:
     """G101: two entries for the same words, equally particular, with different renderings.
 
-    Which of them is meant would hang on the order of the files.
+    Which of them is meant would hang on the order of the files. Of two layers the stronger one holds: a
+    warning, for a project that means the same term had better give it the same id.
 
     Bad:
         en=colonel es=coronel
@@ -100,7 +101,8 @@ def conflict(survey: Survey) -> Iterator[Finding]:
                         id2=two.id,
                     )
                     hint = Message.of("give one of them a condition in context_{language}", language=language)
-                    yield _finding(two, "G101", message, hint, Severity.ERROR)
+                    severity = Severity.ERROR if one.layer == two.layer else Severity.WARNING
+                    yield _finding(two, "G101", message, hint, severity)
 
 
 def _collide(one: Term, two: Term, language: Language) -> bool:
@@ -121,7 +123,8 @@ def _target(term: Term, language: Language) -> str:
 
 
 def shadowed(survey: Survey) -> Iterator[Finding]:
-    """G102: an entry that is never reached, because an earlier one has all of its words and conditions.
+    """G102: an entry that is never reached, because an earlier one of its layer has all of its words and
+    conditions.
 
     Bad:
         en=air_base es=base_aérea
@@ -150,7 +153,7 @@ def _first(terms: list[Term], term: Term, language: Language) -> Term:
     context = set(term.side(language).context)
     for other in terms:
         same = set(other.side(language).context) == context and other.status is term.status
-        if same and other.case in (Case.ANY, term.case):
+        if same and other.layer == term.layer and other.case in (Case.ANY, term.case):
             return other
     return term
 

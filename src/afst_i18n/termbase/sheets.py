@@ -299,7 +299,7 @@ def _cells(names: Sequence[str], row: Sequence[str], place: Place) -> dict[str, 
             "the row has {number} cells, the header {number2}", number=len(row), number2=len(names)
         )
         raise UsageError(
-            message, hint=Message.of("put cells that hold a comma between double quotes"), place=place
+            message, hint=Message.of("put cells that hold the separator between double quotes"), place=place
         )
     return dict(zip(names, row, strict=False))
 
