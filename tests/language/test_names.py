@@ -61,6 +61,8 @@ NO_PERSONS = [
     ("en", "the captain December 16-17"),
     ("es", "El coronel Jefe de Estado Mayor"),
     ("es", "el Estado Mayor Conjunto"),
+    ("es", "El General Central y el Coronel Adjunto"),
+    ("es", "el general Ejecutivo"),
 ]
 ACRONYMS_AND_CODES = [
     ("en", "AFNORTH and the NORAD-NORTHCOM staff", ["AFNORTH", "NORAD-NORTHCOM"]),

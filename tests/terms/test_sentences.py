@@ -412,6 +412,11 @@ def test_a_retired_officer_stays_retired(source: str, output: str, right: str) -
         ("Pilots and engineers came.", "Vinieron pilotos y ingenieros.", "Vinieron pilotos e ingenieros."),
         ("She was promoted to major.", "Fue promovida al mayor.", "Fue promovida a mayor."),
         ("She met with Col. Fry.", "Se reunió al coronel Fry.", "Se reunió con el coronel Fry."),
+        (
+            "Americans elected a president.",
+            "Estadounidenses eligió a un presidente.",
+            "Los estadounidenses eligieron a un presidente.",
+        ),
         ("It opens at 5 p.m.", "Abre al 5 de la tarde.", "Abre a las 5 de la tarde."),
         ("Call before 5 p.m.", "Llame antes del 5 de la tarde.", "Llame antes de las 5 de la tarde."),
     ],

@@ -67,7 +67,10 @@ def _phrase(task: Task, text: str, hits: Hits, position: int, *, bare: bool) -> 
     """One term with its determiner, its name, and the terms that *de* or *con* add to it."""
     start, article = position, _DETERMINER.match(text, position)
     match, hit = hits.get(article.end() if article else position, (None, None))
-    if match is None or hit is None or match.term.part_of_speech not in ("noun", "proper-noun"):
+    if match is None or hit is None:
+        return None
+    people = match.plural and article  # Americans, los estadounidenses: an adjective elsewhere
+    if match.term.part_of_speech not in ("noun", "proper-noun") and not people:
         return None
     if hit.span.of(text).split()[0].casefold() in _TIMES:
         return None
