@@ -102,6 +102,7 @@ def _places(task: Task, state: State, number: int, candidate: Candidate) -> Iter
     yield from wrong
     if missing:
         yield from _aligned(task, state, match, candidate)
+        yield from _before_its_name(task, state, match)
 
 
 def _aligned(task: Task, state: State, match: Match, candidate: Candidate) -> Iterator[Span]:
@@ -112,6 +113,15 @@ def _aligned(task: Task, state: State, match: Match, candidate: Candidate) -> It
     # It may lie on another term's words: that term must then stand elsewhere, which is verified.
     if span and not any(hit and hit.span == span for hit in state.hits):
         yield span
+
+
+def _before_its_name(task: Task, state: State, match: Match) -> Iterator[Span]:
+    """The empty place before the officer's name, where the engine left the rank out: *dijo [] Soto*."""
+    name = task.name_at(match.span.end) if match.before_name and match.term.is_rank else ""
+    for found in re.finditer(rf"(?<![\w-]){re.escape(name)}(?!\w)", state.text) if name else ():
+        word = word_before(state.text, found.start())
+        if word is None or opens_phrase(word):
+            yield Span(found.start(), found.start())
 
 
 def restore_names(task: Task, state: State, candidate: Candidate) -> State:
