@@ -100,6 +100,7 @@ ENGLISH_CASES = [
     ("la Base Aérea No. 9", "Air Base Núm. 9", "Air Base No. 9"),
     ("Jueves 9 de octubre", "Thursday October 9", "Thursday, October 9"),
     ("Jueves 9 de octubre", "On Thursday, October 9", "Thursday, October 9"),
+    ("La 1/a. Compañía y la 12/a.", "The 1. Company, the 12. Region", "The 1st Company, the 12th Region"),
     ("El 1/er. Batallón", "The 1st. Battalion", "The 1st Battalion"),
     ("2 millones de pesos", "$2 million pesos", "2 million pesos"),
     ("tuvo doce invitados", "it had three guests", "it had twelve guests"),

@@ -321,7 +321,8 @@ _DOTTED_ORDINAL: Final = re.compile(r"(?<![\w.,])(\d+)(?:st|nd|rd|th)\.(?= [A-Z]
 # The last two figures say how an ordinal ends, however long it is.
 _ENDING: Final = re.compile(r"(\d{1,2})(st|nd|rd|th)(?!\w)")
 _LEFT_ORDINAL: Final = re.compile(
-    r"(?<![\w.,/$])(\d+)(?:\.(?:an?|o|er|A|O)\b|/(?:er|[ao])s?\b\.?(?= [A-Z])|\.(?= [a-z]))"
+    r"(?<![\w.,/$])(\d+)(?:\.(?:an?|o|er|A|O)\b|/(?:er|[ao])s?\b\.?(?= [A-Z])|\.(?= [a-z])"
+    r"|(?:(?<=[Tt]he \d)|(?<=[Tt]he \d\d))\.(?= [A-Z]))"
 )
 
 
