@@ -4,7 +4,7 @@ import pytest
 
 from afst_i18n.core.language import ENGLISH, SPANISH, Language
 from afst_i18n.core.place import Span
-from afst_i18n.pipeline.guards import Case, doubts, lost_clause, segment_doubts
+from afst_i18n.pipeline.guards import Case, doubts, lost_clause, quotations
 
 DOUBTFUL = [
     (SPANISH, "The eighth district", "El distrito de Okaf", "quantity", "'eighth' is missing"),
@@ -64,7 +64,7 @@ def test_no_doubt(source: str, draft: str) -> None:
     ],
 )
 def test_quotations(source: str, draft: str, messages: list[str]) -> None:
-    assert [doubt.message for doubt in segment_doubts(Case(source, draft, SPANISH))] == messages
+    assert [doubt.message for doubt in quotations(Case(source, draft, SPANISH))] == messages
 
 
 def test_words_of_the_glossary_are_known() -> None:

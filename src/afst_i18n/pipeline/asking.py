@@ -86,13 +86,10 @@ def parted(on_progress: Progress | None, total: int) -> tuple[Progress | None, P
     if on_progress is None:
         return None, None
 
-    def first(done: int, of: int) -> None:
-        on_progress(int(total * _FIRST_SHARE * done / of), total)
+    def part(start: float, share: float) -> Progress:
+        return lambda done, of: on_progress(int(total * (start + share * done / of)), total)
 
-    def second(done: int, of: int) -> None:
-        on_progress(int(total * (_FIRST_SHARE + (1 - _FIRST_SHARE) * done / of)), total)
-
-    return first, second
+    return part(0, _FIRST_SHARE), part(_FIRST_SHARE, 1 - _FIRST_SHARE)
 
 
 def _counted(total: int, on_progress: Progress) -> Callable[[int], None]:

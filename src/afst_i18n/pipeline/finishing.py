@@ -7,7 +7,7 @@ from afst_i18n.core.document import Segment
 from afst_i18n.core.draft import Draft, Realisation
 from afst_i18n.language.typography import PROFILES, typeset
 from afst_i18n.markup.masking import unmask
-from afst_i18n.pipeline.guards import Case, segment_doubts
+from afst_i18n.pipeline.guards import Case, quotations
 from afst_i18n.pipeline.kit import Kit
 from afst_i18n.pipeline.plan import Plan, Sentence
 from afst_i18n.terms.renderings import rendering
@@ -40,7 +40,7 @@ def drafted(kit: Kit, segment: Segment, plan: Plan) -> Draft:
     text = plan.text or ""
     enforced = [sentence.enforced for sentence in plan.sentences if sentence.enforced]
     found = [doubt for sentence in plan.sentences for doubt in sentence.doubts]
-    found += segment_doubts(Case(segment.text, text, kit.target))
+    found += quotations(Case(segment.text, text, kit.target))
     return Draft(
         segment.text,
         text,

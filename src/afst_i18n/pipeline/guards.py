@@ -69,11 +69,6 @@ def doubts(case: Case) -> tuple[Doubt, ...]:
     return tuple(doubt for guard in GUARDS for doubt in guard(case))
 
 
-def segment_doubts(case: Case) -> tuple[Doubt, ...]:
-    """What the guards say of a whole segment: a quotation may run over several sentences."""
-    return tuple(doubt for guard in SEGMENT_GUARDS for doubt in guard(case))
-
-
 def quantities(case: Case) -> Iterator[Doubt]:
     """Numbers, dates, times, amounts, measures, shares, days and months that are not those of the source."""
     said = _apart(find_quantities(case.source, case.from_language), case.matched)
@@ -229,7 +224,10 @@ _MARKS: Final = re.compile('[“”«»"]')
 
 
 def quotations(case: Case) -> Iterator[Doubt]:
-    """Quotation marks that do not pair, where those of the source do; and quotations lost or added."""
+    """Quotation marks that do not pair, where those of the source do; and quotations lost or added.
+
+    It is asked about whole segments: a quotation may run over several sentences.
+    """
     said, found = len(_MARKS.findall(case.source)), len(_MARKS.findall(case.draft))
     said = said or 2 * len(_SINGLE.findall(case.source))  # a headline's, which become the house's
     opened = len(_OPENING.findall(case.draft))
@@ -249,4 +247,3 @@ def open_quotations(case: Case) -> Iterator[Doubt]:
 
 
 GUARDS: Final[tuple[Guard, ...]] = (quantities, words, repetition, signs, open_quotations)
-SEGMENT_GUARDS: Final[tuple[Guard, ...]] = (quotations,)

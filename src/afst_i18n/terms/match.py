@@ -161,12 +161,9 @@ class _Place:
 
     def whole(self, span: Span) -> Span:
         """The span with *de América*, which Spanish may add to the United States in any name."""
-        tail = (
-            self.language.code == "es" and _OF_AMERICA if self.text.startswith(_OF_AMERICA, span.end) else ""
-        )
-        return (
-            Span(span.start, span.end + len(tail)) if tail and span.of(self.text).endswith(_UNIDOS) else span
-        )
+        end = span.end + len(_OF_AMERICA)
+        longer = self.language.code == "es" and self.text[span.end : end] == _OF_AMERICA
+        return Span(span.start, end) if longer and span.of(self.text).endswith(_UNIDOS) else span
 
     def allows(self, instance: Instance) -> bool:
         """Whether the surroundings allow a term that holds a name."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from afst_i18n.core.place import Span
 from afst_i18n.language.tokens import Tokens, letters
@@ -15,45 +15,11 @@ _JOINED: Final = re.compile(r"[.@]\w")
 _ARTICLES: Final = frozenset(("el", "la", "los", "las"))
 
 
-class _Words(NamedTuple):
-    """The words and signs of a text: as they are compared, and from where to where each stands."""
-
-    keys: list[str]
-    starts: list[int]
-    ends: list[int]
-
-
-def _words_and_signs(text: str, language: str) -> _Words:
-    """The words and signs of a text.
-
-    In Spanish *del* and *al* count as their prepositions and the article after *de* and *a* does not
-    count, so that *jefe de Estado Mayor* and *jefe del Estado Mayor* are one phrase. The capital of *Los
-    Ángeles* makes it part of a name.
-    """
-    tokens = Tokens.of(text)
-    if language != "es":
-        return _Words(tokens.keys, tokens.starts, tokens.ends)
-    keys: list[str] = []
-    kept: list[int] = []
-    last = ""
-    for position, key in enumerate(tokens.keys):
-        if last in ("de", "a") and key in _ARTICLES and not _titled(tokens, position):
-            continue
-        last = _CONTRACTED.get(key, key)
-        keys.append(last)
-        kept.append(position)
-    return _Words(keys, [tokens.starts[i] for i in kept], [tokens.ends[i] for i in kept])
-
-
-def _titled(tokens: Tokens, position: int) -> bool:
-    return tokens.text[tokens.starts[position] : tokens.ends[position]].istitle()
-
-
 @lru_cache(maxsize=16384)
 def _phrase(text: str, language: str) -> tuple[list[str], list[str]]:
     """The words and signs of a phrase as they are compared, and as they are written."""
-    words = _words_and_signs(text, language)
-    return words.keys, [text[start:end] for start, end in zip(words.starts, words.ends, strict=True)]
+    found = Text(text, language)
+    return found.keys, [found.span(i, i + 1).of(text) for i in range(len(found.keys))]
 
 
 def phrase_keys(text: str, language: str) -> list[str]:
@@ -62,7 +28,11 @@ def phrase_keys(text: str, language: str) -> list[str]:
 
 
 class Text:
-    """A text whose phrases can be found; `words` are its words and signs as they are compared.
+    """A text whose phrases can be found; `keys` are its words and signs in order, as they are compared.
+
+    In Spanish *del* and *al* count as their prepositions and the article after *de* and *a* does not
+    count, so that *jefe de Estado Mayor* and *jefe del Estado Mayor* are one phrase. The capital of *Los
+    Ángeles* makes it part of a name.
 
     >>> [span.of("El jefe del Estado Mayor.") for span in
     ...  Text("El jefe del Estado Mayor.", "es").find("jefe de Estado Mayor")]
@@ -74,18 +44,32 @@ class Text:
     def __init__(self, text: str, language: str) -> None:
         self.text = text
         self.language = language
-        self._words = _words_and_signs(text, language)
+        self._tokens = Tokens.of(text)
+        self.keys: list[str] = self._tokens.keys
+        self._kept: Sequence[int] = range(len(self.keys))  # the numbers of the tokens that count
+        if language == "es":
+            self.keys, self._kept = self._contracted()
         self._lemmas: list[str] | None = None
-        self.words = frozenset(self._words.keys)
+        self.words = frozenset(self.keys)
 
-    @property
-    def keys(self) -> list[str]:
-        """The words and signs in order, as they are compared."""
-        return self._words.keys
+    def _contracted(self) -> tuple[list[str], list[int]]:
+        keys: list[str] = []
+        kept: list[int] = []
+        last = ""
+        for number, key in enumerate(self._tokens.keys):
+            if last in ("de", "a") and key in _ARTICLES and not self._written(number).istitle():
+                continue
+            last = _CONTRACTED.get(key, key)
+            keys.append(last)
+            kept.append(number)
+        return keys, kept
+
+    def _written(self, number: int) -> str:
+        return self.text[self._tokens.starts[number] : self._tokens.ends[number]]
 
     def span(self, start: int, end: int) -> Span:
         """The place of the words and signs from `start` up to `end`."""
-        return Span(self._words.starts[start], self._words.ends[end - 1])
+        return Span(self._tokens.starts[self._kept[start]], self._tokens.ends[self._kept[end - 1]])
 
     @cached_property
     def _caps(self) -> bool:
@@ -101,9 +85,9 @@ class Text:
         keys, written = _phrase(phrase, self.language)
         if not keys or not self.words.issuperset(keys):
             return
-        for start, key in enumerate(self._words.keys):
+        for start, key in enumerate(self.keys):
             end = start + len(keys)
-            if key != keys[0] or self._words.keys[start:end] != keys:
+            if key != keys[0] or self.keys[start:end] != keys:
                 continue
             if all(self._same(as_written, start + i, exact=exact) for i, as_written in enumerate(written)):
                 span = self.span(start, end)
@@ -120,7 +104,7 @@ class Text:
         acronym = len(wanted) > 1 and wanted.isupper()
         if not (exact or acronym) or (self._caps and not exact):
             return True
-        here = self.span(position, position + 1).of(self.text)
+        here = self._written(self._kept[position])
         # SANTA LUCÍA in a dateline is Santa Lucía still.
         return letters(here) in (letters(wanted), letters(wanted).upper())
 
@@ -128,7 +112,7 @@ class Text:
         """Where the phrase stands in any inflection that a general dictionary knows: the lenient way."""
         wanted = [_lemma(key, self.language) for key in _phrase(phrase, self.language)[0]]
         if self._lemmas is None:
-            self._lemmas = [_lemma(key, self.language) for key in self._words.keys]
+            self._lemmas = [_lemma(key, self.language) for key in self.keys]
         width = len(wanted)
         for start, lemma in enumerate(self._lemmas):
             if wanted and lemma == wanted[0] and self._lemmas[start : start + width] == wanted:
