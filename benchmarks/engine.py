@@ -8,7 +8,7 @@ Four ways through the same sentences (flores-dev, tico19-dev, releases-dev), eac
   a shortlist, as many hypotheses as the road asks for and their attention: the limit;
 - ``road``: `translate` and `check` on a document of these sentences, a paragraph each, with glossary, catalog
   and findings, but for S408, for which the packs of both directions read each pair again;
-- ``road-s408``: the same with S408, as `check` has it for up to 2,000 messages;
+- ``road-s408``: the same with S408, none of whose answers are kept;
 - ``argos``: `argostranslate.translate` on the same pack. Its sentence splitter would download a model; each
   line is one sentence already, so it is given one that gives every line back.
 
@@ -123,6 +123,7 @@ WAYS: dict[str, Callable[[list[str], str], Callable[[], object]]] = {
 def measure(way: str, lines: list[str], direction: str) -> dict[str, float]:
     """Seconds, processor seconds and peak megabytes of one way, loading left out of the time."""
     os.environ["OMP_NUM_THREADS"] = "1"
+    os.environ["AFST_I18N_CACHE"] = "off"
     work = WAYS[way](lines, direction)
     wall, cpu = time.perf_counter(), time.process_time()
     work()

@@ -15,6 +15,7 @@ are ready to the process that reads and writes for a cluster, and prints how lon
 import argparse
 import json
 import math
+import os
 import re
 import resource
 import subprocess
@@ -51,6 +52,7 @@ def write_archive(folder: Path, lines: Sequence[str], words: int) -> list[Path]:
 
 def measure(lines: Sequence[str], words: int, engine: str) -> dict[str, float]:
     """Processor seconds of each step, and the peak memory of all in megabytes."""
+    os.environ["AFST_I18N_CACHE"] = "off"
     from afst_i18n.checks import Selection
     from afst_i18n.config import Config
     from afst_i18n.core.language import ENGLISH, SPANISH
