@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from afst_i18n.cli import main
+from afst_i18n.formats import known_suffixes
 
 ROOT = Path(__file__).parents[1]
 PAGES = ["README.md", "README.es.md", "docs/architecture.md"]
@@ -34,3 +35,11 @@ def test_every_command_and_option_shown_exists(page: str) -> None:
         help_text = CliRunner().invoke(main, [*group, "--help"]).output
         for option in (word.split("=")[0] for word in rest if word.startswith("-")):
             assert re.search(rf"(?<!\S){re.escape(option)}\b", help_text), line
+
+
+@pytest.mark.parametrize("page", PAGES[:2])
+def test_the_table_has_every_format(page: str) -> None:
+    rows = re.findall(r"^\| [^|]+ \| (`\.[^|]+) \|", (ROOT / page).read_text(encoding="utf-8"), re.MULTILINE)
+    # Catalogs have a way of their own, and a document with macros is known to be refused.
+    wanted = known_suffixes() - {".docm"} | {".po", ".pot"}
+    assert set(re.findall(r"`(\.\w+)`", " ".join(rows))) == wanted
