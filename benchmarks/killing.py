@@ -210,7 +210,9 @@ def attempt(name: str, work: Path, kills: int, chance: random.Random) -> str:
         age_leftovers()
         completes = not served(None)[0] if serves else finished(case.arguments) == 0
         assert completes, f"does not complete: {Path('../output2').read_text()}"
-        assert files(*roots) == new, "the next run leaves something else"
+        now = files(*roots)
+        other = sorted(path for path in now.keys() | new.keys() if now.get(path) != new.get(path))
+        assert not other, f"the next run leaves something else: {other}"
     return f"{done} kills, {early} runs that were quicker, nothing lost and nothing left"
 
 
