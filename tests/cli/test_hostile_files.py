@@ -347,13 +347,25 @@ def test_a_link_to_itself(folder: Path) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["The crew said " + "$5 " * 6000, "Gen. Ruiz and " * 400, "June 3, " * 800, "12 p.m. " * 800],
-    ids=["amounts", "ranks", "dates", "times"],
+    [
+        "The crew said " + "$5 " * 6000,
+        "Gen. Ruiz and " * 400,
+        "June 3, " * 800,
+        "12 p.m. " * 800,
+        "(a) " * 4500,
+        "wing | base | " * 1200,
+    ],
+    ids=["amounts", "ranks", "dates", "times", "marks", "halves"],
 )
 def test_a_paragraph_of_one_thing_ends(folder: Path, text: str) -> None:
     """Each of a thousand amounts or ranks was compared with all others, and then with all of those."""
     (folder / "long.txt").write_text(text)
     assert run("translate", "long.txt", "--to", "es", "-q").returncode == 0
+
+
+def test_a_paragraph_of_thousands_of_placeables_is_written(folder: Path) -> None:
+    (folder / "long.md").write_text(TEXT + "\n" + "a*" * 8000 + "\n")
+    assert run("translate", "long.md", "--to", "es", "-q", "--engine", "pseudo").returncode == 0
 
 
 def test_a_paragraph_that_is_none_is_told_where_it_is(folder: Path) -> None:

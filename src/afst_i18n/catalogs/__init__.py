@@ -1,6 +1,6 @@
 """Catalogs as gettext .po files: read strictly, merged without loss, written as gettext writes them."""
 
-from afst_i18n.catalogs.header import DOCUMENT, FORMER, header_for
+from afst_i18n.catalogs.header import DOCUMENT, FORMER, header_for, revision_date
 from afst_i18n.catalogs.identity import Identity, as_field, identify, named_document
 from afst_i18n.catalogs.memory import Match, Memory, Unit, units_of
 from afst_i18n.catalogs.merge import Key, draft_digest, earlier, is_stale, merge, needs_draft, untouched
@@ -34,6 +34,7 @@ __all__ = [
     "read_catalog",
     "render_catalog",
     "render_tmx",
+    "revision_date",
     "units_of",
     "untouched",
     "update_catalog",

@@ -49,7 +49,7 @@ def header_for(
     the project as `identity.as_field` writes it. `signature` says what made the drafts (``Engine``,
     ``Pack``, ``Glossary``), written as ``X-Afst-Engine`` and so on. The dates honour SOURCE_DATE_EPOCH.
     """
-    now = time.strftime("%Y-%m-%d %H:%M+0000", _time())
+    now = revision_date()
     fields = {
         "Project-Id-Version": title,
         "Report-Msgid-Bugs-To": "",
@@ -70,6 +70,11 @@ def header_for(
     }
     # A field is a line, whatever a file or a pack is called.
     return {name: " ".join(value.splitlines()) for name, value in fields.items()}
+
+
+def revision_date() -> str:
+    """Now, or the time that reproducible builds set, as a header has it."""
+    return time.strftime("%Y-%m-%d %H:%M+0000", _time())
 
 
 def _time() -> time.struct_time:

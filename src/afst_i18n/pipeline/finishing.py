@@ -13,8 +13,8 @@ from afst_i18n.pipeline.plan import Plan, Sentence
 from afst_i18n.terms.renderings import rendering
 from afst_i18n.terms.verify import realise
 
-# Stand in for opaque pieces while the typography is put right around them.
-_STAND_INS: Final = range(0xE000, 0xF8FF)
+# Stand in for opaque pieces while the typography is put right around them: more than a segment can have.
+_STAND_INS: Final = range(0xF0000, 0xFFFFE)
 
 
 def written(kit: Kit, plan: Plan) -> str | None:

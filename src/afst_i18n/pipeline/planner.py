@@ -11,7 +11,7 @@ from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import TITLE_DOMAINS, Glossary, Match
 from afst_i18n.language.boilerplate import find_boilerplate, state_name
-from afst_i18n.language.datelines import DATELINE_DASH, find_dateline
+from afst_i18n.language.datelines import DATELINE_DASH, Dateline, find_dateline
 from afst_i18n.language.headlines import capitalised, is_shouted, is_title, sentence_case
 from afst_i18n.language.known import is_word
 from afst_i18n.language.names import Name, NameKind, find_names
@@ -84,22 +84,40 @@ class Planner:
         return outside_terms(found, self._matched(text)) if found else []
 
     def _sentences(self, text: str) -> list[str | Sentence]:
-        """The sentences of a text, its dateline taken apart and set as the target language sets it."""
-        if mark := _LIST_MARK.match(text):
-            return [mark[0], *self._sentences(text[mark.end() :])]
-        if opening := find_boilerplate(text, self.target):
-            rest = text[opening.end :]
-            gap = rest[: len(rest) - len(rest.lstrip())]
-            return [opening.text, gap, *(self._sentences(rest.lstrip()) if rest.strip() else ())]
-        if bar := _BAR.search(text):
-            return [*self._sentences(text[: bar.start()]), bar[0], *self._sentences(text[bar.end() :])]
-        dateline, shouted = find_dateline(text), is_shouted(text)
+        """The sentences of a text, what stands before them taken apart: list marks, labels, halves of a line.
+
+        One after the other, for a text may have thousands of them.
+        """
+        parts: list[str | Sentence] = []
+        while True:
+            if mark := _LIST_MARK.match(text):
+                parts.append(mark[0])
+                text = text[mark.end() :]
+            elif opening := find_boilerplate(text, self.target):
+                rest = text[opening.end :]
+                text = rest.lstrip()
+                parts += [opening.text, rest[: len(rest) - len(text)]]
+                if not text:
+                    return parts
+            elif bar := _BAR.search(text):
+                parts += [*self._sentences(text[: bar.start()]), bar[0]]
+                text = text[bar.end() :]
+            elif (shout := _SHOUT.match(text)) and not self._is_headline(text, find_dateline(text)):
+                parts += [*self._headline(shout[1]), shout[2]]
+                text = text[shout.end() :]
+            else:
+                return [*parts, *self._line(text)]
+
+    def _is_headline(self, text: str, dateline: Dateline | None) -> bool:
         # A dash may part two halves of a headline; a state or date before it tells a dateline.
         dated = dateline is not None and len(dateline.pieces) > 1
-        if (shouted and not dated) or is_title(text, self.source):
+        return (is_shouted(text) and not dated) or is_title(text, self.source)
+
+    def _line(self, text: str) -> list[str | Sentence]:
+        """The sentences of a headline, or of a text with its dateline set as the target language sets it."""
+        dateline = find_dateline(text)
+        if self._is_headline(text, dateline):
             return self._headline(text)
-        if shout := _SHOUT.match(text):
-            return [*self._headline(shout[1]), shout[2], *self._sentences(text[shout.end() :])]
         if dateline is None:
             return self._split(text, 0)
         parts: list[str | Sentence] = []
@@ -108,7 +126,7 @@ class Planner:
             # Capitals that no term knows are a town's name, which a model takes for a shout.
             alone = piece.isupper() and not self._matched(piece)
             parts += [", ", *([state] if state else [piece] if alone else self._split(piece, 0))]
-        body = self._headline(text[dateline.end :]) if shouted else self._split(text, dateline.end)
+        body = self._headline(text[dateline.end :]) if is_shouted(text) else self._split(text, dateline.end)
         return [*parts[1:], DATELINE_DASH[self.target.code], *body]
 
     def _headline(self, text: str) -> list[str | Sentence]:

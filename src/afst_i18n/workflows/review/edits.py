@@ -1,6 +1,5 @@
 """Edits made on a page or in a table, and the way back into the catalogs. Nothing approved is ever lost."""
 
-import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -9,7 +8,7 @@ from typing import Any, Final
 
 import msgspec
 
-from afst_i18n.catalogs import Snapshot, update_catalog
+from afst_i18n.catalogs import Snapshot, revision_date, update_catalog
 from afst_i18n.core.catalog import Catalog, Entry
 from afst_i18n.core.errors import UsageError
 from afst_i18n.core.message import Message
@@ -194,7 +193,7 @@ def _holds(entry: Entry, edit: Edit) -> bool:
 
 def _header(catalog: Catalog, reviewer: str, words: float, seconds: float) -> dict[str, str]:
     header = dict(catalog.header)
-    header["PO-Revision-Date"] = time.strftime("%Y-%m-%d %H:%M+0000", time.gmtime())
+    header["PO-Revision-Date"] = revision_date()
     if reviewer:
         header["Last-Translator"] = " ".join(reviewer.split())
     if seconds:
