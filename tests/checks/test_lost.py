@@ -1,8 +1,11 @@
 """What the models of the built-in packs notice: text that the translation lacks."""
 
+from dataclasses import replace
+
 import pytest
 
 from afst_i18n.checks import Selection, check_catalog
+from afst_i18n.checks.observation import LARGE
 from afst_i18n.checks.rule import Whole
 from afst_i18n.checks.units import Reader
 from afst_i18n.core.catalog import Catalog, Entry
@@ -83,3 +86,26 @@ def test_without_models_nothing_is_guessed() -> None:
     whole = Whole(Catalog("lost.po", {}, (Entry(source, target, line=1),)), ENGLISH.other)
     found = check_catalog(whole, Reader(load_glossary(), ENGLISH), Selection(select=("S408",)))
     assert list(found) == []
+
+
+def test_a_large_catalog_is_asked_about_as_well() -> None:
+    _, source, target, part = ITEMS[0]
+    many = [
+        Entry(f"The crews flew {n} hours.", f"Las tripulaciones volaron {n} horas.") for n in range(LARGE)
+    ]
+    whole = Whole(Catalog("lost.po", {}, (*many, Entry(source, target, line=1))), ENGLISH.other)
+    found = check_catalog(
+        whole, Reader(load_glossary(), ENGLISH), Selection(select=("S408",)), witness_for(ENGLISH)
+    )
+    assert [part in finding.message for finding in found] == [True]
+
+
+def test_of_too_many_messages_the_shortest_for_their_source_are_asked_about() -> None:
+    witness = witness_for(ENGLISH)
+    assert witness
+    _, source, lost, _ = ITEMS[0]
+    clause = Entry(CLAUSES[1][1], CLAUSES[1][2])
+    whole = Entry("The road was closed on Friday.", "El camino se cerró al tránsito el viernes pasado.")
+    entries = [whole, Entry(source, lost), clause, Entry("The crews rested.", "Descansaron.")]
+    assert witness.choose(entries, ENGLISH.other) == [1, 2]
+    assert replace(witness, most=1).choose(entries, ENGLISH.other) == [2]
