@@ -122,6 +122,12 @@ def test_an_agency_writes_into_no_catalog_outside_of_the_folder(
     assert 'msgstr "b"' in other.read_text()
 
 
+def test_edits_nested_without_end(folder: Path) -> None:
+    (folder / "a.po").write_text(CATALOG)
+    (folder / "e.json").write_text('{"x": ' + "[" * 5000)
+    said(run("review", "a.po", "--apply", "e.json"), 2, "e.json: ", "is not a file of edits")
+
+
 def test_an_error_is_one_line_whatever_it_quotes(folder: Path) -> None:
     (folder / "afst-i18n.toml").write_text('[sources]\nen = ["a\\nb"]')
     done = run("translate", "--to", "es")

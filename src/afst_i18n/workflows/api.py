@@ -155,7 +155,7 @@ def _fields(body: bytes, content_type: str) -> dict[str, Any]:
             found["q"] = found["q"][0] if len(found.get("q", ())) == 1 else found.get("q")
         else:
             raise _Refused(415, Message.of("send application/json or a form"))
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise _Refused(400, Message.of("this is not JSON: {error}", error=error)) from None
     if not isinstance(found, dict):
         raise _Refused(400, Message.of("send an object with q, source and target"))

@@ -76,7 +76,7 @@ def read_edits(path: Path) -> Edits:
     """The edits in a file; a `UsageError` where it is none of ours."""
     try:
         edits = msgspec.json.decode(read_bytes(path), type=Edits)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         hint = Message.of("give the file that the review page saved")
         raise UsageError(
             Message.of("is not a file of edits: {error}", error=error), hint=hint, place=Place(str(path))

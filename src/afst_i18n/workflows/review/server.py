@@ -114,7 +114,7 @@ def app(desk: Desk) -> Endpoint:
                 return JSONResponse(desk.no(Message.of("this is larger than an edit")), 413)
         try:
             sent = msgspec.json.decode(body, type=_Sent)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             return JSONResponse(desk.no(Message.of("this is no edit: {error}", error=error)), 400)
         try:
             code, answer = await run_in_threadpool(desk.write, sent)
