@@ -168,6 +168,25 @@ def derailed(source: str, hypothesis: str) -> str | None:
     return None
 
 
+def unknown_share(sources: Sequence[str], hypotheses: Sequence[str], code: str) -> float:
+    """How many of 1,000 words of the hypotheses, which are in language `code`, are in no dictionary, not in
+    their source and not in the shipped glossary, by the program's own guard: each word once a line.
+
+    >>> unknown_share(["They reviewed the airfield at Tula."], ["Revisaron el aerocampote de Tula."], "es")
+    200.0
+    """
+    from afst_i18n.core.language import parse_language
+    from afst_i18n.pipeline.guards import Case, words, words_and_compounds
+    from afst_i18n.termbase.load import load_glossary
+    from afst_i18n.terms.targets import TermWords
+
+    language = parse_language(code)
+    terms = TermWords(load_glossary(), language, words_and_compounds)
+    cases = (Case(s, h, language, terms) for s, h in zip(sources, hypotheses, strict=True))
+    unknown = sum(doubt.guard == "word" for case in cases for doubt in words(case))
+    return round(1000 * unknown / max(1, sum(len(line.split()) for line in hypotheses)), 2)
+
+
 def varied_lines(pairs: Sequence[tuple[str, str]], count: int = 10_000, seed: int = 5) -> list[str]:
     """Lines of every domain alike, some of them as people write them when they do not write sentences.
 
@@ -202,15 +221,23 @@ def measure(
     out.mkdir(parents=True, exist_ok=True)
     source_code, _, target_code = direction.partition("_")
     result: dict[str, object] = {"direction": direction, "beam": translator.beam}
-    for name in ("flores-dev", "tico19-dev"):
+    for name in ("flores-dev", "tico19-dev", "releases-dev"):
         folder = evaluation / name
-        sources = folder.joinpath(f"src.{source_code}").read_text(encoding="utf-8").split("\n")[:-1]
-        references = folder.joinpath(f"ref.{target_code}").read_text(encoding="utf-8").split("\n")[:-1]
+        if not folder.exists():
+            continue
+        source, target = source_code, target_code
+        if name == "releases-dev":  # other texts in each direction
+            source = target = f"{source_code}-{target_code}"
+        sources = folder.joinpath(f"src.{source}").read_text(encoding="utf-8").split("\n")[:-1]
+        references = folder.joinpath(f"ref.{target}").read_text(encoding="utf-8").split("\n")[:-1]
         start = time.process_time()
         found = translator(sources)
         speed = sum(len(line.split()) for line in sources) / (time.process_time() - start)
         _write(out / f"{name}.hyp", found)
-        result[name] = score(found, references) | {"words per CPU second": round(speed)}
+        result[name] = score(found, references) | {
+            "words per CPU second": round(speed),
+            "unknown words in 1,000": unknown_share(sources, found, target_code),
+        }
         terms = folder / ("terms.tsv" if direction == "en_es" else "terms.es-en.tsv")
         if terms.exists():
             for label, only in (("terms", False), ("attested terms", True)):
@@ -228,7 +255,11 @@ def measure(
         found = translator(varied)
         faults = [(why, s, h) for s, h in zip(varied, found, strict=True) if (why := derailed(s, h))]
         _write(out / "derailed.tsv", ["\t".join(fault) for fault in faults])
-        result["derailed"] = {"lines": len(varied), "faults": len(faults)}
+        result["derailed"] = {
+            "lines": len(varied),
+            "faults": len(faults),
+            "unknown words in 1,000": unknown_share(varied, found, target_code),
+        }
     out.joinpath("scores.json").write_text(json.dumps(result, indent=1, ensure_ascii=False), encoding="utf-8")
     return result
 

@@ -11,7 +11,7 @@ pytest.importorskip("torch", reason="needs the dependency group 'training'")
 import numpy as np
 
 from training import epochs, learning, pivot, shortlist, vocabulary
-from training.evaluation import varied_lines
+from training.evaluation import unknown_share, varied_lines
 from training.model import Shape, Student
 
 if TYPE_CHECKING:
@@ -119,3 +119,11 @@ class Pieces:
 
     def id_to_piece(self, number: int) -> str:
         return f"p{number}"
+
+
+def test_a_word_that_no_dictionary_has_is_unknown_unless_source_or_glossary_have_it() -> None:
+    sources = ["The airfield.", "Tzompantli is a word.", "The Airman spoke."]
+    assert (
+        unknown_share(sources, ["El aerocampote.", "Una tzompantli lo dice.", "El aerotécnico habló."], "es")
+        == 111.11
+    )
