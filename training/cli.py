@@ -3,6 +3,7 @@
     python -m training data        --work W --raw RAW --evaluation EVAL
     python -m training back-translate --work W --direction en_es --pack PACK --mono FILE... --name NAME
     python -m training gather      --work W --made W/made/NAME.tsv --people en --evaluation EVAL
+    python -m training equivalents --work W --rounds NAME...
     python -m training teach       --work W --engine MODEL
     python -m training distil      --work W --raw RAW --engine MODEL --mono FILE...
     python -m training wordnet     --work W --raw RAW --engine MODEL
@@ -36,10 +37,11 @@ from training import vocabulary
 from training.card import STUDENTS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from sentencepiece import SentencePieceProcessor
 
+    from training.alignment import Link
     from training.model import Student
 
 DIRECTIONS = ("en_es", "es_en")
@@ -92,6 +94,33 @@ def run_gather(args: argparse.Namespace) -> None:
         held_out=data.guard(args.evaluation),
     )
     print(*(f"{why} {count}" for why, count in tally.most_common()))
+
+
+def run_equivalents(args: argparse.Namespace) -> None:
+    """Write OUT/en/equivalents.tsv and OUT/es/equivalents.tsv, the dictionary of the package."""
+    from afst_i18n.core.language import ENGLISH, SPANISH
+    from training import equivalents
+
+    by_people = equivalents.count(_linked(args.work / "pairs.tsv"))
+    by_packs = equivalents.count(
+        pair for name in args.rounds for pair in _linked(args.work / f"pairs-{name}.tsv")
+    )
+    for source in (ENGLISH, SPANISH):
+        table = equivalents.equivalents(by_people, by_packs, source)
+        file = args.out / source.code / "equivalents.tsv"
+        file.write_text("".join(f"{word}\t{table[word]}\n" for word in sorted(table)), encoding="utf-8")
+        print(file, len(table))
+
+
+def _linked(pairs: Path) -> Iterator[tuple[str, str, list[Link]]]:
+    """English, Spanish and the word links of every pair that nobody invented."""
+    from training import alignment
+
+    with pairs.open(encoding="utf-8") as rows:
+        for row, links in zip(rows, alignment.read(pairs.with_suffix(".align")), strict=True):
+            domain, _, english, spanish = row.rstrip("\n").split("\t")
+            if domain != "drill":
+                yield english, spanish, links
 
 
 def run_teach(args: argparse.Namespace) -> None:
@@ -356,6 +385,9 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--name", help="of the pairs, when it is not the round's")
     one.add_argument("--start", type=int, default=0)
     one.add_argument("--limit", type=int)
+    one = stage("equivalents", run_equivalents)
+    one.add_argument("--rounds", nargs="*", default=(), help="names of what was gathered")
+    one.add_argument("--out", type=Path, default=Path("src/afst_i18n/language"))
     one = stage("teach", run_teach)
     one.add_argument("--engine", type=Path, required=True, help="folder of the Bergamot pt-en student")
     one.add_argument("--steps", type=int, default=460)

@@ -129,6 +129,7 @@ def _lines(found: "Explanation") -> list[str]:
         Message.joined("", [finding.code, "  ", finding.message, "; ", finding.hint])
         for finding in found.draft.findings
     ]
+    lines += [*found.draft.notes, *(doubt.note for doubt in found.draft.doubts)]
     for attempt in found.attempts:
         wishes = ", ".join(
             f"{c.span.of(attempt.request.text)} = {c.target}" for c in attempt.request.constraints

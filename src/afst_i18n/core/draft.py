@@ -60,11 +60,12 @@ CHECK: Final = Message.of("check: ")
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """Something about a draft that a person is to look at: `guard` is the kind, `message` says what it is,
-    `span` where the source has what is lost."""
+    `span` where the source has what is lost, `word` the word of the draft that is none."""
 
     guard: str
     message: str
     span: Span | None = None
+    word: str = ""
 
     @property
     def note(self) -> Message:

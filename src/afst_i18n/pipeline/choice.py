@@ -40,8 +40,8 @@ class Rival:
 
     @property
     def gravity(self) -> int:
-        """How doubtful it is, 0 where no guard trips."""
-        return sum(_GRAVITY.get(doubt.guard, 1) for doubt in self.doubts)
+        """How doubtful it is, 0 where no guard trips and the engine had all the words."""
+        return sum(_GRAVITY.get(doubt.guard, 1) for doubt in self.doubts) + len(self.enforced.looked_up)
 
 
 def choose(first: Rival, others: Sequence[Rival]) -> Rival:

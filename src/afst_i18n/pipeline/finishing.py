@@ -1,18 +1,22 @@
 """The end of the road: the text of a plan with its typography, and what became of each term in it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from afst_i18n.core.document import Segment
 from afst_i18n.core.draft import Draft, Realisation
+from afst_i18n.core.message import Message
 from afst_i18n.language.typography import PROFILES, typeset
 from afst_i18n.markup.masking import unmask
 from afst_i18n.pipeline.guards import Case, quotations
 from afst_i18n.pipeline.kit import Kit
 from afst_i18n.pipeline.plan import Plan, Sentence
+from afst_i18n.terms.enforced import Enforced
 from afst_i18n.terms.renderings import rendering
 from afst_i18n.terms.verify import realise
 
+LOOKED_UP: Final = Message.of(": from the dictionary; the model had no word")
+"""What ends the note about a word that was looked up."""
 # Stand in for opaque pieces while the typography is put right around them: more than a segment can have.
 _STAND_INS: Final = range(0xF0000, 0xFFFFE)
 
@@ -47,8 +51,15 @@ def drafted(kit: Kit, segment: Segment, plan: Plan) -> Draft:
         realisations(kit, segment, text, [step for each in enforced for step in each.realisations]),
         tuple(finding for each in enforced for finding in each.findings),
         tuple(dict.fromkeys(rule for each in enforced for rule in each.rules)),
+        notes=tuple(dict.fromkeys(_looked_up(enforced))),
         doubts=tuple(dict.fromkeys(found)),
     )
+
+
+def _looked_up(enforced: Iterable[Enforced]) -> Iterator[Message]:
+    for each in enforced:
+        for source, word in each.looked_up:
+            yield Message.joined("", [f"{source} = {word}", LOOKED_UP])
 
 
 def realisations(

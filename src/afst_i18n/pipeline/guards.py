@@ -115,9 +115,9 @@ def words(case: Case) -> Iterator[Doubt]:
             continue
         if without_accents(small) in plain:
             if _is_common(small, there, case):
-                yield Doubt("untranslated", Message.of("'{word}' is not translated", word=word))
+                yield Doubt("untranslated", Message.of("'{word}' is not translated", word=word), word=word)
         elif word == small or _opens(word, case.draft):
-            yield Doubt("word", Message.of("'{word}' is no known word", word=word))
+            yield Doubt("word", Message.of("'{word}' is no known word", word=word), word=word)
         elif small not in capitalised(case.language.code) and _is_misspelt(_bare(word), there):
             yield Doubt("name", Message.of("'{word}' is not in the source", word=word))
 

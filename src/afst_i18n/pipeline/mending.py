@@ -11,8 +11,9 @@ from afst_i18n.language.grammar.dots import keep_final_dot
 from afst_i18n.language.grammar.nouns import gender_of
 from afst_i18n.language.names import NameKind
 from afst_i18n.pipeline.choice import Rival, choose, has_a_chance
-from afst_i18n.pipeline.guards import Case, doubts
+from afst_i18n.pipeline.guards import Case, doubts, words
 from afst_i18n.pipeline.kit import Kit
+from afst_i18n.pipeline.lookup import look_up
 from afst_i18n.pipeline.plan import Sentence
 from afst_i18n.quantities.localized import localize_quantities
 from afst_i18n.terms.enforce import enforce
@@ -22,7 +23,7 @@ Mend = Callable[[Kit, Sentence, Enforced], str]
 
 
 def mended(kit: Kit, sentence: Sentence, candidates: Sequence[Candidate]) -> Enforced:
-    """The draft made of an engine's answer: its terms enforced, then what MENDS lists."""
+    """The draft made of an engine's answer: its terms enforced, what MENDS lists, unknown words looked up."""
     draft = enforce(
         sentence.text,
         sentence.matches,
@@ -34,7 +35,8 @@ def mended(kit: Kit, sentence: Sentence, candidates: Sequence[Candidate]) -> Enf
     )
     for mend in MENDS:
         draft = replace(draft, text=mend(kit, sentence, draft))
-    return draft
+    unknown = [doubt.word for doubt in words(_case(kit, sentence, draft)) if doubt.word]
+    return look_up(kit, sentence, draft, unknown, candidates) if unknown else draft
 
 
 def _quantities(kit: Kit, sentence: Sentence, draft: Enforced) -> str:
@@ -62,16 +64,18 @@ MENDS: Final[tuple[Mend, ...]] = (_quantities, _dashes, _edges, _stop)
 
 def doubted(kit: Kit, sentence: Sentence, draft: Enforced) -> tuple[Doubt, ...]:
     """What the guards say of a draft of the sentence."""
-    return doubts(
-        Case(
-            sentence.text,
-            draft.text,
-            kit.target,
-            kit.term_words,
-            matched=tuple(match.span for match in sentence.matches),
-            named=tuple(name.span for name in sentence.names if name.kind is NameKind.PERSON),
-            realised=tuple(each.wanted for each in draft.realisations if each.span),
-        )
+    return doubts(_case(kit, sentence, draft))
+
+
+def _case(kit: Kit, sentence: Sentence, draft: Enforced) -> Case:
+    return Case(
+        sentence.text,
+        draft.text,
+        kit.target,
+        kit.term_words,
+        matched=tuple(match.span for match in sentence.matches),
+        named=tuple(name.span for name in sentence.names if name.kind is NameKind.PERSON),
+        realised=tuple(each.wanted for each in draft.realisations if each.span),
     )
 
 

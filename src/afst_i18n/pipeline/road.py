@@ -111,7 +111,7 @@ def constrain(kit: Kit, run: Run) -> None:
 
 def reconsider(kit: Kit, run: Run) -> None:
     """Give doubtful sentences the best of the other answers, or of those to a careful request."""
-    doubtful = [sentence for sentence in run.waiting if sentence.doubts]
+    doubtful = [sentence for sentence in run.waiting if rival(sentence).gravity]
     for sentence in doubtful:
         choose_of(kit, sentence, sentence.attempts[0].candidates[1:])
     left = [sentence for sentence in doubtful if rival(sentence).grave]

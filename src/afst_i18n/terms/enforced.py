@@ -14,7 +14,8 @@ class Enforced:
     """The text, how each match came out (in the order of the matches), and what is wrong with it.
 
     `score` is the engine's for the candidate that the text was made of; `rules` are the ids of the rewriting
-    rules that changed it.
+    rules that changed it; `looked_up` are words of the source that the engine had no word for, each with
+    the dictionary's.
     """
 
     text: str
@@ -22,6 +23,7 @@ class Enforced:
     findings: tuple[Finding, ...] = ()
     score: float = 0.0
     rules: tuple[str, ...] = ()
+    looked_up: tuple[tuple[str, str], ...] = ()
 
     @property
     def missing(self) -> tuple[Match, ...]:

@@ -44,6 +44,8 @@ class Explanation:
                 for term in self.draft.terms
             ],
             "rules": list(self.draft.rules),
+            "notes": list(self.draft.notes),
+            "doubts": [doubt.message for doubt in self.draft.doubts],
             "findings": [{"code": f.code, "message": f.message, "hint": f.hint} for f in self.draft.findings],
             "attempts": [
                 {

@@ -26,6 +26,7 @@ from afst_i18n.core.place import Place
 from afst_i18n.files import move
 from afst_i18n.markup.marks import marks_of, without_marks
 from afst_i18n.messages import after, ends_with, spoken
+from afst_i18n.pipeline.finishing import LOOKED_UP
 from afst_i18n.pipeline.marked import GUESSED, Bare
 from afst_i18n.terms.enforce import term_note
 from afst_i18n.workflows.belonging import Belonging
@@ -199,7 +200,7 @@ def _told(segment: Segment, work: Work) -> Iterable[str]:
 
 def _is_of_draft(note: str) -> bool:
     """Whether a note says something of the draft, not of the text or its terms."""
-    openings, endings = (CHECK, REMEMBERED), (GUESSED, _SAME_WORDS)
+    openings, endings = (CHECK, REMEMBERED), (GUESSED, LOOKED_UP, _SAME_WORDS)
     return any(after(opening, note) is not None for opening in openings) or any(
         ends_with(note, ending) for ending in endings
     )

@@ -1,0 +1,68 @@
+"""Words that the model left or invented."""
+
+import pytest
+
+from afst_i18n import Translator
+from afst_i18n.core.draft import Candidate
+from afst_i18n.core.language import ENGLISH, SPANISH
+from afst_i18n.core.place import Span
+from afst_i18n.core.term import Glossary
+from afst_i18n.engines.pseudo import PseudoEngine
+from afst_i18n.language.words import occurrences
+from afst_i18n.pipeline.finishing import LOOKED_UP
+from afst_i18n.pipeline.kit import Kit
+from afst_i18n.pipeline.mending import doubted, mended
+from afst_i18n.pipeline.plan import Sentence
+
+INTO_SPANISH = Kit(ENGLISH, SPANISH, Glossary((), ""), PseudoEngine(), "rae")
+
+
+def draft(source: str, answer: str, *links: tuple[str, str]) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """What becomes of an answer whose words came of those of the source, and what was looked up."""
+    pairs = [(place(one, source), place(other, answer)) for one, other in links]
+    sentence = Sentence(source, "", "", (), (), prose=True)
+    found = mended(INTO_SPANISH, sentence, [Candidate(answer, -0.5, pairs)])
+    return found.text, found.looked_up
+
+
+def place(word: str, text: str) -> Span:
+    return next(occurrences(word, text))
+
+
+def test_an_invented_word_gives_way_to_the_dictionarys_and_its_determiner_agrees() -> None:
+    source = "The road and the pebble were seen."
+    assert draft(source, "Se vieron el camino y la pebla.", ("pebble", "pebla")) == (
+        "Se vieron el camino y el guijarro.",
+        (("pebble", "guijarro"),),
+    )
+
+
+def test_a_word_that_was_left_is_translated_with_its_capital() -> None:
+    text, looked_up = draft("Germs spread.", "Germs se propagan.", ("Germs", "Germs"))
+    assert text == "Gérmenes se propagan."
+    assert looked_up == (("Germs", "gérmenes"),)
+
+
+@pytest.mark.parametrize(
+    ("source", "answer", "links"),
+    [
+        ("The syrup is sweet.", "La simpla es dulce.", []),  # the attention says nothing
+        ("The sweet syrup.", "La simpla.", [("syrup", "simpla"), ("sweet", "simpla")]),  # or two things
+        ("The zorblatt is sweet.", "La simpla es dulce.", [("zorblatt", "simpla")]),  # no such word
+        ("The syrup is sweet.", "El jarabe es dulce.", [("syrup", "jarabe")]),  # nothing is amiss
+    ],
+)
+def test_everything_else_stays(source: str, answer: str, links: list[tuple[str, str]]) -> None:
+    assert draft(source, answer, *links) == (answer, ())
+
+
+def test_a_word_that_was_looked_up_is_no_doubt_any_more_but_is_told() -> None:
+    sentence = Sentence("The syrup.", "", "", (), (), prose=True)
+    answer = Candidate("La simpla.", -0.5, [(place("syrup", sentence.text), place("simpla", "La simpla."))])
+    assert doubted(INTO_SPANISH, sentence, mended(INTO_SPANISH, sentence, [answer])) == ()
+    drafts = Translator("es", "en").translate_batch(
+        [f"Se revisó {text}." for text in ("el polen", "la bronquitis", "la laringe", "el espejismo")]
+    )
+    told = [note for draft in drafts for note in draft.notes]
+    assert told
+    assert all(str(note).endswith(str(LOOKED_UP)) for note in told)
