@@ -32,6 +32,7 @@ Counts = Counter[tuple[str, str]]
 Table = dict[str, Counter[str]]
 _ALIKE = 0.65
 _PLURAL = {"en": inflection_en.plural, "es": inflection_es.plural}
+_NEGATIVE = ("un", "in", "im", "il", "ir", "dis", "non", "no", "mis", "mal", "anti")
 _INFINITIVES = ("ar", "er", "ir")
 
 
@@ -105,7 +106,16 @@ def _leads_back(word: str, back: Counter[str], source: Language) -> bool:
 
 
 def _may_stand(word: str, other: str, source: Language) -> bool:
-    return len(other) > 2 and other != word and _is_good(other, source.other)
+    good = len(other) > 2 and other != word and _is_good(other, source.other)
+    return good and not _is_opposite(word, other, source)
+
+
+def _is_opposite(word: str, other: str, source: Language) -> bool:
+    """Whether *unsure* would be *seguro*, which was linked with it for a *no* elsewhere in the sentence."""
+    negated = any(
+        word.startswith(prefix) and is_word(word.removeprefix(prefix), source) for prefix in _NEGATIVE
+    )
+    return negated and not other.startswith((*_NEGATIVE, "de"))
 
 
 def _alike(one: str, two: str) -> bool:

@@ -30,5 +30,14 @@ def test_people_decide_a_pack_only_where_it_is_steady_and_plurals_are_made() -> 
     assert equivalents(people, packs, SPANISH)["jarabe"] == "syrup"
 
 
+def test_no_word_is_its_opposite() -> None:
+    links = [(0, 1), (1, 2)]
+    people = count(
+        [("unsure pilots", "no seguros pilotos", links)] * 5 + [("unload it", "lo descargan", [(0, 1)])] * 5
+    )
+    assert set(equivalents(people, count([]), ENGLISH)) >= {"unload", "pilots"}
+    assert "unsure" not in equivalents(people, count([]), ENGLISH)
+
+
 def test_a_word_with_two_links_is_not_counted() -> None:
     assert count([("search", "de búsqueda", [(0, 0), (0, 1)])]) == {}
