@@ -1,7 +1,8 @@
 """Words that the engine left or invented, looked up in the dictionary.
 
 The word is put where the engine's stood, and the determiner before it agrees; the rest of the sentence stays.
-To ask the engine again with the word in line costs more, disturbs the sentence and gains half (docs/guards.md).
+To ask the engine again with the word in line costs more, disturbs the sentence and gains half as much
+(docs/guards.md).
 """
 
 from collections.abc import Iterator, Sequence
