@@ -43,7 +43,7 @@ STEPS: dict[str, tuple[Any, str, Callable[..., Any]]] = {
     "step names": (enforce, "restore_names", lambda task, state, candidate: state),
     "step replacement": (replacing, "_one_replaced", lambda task, state, number, candidate: None),
     "step preference": (enforce, "prefer", lambda task, state: state),
-    "step constraint": (road, "better", lambda source, plain, told, language: plain),
+    "step constraint": (road, "better", lambda source, plain, told: plain),
 }
 
 
