@@ -227,6 +227,8 @@ RANKS = [
         ("major", "La sargento mayor habló.", False),
         ("major", "El Estado Mayor se reunió.", False),
         ("major", "El mayor del Estado Mayor habló.", True),
+        ("navy-captain", "El capitán del navío habló.", False),
+        ("navy-captain", "El capitán de navío habló.", True),
         ("air-force", "La Fuerza Aérea Mexicana voló.", True),
     ],
 )

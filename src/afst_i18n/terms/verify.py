@@ -9,7 +9,8 @@ first is realised, because Spanish says *esta*, *su* or nothing at all; but not 
 for the words that it abbreviates: *Air Force Staff Talks (AFST)* needs both.
 
 **Ranks are exact.** What stands inside a longer term of another entry is no rank of its own: *sargento mayor*
-holds neither *sargento* nor *mayor*, and *Estado Mayor* nobody. Other terms may be said so: on the references
+holds neither *sargento* nor *mayor*, and *Estado Mayor* nobody; and the *general del ala* is a general of the
+wing, no *general de ala*. Other terms may be said so: on the references
 of the development sets 51 names of places and bodies of 2,400 stand rightly inside longer ones (*la Marina de
 los Estados Unidos*).
 """
@@ -97,7 +98,13 @@ def _whole(match: Match, hits: list[Hit], bodies: Spans, target: str, targets: T
     """
     if not match.term.is_rank:
         return hits
-    return [hit for hit in hits if all(map(bodies.touch, targets.covering(hit.span, match.term, target)))]
+    own = (hit for hit in hits if _as_many_articles(hit.span.of(target), hit.form.text))
+    return [hit for hit in own if all(map(bodies.touch, targets.covering(hit.span, match.term, target)))]
+
+
+def _as_many_articles(said: str, form: str) -> bool:
+    one, two = (sum(word in ("del", "la", "las", "los") for word in t.lower().split()) for t in (said, form))
+    return one == two
 
 
 def _made_room(i: int, hits: Sequence[list[Hit]], found: list[Hit | None]) -> Spans:
@@ -213,7 +220,8 @@ def _lenient(match: Match, text: Text, taken: Spans) -> Hit | None:
     for designation in (side.preferred, *side.variants):
         if designation.islower():
             for span in text.find_lemmas(designation):
-                if not taken.touch(span):
+                exact = not match.term.is_rank or _as_many_articles(span.of(text.text), designation)
+                if exact and not taken.touch(span):
                     return Hit(span, Form(span.of(text.text)))
     return None
 
