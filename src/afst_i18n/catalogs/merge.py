@@ -3,14 +3,13 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from hashlib import sha256
-from typing import TypeVar
 
 from afst_i18n.catalogs.header import merge_header
 from afst_i18n.catalogs.similar import pair_similar
 from afst_i18n.core.catalog import Catalog, Entry, State
+from afst_i18n.core.place import Place
 
 Key = tuple[str | None, str]
-T = TypeVar("T")
 
 
 def draft_digest(text: str) -> str:
@@ -124,27 +123,24 @@ def _said(entry: Entry) -> Entry:
 def _unique(entries: Iterable[Entry], remembered: Collection[Key]) -> dict[Key, Entry]:
     """The new entries by key, equal texts folded into one. An empty msgid would be the header."""
     unique: dict[Key, Entry] = {}
+    places: dict[Key, dict[Place, None]] = {}
+    notes: dict[Key, dict[str, None]] = {}
     for entry in entries:
         if not entry.source:
             continue
-        clean = replace(entry, obsolete=False)
-        if entry.key not in remembered:
-            draft = draft_digest(entry.target) if entry.target else None
-            clean = replace(clean, fuzzy=bool(entry.target), draft=draft, previous=None)
-        if first := unique.get(entry.key):
-            clean = replace(
-                first,
-                references=_union(first.references, entry.references),
-                notes=_union(first.notes, entry.notes),
-            )
-        else:
-            clean = replace(clean, references=_union(entry.references, ()), notes=_union(entry.notes, ()))
-        unique[entry.key] = clean
-    return unique
-
-
-def _union(first: tuple[T, ...], second: tuple[T, ...]) -> tuple[T, ...]:
-    return tuple(dict.fromkeys((*first, *second)))
+        if entry.key not in unique:
+            clean = replace(entry, obsolete=False)
+            if entry.key not in remembered:
+                draft = draft_digest(entry.target) if entry.target else None
+                clean = replace(clean, fuzzy=bool(entry.target), draft=draft, previous=None)
+            unique[entry.key] = clean
+        # A text may stand in a document ten thousand times.
+        places.setdefault(entry.key, {}).update(dict.fromkeys(entry.references))
+        notes.setdefault(entry.key, {}).update(dict.fromkeys(entry.notes))
+    return {
+        key: replace(entry, references=tuple(places[key]), notes=tuple(notes[key]))
+        for key, entry in unique.items()
+    }
 
 
 def _belongs(entry: Entry, paths: Collection[str]) -> bool:
@@ -160,7 +156,7 @@ def _renewed(old: Entry, new: Entry, known: Mapping[Key, Entry], remembered: Col
         old,
         references=new.references,
         notes=new.notes,
-        flags=_union(old.flags, new.flags),
+        flags=tuple(dict.fromkeys((*old.flags, *new.flags))),
         obsolete=False,
     )
     if old.plural is None and new.target and needs_draft(old, known, again=True):
