@@ -220,3 +220,11 @@ def test_a_cell_that_comes_a_thousand_million_times_is_refused() -> None:
 def test_a_damaged_workbook_is_told(part: str, old: str, new: str) -> None:
     with pytest.raises(AfstError, match=r"a\.xlsx: is no sheet that can be read|a\.xlsx:1: "):
         list(read_sheet(changed(xlsx(ROWS), part, old, new), path="a.xlsx").rows)
+
+
+def test_a_workbook_packed_in_a_way_of_the_future_is_told() -> None:
+    packed = xlsx(ROWS)
+    central = packed.index(b"PK\x01\x02")
+    needed = central + 6  # the version of zip that it takes to unpack
+    with pytest.raises(AfstError, match=r"a\.xlsx: is no sheet that can be read"):
+        list(read_sheet(packed[:needed] + b"\x5b\0" + packed[needed + 2 :], path="a.xlsx").rows)
