@@ -228,3 +228,11 @@ def test_a_workbook_packed_in_a_way_of_the_future_is_told() -> None:
     needed = central + 6  # the version of zip that it takes to unpack
     with pytest.raises(AfstError, match=r"a\.xlsx: is no sheet that can be read"):
         list(read_sheet(packed[:needed] + b"\x5b\0" + packed[needed + 2 :], path="a.xlsx").rows)
+
+
+def test_a_workbook_whose_parts_have_no_names_in_utf_8_is_told() -> None:
+    packed = xlsx(ROWS)
+    central = packed.index(b"PK\x01\x02")
+    utf_8 = packed[: central + 9] + b"\x08" + packed[central + 10 :]  # the flag that names are in UTF-8
+    with pytest.raises(AfstError, match=r"a\.xlsx: is no sheet that can be read"):
+        list(read_sheet(utf_8[: central + 46] + b"\xff" + utf_8[central + 47 :], path="a.xlsx").rows)

@@ -238,7 +238,7 @@ def _weighed(data: bytes, path: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             size = sum(info.file_size for info in archive.infolist())
-    except (zipfile.BadZipFile, NotImplementedError) as error:
+    except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError) as error:
         raise _damaged(path, error) from None
     if size > _LARGEST:
         hint = Message.of("save the list by itself, as CSV")
