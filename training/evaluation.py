@@ -11,6 +11,7 @@ import json
 import random
 import re
 import time
+from functools import cache
 from typing import TYPE_CHECKING
 
 from training import shortlist
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sentencepiece import SentencePieceProcessor
+
+    from afst_i18n.terms.targets import TermWords
 
 BEAM = 4
 
@@ -176,15 +179,23 @@ def unknown_share(sources: Sequence[str], hypotheses: Sequence[str], code: str) 
     200.0
     """
     from afst_i18n.core.language import parse_language
-    from afst_i18n.pipeline.guards import Case, words, words_and_compounds
-    from afst_i18n.termbase.load import load_glossary
-    from afst_i18n.terms.targets import TermWords
+    from afst_i18n.pipeline.guards import Case, words
 
-    language = parse_language(code)
-    terms = TermWords(load_glossary(), language, words_and_compounds)
+    language, terms = parse_language(code), _glossary_words(code)
     cases = (Case(s, h, language, terms) for s, h in zip(sources, hypotheses, strict=True))
     unknown = sum(doubt.guard == "word" for case in cases for doubt in words(case))
     return round(1000 * unknown / max(1, sum(len(line.split()) for line in hypotheses)), 2)
+
+
+@cache
+def _glossary_words(code: str) -> TermWords:
+    """The words of the shipped glossary in a language, read once for all sets that are scored."""
+    from afst_i18n.core.language import parse_language
+    from afst_i18n.pipeline.guards import words_and_compounds
+    from afst_i18n.termbase.load import load_glossary
+    from afst_i18n.terms.targets import TermWords
+
+    return TermWords(load_glossary(), parse_language(code), words_and_compounds)
 
 
 def varied_lines(pairs: Sequence[tuple[str, str]], count: int = 10_000, seed: int = 5) -> list[str]:
