@@ -16,7 +16,7 @@ from pathlib import Path
 _PROGRAM = """
 import os, signal, sys
 import afst_i18n.workflows.build, afst_i18n.workflows.check, afst_i18n.workflows.fix
-import afst_i18n.workflows.glossary_edit, afst_i18n.workflows.models, afst_i18n.workflows.translate
+import afst_i18n.workflows.glossary_edit, afst_i18n.workflows.models, afst_i18n.workflows.drafting
 import afst_i18n.workflows.review.server
 from afst_i18n.cli import main
 

@@ -343,7 +343,7 @@ def test_shards_together_write_what_one_run_writes(folder: Path, monkeypatch: py
 def test_a_run_that_breaks_off_has_written_what_it_has_done(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("afst_i18n.workflows.translate._GROUP_WORDS", 10)
+    monkeypatch.setattr("afst_i18n.workflows.drafting._GROUP_WORDS", 10)
     paths = archive(folder)
     job = Job(Config(), ENGLISH_LANGUAGE, SPANISH, tuple(paths))
     told: list[tuple[int, int]] = []

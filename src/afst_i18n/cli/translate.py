@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from afst_i18n.core.document import Kept
-    from afst_i18n.core.term import Glossary
     from afst_i18n.workflows.crew import Crew, Orders
     from afst_i18n.workflows.documents import Job, Shard
-    from afst_i18n.workflows.settle import Translated
+    from afst_i18n.workflows.glossaries import Override
+    from afst_i18n.workflows.translated import Translated
 
 # Words in no segment of which nobody need be told: a list's mark is not missed.
 _UNSAID = ("syntax", "no words")
@@ -136,7 +136,7 @@ def translate(
             engine=engine,
             threads=threads,
             crew=_crew(scheduler, workers),
-            on_glossary=lambda glossary: _say_overrides(console, glossary),
+            on_overrides=lambda found: _say_overrides(console, found),
             on_progress=report,
             on_wait=console.always,
         )
@@ -191,19 +191,16 @@ def _fill(
     console.result(str(filled.path))
 
 
-def _say_overrides(console: Console, glossary: "Glossary") -> None:
+def _say_overrides(console: Console, found: "Sequence[Override]") -> None:
     """Where an office's own glossary disagrees with the shipped one: its own is used, and it is told."""
-    from afst_i18n.workflows.glossaries import overrides
-
-    found = overrides(glossary)
     for each in found[:_SHOWN]:
         console.say(
             Message.of(
                 "{place}: {preferred}: '{preferred2}' is used, not the shipped '{preferred3}'",
-                place=each.own.place,
-                preferred=each.own.en.preferred,
-                preferred2=each.own.es.preferred,
-                preferred3=each.shipped.es.preferred,
+                place=each.place,
+                preferred=each.words,
+                preferred2=each.own,
+                preferred3=each.shipped,
             )
         )
     if len(found) > _SHOWN:
@@ -261,13 +258,12 @@ def _say(console: Console, result: "Translated", target: Language) -> None:
             ),
         )
     for failure in result.failures[:_SHOWN]:
-        words = failure.realisation.match.span.of(failure.text)
         console.say(
             Message.of(
                 "  {place}: '{words}' is not '{wanted}' there: see the catalog",
                 place=failure.place,
-                words=words,
-                wanted=failure.realisation.wanted,
+                words=failure.words,
+                wanted=failure.wanted,
             )
         )
     if result.doubtful:

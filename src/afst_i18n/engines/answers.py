@@ -7,7 +7,8 @@ of the pack), our own code around the model, the text, its constraints and how m
 wanted. The glossary is not in it: terms are enforced on the answer, each time anew.
 
 Kept as well is what a model says of a finished translation, which word it would have written from which and
-how likely it finds each: `check` asks the same of a catalog every time.
+how likely it finds each: `check` asks the same of a catalog every time. And what a run has said that will
+have nothing to do the next time (`workflows/unchanged.py`).
 
 The file holds text of documents, so it is its owner's alone. It may be deleted at any time, and whatever
 goes wrong with it costs time, never a draft.
@@ -142,6 +143,25 @@ class KeptAnswers:
             _keep(self._path, {key: written(answer) for key, answer in fresh.items()})
             found |= fresh
         return [found[key] for key in keys]
+
+
+def kept_text(path: Path, key: str) -> str | None:
+    """What was kept under a key by `keep_text`."""
+    return next(iter(_looked_up(path, {_text_key(key)}, _text).values()), None)
+
+
+def keep_text(path: Path, key: str, text: str) -> None:
+    """Keep a text that is no answer of an engine's with the answers, as long as they are kept."""
+    _keep(path, {_text_key(key): [(text, 0.0, [])]})
+
+
+def _text_key(key: str) -> bytes:
+    return _digest("text", key)
+
+
+def _text(rows: _Written) -> str:
+    ((text, _, _),) = rows
+    return text
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ def load_layer(
 ) -> dict[str, Term]:
     """The terms of one layer by id, in file order; `below` are those of the weaker layers together."""
     own: dict[str, Term] = {}
-    for file in _files(path):
+    for file in files_of(path):
         for term in parse_terms(read_bytes(file), path=str(file), below=below, layer=number):
             if term.id in own:
                 message = Message.of(
@@ -74,7 +74,8 @@ def make_glossary(terms: Iterable[Term]) -> Glossary:
     return Glossary(terms, digest.hexdigest())
 
 
-def _files(layer: Path) -> list[Path]:
+def files_of(layer: Path) -> list[Path]:
+    """The files of a layer, in the order in which they are read."""
     if not layer.is_dir():
         return [layer]
     found = sorted(path for path in layer.iterdir() if path.suffix.lower() in SUFFIXES)

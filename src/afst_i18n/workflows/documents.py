@@ -83,6 +83,10 @@ class Job:
         """Those of them that this run works on."""
         return self.shard.of(self.all_paths) if self.shard else self.all_paths
 
+    def data_of(self, document: Path) -> bytes:
+        """The bytes of a document."""
+        return self.stdin if self.stdin is not None and document == STDIN else read_bytes(document)
+
     def format_of(self, document: Path, data: bytes = b"", *, name: str | None = None) -> Format:
         """The document's format, with what the configuration says about it; `name` is known from before."""
         form = configured(format_for(document, name or self.format_name, data), self.config)
@@ -200,7 +204,7 @@ def _parsed(path: Path, job: Job) -> Document:
         raise WorldError(
             Message.of("has a name that is not UTF-8"), hint=hint, place=Place(str(path))
         ) from None
-    data = job.stdin if job.stdin is not None and path == STDIN else read_bytes(path)
+    data = job.data_of(path)
     document = job.format_of(path, data).parse(data, path=str(path), encoding=job.encoding)
     for segment in document.segments:
         if len(segment.text) > LONGEST_SEGMENT:

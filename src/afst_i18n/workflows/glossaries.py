@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from afst_i18n.config import Config
+from afst_i18n.core.place import Place
 from afst_i18n.core.term import Glossary, Term
 from afst_i18n.language.tokens import fold
 from afst_i18n.resources import shipped
@@ -24,10 +25,12 @@ def glossary_of(config: Config, layers: Sequence[Path] = (), *, use: bool = True
 
 @dataclass(frozen=True, slots=True)
 class Override:
-    """A term of an office's own that takes the place of a shipped one and is called otherwise in Spanish."""
+    """A term of an office's own, at `place`, in a shipped one's place, and with another Spanish."""
 
-    own: Term
-    shipped: Term
+    place: Place
+    words: str
+    own: str
+    shipped: str
 
 
 def overrides(glossary: Glossary) -> list[Override]:
@@ -49,5 +52,5 @@ def overrides(glossary: Glossary) -> list[Override]:
         rivals = [same] if same else by_words[fold(term.en.preferred)]
         other = next((r for r in rivals if r.es.preferred != term.es.preferred), None)
         if other:
-            found.append(Override(term, other))
+            found.append(Override(term.place, term.en.preferred, term.es.preferred, other.es.preferred))
     return found

@@ -1,7 +1,7 @@
 """The catalog of a document after a run: drafts merged into it, notes written, counted, saved."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -17,7 +17,7 @@ from afst_i18n.catalogs import (
     update_catalog,
 )
 from afst_i18n.core.catalog import Catalog, Entry, State
-from afst_i18n.core.document import Dialect, Document, Kept, Segment
+from afst_i18n.core.document import Dialect, Document, Segment
 from afst_i18n.core.draft import CHECK, Draft, Realisation
 from afst_i18n.core.errors import ConflictError
 from afst_i18n.core.language import Language
@@ -32,6 +32,7 @@ from afst_i18n.terms.enforce import term_note
 from afst_i18n.workflows.belonging import Belonging
 from afst_i18n.workflows.documents import Job
 from afst_i18n.workflows.memory import REMEMBERED, as_entry, note_of
+from afst_i18n.workflows.translated import Failure, Translated
 from afst_i18n.workflows.translator import Translator
 from afst_i18n.workflows.work import Work, words_in
 
@@ -42,48 +43,14 @@ BEFORE: Final = Message.of("Translation of the text before it changed: ")
 _SAME_WORDS: Final = Message.of("the words were approved when their looks or links were others")
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A term that does not stand in its translation, and where its segment starts in the document."""
-
-    realisation: Realisation
-    text: str
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Translated:
-    """What became of one document.
-
-    `drafted` of its segments got a new machine draft, `remembered` what the memory has; the others were
-    kept: `approved` by a person, or drafted before. `terms` counts the glossary's matches in all
-    segments, `failures` are those that do not stand in the translation. `doubtful` are the segments whose
-    drafts a person must look at, each with its place and the first reason. `kept` are the words that are
-    in no segment, `remarks` what the format and its catalog have to say.
-    """
-
-    source: Path
-    catalog: Path
-    segments: int
-    words: int
-    drafted: int
-    approved: int
-    terms: int
-    failures: tuple[Failure, ...]
-    doubtful: tuple[tuple[Place, str], ...] = ()
-    kept: tuple[Kept, ...] = ()
-    remarks: tuple[str, ...] = ()
-    remembered: int = 0
-
-
 def settle(
     work: Work,
     job: Job,
     translator: Translator,
     drafts: Mapping[str, Draft],
     on_wait: Callable[[str], None] | None,
-) -> Translated:
-    """Merge, note how each term came out in what now stands there, write."""
+) -> tuple[Translated, Catalog]:
+    """Merge, note how each term came out in what now stands there, write; with the catalog as it is."""
     source = Path(work.document.path)
     entries = [_entry(segment, job, source, work, translator, drafts) for segment in work.document.segments]
     header = header_for(
@@ -105,8 +72,8 @@ def settle(
             found[segment.key] = translator.realisations(segment, targets[segment.key].target)
         return _noted(catalog, work.document, found, job.target)
 
-    update_catalog(path, merged, known=work.before, on_wait=on_wait)
-    return Translated(
+    catalog = update_catalog(path, merged, known=work.before, on_wait=on_wait)
+    translated = Translated(
         source,
         path,
         segments=len(work.document.segments),
@@ -120,6 +87,14 @@ def settle(
         remarks=(*work.document.remarks, *work.belonging.remarks),
         remembered=len(work.remembered),
     )
+    return translated, catalog
+
+
+def as_unchanged(translated: Translated, work: Work, catalog: Catalog) -> Translated:
+    """What a run after it has to say of a document that it finds with this catalog."""
+    targets = {entry.key: entry for entry in catalog.entries if not entry.obsolete}
+    doubtful = tuple(_doubtful(work.document, targets, {}))
+    return replace(translated, drafted=0, remembered=0, doubtful=doubtful)
 
 
 def _placed(place: Belonging) -> Path:
@@ -252,4 +227,5 @@ def _failures(document: Document, found: Mapping[Key, Sequence[Realisation]]) ->
     for segment in document.segments:
         for realisation in found[segment.key]:
             if not realisation.realised:
-                yield Failure(realisation, segment.text, document.place(segment))
+                words = realisation.match.span.of(segment.text)
+                yield Failure(words, realisation.wanted, document.place(segment))

@@ -12,17 +12,16 @@ from afst_i18n.core.language import Language, parse_language
 from afst_i18n.core.message import Message
 from afst_i18n.core.protocols import Engine
 from afst_i18n.core.term import Glossary
-from afst_i18n.engines import ENGINES
 from afst_i18n.engines.answers import KeptAnswers, answers_path
 from afst_i18n.markup.marks import without_marks
 from afst_i18n.markup.placeables import find_placeables
-from afst_i18n.packs.installed import find_pack
 from afst_i18n.pipeline.finishing import realisations
 from afst_i18n.pipeline.kit import Kit
 from afst_i18n.pipeline.marked import Bare, mark_finished
 from afst_i18n.pipeline.plan import Attempt
 from afst_i18n.pipeline.road import walk
 from afst_i18n.termbase.load import load_glossary
+from afst_i18n.workflows.engine import engine_named
 
 
 class Translator:
@@ -54,16 +53,12 @@ class Translator:
         self.target = target if isinstance(target, Language) else parse_language(target)
         self.glossary = load_glossary() if glossary is ... else glossary or Glossary((), "")
         self.profile = profile
-        self.engine = self._named(engine, threads) if isinstance(engine, str) else engine
+        if isinstance(engine, str):
+            engine = engine_named(engine, self.source, self.target, threads=threads)
+        self.engine = engine
         if cache and (path := answers_path()):
             self.engine = KeptAnswers(self.engine, path)
         self._kit = Kit(self.source, self.target, self.glossary, self.engine, profile)
-
-    def _named(self, name: str, threads: int | None) -> Engine:
-        """The engine of that name, with the pack for the two languages where it needs one."""
-        engine = ENGINES.get(name)
-        pack = find_pack(self.source, self.target) if engine.needs_pack else None
-        return engine(pack, threads=threads)
 
     @property
     def signature(self) -> dict[str, str]:
