@@ -34,7 +34,7 @@ from afst_i18n.resources import shipped
 from afst_i18n.workflows.review.edits import digest_of
 
 # What commands import when they run: here, so that most moments lie in their work.
-for _name in "build check fix glossary_edit models review.server translate".split():
+for _name in "build check drafting fix glossary_edit models review.server".split():
     import_module(f"afst_i18n.workflows.{_name}")
 
 _DOCUMENTS: Final = 12
