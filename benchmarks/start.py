@@ -4,8 +4,8 @@
 
 Prints seconds of the processor, the median of five runs: `--help`, the first sentence of a `Translator`, one
 sentence explained, and `translate` of an archive (`growth.py` makes it) for the first time and again. No
-answer of the model's is kept from before. Each run is a process of its own, which finds compiled modules as an
-installation does. Not a test.
+answer of the model's is kept from before. Each run is a process of its own, which finds compiled modules as
+an installation does. Not a test.
 """
 
 import argparse
