@@ -10,6 +10,10 @@ memory, and the exponent that fits the times: 1 is linear. Not a test.
 ``--calls 10000`` instead calls `Translator.translate` so often, with a short sentence of its own each time,
 and prints the memory that the process holds after every tenth of them. ``--writer`` instead hands drafts that
 are ready to the process that reads and writes for a cluster, and prints how long it needs for a document.
+``--start`` instead prints what one waits for, the median of five runs: `--help`, the first sentence of a
+`Translator`, one sentence explained, and `translate` of the first size, and again with nothing changed. No
+answer of the model's is kept from before; each run is a process of its own, with compiled modules as an
+installation has.
 """
 
 import argparse
@@ -24,9 +28,14 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from statistics import median
 
 STEPS = ("translate", "check", "build")
 _DOCUMENT_WORDS = 2_000
+_STARTS = 5
+_SENTENCE = "Wing Gen. Laura Ortiz chaired the staff talks."
+_FIRST = f"from afst_i18n import Translator; Translator('en', 'es').translate({_SENTENCE!r})"
+_PROGRAM = ["-m", "afst_i18n"]
 
 
 def write_archive(folder: Path, lines: Sequence[str], words: int) -> list[Path]:
@@ -135,6 +144,43 @@ def write(lines: Sequence[str], words: int) -> None:
         sys.stdout.write(f"{len(paths)} documents of {words // len(paths):,} words: {each:.2f} s each\n")
 
 
+def seconds(arguments: list[str], folder: Path) -> float:
+    """Of the processor, for one run of the interpreter."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([sys.executable, *arguments], cwd=folder, capture_output=True, check=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+
+
+def start(lines: Sequence[str], words: int) -> None:
+    """Print what every command costs before its work begins, and what a run costs that has nothing to do."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        os.environ["AFST_I18N_CACHE"] = str(folder / "cache")
+        os.environ["PYTHONPYCACHEPREFIX"] = str(folder / "compiled")
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        (folder / "docs").mkdir()
+        write_archive(folder / "docs", lines, words)
+        translate = [*_PROGRAM, "translate", "docs", "--to", "es", "--threads", "1"]
+        once = {
+            "--help": [*_PROGRAM, "--help"],
+            "the first sentence (Translator)": ["-c", _FIRST],
+            "explain SENTENCE --no-cache": [*_PROGRAM, "explain", _SENTENCE, "--to", "es", "--no-cache"],
+        }
+        for arguments in once.values():
+            seconds(arguments, folder)
+        found = {
+            label: median(seconds(arguments, folder) for _ in range(_STARTS))
+            for label, arguments in once.items()
+        }
+        found[f"translate, {words:,} words"] = first = seconds(translate, folder)
+        found["translate again"] = again = median(seconds(translate, folder) for _ in range(_STARTS))
+    sys.stdout.write("| what | processor s |\n|---|---|\n")
+    for label, value in found.items():
+        sys.stdout.write(f"| {label} | {value:.2f} |\n")
+    sys.stdout.write(f"| again, of the first run | {again / first:.1%} |\n")
+
+
 def exponent(sizes: Sequence[int], times: Sequence[float]) -> float:
     """The slope of log time over log size, by least squares."""
     xs, ys = [math.log(size) for size in sizes], [math.log(max(t, 1e-3)) for t in times]
@@ -151,6 +197,7 @@ def main() -> None:
     parser.add_argument("--engine", default="argos")
     parser.add_argument("--calls", type=int)
     parser.add_argument("--writer", action="store_true")
+    parser.add_argument("--start", action="store_true")
     parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
     options = parser.parse_args()
     source = options.shared / "eval" / "releases-dev" / "src.en-es"
@@ -163,6 +210,9 @@ def main() -> None:
         return
     if options.writer:
         write(lines, options.words[0])
+        return
+    if options.start:
+        start(lines, options.words[0])
         return
     found = []
     sys.stdout.write("| words | translate s | check s | build s | peak MB |\n|---|---|---|---|---|\n")

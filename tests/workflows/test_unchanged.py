@@ -18,6 +18,7 @@ from afst_i18n.engines.answers import answers_path, inspect
 from afst_i18n.messages import spoken
 from afst_i18n.workflows import drafting, unchanged
 from afst_i18n.workflows.documents import Job
+from afst_i18n.workflows.settle import settle
 from afst_i18n.workflows.translate import translate
 
 CATALOG = "locales/es/LC_MESSAGES/talks.po"
@@ -82,6 +83,11 @@ def edit(path: str, old: str, new: str) -> Callable[[], None]:
     return change
 
 
+def namesake() -> None:
+    Path("docs/sub").mkdir()
+    Path("docs/sub/talks.md").write_text("Other talks.\n")
+
+
 @pytest.mark.parametrize(
     "change",
     [
@@ -94,7 +100,7 @@ def edit(path: str, old: str, new: str) -> Callable[[], None]:
         lambda: Path(CATALOG).unlink(),
         lambda: shutil.copy(CATALOG, Path(CATALOG).with_stem("copy")),
         lambda: Path("docs/visit.md").rename("docs/visits.md"),
-        lambda: Path("docs/sub").mkdir() or Path("docs/sub/talks.md").write_text("Other talks.\n"),
+        namesake,
     ],
     ids="document approval glossary settings new gone catalog copy renamed namesake".split(),
 )
@@ -164,8 +170,6 @@ def job(project: Path) -> Job:
 def test_what_was_changed_while_a_run_was_at_work_is_not_taken_for_done(
     project: Path, monkeypatch: pytest.MonkeyPatch, edited: str
 ) -> None:
-    settle = drafting.settle
-
     def interrupted(*given: object) -> object:
         done = settle(*given)  # type: ignore[arg-type]
         path = project / edited
