@@ -3,7 +3,8 @@
 Three measures. Precision and recall of each rule on the labelled segments of ``tests/cases/check``. False
 alarms on human translations (``--eval``: folders with src.en and ref.es, line by line), where nearly every
 finding about terms, numbers, names and placeables is one; ``--samples`` prints some. Time and memory on a
-catalog of ``--size`` messages, made of the labelled segments and the human translations.
+catalog of ``--size`` messages: the labelled segments and the human translations, each in many contexts, or
+those of ``--pairs``, files with English and Spanish in two columns, which may have a text for each message.
 """
 
 import argparse
@@ -100,27 +101,44 @@ def findings(entries: tuple[Entry, ...], source: Language) -> Iterator[Finding]:
     yield from check_catalog(whole, Reader(load_glossary(), source), selection, witness_for(source))
 
 
-def scale(size: int) -> None:
+def texts_of(root: Path, files: list[Path]) -> list[tuple[str, str]]:
+    """The pairs of the files; without files the labelled segments and the human translations below `root`."""
+    rows = [line.split("\t") for file in files for line in file.read_text(encoding="utf-8").splitlines()]
+    texts = [(row[0], row[1]) for row in rows if len(row) > 1 and row[0] and row[1]]
+    if not files:
+        texts = [(c.source, c.target) for c in LABELLED["read_cases"]("made") if c.language == ENGLISH]
+        for folder in folders(root):
+            texts += pairs(folder, ENGLISH)
+    return list(dict.fromkeys(texts))
+
+
+def scale(size: int, texts: list[tuple[str, str]], ignore: tuple[str, ...]) -> None:
     """Prints time and memory for checking one catalog of `size` messages, from file to report."""
-    texts = [(c.source, c.target) for c in LABELLED["read_cases"]("made") if c.language == ENGLISH]
-    for folder in folders(EVAL):
-        texts += pairs(folder, ENGLISH)
     with tempfile.TemporaryDirectory() as folder_name:
         path = Path(folder_name) / "es" / "LC_MESSAGES" / "large.po"
         path.parent.mkdir(parents=True)
         entries = tuple(varied(texts, size))
         path.write_bytes(render_catalog(Catalog(str(path), HEADER, entries)))
         words = sum(len(entry.source.split()) for entry in entries)
+        several = min(size, len(texts))
         del entries
-        start = time.perf_counter()
-        report = check(Inspection(Config(), load_glossary(), Selection(), (path,)))
-        seconds = time.perf_counter() - start
+        texts.clear()
+        start, used = time.perf_counter(), processor()
+        report = check(Inspection(Config(), load_glossary(), Selection(ignore=ignore), (path,)))
+        seconds, used = time.perf_counter() - start, processor() - used
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     worker = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     print(
-        f"{size:,} messages, {words:,} words: {seconds:.1f} s on {os.cpu_count()} cores, "
+        f"{size:,} messages, {several:,} texts, {words:,} words: {used:.1f} s of the processor, "
+        f"{seconds:.1f} s on {len(os.sched_getaffinity(0))} cores, "
         f"{memory:.0f} MB at most, {worker:.0f} MB in a worker, {len(report.findings):,} findings"
     )
+
+
+def processor() -> float:
+    """Seconds of the processor so far, those of ended workers included."""
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + children.ru_utime + children.ru_stime
 
 
 def varied(texts: list[tuple[str, str]], size: int) -> Iterator[Entry]:
@@ -141,10 +159,12 @@ def main() -> None:
     parser.add_argument("--eval", type=Path, default=EVAL)
     parser.add_argument("--samples", type=int, default=0)
     parser.add_argument("--size", type=int, default=0)
+    parser.add_argument("--pairs", nargs="+", type=Path, default=[])
+    parser.add_argument("--ignore", nargs="+", default=[], help="rules, such as S408, which asks models")
     options = parser.parse_args()
     print(f"afst-i18n {__version__}, glossary {load_glossary().digest[:12]}")
     if options.size:
-        scale(options.size)
+        scale(options.size, texts_of(options.eval, options.pairs), tuple(options.ignore))
         return
     labelled()
     for folder in folders(options.eval):

@@ -1,15 +1,17 @@
 """What is true of a run over a catalog, whatever its rules."""
 
 import pickle
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from afst_i18n.checks import RULES, Selection, check_catalog
 from afst_i18n.checks.observation import LARGE, observe, observe_in_parallel
-from afst_i18n.checks.readings import readings
-from afst_i18n.checks.rule import Whole
+from afst_i18n.checks.readings import distinct, readings
+from afst_i18n.checks.rule import Problem, Rule, Unit, Whole
 from afst_i18n.checks.units import Reader, translated
 from afst_i18n.core.catalog import Catalog, Entry
-from afst_i18n.core.finding import Finding
+from afst_i18n.core.finding import Finding, Severity
 from afst_i18n.core.language import ENGLISH, SPANISH
 from afst_i18n.core.place import Place
 from afst_i18n.core.term import Glossary
@@ -38,6 +40,12 @@ def codes(of: Whole, selection: Selection | None = None) -> list[str]:
 
 
 LOOP = Entry("The crews flew.", "Las tripulaciones volaron volaron.", line=7, references=(Place("a.md", 3),))
+OTHERS: list[dict[str, Any]] = [
+    {"context": "b"},
+    {"line": 4},
+    {"flags": ("c-format",)},
+    {"notes": ("keep: a",)},
+]
 LOST = Entry("38 crews flew.", "Volaron las tripulaciones.", line=11)
 
 
@@ -105,3 +113,28 @@ def test_several_processes_find_what_one_finds() -> None:
     assert "N204" in {
         code for seen in alone if entries[seen.number].entry == later for code, _ in seen.problems
     }
+
+
+def test_what_is_said_in_several_contexts_is_found_in_each() -> None:
+    def seen(unit: Unit) -> Iterator[Problem]:
+        """What an installed package may look at."""
+        yield Problem(f"seen in {unit.entry.context}")
+
+    places = [replace(LOOP, context=f"part {n}", line=n, references=()) for n in range(1, 4)]
+    found = check(whole(places[0], LOST, *places[1:]))
+    assert [(f.code, f.place.line) for f in found if f.place and f.code == "S404"] == [
+        ("S404", 1),
+        ("S404", 2),
+        ("S404", 3),
+    ]
+    own = Rule("X101", "seen", Severity.INFO, unit=seen)
+    told = [f.message for f in check(whole(*places), Selection(("X",), extras=(own,)))]
+    assert told == ["seen in part 1", "seen in part 2", "seen in part 3"]
+    names = replace(LOOP, context="NAME OF TRANSLATORS", line=9)
+    assert [f.place.line for f in check(whole(places[0], names)) if f.place and f.code == "S404"] == [1]
+
+
+def test_a_draft_is_not_taken_for_the_approved_message_beside_it() -> None:
+    ended = Entry("One.\n", "Uno.", context="a", line=1)
+    assert codes(whole(replace(ended, fuzzy=True, context="b"), ended)).count("P303") == 1
+    assert [len(distinct(readings([ended, replace(ended, **other)]))[0]) for other in OTHERS] == [1, 1, 2, 2]

@@ -8,9 +8,9 @@ from pathlib import PurePath
 from typing import Final
 
 from afst_i18n.checks.observation import LARGE, Observation, observe, observe_in_parallel
-from afst_i18n.checks.readings import Reading, readings
+from afst_i18n.checks.readings import Reading, distinct, readings
 from afst_i18n.checks.rule import Fact, Heard, Problem, Rule, Suppression, Whole
-from afst_i18n.checks.selection import Selection
+from afst_i18n.checks.selection import RULES, Selection
 from afst_i18n.checks.suppressions import suppressions
 from afst_i18n.checks.units import Reader, translated
 from afst_i18n.checks.unused_suppression import RULE as UNUSED
@@ -96,6 +96,24 @@ def _problems(whole: Whole, reader: Reader, rules: list[Rule], witness: Witness 
 
 
 def _observed(
+    read: list[Reading],
+    reader: Reader,
+    rules: list[Rule],
+    witness: Witness | None,
+    concerned: Sequence[int],
+) -> Iterable[Observation]:
+    # A rule of somebody else may look at the context of a message, its references and comments.
+    ours = all(rule in RULES for rule in rules)
+    seen, which = distinct(read) if ours else (read, range(len(read)))
+    asked = list(dict.fromkeys(which[n] for n in concerned))
+    found = _observed_once(seen, reader, rules, witness, asked)
+    if len(seen) == len(read):
+        return found
+    known = {observation.number: observation for observation in found}
+    return (known[k]._replace(number=n) for n, k in enumerate(which) if k in known)
+
+
+def _observed_once(
     read: list[Reading],
     reader: Reader,
     rules: list[Rule],

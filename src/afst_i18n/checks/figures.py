@@ -14,7 +14,6 @@ _GROUPED: Final = re.compile(r"\d{1,3}(?:[ .]\d{3})+")
 _DATE: Final = re.compile(r"(?<![\w.,/:-])(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})(?![\w/:-]|[.,]\d)")
 _GLUED: Final = re.compile(r"(?<![\w.,])\d+(?=[^\W\d_])|(?<=[^\W\d_])\d+(?![\w.,]*\d)|\d+(?=-[a-z])")
 _LEAST_DIGITS: Final = 7
-_SCALE: Final = re.compile(r"[°º]|grad|egree")
 _DEGREES: Final = re.compile(
     r"(?i)(?<![\w.,])([-−–]?\d{1,4}(?:[.,]\d{1,2})?)[ \u00a0]?(?:[°º]|degrees?\b|grados?\b)[ \u00a0]?"
     r"(?:(?-i:(?P<sign>[CF]))|(?P<name>celsius|centígrados?|centigrade|fahrenheit))(?!\w)"
@@ -76,7 +75,7 @@ def temperatures(text: str) -> Iterator[Degrees]:
     >>> [(found.number, found.fahrenheit) for found in temperatures("From 90 °F to -4 grados centígrados")]
     [('90', True), ('-4', False)]
     """
-    for found in _DEGREES.finditer(text) if _SCALE.search(text) else ():
+    for found in _DEGREES.finditer(text) if "°" in text or "º" in text or "gr" in text.lower() else ():
         number = found[1].replace(",", ".").replace("−", "-").replace("–", "-")
         yield Degrees(Span(*found.span()), number, (found["sign"] or found["name"]).upper().startswith("F"))
 

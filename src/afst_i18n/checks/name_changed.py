@@ -53,7 +53,8 @@ def name_changed(unit: Unit) -> Iterator[Problem]:
     missing = missing_names(unit.names, unit.target_text) if unit.names else ()
     persons = {name.text for name in missing if name.kind is NameKind.PERSON}
     told = set()
-    for had, has, span, doubtful in () if is_headline(unit.source_text) else renamed(unit):
+    other = list(renamed(unit))
+    for had, has, span, doubtful in () if other and is_headline(unit.source_text) else other:
         told.add(had)
         severity = Severity.WARNING if doubtful and had not in persons else None
         yield Problem(

@@ -22,12 +22,8 @@ _TABLE: Final = {
     }
     for code in ORDINALS
 }
-_WORDS: Final = {
-    code: re.compile(
-        rf"(?<![\w-])(?:{'|'.join(sorted(table, key=len, reverse=True))})s?(?![\w-]*\w)", re.IGNORECASE
-    )
-    for code, table in _TABLE.items()
-}
+_WORD: Final = re.compile(r"(?<![\w-])[^\W\d_]+(?![\w-]*\w)")
+_DIGIT: Final = re.compile(r"\d")
 _FORMS: Final = {
     code: frozenset(form for word in table for form in (word, f"{word}s")) for code, table in _TABLE.items()
 }
@@ -60,13 +56,13 @@ def parts(text: str, language: Language) -> Iterator[Part]:
     [('0.5', ['share']), ('1', ['rank'])]
     """
     code = language.code
-    for found in _WORDS[code].finditer(text):
+    table = _TABLE[code]
+    for found in _WORD.finditer(text) if has_parts(text, language) else ():
         word = found[0].lower()
-        if word in _TIMES:
+        if word in _TIMES or word not in _FORMS[code]:
             continue
-        table = _TABLE[code]
         value, share = table.get(word) or table[word[:-1]]
         kinds = {"share"} if share else {"rank"} if value < 3 else {"rank", "share"}
         yield Part(value, frozenset(kinds), Span(*found.span()))
-    for found in _FIGURE[code].finditer(text):
+    for found in _FIGURE[code].finditer(text) if _DIGIT.search(text) else ():
         yield Part(Decimal(found[1]), frozenset(("rank",)), Span(*found.span()))

@@ -24,6 +24,8 @@ class Ranked(NamedTuple):
 
 def exchanged(unit: Unit) -> Iterator[Ranked]:
     """The persons of the source who have another one's rank in the translation, and nowhere their own."""
+    if not unit.names:
+        return
     ranked = [
         (match, hit.span, name)
         for match, hit in zip(unit.matches, unit.hits, strict=True)

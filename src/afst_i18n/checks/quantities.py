@@ -229,11 +229,12 @@ def _unsigned(one: _Said, two: _Said) -> Iterator[Quantity]:
 
 def _unnamed(one: _Said, two: _Said) -> Iterator[Quantity]:
     """The first day of the week and the first month of the source, where the translation names none."""
-    text = unicodedata.normalize("NFC", two.text)
-    named = {Kind.WEEKDAY: _DAYS.search(text), Kind.MONTH: two.dates or _MONTHS.search(text)}
-    for kind, there in named.items():
-        if not there:
-            yield from [q for q in one.quantities if q.kind is kind and not _in_name(q, one.text)][:1]
+    for kind, names in ((Kind.WEEKDAY, _DAYS), (Kind.MONTH, _MONTHS)):
+        lost = next((q for q in one.quantities if q.kind is kind and not _in_name(q, one.text)), None)
+        if lost is None or (kind is Kind.MONTH and two.dates):
+            continue
+        if not names.search(unicodedata.normalize("NFC", two.text)):
+            yield lost
 
 
 def _in_name(quantity: Quantity, text: str) -> bool:

@@ -1,10 +1,11 @@
 """What the rules about units read: each message, and of a message with plural forms each form."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
 from afst_i18n.catalogs.plurals import PluralError, PluralForms, parse_plural_forms
+from afst_i18n.checks.rule import is_credits
 from afst_i18n.core.catalog import Entry
 
 # Where the header says nothing that can be used: English and Spanish have these two.
@@ -45,6 +46,27 @@ def readings(entries: Iterable[Entry], header: Mapping[str, str] | None = None) 
                 alone = replace(entry, source=source, target=target, plural_targets=())
                 found.append(Reading(alone, entry, form, few, directives))
     return found
+
+
+def distinct(readings: Sequence[Reading]) -> tuple[list[Reading], list[int]]:
+    """The readings that no earlier one is like, and for each reading the number of the one among them.
+
+    A large catalog says many a thing in several contexts; what a rule finds in one of them it finds in all.
+    """
+    numbers: dict[tuple[object, ...], int] = {}
+    found: list[Reading] = []
+    which: list[int] = []
+    for reading in readings:
+        entry = reading.entry
+        key = (
+            *(entry.source, entry.target, entry.plural, entry.notes, entry.flags, entry.fuzzy),
+            *(entry.dialect, is_credits(entry), reading.loose, reading.directives),
+        )
+        number = numbers.setdefault(key, len(found))
+        if number == len(found):
+            found.append(reading)
+        which.append(number)
+    return found, which
 
 
 def _forms(header: Mapping[str, str]) -> PluralForms:

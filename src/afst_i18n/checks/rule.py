@@ -33,6 +33,11 @@ _CREDITS: Final = frozenset(
 )  # fmt: skip
 
 
+def is_credits(entry: Entry) -> bool:
+    """Whether a message is a keyword for the names of the translators, and no text."""
+    return entry.source.strip() in _CREDITS or entry.context in _CREDITS
+
+
 class Evidence(NamedTuple):
     """What models say about a word of the source that means something: see `Witness`.
 
@@ -136,7 +141,7 @@ class Unit:
     @property
     def credits(self) -> bool:
         """Whether the message is gettext's keyword for the names of the translators, and no text."""
-        return self.entry.source.strip() in _CREDITS or self.entry.context in _CREDITS
+        return is_credits(self.entry)
 
     @property
     def bare(self) -> bool:

@@ -16,6 +16,8 @@ from afst_i18n.language.words import without_accents
 
 _CAPITAL: Final = "[A-ZÁÉÍÓÚÑ][a-záéíóúñü]+"
 _ROW: Final = re.compile(rf"(?<![\w’'-]){_CAPITAL}(?: {_CAPITAL})+(?![\w’'-])")
+_FREE: Final = re.compile(r"(?<![\w’'-])")
+_NEXT: Final = re.compile(rf"{_CAPITAL}(?![\w’'-])")
 # Not the first word of a text or a sentence, which any word may be.
 _LONE: Final = re.compile(rf"(?<![\w’'.-])(?<![.!?:…\n] )(?<![^\n]\n)(?<!^){_CAPITAL}(?![\w’'-])")
 # Ali Khamenei is *Ali Jameneí*: what resembles may be how the other language writes the name.
@@ -49,11 +51,23 @@ def _other_surnames(unit: Unit) -> Iterator[Renamed]:
                 continue
             if without_accents(second) in without_accents(target):
                 continue
-            other = re.search(rf"(?<![\w’'-]){first} ({_CAPITAL})(?![\w’'-])", target)
-            person = first.lower() in _GIVEN
-            if other and other[1] not in source and (person or not _translates(second, other[1], unit)):
-                span = Span(other.start(), other.end())
-                yield Renamed(f"{first} {second}", other[0], span, _alike(second, other[1]))
+            other = _next_name(first, target)
+            if other is None or (said := other.of(target)) in source:
+                continue
+            if first.lower() in _GIVEN or not _translates(second, said, unit):
+                span = Span(other.start - len(first) - 1, other.end)
+                yield Renamed(f"{first} {second}", span.of(target), span, _alike(second, said))
+
+
+def _next_name(first: str, text: str) -> Span | None:
+    """The capitalised word behind the first place where a name stands as a word before one."""
+    start = text.find(f"{first} ")
+    while start >= 0:
+        other = _NEXT.match(text, start + len(first) + 1)
+        if other and _FREE.match(text, start):
+            return Span(*other.span())
+        start = text.find(f"{first} ", start + 1)
+    return None
 
 
 def _other_names(unit: Unit) -> Iterator[Renamed]:

@@ -88,22 +88,18 @@ def elided(unit: Unit, term: Term) -> bool:
     text = unit.target_terms
     small = text.casefold()
     for form in forms_of(term, unit.target):
-        # The head noun is said in any case; where it is not, no pattern need be made.
-        if " " not in form.text or _head(form.text, unit.target).casefold() not in small:
+        one, _, two = form.text.partition(" ") if unit.target.code == "es" else form.text.rpartition(" ")
+        # Both are said in any case; where they are not, no pattern need be made.
+        if not one or not two or one.casefold() not in small or two.casefold() not in small:
             continue
+        one, two = re.escape(one), re.escape(two)
         if unit.target.code == "es":
-            head, tail = map(re.escape, form.text.split(" ", 1))
-            pattern = rf"(?<!\w){head}s?\s.*(?:[,;]|\b(?:y|e|o|u|el|la|los|las))\s{tail}(?!\w)"
+            pattern = rf"(?<!\w){one}s?\s.*(?:[,;]|\b(?:y|e|o|u|el|la|los|las))\s{two}(?!\w)"
         else:
-            modifier, head = map(re.escape, form.text.rsplit(" ", 1))
-            pattern = rf"(?<!\w){modifier}(?:,|\s(?:and|or))\s.*\s{head}(?!\w)"
+            pattern = rf"(?<!\w){one}(?:,|\s(?:and|or))\s.*\s{two}(?!\w)"
         if re.search(pattern, text, re.IGNORECASE):
             return True
     return False
-
-
-def _head(form: str, language: Language) -> str:
-    return form.split(" ", 1)[0] if language.code == "es" else form.rsplit(" ", 1)[1]
 
 
 @lru_cache(maxsize=16384)

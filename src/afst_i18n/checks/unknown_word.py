@@ -12,9 +12,14 @@ from afst_i18n.core.place import Span
 from afst_i18n.language.known import could_be_word, near, turned
 from afst_i18n.language.words import without_accents, words_of
 
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
 # Small letters alone: names are nobody's business, and short words are abbreviations as often as not.
 _WORD: Final = re.compile(r"(?<![\w'’.@/#-])[a-záéíóúüñ]{5,}(?![\w'’@/-]|\.\w)")
 _COGNATE: Final = 0.7
+# Words that were looked up and are known, by language: a large catalog has few others. Bounded, as a process
+# may check for months.
+_MET: Final[dict[str, set[str]]] = {"en": set(), "es": set()}
+_MOST_MET: Final = 100_000
 # An argument's letter and a word's first: %(link)ssign in%(end)s.
 _GLUED: Final = re.compile(r"%\(\w+\)[sd](?=\w)")
 
@@ -34,7 +39,7 @@ def unknown_word(unit: Unit) -> Iterator[Problem]:
         The glycoprotein attaches. => Se une la glicoproteína.
         It spread while isolating them. => Se extendió aislándoselos.
     """
-    if unit.entry.source.strip() == unit.entry.target.strip():
+    if not _may_be_unknown(unit) or unit.entry.source.strip() == unit.entry.target.strip():
         return
     source: frozenset[str] | None = None
     for found in _WORD.finditer(unit.target_text):
@@ -60,6 +65,16 @@ def unknown_word(unit: Unit) -> Iterator[Problem]:
         )
         message = Message.of("'{word}' is in no dictionary", word=word)
         yield Problem(message, hint, span, severity=None if meant else Severity.INFO)
+
+
+def _may_be_unknown(unit: Unit) -> bool:
+    """Whether a word of the translation is none that is known, wherever it stands."""
+    met = _MET[unit.target.code]
+    new = set(_LETTERS.findall(unit.target_text)) - met
+    known = {word for word in new if not _WORD.fullmatch(word) or could_be_word(word, unit.target)}
+    if len(met) < _MOST_MET:
+        met |= known
+    return len(known) < len(new)
 
 
 def _glued(text: str, word: Span) -> bool:

@@ -25,8 +25,7 @@ def unreadable(unit: Unit) -> Iterator[Problem]:
         #. 00:00:01.0 to 00:00:03.0: at most 34 characters | For eleven days. => Durante once días y noches.
     """
     limits = [int(match[1]) for note in unit.entry.notes if (match := _LIMIT.search(note))]
-    length = len(without_marks(unit.entry.target))
-    if limits and length > min(limits):
+    if limits and (length := len(without_marks(unit.entry.target))) > min(limits):
         yield Problem(
             Message.of("has {length} characters; its cues hold {min}", length=length, min=min(limits)),
             Message.of("say it in fewer words"),

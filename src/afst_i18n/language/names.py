@@ -21,6 +21,7 @@ from afst_i18n.language.known import in_dictionary
 from afst_i18n.language.lexicon import any_line, word_list
 from afst_i18n.language.numerals import parse_roman
 from afst_i18n.language.surnames import untitled
+from afst_i18n.language.words import occurrences
 
 
 class NameKind(StrEnum):
@@ -74,6 +75,7 @@ _ROW: Final = re.compile(rf"{_WORD}(?:\s(?:{_PARTICLE}\s)?{_WORD})*")
 _ACRONYM: Final = re.compile(
     r"(?<![\w.’'-])(?:[A-ZÑ]{2,}(?:&[A-ZÑ]+)?(?:-[A-ZÑ]+)*)(?=s?(?:['’]s?)?(?![\w’'-]))"
 )
+_NAME_ENDS: Final = re.compile(r"(?!\w)|['’]?s(?!\w)")
 # Customarily translated, or an abbreviation of something that is.
 _TRANSLATED: Final = word_list("translated_acronyms")
 # What every acronym and every code holds: looked for first, because most texts hold none.
@@ -231,7 +233,7 @@ def _mentions(text: str, known: list[str]) -> Iterator[Name]:
     surnames = {word.rstrip(",") for name in known for word in name.split()[1 if " " in name else 0 :]}
     surnames = {word for word in surnames if _MENTION.fullmatch(word) and not _SUFFIX.fullmatch(word)}
     words = {word for name in known for word in name.split()} | surnames
-    small = {word.lower() for word in surnames if re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", text)}
+    small = {word.lower() for word in surnames if any(occurrences(word.lower(), text))}
     for match in _ROW.finditer(text):
         pieces = [
             piece
@@ -276,11 +278,21 @@ def missing_names(names: Iterable[Name], target: str) -> list[Name]:
     missing: dict[str, Name] = {}
     for name in names:
         wanted = _plain(name.text)
-        forms = "|".join(map(re.escape, {wanted, wanted.upper(), *_as_word(name, wanted)}))
-        pattern = rf"(?<!\w)(?:{forms})(?:(?!\w)|['’]?s(?!\w))"
-        if not re.search(pattern, plain):
+        forms = (wanted, wanted.upper(), *_as_word(name, wanted))
+        if not any(_stands(form, plain) for form in forms):
             missing.setdefault(name.text, name)
     return list(missing.values())
+
+
+def _stands(form: str, text: str) -> bool:
+    # No pattern is compiled for a name that comes once in a catalog: that takes longer than all else here.
+    start = text.find(form)
+    while start >= 0:
+        before, end = text[start - 1 : start], start + len(form)
+        if not (before.isalnum() or before == "_") and _NAME_ENDS.match(text, end):
+            return True
+        start = text.find(form, start + 1)
+    return False
 
 
 def _as_word(name: Name, text: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import filterfalse
 from typing import Final
 
 from afst_i18n.core.place import Span
@@ -58,6 +59,6 @@ def without_accents(text: str) -> str:
     >>> without_accents("Muñoz, Álvaro")
     'Munoz, Alvaro'
     """
-    return "".join(
-        letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter)
-    )
+    if text.isascii():
+        return text
+    return "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFD", text)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import Final
 
 from afst_i18n.core.place import Span
@@ -53,15 +54,15 @@ class Text:
         self.words = frozenset(self.keys)
 
     def _contracted(self) -> tuple[list[str], list[int]]:
-        keys: list[str] = []
-        kept: list[int] = []
-        last = ""
-        for number, key in enumerate(self._tokens.keys):
-            if last in ("de", "a") and key in _ARTICLES and not self._written(number).istitle():
-                continue
-            last = _CONTRACTED.get(key, key)
-            keys.append(last)
-            kept.append(number)
+        keys = [_CONTRACTED.get(key, key) for key in self._tokens.keys]
+        articles = [
+            number
+            for number, (before, key) in enumerate(pairwise(keys), 1)
+            if key in _ARTICLES and before in ("de", "a") and not self._written(number).istitle()
+        ]
+        kept = list(range(len(keys)))
+        for number in reversed(articles):
+            del keys[number], kept[number]
         return keys, kept
 
     def _written(self, number: int) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import Final, overload
 
 from afst_i18n.core.finding import Finding
 from afst_i18n.files import read_bytes
@@ -14,15 +14,34 @@ _STRING: Final = re.compile(r'"(.*)"[ \t]*\r?$')
 _CHARACTER: Final = re.compile(r"\\(?:[0-7]{1,3}|x[0-9a-fA-F]{1,2}|.)|[^\\]")
 
 
+class _Lines(Sequence[str]):
+    """The lines of a file, each made a text when it is asked for: of a large catalog few are."""
+
+    def __init__(self, data: bytes) -> None:
+        self._lines = data.split(b"\n")
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    @overload
+    def __getitem__(self, number: int) -> str: ...
+    @overload
+    def __getitem__(self, number: slice) -> Sequence[str]: ...
+    def __getitem__(self, number: int | slice) -> str | Sequence[str]:
+        if isinstance(number, slice):
+            return [line.decode("utf-8", "replace") for line in self._lines[number]]
+        return self._lines[number].decode("utf-8", "replace")
+
+
 def located(findings: Iterable[Finding], path: Path) -> Iterator[Finding]:
     """The findings, those about words moved from their message's first line to the words themselves."""
-    lines: list[str] | None = None
+    lines: _Lines | None = None
     for finding in findings:
         if finding.span is None or finding.place is None:
             yield finding
             continue
         # The file is read only where there is something to find in it.
-        lines = lines if lines is not None else read_bytes(path).decode("utf-8", "replace").split("\n")
+        lines = lines or _Lines(read_bytes(path))
         message, span = finding.place.line, finding.span
         line, column = position(lines, message, span.start, form=finding.form)
         last = position(lines, message, max(span.start, span.end - 1), form=finding.form)
