@@ -24,7 +24,7 @@ def length_ratio(unit: Unit) -> Iterator[Problem]:
         The crews flew for days. They slept little. => Las tripulaciones volaron varios días. Durmieron poco.
         SAR => búsqueda y salvamento
     """
-    source, target = (len(" ".join(text.split())) for text in (unit.source_text, unit.target_text))
+    source, target = unit.lengths
     if target > _FACTOR * source + _ALLOWANCE:
         yield Problem(
             Message.of("is {value:.1f} times as long as its source", value=target / source),

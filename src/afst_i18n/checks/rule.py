@@ -133,6 +133,12 @@ class Unit:
             edit = Edit(span, edit.text) if len(span) == len(edit.span) else None
         return problem._replace(span=problem.span and hidden.restore(problem.span), edit=edit)
 
+    @cached_property
+    def lengths(self) -> tuple[int, int]:
+        """How many characters the two texts have, blanks in a row as one: what is laid out has no more words."""
+        source, target = (len(" ".join(text.split())) for text in (self.source_text, self.target_text))
+        return source, target
+
     @property
     def target_words(self) -> tuple[str, ...]:
         """The words of the translation in small letters, figures left out."""

@@ -17,6 +17,7 @@ _SHORTEST: Final = {"es": 0.7, "en": 0.48}
 _FEWER: Final = 0.1
 _LONG: Final = 90
 _MARK: Final = re.compile(r"(?m)(?:^|(?<=\s))(?:\(?(?:\d{1,2}|[a-h])\)|[•·‣▪])(?=\s)|^\s*[-*+](?=\s)")
+_SIGN: Final = re.compile("[-)•·‣▪*+]")
 _SHOWN: Final = 80
 _SENTENCE: Final = re.compile(r"[^.!?…]{25,}[.!?…]+[\"”»)]*(?=\s|$)")
 
@@ -41,7 +42,7 @@ def text_lost(unit: Unit) -> Iterator[Problem]:
     source, target = unit.source_text, unit.target_text
     if any(length_ratio(unit)):
         return
-    marks = len(_MARK.findall(source)), len(_MARK.findall(target))
+    marks = _marks(source), _marks(target)
     if marks[0] > marks[1] > 0 or (marks[0] > 1 and not marks[1]):
         yield Problem(
             Message.of("has {marks} list marks for {marks2}", marks=marks[1], marks2=marks[0]),
@@ -59,8 +60,7 @@ def text_lost(unit: Unit) -> Iterator[Problem]:
         )
         if found.sure:
             return
-    # What a program lays out with blanks has no more words for it.
-    had, has = len(" ".join(source.split())), len(" ".join(target.split()))
+    had, has = unit.lengths
     share, least = has / max(1, had), _SHORTEST[unit.target.code]
     if had < _LONG or share >= least + _FEWER:
         return
@@ -77,6 +77,11 @@ def text_lost(unit: Unit) -> Iterator[Problem]:
             ),
             Message.of("look for a sentence that was lost"),
         )
+
+
+def _marks(text: str) -> int:
+    """How many list marks a text has; most hold no sign of one."""
+    return len(_MARK.findall(text)) if _SIGN.search(text) else 0
 
 
 RULE = Rule("S408", "text-lost", Severity.WARNING, unit=text_lost)
