@@ -135,7 +135,7 @@ class Unit:
 
     @cached_property
     def lengths(self) -> tuple[int, int]:
-        """How many characters the two texts have, blanks in a row as one: what is laid out has no more words."""
+        """How many characters the two texts have, blanks in a row as one: a layout has no more words."""
         source, target = (len(" ".join(text.split())) for text in (self.source_text, self.target_text))
         return source, target
 
