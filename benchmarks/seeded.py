@@ -1,7 +1,8 @@
-"""Measures what the check misses: ``python benchmarks/seeded.py [--shared FOLDER] [--each N] [--misses]``.
+"""Measures what the check misses: ``python benchmarks/seeded.py [--shared FOLDER] [--more TSV...] [--misses]``.
 
 Faults of twelve kinds are put into right translations (flores-dev, tico19-dev and releases-dev, English to
-Spanish) by fixed rules and a fixed seed: a rank for another, a lost quotation mark, a clause left out. A
+Spanish) by fixed rules and a fixed seed: a rank for another, a lost quotation mark, a clause left out. Where these
+texts have too few of a kind, the rest comes from the files of ``--more``, English and Spanish in two columns. A
 fault is found where the check says something that it does not say about the right text. Recall counts errors,
 errors with warnings, and both with infos; the last lines tell what errors and warnings there are about right
 pairs of the same texts.
@@ -126,6 +127,7 @@ BODIES = {
 _ORDINAL = re.compile(
     r"(?i)\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|\d+(?:st|nd|rd|th))\b"
 )
+LONGEST: Final = 400
 SURNAMES = ("Ortega", "Duarte", "Salinas", "Whitman", "Brandt")
 
 
@@ -180,8 +182,14 @@ def times(pair: Pair) -> Faulty:
     for found in re.finditer(r"\b([0-2]?\d):([0-5]\d)\b", pair[1]):
         hour = (int(found[1]) + 1) % 24
         yield f"{pair[1][: found.start()]}{hour:0{len(found[1])}d}:{found[2]}{pair[1][found.end() :]}"
-    if re.search(r"\d ?[ap]\.?m|noon|midnight|:\d\d", pair[0]):
-        yield from swapped(TIMES)(pair)
+    if re.search(r"\d ?[ap]\.? ?m|\b(?:noon|midnight)\b|\d:\d\d", pair[0]):
+        for wrong in swapped(TIMES)(pair):
+            start = next(
+                (n for n, (one, two) in enumerate(zip(pair[1], wrong, strict=False)) if one != two), 0
+            )
+            # The half of the day belongs to an hour; *ayer por la noche* is none.
+            if re.search(r"\d[\d.: ]*(?:horas )?(?:de la |)\S*$|\bm\S*$", pair[1][:start]):
+                yield wrong
 
 
 def names(pair: Pair) -> Faulty:
@@ -267,6 +275,13 @@ KINDS: Final[dict[str, Callable[[], Callable[[Pair], Faulty]]]] = {
 }
 
 
+def rows(files: list[Path]) -> list[Pair]:
+    """The pairs of files with English and Spanish in two columns, but the very long ones."""
+    lines = [line.split("\t") for file in files for line in file.read_text(encoding="utf-8").splitlines()]
+    found = ((line[0], line[1]) for line in lines if len(line) > 1 and line[0] and line[1])
+    return list(dict.fromkeys(pair for pair in found if len(pair[0]) < LONGEST))
+
+
 def pairs(shared: Path) -> list[Pair]:
     """English sources and Spanish human translations of the development sets."""
     found: list[Pair] = []
@@ -321,12 +336,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=SHARED)
     parser.add_argument("--each", type=int, default=30)
+    parser.add_argument("--more", nargs="+", type=Path, default=[])
     parser.add_argument("--misses", action="store_true")
     parser.add_argument("--kind", choices=KINDS)
     options = parser.parse_args()
-    every = pairs(options.shared)
+    every, more = pairs(options.shared), rows(options.more)
     for kind in [options.kind] if options.kind else KINDS:
         faults = seeded(every, kind, options.each)
+        faults += seeded(more, kind, options.each - len(faults))
         before, after = said([right for right, _ in faults]), said([wrong for _, wrong in faults])
         new = [now - then for then, now in zip(before, after, strict=True)]
         errors = sum(any(severity == "error" for _, severity, _ in found) for found in new)

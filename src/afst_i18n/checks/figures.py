@@ -13,6 +13,7 @@ _PHONE: Final = re.compile(
 _GROUPED: Final = re.compile(r"\d{1,3}(?:[ .]\d{3})+")
 _DATE: Final = re.compile(r"(?<![\w.,/:-])(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})(?![\w/:-]|[.,]\d)")
 _GLUED: Final = re.compile(r"(?<![\w.,])\d+(?=[^\W\d_])|(?<=[^\W\d_])\d+(?![\w.,]*\d)|\d+(?=-[a-z])")
+_CLOCK: Final = re.compile(r"(?<![\w.,:/-])(\d{1,3}):([0-5]\d):([0-5]\d)(?![\w:/]|[.,]\d)")
 _LEAST_DIGITS: Final = 7
 _DEGREES: Final = re.compile(
     r"(?i)(?<![\w.,])([-−–]?\d{1,4}(?:[.,]\d{1,2})?)[ \u00a0]?(?:[°º]|degrees?\b|grados?\b)[ \u00a0]?"
@@ -59,6 +60,16 @@ def dates(text: str) -> Iterator[Figures]:
         )
         if readings and len(match[1]) != 3 and len(match[4]) != 3:
             yield Figures(Span(*match.span()), readings)
+
+
+def clocks(text: str) -> Iterator[Figures]:
+    """The times and durations of a text that count the seconds, as hours, minutes and seconds.
+
+    >>> [sorted(found.readings) for found in clocks("She won in 2:19:19, one of 10:30 and 1:02:04.5.")]
+    [[(2, 19, 19)]]
+    """
+    for found in _CLOCK.finditer(text):
+        yield Figures(Span(*found.span()), frozenset([(int(found[1]), int(found[2]), int(found[3]))]))
 
 
 class Degrees(NamedTuple):

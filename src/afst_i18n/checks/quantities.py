@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from afst_i18n.checks.figures import Figures, dates, glued, phones, temperatures
+from afst_i18n.checks.figures import Figures, clocks, dates, glued, phones, temperatures
 from afst_i18n.checks.parts import Part, has_parts, parts
 from afst_i18n.checks.rule import Problem, Unit
 from afst_i18n.core.message import Message
@@ -216,8 +216,20 @@ def _lost(one: _Said, two: _Said) -> Iterator[Quantity]:
                 rest.remove(same)
             elif kind is Kind.NUMBER or not _named_date(found, two):
                 yield Quantity(kind, Decimal(0), found.span)
+    for found in clocks(one.text):
+        if not _counts_again(found, two.text):
+            yield Quantity(Kind.TIME, Decimal(0), found.span)
     yield from _unnamed(one, two)
     yield from _unsigned(one, two)
+
+
+def _counts_again(clock: Figures, text: str) -> bool:
+    """Whether a text has the hours, minutes and seconds one after the other, whatever stands between them: *2 h 19
+    min 19 s*. No hours need not be said, and those after noon may be those of the clock of 24."""
+    numbers = [int(number) for number in re.findall(r"\d+", text)]
+    ((hours, *rest),) = clock.readings
+    wanted = [rest] if not hours else [[hours, *rest], [(hours + 12) % 24, *rest]]
+    return any(numbers[n : n + len(some)] == some for some in wanted for n in range(len(numbers)))
 
 
 def _unsigned(one: _Said, two: _Said) -> Iterator[Quantity]:
