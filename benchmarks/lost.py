@@ -90,13 +90,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--number", type=int, default=1500)
+    parser.add_argument("--shared", type=Path, default=SEEDED["SHARED"])
     options = parser.parse_args()
     forward, backward = (ArgosEngine(find_pack(one, one.other)) for one in (ENGLISH, SPANISH))
     witness = Witness(forward, backward)
     reader = Reader(load_glossary(), ENGLISH)
     sets = {
         "fitted": [pair for path in options.files for pair in read(path)],
-        "held out": SEEDED["pairs"](SEEDED["SHARED"]),
+        "held out": SEEDED["pairs"](options.shared),
     }
     heard: dict[tuple[str, str], dict[str, list[Signs]]] = {}
     for name, pairs in sets.items():

@@ -1,11 +1,11 @@
-"""Measures what the check misses: ``python benchmarks/seeded.py [--shared FOLDER] [--more TSV...] [--misses]``.
+"""Measures what the check misses: ``python benchmarks/seeded.py [--shared FOLDER] [--more TSV...]``.
 
 Faults of twelve kinds are put into right translations (flores-dev, tico19-dev and releases-dev, English to
-Spanish) by fixed rules and a fixed seed: a rank for another, a lost quotation mark, a clause left out. Where these
-texts have too few of a kind, the rest comes from the files of ``--more``, English and Spanish in two columns. A
-fault is found where the check says something that it does not say about the right text. Recall counts errors,
-errors with warnings, and both with infos; the last lines tell what errors and warnings there are about right
-pairs of the same texts.
+Spanish) by fixed rules and a fixed seed: a rank for another, a lost quotation mark, a clause left out. Where
+these have too few of a kind, the rest comes from the files of ``--more``, with English and Spanish in two
+columns. A fault is found where the check says something that it does not say about the right text. Recall
+counts errors, errors with warnings, and both with infos; the last lines tell what is said about right pairs.
+``--misses`` prints what is not found.
 """
 
 import argparse

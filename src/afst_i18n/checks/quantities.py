@@ -224,8 +224,8 @@ def _lost(one: _Said, two: _Said) -> Iterator[Quantity]:
 
 
 def _counts_again(clock: Figures, text: str) -> bool:
-    """Whether a text has the hours, minutes and seconds one after the other, whatever stands between them: *2 h 19
-    min 19 s*. No hours need not be said, and those after noon may be those of the clock of 24."""
+    """Whether a text has the hours, minutes and seconds one after the other: *2 h 19 min 19 s*. No hours need
+    not be said, and those after noon may be those of the clock of 24."""
     numbers = [int(number) for number in re.findall(r"\d+", text)]
     ((hours, *rest),) = clock.readings
     wanted = [rest] if not hours else [[hours, *rest], [(hours + 12) % 24, *rest]]
