@@ -1,16 +1,22 @@
 """What the models of the built-in packs notice: text that the translation lacks."""
 
+import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from afst_i18n.catalogs import render_catalog
 from afst_i18n.checks import Selection, check_catalog
 from afst_i18n.checks.observation import LARGE
 from afst_i18n.checks.rule import Whole
 from afst_i18n.checks.units import Reader
+from afst_i18n.cli.check import check
 from afst_i18n.core.catalog import Catalog, Entry
 from afst_i18n.core.language import ENGLISH, Language, parse_language
 from afst_i18n.termbase.load import load_glossary
+from afst_i18n.workflows import check as workflow
 from afst_i18n.workflows.check import witness_for
 
 CLAUSES = [
@@ -109,3 +115,23 @@ def test_of_too_many_messages_the_shortest_for_their_source_are_asked_about() ->
     entries = [whole, Entry(source, lost), clause, Entry("The crews rested.", "Descansaron.")]
     assert witness.choose(entries, ENGLISH.other) == [1, 2]
     assert replace(witness, most=1).choose(entries, ENGLISH.other) == [2]
+
+
+def test_a_line_says_what_the_models_were_not_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    witness = witness_for(ENGLISH)
+    assert witness
+    monkeypatch.setattr(workflow, "witness_for", lambda _: replace(witness, most=1))
+    _, source, lost, _ = ITEMS[0]
+    entries = Entry(source, lost), Entry(CLAUSES[1][1], CLAUSES[1][2])
+    told = []
+    for name, some in (("es.po", entries), ("other.po", entries[:1])):
+        (tmp_path / name).write_bytes(render_catalog(Catalog(name, {"Language": "es"}, some)))
+        told.append(
+            CliRunner().invoke(
+                check, [str(tmp_path / name), "--select", "S408", "--format", "json"], catch_exceptions=False
+            )
+        )
+    (note,) = json.loads(told[0].stdout)["notes"]
+    assert note.endswith("about 1 messages, and not about 1 more that are shorter than usual")
+    assert told[0].stderr == f"{note}\n"
+    assert ("notes" in json.loads(told[1].stdout), told[1].stderr) == (False, "")

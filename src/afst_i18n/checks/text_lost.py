@@ -31,7 +31,7 @@ def text_lost(unit: Unit) -> Iterator[Problem]:
     translation was written from, and that it does not make them expect, are said: a warning where that is
     sure, an info elsewhere (`--severity S408=warning` shows all). Answers are kept, so that the next check
     does not wait for them; of one catalog 2,000 messages at most are asked about, the shortest for their
-    source. What is less than half as long is the business of S403.
+    source, and a line says so where there are more. What is less than half as long is the business of S403.
 
     Bad:
         (1) Drain the water; (2) dry the pipe; (3) close it. => (1) Vacíe el agua; (2) seque el tubo.

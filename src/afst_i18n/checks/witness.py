@@ -12,7 +12,7 @@ changes what is found.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final, Protocol, runtime_checkable
 
 from afst_i18n.checks.length_ratio import length_ratio
@@ -45,17 +45,18 @@ class Model(Aligner, Scorer, Protocol):
     """An engine that aligns and scores."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Witness:
     """The models for a direction and for the other one.
 
     `most`: of one catalog they are asked about so many messages, those that are shortest for their source. To
-    ask takes a hundredth of a second a message.
+    ask takes a hundredth of a second a message. `unasked` says how many of the last catalog were too many.
     """
 
     forward: Model
     backward: Model
     most: int = 2000
+    unasked: int = field(default=0, init=False)
 
     def choose(self, entries: Sequence[Entry], target: Language) -> list[int]:
         """The numbers of the messages that the models can tell something about, in order; of too many the
@@ -63,6 +64,7 @@ class Witness:
         likely = [(shortness(e.source, e.target, target), n) for n, e in enumerate(entries) if _telling(e)]
         doubted = [(short, n) for short, n in likely if short > 0 or unjoined(entries[n])]
         doubted.sort(key=lambda found: (-found[0], found[1]))
+        self.unasked = max(0, len(doubted) - self.most)
         return sorted(n for _, n in doubted[: self.most])
 
     def hear(self, units: Sequence[Unit]) -> list[Heard]:

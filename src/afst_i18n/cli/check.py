@@ -182,6 +182,8 @@ def check(
         if diff:
             ctx.exit(1 if changes else 0)
     report = check_pair(*pair, inspection, to=to) if pair else run(inspection)
+    for note in report.notes:
+        console.always(note)
     if baseline:
         report = _sifted(
             report, baseline, console, pair[1:] if pair else paths, rewrite=update_baseline, partly=partly

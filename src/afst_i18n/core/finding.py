@@ -61,10 +61,12 @@ class RulePage:
 class Report:
     """Findings in order of place and code, and the signature of what made them.
 
-    `checked` counts the messages that were looked at, `rules` are those that were applied.
+    `checked` counts the messages that were looked at, `rules` are those that were applied. `notes` say what a
+    reader has to know of the run, such as what was not asked.
     """
 
     findings: tuple[Finding, ...]
     checked: int = 0
     signature: Mapping[str, str] = field(default_factory=dict)
     rules: tuple[RulePage, ...] = ()
+    notes: tuple[str, ...] = ()

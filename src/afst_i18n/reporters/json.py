@@ -30,6 +30,7 @@ class JsonReporter:
             "checked": report.checked,
             "counts": {str(severity): counts[severity] for severity in reversed(Severity)},
             "findings": [_finding(finding) for finding in report.findings],
+            **({"notes": list(report.notes)} if report.notes else {}),
         }
         return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 

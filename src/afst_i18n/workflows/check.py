@@ -61,11 +61,13 @@ def check(inspection: Inspection) -> Report:
     """What is wrong with the catalogs. One that cannot be read is a finding and hides no other."""
     readers = Readers(inspection)
     findings: list[Finding] = []
+    notes: list[str] = []
     checked = 0
     documents = [path for path in inspection.paths if is_document(path)]
     for source, target in pairs(documents):
-        report = check_pair(source, target, inspection, to=_named_language(target))
+        report = check_pair(source, target, inspection, to=_named_language(target), readers=readers)
         findings += report.findings
+        notes += report.notes
         checked += report.checked
     if documents:
         inspection = replace(inspection, paths=tuple(p for p in inspection.paths if p not in documents))
@@ -75,8 +77,21 @@ def check(inspection: Inspection) -> Report:
         reader = readers.get(whole.target.other)
         witness = readers.witness(whole.target.other)
         findings += located(once(check_catalog(whole, reader, inspection.selection, witness)), path)
+        notes += _unasked(witness, whole.catalog.path)
     findings += _linted(inspection)
-    return _report(_from_here(findings, inspection.config.root), checked, inspection)
+    return _report(_from_here(findings, inspection.config.root), checked, inspection, notes)
+
+
+def _unasked(witness: Witness | None, path: str) -> Iterator[str]:
+    """What the models were not asked about the last file: nobody may take silence for an answer."""
+    if witness and witness.unasked:
+        yield Message.of(
+            "{path}: the models of S408 were asked about {most} messages, and not about {unasked} more that "
+            "are shorter than usual",
+            path=path,
+            most=witness.most,
+            unasked=witness.unasked,
+        )
 
 
 def extra_rules(config: Config, checklists: Iterable[Path] = ()) -> tuple[Rule, ...]:
@@ -166,7 +181,14 @@ def _linted(inspection: Inspection) -> Iterator[Finding]:
             yield replace(finding, severity=severity, fingerprint=f"{finding.code}:{finding.term}")
 
 
-def check_pair(source: Path, target: Path, inspection: Inspection, *, to: Language | None = None) -> Report:
+def check_pair(
+    source: Path,
+    target: Path,
+    inspection: Inspection,
+    *,
+    to: Language | None = None,
+    readers: "Readers | None" = None,
+) -> Report:
     """What is wrong with a translated document, its segments aligned to the source's by their order.
 
     `to` is the language of the translation where the text does not tell. There is no catalog, so the
@@ -175,9 +197,11 @@ def check_pair(source: Path, target: Path, inspection: Inspection, *, to: Langua
     translation = _open(target, inspection)
     whole = _paired(_open(source, inspection), translation, to)
     selection = replace(inspection.selection, ignore=(*inspection.selection.ignore, "C", "S401"))
-    readers, language = Readers(inspection), whole.target.other
-    findings = once(check_catalog(whole, readers.get(language), selection, readers.witness(language)))
-    report = _report(findings, len(whole.catalog.entries), inspection)
+    readers, language = readers or Readers(inspection), whole.target.other
+    witness = readers.witness(language)
+    findings = list(once(check_catalog(whole, readers.get(language), selection, witness)))
+    notes = _unasked(witness, whole.catalog.path)
+    report = _report(findings, len(whole.catalog.entries), inspection, notes)
     # They were found, and are sorted, by the number of the segment: not every document has lines.
     return replace(report, findings=tuple(_placed(report.findings, translation)))
 
@@ -190,12 +214,14 @@ def _placed(findings: Iterable[Finding], document: Document) -> Iterator[Finding
         yield replace(finding, place=place)
 
 
-def _report(findings: Iterable[Finding], checked: int, inspection: Inspection) -> Report:
+def _report(
+    findings: Iterable[Finding], checked: int, inspection: Inspection, notes: Iterable[str]
+) -> Report:
     glossary = inspection.glossary.digest[:12] or "none"
     signature = {"afst-i18n": __version__, "glossary": glossary, "profile": inspection.config.profile}
     selection = inspection.selection
     rules = tuple(rule.page for rule in selection.rules if rule.code in selection)
-    return Report(sort_findings(findings), checked, signature, rules)
+    return Report(sort_findings(findings), checked, signature, rules, tuple(notes))
 
 
 def sort_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
