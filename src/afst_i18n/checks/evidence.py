@@ -11,8 +11,11 @@ from typing import Final, NamedTuple
 
 from afst_i18n.checks.rule import Unit
 from afst_i18n.core.finding import Severity
+from afst_i18n.core.language import ENGLISH, Language
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import TITLE_DOMAINS, Match, Sense
+from afst_i18n.language.known import in_dictionary
+from afst_i18n.language.lexicon import any_of
 from afst_i18n.language.words import without_accents
 from afst_i18n.terms.phrases import text_of
 
@@ -25,10 +28,16 @@ _RANKS: Final = {
 }
 _CAPITALISED: Final = r"[^\W\d_a-zà-öø-ÿ][\w’'-]*"
 _BEFORE: Final = re.compile(rf"(?P<word>{_CAPITALISED}|&)[ \u00a0]$")
+_NEXT: Final = re.compile(rf"[ \u00a0]({_CAPITALISED})")
 _AFTER: Final = re.compile(rf"[ \u00a0](?:of[ \u00a0](?:the[ \u00a0])?)?(?:{_CAPITALISED}|&)")
 _FIRST: Final = re.compile(r"(?:^|[.!?:…—–][”\"»)]*\s+|--\s+|\n)[“\"«(¿¡]*$")
 # In a headline the capitals tell nothing: most long words have one.
 _ANY_WORD: Final = re.compile(r"[^\W\d_]+")
+# What persons do after their names: General Brown said. The rest says as well how things are.
+_ACTS: Final = re.compile(rf"[’']s\b|,? (?:[a-z]{{2,}}ed|{any_of('en/acts')})\b")
+_STATES: Final = re.compile(r",? (?:has|is|was)\b")
+# Ranks that are adjectives before any noun: a *private* message, a *major* upgrade.
+_ADJECTIVES: Final = frozenset("private general major corporal".split())
 _COUNTRY: Final = re.compile(
     r" (?:Mexican[oa]s?|estadounidenses?|de México|de (?:los )?(?:Estados Unidos|EE\. ?UU\.))\b.*"
     r"|^(?:Mexican|U\.S\.|United States) "
@@ -39,14 +48,42 @@ _STEM: Final = 5
 _LONG_WORD: Final = re.compile(r"[^\W\d_]{4,}")
 
 
+def is_noun_phrase(rank: str, name: Span, text: str, language: Language) -> bool:
+    """Whether a rank in full and the capitalised word at `name` are likely everyday words: *Private Key*.
+
+    The word is in the dictionary, and no verb follows that persons ask for. Spanish writes such words small.
+    """
+    if language.code != "en" or rank.endswith("."):
+        return False
+    first = _ANY_WORD.search(text, name.start)
+    if first is None or not in_dictionary(first[0].lower(), language.code):
+        return False
+    if is_headline(text):
+        return True
+    if _ACTS.match(text, name.end):
+        return False
+    return rank.lower() in _ADJECTIVES or _STATES.match(text, name.end) is None
+
+
 def is_common(match: Match, text: str) -> bool:
     """Whether the words of the match may be everyday words in this very place."""
+    if match.term.is_rank and match.before_name and _before_a_noun(match, text):
+        return True
     titled = match.before_name and match.term.domain in TITLE_DOMAINS
     if titled or match.term.do_not_translate or match.term.sense is Sense.SPECIFIC:
         return False
     if match.term.sense is Sense.COMMON:
         return True
     return match.form != "abbreviation" and match.span.of(text).isalpha()
+
+
+def _before_a_noun(match: Match, text: str) -> bool:
+    """Whether a rank that is an adjective, too, stands before a capitalised noun: *Enter your Private Key*."""
+    rank = match.span.of(text)
+    if rank.lower() not in _ADJECTIVES:
+        return False
+    after = _NEXT.match(text, match.span.end)
+    return after is not None and is_noun_phrase(rank, Span(*after.span(1)), text, ENGLISH)
 
 
 def _opens(span: Span, text: str) -> bool:

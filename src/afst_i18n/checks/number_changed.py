@@ -25,6 +25,7 @@ def number_changed(unit: Unit) -> Iterator[Problem]:
         It flew 7.5 hours for half a million people. => Voló siete horas y media para 500,000 personas.
         It paid $3 million a year. => Pagaba tres millones al año.
         It flew 40 miles (64 km). => Voló 40 millas.
+        216 000 people paid. => Pagaron 216,000 personas.
     """
     yield from differences(unit, "N201")
 

@@ -3,15 +3,12 @@
 import re
 from typing import Final
 
-from afst_i18n.checks.evidence import is_headline
+from afst_i18n.checks.evidence import is_headline, is_noun_phrase
 from afst_i18n.core.language import Language
 from afst_i18n.language.known import in_dictionary
-from afst_i18n.language.lexicon import any_of
 from afst_i18n.language.names import Name, NameKind
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
-# What persons do after their names: General Brown said.
-_ACTS: Final = re.compile(rf"[’']s\b|,? (?:[a-z]{{2,}}ed|{any_of('en/acts')}|has|is|was)\b")
 
 
 def is_word(word: str, language: Language) -> bool:
@@ -28,11 +25,12 @@ def is_no_name(name: Name, text: str, language: Language) -> bool:
     """Whether a person's name is likely an ordinary word: the rank before it is written in full, its first
     word is in the dictionary, and no verb follows that persons ask for. Spanish writes such words small.
     """
-    if language.code == "es" and not is_headline(text):
+    if name.kind is not NameKind.PERSON:
         return False
-    if name.kind is not NameKind.PERSON or text[: name.span.start].rstrip().endswith("."):
-        return False
+    before = text[: name.span.start].split()
+    rank = before[-1].strip("“\"'(«") if before else ""
+    if language.code == "en":
+        return is_noun_phrase(rank, name.span, text, language)
     first = _WORD.search(name.text)
-    if first is None or not is_word(first[0], language):
-        return False
-    return is_headline(text) or _ACTS.match(text, name.span.end) is None
+    in_full = is_headline(text) and not rank.endswith(".")
+    return in_full and first is not None and is_word(first[0], language)

@@ -16,7 +16,11 @@ from afst_i18n.language.lexicon import word_rows
 # Figures with their separators, a calibre without its zero (.50). Only Spanish groups thousands by blanks
 # (10 000), and the Mexican press by words: 10 mil 500, 3 mil 642.6 millones, 2 millones 350 mil 400.
 DIGITS: Final = {
-    "en": re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*[¼½¾]?|(?<![\w.,])\.\d{1,3}(?![\w.])"),
+    # Blanks group thousands in English as well where nothing else can be meant: 216 000, 1 250 500.
+    "en": re.compile(
+        r"(?<!\d )(?<![\w.,])\d{1,3}(?: \d{3})*(?: 000| \d{3} \d{3})(?![\d.,]\d|\d| \d|-)"
+        r"|\d+(?:[.,\u00a0\u202f]\d+)*[¼½¾]?|(?<![\w.,])\.\d{1,3}(?![\w.])"
+    ),
     "es": re.compile(
         r"(?=[\dm.])(?:(?<!\w)\d{1,3} mill(?:ón|ones) \d{1,3} mil(?: \d{1,3})?(?![\d.,]\d|\d|[ \u00a0]mil)"
         r"|(?<!\w)(?:\d{1,3} )?mil \d{1,3}"
