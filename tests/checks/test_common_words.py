@@ -1,4 +1,4 @@
-"""Ranks whose words are everyday words beside them: nothing louder than an info, and still errors before a name."""
+"""Ranks whose words are everyday words beside them: at most an info, and still errors before a name."""
 
 import pytest
 

@@ -78,7 +78,7 @@ def is_common(match: Match, text: str) -> bool:
 
 
 def _before_a_noun(match: Match, text: str) -> bool:
-    """Whether a rank that is an adjective, too, stands before a capitalised noun: *Enter your Private Key*."""
+    """Whether a rank that is an adjective, too, stands before a capitalised noun: a *Private Key*."""
     rank = match.span.of(text)
     if rank.lower() not in _ADJECTIVES:
         return False
