@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from afst_i18n.core.language import ENGLISH, SPANISH, Language
-from afst_i18n.language.sentences import Splitter
+from afst_i18n.core.place import Span
+from afst_i18n.language.sentences import Splitter, bounded
 
 FOLDER = Path(__file__).parent
 # The dotted words of the glossary's designations.
@@ -94,3 +95,31 @@ def test_the_glossary_feeds_the_splitter() -> None:
 def test_a_run_of_stops_is_no_trap() -> None:
     text = "a" + "." * 200_000 + "b" * 200_000
     assert Splitter(ENGLISH).split(text) == [text]
+
+
+@given(
+    words=st.lists(st.sampled_from(["base", "air,", "a;", "b" * 400, "c" * 2000]), max_size=800),
+    kept=st.lists(st.tuples(st.integers(0, 4000), st.integers(1, 40)), max_size=20),
+)
+def test_a_sentence_without_an_end_is_cut_between_words(
+    words: list[str], kept: list[tuple[int, int]]
+) -> None:
+    text = " ".join(words)
+    spans = [Span(start, start + length) for start, length in kept]
+    parts = list(bounded([text], spans))
+    assert "".join(parts) == text
+    ends = {len("".join(parts[:number])) for number in range(1, len(parts))}
+    assert all(text[end - 1] == " " for end in ends)
+    assert not any(span.start < end < span.end for span in spans for end in ends)
+    starts = [len("".join(parts[:number])) for number in range(len(parts))]
+    for start, part in zip(starts, parts, strict=True):
+        places = {start + at + 1 for at, sign in enumerate(part[:1500]) if sign == " " and at}
+        free = [end for end in places if not any(span.start < end < span.end for span in spans)]
+        assert len(part) <= 1500 or not free
+
+
+def test_a_sentence_is_cut_where_a_clause_ends() -> None:
+    text = "one word, " * 100 + "another word " * 60
+    first, second = bounded([text], [])
+    assert (first, second) == ("one word, " * 100, "another word " * 60)
+    assert list(bounded(["Short. ", "Shorter."], [])) == ["Short. ", "Shorter."]

@@ -8,7 +8,7 @@ from afst_i18n.core.language import ENGLISH, SPANISH, Language
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import Designations, Match, Term
 from afst_i18n.terms.targets import TargetTerms
-from afst_i18n.terms.verify import realise, wrong_renderings
+from afst_i18n.terms.verify import Hit, _Order, realise, wrong_renderings
 
 TERMS = {
     term.id: term
@@ -236,3 +236,28 @@ def test_a_rank_inside_a_longer_term_is_none(term: str, target: str, stands: boo
     one = next(each for each in RANKS if each.id == term)
     hit = realise([Match(one, Span(0, 3))], target, SPANISH, targets=TargetTerms(RANKS, SPANISH))[0]
     assert (hit is not None) == stands
+
+
+def test_places_are_compared_once_for_all_mentions(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A thousand mentions looked through a thousand places each."""
+    asked: list[int] = []
+
+    def counting(self: _Order, match: Match, hit: Hit) -> tuple[bool, bool, int, int]:
+        asked.append(hit.span.start)
+        return order(self, match, hit)
+
+    order = _Order.__call__
+    monkeypatch.setattr(_Order, "__call__", counting)
+    mentions = [match("colonel", 9 * number) for number in range(300)]
+    hits = realise(mentions, "coronel, " * 300, SPANISH)
+    assert [hit.span.start for hit in hits if hit] == [9 * number for number in range(300)]
+    assert len(asked) == 300
+
+
+def test_each_mention_before_a_name_goes_to_its_own_name() -> None:
+    source = "Col. Ruiz, Col. Vega, Col. Mota"
+    mentions = [match("colonel", start, before_name=True) for start in (0, 11, 22)]
+    mentions = [replace(one, span=Span(one.span.start, one.span.start + 4)) for one in mentions]
+    target = "coronel Mota, coronel Ruiz, coronel Vega"
+    hits = realise(mentions, target, SPANISH, source=source)
+    assert [hit and hit.span.start for hit in hits] == [14, 28, 0]

@@ -252,13 +252,15 @@ def _matches(pattern: re.Pattern[str], kind: NameKind, text: str) -> Iterator[Na
 
 def _acronyms(text: str) -> Iterator[Name]:
     """Acronyms of a text that is not in capitals itself; a dateline and a shouted phrase are none."""
+    if not any(letter.islower() for letter in text):
+        return
     found = list(_matches(_ACRONYM, NameKind.ACRONYM, text))
     for before, name, after in zip([None, *found], found, [*found[1:], None], strict=False):
         neighbours = [n for n in (before, after) if n and _adjacent(n, name, text)]
         dateline = name.span.start == 0 and re.match(r"[^a-z]*?(?:--|[–—])", text)
         loud = neighbours and any(len(n.text) > 5 for n in (name, *neighbours))
         known = name.text in _TRANSLATED or parse_roman(name.text)
-        if not (known or loud or dateline) and any(letter.islower() for letter in text):
+        if not (known or loud or dateline):
             yield name
 
 

@@ -15,11 +15,12 @@ A quotation of several sentences is split inside its marks, as translation tools
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
 from afst_i18n.core.language import Language
+from afst_i18n.core.place import Span
 from afst_i18n.language.calendar import capital_days
 from afst_i18n.language.lexicon import word_list
 
@@ -48,6 +49,12 @@ _AFTER_CLOCK: Final = re.compile(
 )
 # These open a surname, a place or a unit when another capital follows: La Madrid, Los Pinos, A Company.
 _ARTICLES: Final = frozenset("el la los las a an i e o u y".split())
+# Characters of a sentence. What is longer is a list that somebody wrote without stops, or no prose: each of
+# its terms would be compared with all others, for minutes, and engines read it clause by clause anyhow.
+_LONGEST: Final = 1_500
+# What it may end with, and from where on.
+_ENDS: Final = (("; ", _LONGEST // 2), (", ", _LONGEST // 2), (" ", 1))
+
 _SLASHED: Final = re.compile(r"\d+/[ao]s?\.")
 _LETTERS: Final = re.compile(r"[^\W\d_]\.|(?:[^\W\d_]{1,2}\.){2,}")
 
@@ -101,3 +108,35 @@ class Splitter:
         if first is None or first["word"].lower() not in self._starters:
             return False
         return first["word"].lower() not in _ARTICLES or not first["next"].isupper()
+
+
+def bounded(sentences: Sequence[str], kept: Iterable[Span]) -> Iterator[str]:
+    """The sentences of a text, those too long for one cut where a clause or a word ends; not inside what is
+    `kept`, spans of the whole text. What has no place to cut for so long is not cut.
+
+    >>> [len(part) for part in bounded(["word " * 500, "Next."], [])]
+    [1500, 1000, 5]
+    """
+    if all(len(sentence) <= _LONGEST for sentence in sentences):
+        yield from sentences
+        return
+    inside = {at for span in kept for at in range(span.start + 1, span.end)}
+    start = 0
+    for sentence in sentences:
+        rest = sentence
+        while len(rest) > _LONGEST and (cut := _last_end(rest, start, inside)):
+            yield rest[:cut]
+            rest, start = rest[cut:], start + cut
+        yield rest
+        start += len(rest)
+
+
+def _last_end(sentence: str, start: int, inside: Collection[int]) -> int:
+    """Where the last clause, else the last word, of the longest sentence that may be ends; 0 for nowhere."""
+    for sign, first in _ENDS:
+        at = sentence.rfind(sign, first, _LONGEST)
+        while at >= 0:
+            if start + at + len(sign) not in inside:
+                return at + len(sign)
+            at = sentence.rfind(sign, first, at)
+    return 0

@@ -74,7 +74,8 @@ def quantities(case: Case) -> Iterator[Doubt]:
     said = _apart(find_quantities(case.source, case.from_language), case.matched)
     said = [quantity for quantity in said if not any(map(quantity.span.overlaps, case.named))]
     small = case.draft.lower()
-    taken = [span for text in case.realised for span in occurrences(text.lower(), small)]
+    realised = {text.lower() for text in case.realised}
+    taken = [span for text in realised for span in occurrences(text, small)]
     found = _apart(find_quantities(case.draft, case.language), taken)
     told: set[Quantity] = set()
     for difference in compare(said, found):

@@ -8,14 +8,14 @@ from typing import Final
 
 from afst_i18n.core.document import Placeable, Segment
 from afst_i18n.core.language import Language
-from afst_i18n.core.place import Span
+from afst_i18n.core.place import Span, Spans
 from afst_i18n.core.term import TITLE_DOMAINS, Glossary, Match
 from afst_i18n.language.boilerplate import find_boilerplate, state_name
 from afst_i18n.language.datelines import DATELINE_DASH, Dateline, find_dateline
 from afst_i18n.language.headlines import capitalised, is_shouted, is_title, sentence_case
 from afst_i18n.language.known import is_word
 from afst_i18n.language.names import Name, NameKind, find_names
-from afst_i18n.language.sentences import Splitter
+from afst_i18n.language.sentences import Splitter, bounded
 from afst_i18n.markup.masking import fragments, mask
 from afst_i18n.pipeline.plan import Plan, Sentence, within
 from afst_i18n.pipeline.posts import set_apart
@@ -169,11 +169,13 @@ class Planner:
         persons = tuple(names)
         same = [Name(Span(*found.span()), NameKind.CODE, found[0]) for found in _SAME.finditer(text)]
         telephones = [name for name in same if len(name.text) > 4]
-        taken = [match.span for match in matches]
         names += same
-        names = [name for name in names if not any(map(name.span.overlaps, taken))]
+        taken = Spans(match.span for match in matches)
+        names = [name for name in names if not taken.touch(name.span)]
         parts: list[str | Sentence] = []
-        pieces = list(self._splitter.split(text[start:]))
+        kept = [*(match.span for match in matches), *(name.span for name in names)]
+        sentences = self._splitter.split(text[start:])
+        pieces = list(bounded(sentences, [span.shift(-start) for span in kept]))
         for piece in pieces:
             core = piece.strip()
             gap = piece.index(core)

@@ -89,7 +89,7 @@ def _decimals(text: str, language: Language) -> Iterator[Edit]:
             yield Edit(Span(start + figure.start(), start + figure.end()), render_number(value))
 
 
-_FRACTION: Final = re.compile(r"\d+[¼½¾]")
+_FRACTION: Final = re.compile(r"(?<!\d)\d++[¼½¾]")
 
 
 def _english(text: str, language: Language) -> Iterator[Edit]:

@@ -5,7 +5,8 @@ from typing import Final
 
 from afst_i18n.core.language import Language
 
-_FIGURE: Final = re.compile(r"\d+(?:[.,]\d+)+")
+# Possessive, and never from within a run of figures: a line of them stays linear.
+_FIGURE: Final = re.compile(r"(?<!\d)\d++(?:[.,]\d++)++")
 _SWAPPED: Final = str.maketrans(".,", ",.")
 # Written as in Spain: thousands by points, or a decimal comma.
 _CONTINENTAL: Final = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d{1,2}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import Final
 
 from afst_i18n.core.draft import Candidate
@@ -78,7 +79,12 @@ def aligned(
 
 def _stems(text: str) -> set[str]:
     """How the long words of a text begin; kindred words of both languages begin alike."""
-    return {without_accents(word.lower())[:_STEM] for word in re.findall(rf"[^\W\d_]{{{_STEM},}}", text)}
+    return set(map(_stem, re.findall(rf"[^\W\d_]{{{_STEM},}}", text)))
+
+
+@lru_cache(maxsize=4096)
+def _stem(word: str) -> str:
+    return without_accents(word.lower())[:_STEM]
 
 
 def without_edges(span: Span, text: str, wanted: Rendering) -> Span | None:

@@ -1,12 +1,13 @@
 """Terms found in a source text: leftmost, then longest, then the entry that knows most about the place."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from afst_i18n.core.language import Language
-from afst_i18n.core.place import Span
+from afst_i18n.core.place import Span, Spans
 from afst_i18n.core.term import TITLE_DOMAINS, Case, Condition, Glossary, Match, Status, Term
 from afst_i18n.language.names import ARMS, Name
 from afst_i18n.language.persons import is_woman, name_after
@@ -119,12 +120,10 @@ def _branches(glossary: Glossary, source: Language) -> re.Pattern[str]:
 
 def outside_terms(names: Iterable[Name], matches: Sequence[Match]) -> list[Name]:
     """The names but those inside a longer term, which are none: Air and Marine *Operations* Center."""
-    spans = [match.span for match in matches]
-    return [
-        name
-        for name in names
-        if not any(span.start < name.span.start and name.span.end <= span.end for span in spans)
-    ]
+    # Terms are in order and apart: only the last that begins before a name may hold it.
+    starts = [match.span.start for match in matches]
+    ends = [0, *(match.span.end for match in matches)]
+    return [name for name in names if ends[bisect_left(starts, name.span.start)] < name.span.end]
 
 
 class _Place:
@@ -135,13 +134,15 @@ class _Place:
     ) -> None:
         self.text = text
         self.branches = branches
-        self.names = names
+        self.names = sorted(names)
+        self.starts = [name.start for name in self.names]
+        self.taken = Spans(names)
         self.language = language
         self.surroundings = Surroundings(text)
 
     def choose(self, candidates: Sequence[_Candidate], span: Span) -> Match | None:
         """The match of the first candidate that fits at `span`."""
-        if any(span.overlaps(name) for name in self.names):
+        if self.taken.touch(span):
             return None
         name: Span | None = None
         asked = False
@@ -211,9 +212,9 @@ class _Place:
     def _name(self, span: Span) -> Span | None:
         found = self.branches.match(self.text, span.end)
         end = found.end() if found else span.end
-        for known in self.names:
-            if known.start >= end and self.text[end : known.start].isspace():
-                return known
+        number = bisect_left(self.starts, end)
+        if number < len(self.names) and self.text[end : self.starts[number]].isspace():
+            return self.names[number]
         return name_after(self.text, end)
 
     def _match(self, candidate: _Candidate, span: Span, name: Span | None) -> Match:

@@ -126,7 +126,7 @@ def _before_its_name(task: Task, state: State, match: Match) -> Iterator[Span]:
 
 def restore_names(task: Task, state: State, candidate: Candidate) -> State:
     """Names that the engine took for words or spelt anew, written as in the source again."""
-    for name in state.lost:
+    for name in dict.fromkeys(state.lost):
         for span in list(_places_of(name, task, state, candidate)):
             text = state.text[: span.start] + name + state.text[span.end :]
             placed = Placed(text, Span(span.start, span.start + len(name)))

@@ -106,7 +106,7 @@ def verify_text(task: Task, text: str) -> State:
     taken = [hit.span for hit in hits if hit]
     forbidden = {
         span
-        for match in task.matches
+        for match in {match.term: match for match in task.matches}.values()
         for span in wrong_renderings(
             match, text, task.target, taken=taken, targets=task.targets, missing=False
         )

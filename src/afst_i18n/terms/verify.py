@@ -71,10 +71,15 @@ def realise(
     found: list[Hit | None] = [None] * len(matches)
     taken = Spans()
     order = _Order(target, source)
-    longest = [max((len(hit.span) for hit in some), default=0) for some in hits]
-    for i in sorted(range(len(matches)), key=lambda i: (-longest[i], i)):
-        free = (hit for hit in hits[i] if not taken.touch(hit.span))
-        if (hit := min(free, key=partial(order, matches[i]), default=None)) is not None:
+    shared = {id(some): some for some in hits}
+    lengths = {key: max((len(hit.span) for hit in some), default=0) for key, some in shared.items()}
+    # Mentions that would choose alike have one queue: what was taken stays so.
+    queues: dict[tuple[int, bool, str], Iterator[Hit]] = {}
+    for i in sorted(range(len(matches)), key=lambda i: (-lengths[id(hits[i])], i)):
+        key = (id(hits[i]), matches[i].before_name, order.own(matches[i]))
+        if key not in queues:
+            queues[key] = iter(sorted(hits[i], key=partial(order, matches[i])))
+        if (hit := next((hit for hit in queues[key] if not taken.touch(hit.span)), None)) is not None:
             found[i] = hit
             taken.add(hit.span)
     for i in [i for i, hit in enumerate(found) if hit is None and hits[i]]:
@@ -179,9 +184,13 @@ class _Order:
         self._named = cache(partial(name_after, target))
         self._own = cache(partial(name_after, source))
 
+    def own(self, match: Match) -> str:
+        """The name of the officer whose rank it is."""
+        return self._own(match.span.end) if match.before_name else ""
+
     def __call__(self, match: Match, hit: Hit) -> tuple[bool, bool, int, int]:
         name = self._named(hit.span.end)
-        own = self._own(match.span.end) if match.before_name else ""
+        own = self.own(match)
         other = bool(own) and name != own  # a branch may stand before it: coronel piloto aviador Ruiz
         return other, match.before_name != bool(name), hit.span.start, -len(hit.span)
 
