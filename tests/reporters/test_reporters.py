@@ -225,3 +225,15 @@ def test_github_gives_one_line_a_finding(report: Report) -> None:
 @given(reports)
 def test_text_lets_no_control_character_through(report: Report) -> None:
     assert not any(char < " " and char != "\n" for char in rendered("text", report))
+
+
+def test_sarif_names_a_file_whose_name_is_not_utf_8_and_says_the_notes() -> None:
+    report = replace(
+        REPORT, findings=(replace(REPORT.findings[0], place=Place("ni\udcf1o.po", 3)),), notes=("not all",)
+    )
+    run = sarif(report)
+    SARIF.validate(json.loads(rendered("sarif", report)))
+    location = run["results"][0]["locations"][0]["physicalLocation"]
+    assert location["artifactLocation"]["uri"] == "ni%F1o.po"
+    told = run["invocations"][0]["toolExecutionNotifications"]
+    assert told == [{"level": "note", "message": {"text": "not all"}}]

@@ -5,6 +5,7 @@ a related location. The fingerprint lets a service know a finding again when lin
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Any, Final
@@ -37,12 +38,18 @@ class SarifReporter:
             "tool": {"driver": {"name": "afst-i18n", "semanticVersion": __version__, "rules": rules}},
             "columnKind": "unicodeCodePoints",
             "results": [_result(finding, index[finding.code]) for finding in report.findings],
+            **({"invocations": [_notes(report.notes)]} if report.notes else {}),
             "properties": {"signature": dict(report.signature), "checked": report.checked},
         }
         return (
             json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
             + "\n"
         )
+
+
+def _notes(notes: Sequence[str]) -> dict[str, Any]:
+    told = [{"level": "note", "message": {"text": note}} for note in notes]
+    return {"executionSuccessful": True, "toolExecutionNotifications": told}
 
 
 def _rule(rule: RulePage) -> dict[str, Any]:
@@ -106,7 +113,12 @@ def _location(place: Place, *, end: int = 0) -> dict[str, Any]:
 def _uri(path: str) -> str:
     """A relative reference for a relative path: forges resolve it against the repository's root."""
     path = from_root(path)
-    return Path(path).as_uri() if Path(path).is_absolute() else quote(PurePath(path).as_posix())
+    return Path(path).as_uri() if Path(path).is_absolute() else _quoted(path)
+
+
+def _quoted(path: str) -> str:
+    # A name that is not UTF-8 is one of bytes, and a URI can say them.
+    return quote(PurePath(path).as_posix(), errors="surrogateescape")
 
 
 REPORTER = SarifReporter()
