@@ -1,5 +1,6 @@
 """Checklists of an office, and rules of installed packages."""
 
+import json
 from collections.abc import Iterator
 from importlib.metadata import EntryPoint
 from pathlib import Path
@@ -142,3 +143,41 @@ def test_the_library_gives_findings(tmp_path: Path) -> None:
     assert afst_i18n.check(path, ignore=["Y501"]) == ()
     with pytest.raises(WorldError):
         afst_i18n.check(tmp_path / "nowhere.po")
+
+
+def test_a_folder_without_catalogs_is_checked_pair_by_pair(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name, text in (
+        ("talks.en.md", "The crews flew 38 hours that week.\n"),
+        ("talks.es.md", "Las tripulaciones volaron 83 horas esa semana.\n"),
+        ("es/a.md", "Las tripulaciones volaron 83 horas esa semana.\n"),
+        ("en/a.md", "The crews flew 38 hours that week.\n"),
+        ("README.md", "Nobody translates this.\n"),
+    ):
+        Path("docs", name).parent.mkdir(parents=True, exist_ok=True)
+        Path("docs", name).write_text(text, encoding="utf-8")
+    done = CliRunner().invoke(main, ["check", "docs", "--format", "json"])
+    assert [finding["place"]["file"] for finding in json.loads(done.stdout)["findings"]] == [
+        "docs/es/a.md",
+        "docs/talks.es.md",
+    ]
+
+
+def test_a_document_that_is_missing_is_said_to_be_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(main, ["check", "talks.es.docx"])
+    assert (done.exit_code, "no such file" in done.output) == (3, True)
+
+
+def test_the_names_of_two_documents_tell_their_languages(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.en.srt").write_text("1\n00:00:01,000 --> 00:00:02,000\n38 crews.\n", encoding="utf-8")
+    Path("a.es.srt").write_text("1\n00:00:01,000 --> 00:00:02,000\n83.\n", encoding="utf-8")
+    done = CliRunner().invoke(main, ["check", "--source", "a.en.srt", "--target", "a.es.srt"])
+    assert (done.exit_code, "'38' became '83'" in done.output) == (1, True)

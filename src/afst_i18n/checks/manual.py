@@ -57,7 +57,8 @@ Rules in Python come from installed packages: an entry point of the group `afst_
 `rules = ["shouting"]` in `[tool.afst-i18n.check]`.
 
 Documents are checked like catalogs: `afst-i18n check release.es.md` finds release.en.md beside it, and
-es/a.docx its en/a.docx. In Python `afst_i18n.check("locales")` gives the same findings as values.
+es/a.docx its en/a.docx; of a folder without catalogs each such pair is checked. In Python
+`afst_i18n.check("locales")` gives the same findings as values.
 
 The column *right* says how many of a rule's errors and warnings about 3,936 human translations of news and
 health texts (flores-dev and tico19-dev, both directions) a reviewer would act on: 42 of 44 errors and 40

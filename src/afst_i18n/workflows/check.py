@@ -21,7 +21,7 @@ from afst_i18n.core.catalog import Catalog, Entry
 from afst_i18n.core.document import Document, Segment
 from afst_i18n.core.errors import AfstError, UsageError, WorldError
 from afst_i18n.core.finding import Finding, Report
-from afst_i18n.core.language import SPANISH, Language, parse_language
+from afst_i18n.core.language import ENGLISH, SPANISH, Language, parse_language
 from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 from afst_i18n.core.term import Glossary
@@ -63,14 +63,15 @@ def check(inspection: Inspection) -> Report:
     findings: list[Finding] = []
     notes: list[str] = []
     checked = 0
-    documents = [path for path in inspection.paths if is_document(path)]
+    named = {path: _documents(path) for path in inspection.paths}
+    documents = [document for some in named.values() for document in some]
     for source, target in pairs(documents):
         report = check_pair(source, target, inspection, to=_named_language(target), readers=readers)
         findings += report.findings
         notes += report.notes
         checked += report.checked
     if documents:
-        inspection = replace(inspection, paths=tuple(p for p in inspection.paths if p not in documents))
+        inspection = replace(inspection, paths=tuple(path for path, some in named.items() if not some))
     for path in find_catalogs(inspection) if inspection.paths or not documents else ():
         whole = open_whole(path, inspection)
         checked += sum(map(whole.concerns, translated(whole.catalog.entries)))
@@ -109,6 +110,17 @@ def is_document(path: Path) -> bool:
     return path.suffix.lower() in known_suffixes()
 
 
+def _documents(path: Path) -> list[Path]:
+    """The documents that a path names: itself, or in a folder without catalogs those that have a source."""
+    if not path.is_dir():
+        return [path] if is_document(path) else []
+    if any(below.is_file() for below in path.rglob("*.po")):
+        return []
+    below = sorted(p for p in path.rglob("*") if p.is_file() and is_document(p) and _partner(p))
+    # Of two that both lie there the one in the source language of the house is read as the source.
+    return [p for p in below if _named_language(p) != ENGLISH or _partner(p) not in below]
+
+
 def pairs(documents: Sequence[Path]) -> list[tuple[Path, Path]]:
     """Each document with its source, by name: talks.en.md and talks.es.md, en/talks.md and es/talks.md.
 
@@ -116,6 +128,10 @@ def pairs(documents: Sequence[Path]) -> list[tuple[Path, Path]]:
     """
     found: list[tuple[Path, Path]] = []
     for target in documents:
+        if not target.is_file():
+            raise WorldError(
+                Message.of("no such file"), hint=Message.of("check the path"), place=Place(str(target))
+            )
         source = _partner(target)
         if source is None:
             hint = Message.of("name it like its source but for en and es, or use --source and --target")
@@ -406,7 +422,7 @@ def _paired(source: Document, target: Document, to: Language | None) -> Whole:
             number2=len(source.segments),
         )
         raise UsageError(message, hint=_parting(source, target), place=Place(target.path))
-    to = to or _language(target)
+    to = to or _named_language(Path(target.path)) or _language(target)
     entries = tuple(
         Entry(
             one.text,
