@@ -178,6 +178,6 @@ def test_the_names_of_two_documents_tell_their_languages(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("a.en.srt").write_text("1\n00:00:01,000 --> 00:00:02,000\n38 crews.\n", encoding="utf-8")
-    Path("a.es.srt").write_text("1\n00:00:01,000 --> 00:00:02,000\n83.\n", encoding="utf-8")
+    Path("a.es.srt").write_text("1\n00:00:01,000 --> 00:00:02,000\n83 tripulaciones.\n", encoding="utf-8")
     done = CliRunner().invoke(main, ["check", "--source", "a.en.srt", "--target", "a.es.srt"])
     assert (done.exit_code, "'38' became '83'" in done.output) == (1, True)
