@@ -1,5 +1,6 @@
-"""A Word document is translated, edited in a real Poedit, checked and built. Slow: a window has to open."""
+"""Documents are translated, edited in a real Poedit, checked and built. Slow: a window has to open."""
 
+import io
 import os
 import shutil
 import signal
@@ -10,12 +11,14 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from click.testing import CliRunner
+from pptx import Presentation
 
 from afst_i18n.catalogs import read_catalog
 from afst_i18n.cli import main
 from afst_i18n.core.catalog import State
-from afst_i18n.formats.package.docx import FORMAT
+from afst_i18n.formats import FORMATS
 from tests.formats.word_documents import paragraph, run, with_body
 
 NEEDED = ("poedit", "Xvfb", "xdotool")
@@ -23,16 +26,48 @@ MISSING = [name for name in NEEDED if shutil.which(name) is None]
 LONGEST = 240.0
 """Seconds that anything in the window may take."""
 
-DOCUMENT = with_body(
-    paragraph(
-        run("The commander opened a new "),
-        run("air base", "<w:b/>"),
-        run(" on "),
-        run("Monday", "<w:i/>"),
-        run("."),
-    )
-    + paragraph(run("The crews "), run("trained", "<w:b/>"), run(" for two weeks."))
+# Both texts in every format, with bold around a term and italics around a day.
+FIRST = (
+    ("The commander opened a new ", ""),
+    ("air base", "bold"),
+    (" on ", ""),
+    ("Monday", "italic"),
+    (".", ""),
 )
+SECOND = (("The crews ", ""), ("trained", "bold"), (" for two weeks.", ""))
+
+
+def word() -> bytes:
+    looks = {"": "", "bold": "<w:b/>", "italic": "<w:i/>"}
+    return with_body(
+        "".join(paragraph(*(run(words, looks[look]) for words, look in text)) for text in (FIRST, SECOND))
+    )
+
+
+def slides() -> bytes:
+    show = Presentation()
+    frame = show.slides.add_slide(show.slide_layouts[1]).placeholders[1].text_frame
+    for lines, text in zip((frame.paragraphs[0], frame.add_paragraph()), (FIRST, SECOND), strict=True):
+        for words, look in text:
+            one = lines.add_run()
+            one.text, one.font.bold, one.font.italic = words, look == "bold" or None, look == "italic" or None
+    stream = io.BytesIO()
+    show.save(stream)
+    return stream.getvalue()
+
+
+def workbook() -> bytes:
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream) as book:
+        looks = {look: book.add_format({look: True}) for look in ("bold", "italic")}
+        sheet = book.add_worksheet()
+        for row, text in enumerate((FIRST, SECOND)):
+            sheet.write_rich_string(
+                row, 0, *(part for words, look in text for part in (looks.get(look), words) if part)
+            )
+    return stream.getvalue()
+
+
 WRITTEN = "El comandante abrió el <2>lunes</2> una <1>base aérea</1> nueva."
 
 
@@ -120,12 +155,13 @@ def write_in_poedit(path: Path, text: str, home: Path) -> None:
 
 
 @pytest.mark.skipif(bool(MISSING), reason=f"apt-get install poedit xvfb xdotool: {', '.join(MISSING)}")
-def test_what_is_written_in_poedit_stands_in_the_built_word_document(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("name", "document"), [("docx", word), ("pptx", slides), ("xlsx", workbook)])
+def test_what_is_written_in_poedit_stands_in_the_built_document(
+    name: str, document: Callable[[], bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    Path("release.docx").write_bytes(DOCUMENT)
-    code, said = afst("translate", "release.docx", "--to", "es")
+    Path(f"release.{name}").write_bytes(document())
+    code, said = afst("translate", f"release.{name}", "--to", "es")
     assert code == 0, said
     path = Path("locales/es/LC_MESSAGES/release.po")
     before = read_catalog(path)
@@ -135,19 +171,22 @@ def test_what_is_written_in_poedit_stands_in_the_built_word_document(
 
     after = read_catalog(path)
     assert "Poedit" in after.header["X-Generator"]
-    assert after.header["X-Afst-Document"] == "release.docx"
+    assert after.header["X-Afst-Document"] == f"release.{name}"
     edited, other = after.entries
     assert (edited.state, edited.target) == (State.APPROVED, WRITTEN)
     assert other.fuzzy
     assert (other.source, other.target) == (before.entries[1].source, before.entries[1].target)
     # Running again takes nothing of it back, and what Poedit wrote is a catalog that passes.
-    assert afst("translate", "release.docx", "--to", "es")[0] == 0
+    assert afst("translate", f"release.{name}", "--to", "es")[0] == 0
     assert read_catalog(path).entries[0].target == WRITTEN
     code, said = afst("check", str(path))
     assert code == 0, said
-    code, said = afst("build", "release.docx", "--to", "es")
+    code, said = afst("build", f"release.{name}", "--to", "es")
     assert code == 0, said
     assert "1 of 2 segments approved" in said
-    built = FORMAT.parse(Path("release.es.docx").read_bytes(), path="release.es.docx", encoding="")
-    assert built.segments[0].text == "El comandante abrió el <1>lunes</1> una <2>base aérea</2> nueva."
-    assert built.segments[0].notes == ("<1>: italic", "<2>: bold")
+    built = FORMATS.get(name).parse(
+        Path(f"release.es.{name}").read_bytes(), path=f"release.es.{name}", encoding=""
+    )
+    (found,) = (segment for segment in built.segments if "comandante" in segment.text)
+    assert found.text == "El comandante abrió el <1>lunes</1> una <2>base aérea</2> nueva."
+    assert found.notes == ("<1>: italic", "<2>: bold")
