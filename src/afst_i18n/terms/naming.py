@@ -123,8 +123,8 @@ def _name(found: re.Match[str], pattern: _Pattern, text: str) -> Span | None:
     # In a headline all words have capitals: only the nearest is surely a name, at the text's start all are.
     if found[0].isupper() and pattern.name_first and words and words[0].start > 0:
         words = words[-1:]
-    # Chief of Staff [Visits] Air Base is no base's name.
-    if pattern.name_first and words and is_title(text, ENGLISH):
+    # Chief of Staff [Visits] Air Base is no base's name, in capitals neither.
+    if pattern.name_first and words and (is_shouted(text) or is_title(text, ENGLISH)):
         words = list(takewhile(lambda word: _is_name(word.of(text).lower()), reversed(words)))[::-1]
     # Cutter Kestrel [Bids Farewell to Skipper]: what any dictionary has is a word of the headline.
     if not pattern.name_first and len(words) > 1 and (is_shouted(text) or is_title(text, ENGLISH)):
