@@ -60,6 +60,12 @@ def placed(source: str, target: str, links: str, *, terms: tuple[tuple[str, str]
         ),
         # Names and figures render themselves.
         ("<1>Ana Vega</1> won 12.", "Ganó 12 Ana Vega.", "", "Ganó 12 <1>Ana Vega</1>."),
+        # A part of a word is the same part of the same word, whatever else is linked to it.
+        ("H<1>2</1>O is safe.", "El H2O es seguro.", "H2O-El is-es", "El H<1>2</1>O es seguro."),
+        (
+            "The CO<1>2</1> and H<2>2</2>O left.", "El CO2 y el H2O salieron.",
+            "CO2-El H2O-el left-salieron", "El CO<1>2</1> y el H<2>2</2>O salieron.",
+        ),
         # A stop belongs to the phrase where it does in the source.
         ("Now <1>he left.</1>", "Ahora se fue.", "Now-Ahora left-fue he-se", "Ahora <1>se fue.</1>"),
         ("Now <1>he left</1>.", "Ahora se fue.", "Now-Ahora left-fue he-se", "Ahora <1>se fue</1>."),

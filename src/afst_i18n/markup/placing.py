@@ -216,6 +216,8 @@ class _Placer:
     def _stretch(self, node: _Node, free: Sequence[int]) -> range:
         """The stretch of the target that renders a pair's words best, of those that are free."""
         inside = self._inside(node)
+        if same := self._same_word(node, inside, free):
+            return same
         whole = self._whole_sentences(inside)
         if whole and set(whole) <= set(free):
             return whole
@@ -224,6 +226,18 @@ class _Placer:
             self.guessed.append(node.mark)
             best = self._by_position(inside, free)
         return self._with_edges(inside, best, free)
+
+    def _same_word(self, node: _Node, inside: range, free: Sequence[int]) -> range | None:
+        """The word of which a pair is around a part, H<1>2</1>O, where the target has it too: what is written
+        beside it, an article, may be linked to it and has no such part."""
+        texts = self._texts
+        word = texts.source_words[inside[0]]
+        if len(inside) > 1 or (node.start <= word.start and node.end >= word.end):
+            return None
+        alike = [j for j in free if texts.target_words[j].of(texts.target) == word.of(texts.source)]
+        linked = [j for j in alike if texts.links.get(j) == inside[0]]
+        found = linked or alike
+        return range(found[0], found[0] + 1) if found else None
 
     def _whole_sentences(self, inside: range) -> range | None:
         """The sentences of the target where the pair is around whole sentences of the source."""
