@@ -151,6 +151,29 @@ def test_dashes_in_html_are_no_signature_elsewhere() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("charset", ["utf-8", "cp1252"])
+@pytest.mark.parametrize("encoding", ["8bit", "quoted-printable"])
+def test_what_calls_itself_ascii_and_is_not_is_read_as_mail_programs_do(charset: str, encoding: str) -> None:
+    head = (
+        "From: a@b.mil\nSubject: 12\nContent-Type: text/plain; charset=us-ascii\n"
+        f"Content-Transfer-Encoding: {encoding}\n\n"
+    )
+    body = "The crew’s rest — done.\n".encode(charset)
+    data = head.encode() + (quopri.encodestring(body) if encoding == "quoted-printable" else body)
+    document = parse(data)
+    assert [segment.text for segment in document.segments] == ["The crew’s rest — done."]
+    assert FORMAT.serialize(document, ["The crew’s rest — done."]) == data
+    built = message_from_bytes(FORMAT.serialize(document, ["“Descansó” el ala…"]), policy=default)
+    assert isinstance(built, EmailMessage)
+    assert built.get_content() == "“Descansó” el ala…\n"
+    assert built.get_content_charset() == ("utf-8" if charset == "utf-8" else "windows-1252")
+
+
+def test_a_subject_of_bare_bytes_is_read() -> None:
+    data = "From: a@b.mil\nSubject: Pláticas en Mérida\n\n12\n".encode()
+    assert [segment.text for segment in parse(data).segments] == ["Pláticas en Mérida"]
+
+
 def test_a_new_charset_leaves_the_rest_of_the_field() -> None:
     head = b"From: a@b.mil\nSubject: 12\nContent-Type: text/plain; format=flowed; charset=us-ascii\n"
     built = FORMAT.serialize(parse(head + b"\nThe crew rests.\n"), ["Descansó."])

@@ -118,3 +118,19 @@ def test_a_button_has_attributes_and_a_picture_a_label() -> None:
     assert [words for _, words in found(text, Dialect.MARKDOWN)] == [
         "[", "](a.md)", "{ .wide }", "![[a.png|", "]]", "![[b.png|300x20]]",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("==new words== ^^in^^ ++put in++", ["==", "==", "^^", "^^", "++", "++"]),
+        ("Press ++ctrl+alt+del++ or ++enter++.", ["++ctrl+alt+del++", "++enter++"]),
+        ("[==x==](a.md) ==**b** c==", ["[", "==", "==", "](a.md)", "==", "**", "**", "=="]),
+        ("`==x==`", ["`==x==`"]),
+        ("H~2~O, CO~2~, 12 km^2^, 10^6^", ["H~2~O", "CO~2~", "km^2^", "10^6^"]),
+        ("the crew^1^ rested", ["^1^"]),
+        ("a == b, c == d; C++ and D++; ++i; 1 ++ 2 ++ 3; about ~5~6; == Title ==", []),
+    ],
+)
+def test_what_sites_add_inside_of_a_sentence_is_found(text: str, expected: list[str]) -> None:
+    assert [word for _, word in found(text, Dialect.MARKDOWN)] == expected

@@ -168,10 +168,10 @@ def _body(
     if part.attached or part.media_type not in ("text/plain", "text/html"):
         return None
     form: Format = html.MAIL if part.media_type == "text/html" else text.FORMAT
-    charset = part.charset or encoding
     line = lines.before(part.body.start)
     try:
         decoded = part.decoded(data)
+        charset = _charset(part.charset or encoding, decoded)
         document = form.parse(decoded, path=path, encoding=charset)
     except (ValueError, AfstError) as error:
         message = Message.of("a part of it cannot be read: {error}", error=error)
@@ -191,6 +191,22 @@ def _body(
             shown.append(index)
     kept += (replace(one, line=line + one.line) for one in document.kept)
     return _Body(part, form, document, tuple(shown), charset)
+
+
+def _charset(named: str, decoded: bytes) -> str:
+    """The charset of a body: the one that is named, but of what calls itself ASCII and is not, what it
+    must be. Programs that do not know better write ``us-ascii``, and mail programs read it so, too.
+
+    >>> _charset("us-ascii", "the crew’s".encode()), _charset("us-ascii", "the crew’s".encode("cp1252"))
+    ('utf-8', 'windows-1252')
+    """
+    if named.lower() not in ("us-ascii", "ascii") or decoded.isascii():
+        return named
+    try:
+        decoded.decode("utf-8")
+    except UnicodeDecodeError:
+        return "windows-1252"
+    return "utf-8"
 
 
 def _quoted_from(decoded: bytes, charset: str) -> int:
@@ -247,7 +263,8 @@ def _body_edits(
         encoding = "quoted-printable" if part.encoding or part.charset else part.encoding
     original = mail.data[part.body.start : part.body.end]
     yield part.body, part.encoded(built, encoding, original)
-    yield from _header_edits(mail, part, charset if charset != body.charset else "", encoding)
+    named = part.charset or mail.encoding
+    yield from _header_edits(mail, part, charset if charset != named else "", encoding)
 
 
 def _header_edits(mail: _Mail, part: Part, charset: str, encoding: str) -> Iterator[tuple[Span, bytes]]:

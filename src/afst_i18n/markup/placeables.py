@@ -49,7 +49,19 @@ _IDIOMS = (
     ("code", r"\\\((?=[^\n]{0,200}[\\^_={].{0,200}\\\)|[ \t]?\w[ \t]?\\\))[^\n]{1,300}?\\\)"),
     ("code", r"%%[^%\n]{1,500}%%"),
     ("code", r"(?<![\w:])::?[a-z][a-z0-9_+-]{1,30}:(?![\w:])"),
+    # Raised and lowered figures, H~2~O and km^2^ as pieces of their own; behind a word the mark of a note.
+    (
+        "code",
+        r"(?<!\w)(?:[A-Za-z]{1,2}|\d{1,9})(?:[~^](?=[\d+−-]{1,6}[~^])[\d+−-]{1,6}[~^][A-Za-z]{0,2}){1,4}(?!\w)",
+    ),
+    ("footnote", r"(?<=[^\W\d_]{3})\^\d{1,3}\^(?!\w)"),
 )
+# Words that are marked, inserted or typed on a keyboard: ==words==, ^^words^^, ++words++, ++ctrl+alt+del++.
+_PAIR = re.compile(
+    r"(?<![\w=+^])(?P<mark>==|\+\+|\^\^)(?=[^\s=+^])(?P<words>(?:(?!(?P=mark))[^\n]){1,300})(?<=[^\s=+^])(?P=mark)"
+    r"(?![\w=+^])"
+)
+_KEYS = re.compile(r"[a-z0-9-]+(?:\+[a-z0-9-]+)*")
 
 
 def _joined(patterns: Sequence[tuple[str, str]]) -> re.Pattern[str]:
@@ -59,7 +71,7 @@ def _joined(patterns: Sequence[tuple[str, str]]) -> re.Pattern[str]:
 _FOUND, _FOUND_IN_MARKDOWN = _joined(_PATTERNS), _joined((*_IDIOMS, *_PATTERNS))
 # Something that each of them holds. All begin with a sign, so that the search leaps from sign to sign.
 _HINT = re.compile(rf"\{{|%(?<!\w.)|@|\[\^|\.(?:{_TOP})(?![\w-])|\.(?<=www.)|:(?://|(?<=mailto:)|(?<=tel:))")
-_HINT_IN_MARKDOWN = re.compile(rf"{_HINT.pattern}|\[\[|\$|:[a-z]|\\\(")
+_HINT_IN_MARKDOWN = re.compile(rf"{_HINT.pattern}|\[\[|\$|:[a-z]|\\\(|[~^]\d")
 _SEARCH = {True: (_FOUND_IN_MARKDOWN, _HINT_IN_MARKDOWN), False: (_FOUND, _HINT)}
 _LOOKS_LIKE_MARKS = re.compile(r"(?<!\*)\*\*(?!\*)|</?[A-Za-z][A-Za-z0-9-]{0,20}(?:\s[^<>\n]{1,200})?/?>")
 # Elements of HTML whose words are no prose, and those that an author has marked so.
@@ -127,7 +139,7 @@ def _role(text: str, span: Span) -> Iterator[Placeable]:
 
 def _marks(text: str, dialect: Dialect) -> tuple[Placeable, ...]:
     if dialect is Dialect.MARKDOWN:
-        return _with_kept_elements(text, markup(text))
+        return _with_pairs(text, _with_kept_elements(text, markup(text)))
     if dialect is Dialect.RUNS:
         return mark_placeables(text)
     # Plain text has no marks, and what looks like one is kept as it is: nobody has said that it is not.
@@ -148,6 +160,22 @@ def _with_kept_elements(text: str, marks: tuple[Placeable, ...]) -> tuple[Placea
         kept.append(Placeable(Span(mark.span.start, marks[end].span.end), "code") if end > number else mark)
         behind = end + 1
     return tuple(kept)
+
+
+def _with_pairs(text: str, marks: tuple[Placeable, ...]) -> tuple[Placeable, ...]:
+    """The marks and the pairs that only sites know, where nothing of CommonMark stands in the way."""
+    found: list[Placeable] = []
+    matches = list(_PAIR.finditer(text))
+    taken = {offset for mark in marks if matches for offset in range(mark.span.start, mark.span.end)}
+    for match in matches:
+        opened, closed = (Span(match.start("mark"), match.end("mark")), Span(match.end("words"), match.end()))
+        if any(one in taken for one in (opened.start, opened.end - 1, closed.start, closed.end - 1)):
+            continue
+        if match["mark"] == "++" and _KEYS.fullmatch(match["words"]):
+            found.append(Placeable(Span(opened.start, closed.end), "code"))
+        else:
+            found += [Placeable(opened, "emphasis"), Placeable(closed, "emphasis")]
+    return tuple(sorted((*marks, *found), key=lambda one: one.span)) if found else marks
 
 
 def _end_tags(text: str, marks: Sequence[Placeable]) -> dict[int, int]:
