@@ -88,7 +88,7 @@ def test_a_file_name_in_square_brackets_is_no_style(folder: Path) -> None:
     (folder / "[red]a.md").write_text("The commander of the wing thanked the crews for their work.\n")
     code, said = run("translate", "[red]a.md", "--to", "es")
     assert code == 0
-    assert "[red]a.md: 1 segments" in said
+    assert "[red]a.md: 1 segment" in said
 
 
 def test_a_translation_is_no_command_for_the_runner_of_ci(folder: Path) -> None:

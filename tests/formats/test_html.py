@@ -217,7 +217,14 @@ def test_what_is_kept_says_why() -> None:
 def test_a_page_in_an_attribute_is_named_as_kept() -> None:
     document = parse('<iframe srcdoc="&lt;p>The crew&lt;/p>"></iframe><p>Rests</p>')
     assert [segment.text for segment in document.segments] == ["Rests"]
-    assert [one.text for one in document.kept] == ["<p>The crew</p>"]
+    assert [(one.text, one.anchor) for one in document.kept] == [("<p>The crew</p>", "line-1")]
+
+
+def test_a_section_of_xml_is_named_as_kept_and_keeps_its_place() -> None:
+    document = parse("<p>The crew <![CDATA[rested & slept]]> here.</p>\n<p><![CDATA[All of it]]></p>")
+    assert [segment.text for segment in document.segments] == ["The crew <1/> here."]
+    assert [(one.text, one.line) for one in document.kept] == [("rested & slept", 1), ("All of it", 2)]
+    assert document.segments[0].placeables[0].kind == "field"
 
 
 def test_a_list_to_choose_from_ends_a_run() -> None:

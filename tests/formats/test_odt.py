@@ -123,7 +123,33 @@ def test_every_place_with_words_has_a_segment() -> None:
         ("paragraph-4", "paragraph", "Text"),
         ("comment-1", "paragraph", "Why?"),
     ]
-    assert document.remarks == ("one tracked change is read as accepted",)
+    assert document.remarks == (
+        "one tracked change is read as accepted; what is translated is built without changes",
+    )
+
+
+def test_what_is_translated_is_built_without_its_changes_and_all_else_with_them() -> None:
+    def region(number: int, what: str) -> str:
+        return f'<text:changed-region text:id="c{number}">{what}</text:changed-region>'
+
+    def point(number: int, what: str = "") -> str:
+        return f'<text:change{what} text:change-id="c{number}"/>'
+
+    gone = "<text:deletion><text:p>old </text:p></text:deletion>"
+    source = (
+        f"<text:tracked-changes>{region(1, gone)}{region(2, '<text:insertion/>')}{region(3, gone)}"
+        f"</text:tracked-changes><text:p>The {point(1)}{point(2, '-start')}new base</text:p>"
+        f"<text:p>{point(2, '-end')}12{point(3)}</text:p><text:p>It {point(3)}opened.</text:p>"
+    )
+    document = parse(with_text(source))
+    assert [segment.text for segment in document.segments] == ["The new base", "It opened."]
+    built = parts(FORMAT.serialize(document, ["La base nueva", None], language=SPANISH))[
+        "content.xml"
+    ].decode()
+    assert "<text:p>La base nueva</text:p><text:p>12<text:change " in built
+    assert "c1" not in built
+    assert "c2" not in built
+    assert built.count('"c3"') == 3
 
 
 def test_marks_carry_styles_and_links_to_the_new_words() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from afst_i18n.catalogs import draft_digest
 from afst_i18n.catalogs.read import read_catalog
 from afst_i18n.catalogs.write import render_catalog
 from afst_i18n.checks import Selection
@@ -122,6 +123,19 @@ def test_running_again_changes_no_byte() -> None:
     assert CATALOG.read_bytes() == before
     run("translate", "doc.md", "--to", "es", "--again")
     assert CATALOG.read_bytes() == before
+
+
+def test_a_draft_without_the_placeables_of_its_source_is_made_anew_unless_a_person_has_touched_it() -> None:
+    catalog = translate()
+    entry = next(one for one in catalog.entries if "coast" in one.source)
+    lost = entry.target.replace("(https://a.example)", "").replace("[", "").replace("]", "")
+    drafted = replace(entry, target=lost, draft=draft_digest(lost))
+    others = tuple(one for one in catalog.entries if one is not entry)
+    CATALOG.write_bytes(render_catalog(replace(catalog, entries=(*others, drafted))))
+    assert "](https://a.example)" in next(one for one in translate().entries if "coast" in one.source).target
+    edited = replace(drafted, draft=draft_digest(entry.target))
+    CATALOG.write_bytes(render_catalog(replace(catalog, entries=(*others, edited))))
+    assert next(one for one in translate().entries if "coast" in one.source).target == lost
 
 
 def test_what_a_person_approved_or_edited_is_never_touched() -> None:

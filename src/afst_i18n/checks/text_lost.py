@@ -45,7 +45,9 @@ def text_lost(unit: Unit) -> Iterator[Problem]:
     marks = _marks(source), _marks(target)
     if marks[0] > marks[1] > 0 or (marks[0] > 1 and not marks[1]):
         yield Problem(
-            Message.of("has {marks} list marks for {marks2}", marks=marks[1], marks2=marks[0]),
+            Message.of("has one list mark for {marks}", marks=marks[0])
+            if marks[1] == 1
+            else Message.of("has {marks} list marks for {marks2}", marks=marks[1], marks2=marks[0]),
             Message.of("look for an item that was lost"),
         )
         return
@@ -72,7 +74,9 @@ def text_lost(unit: Unit) -> Iterator[Problem]:
         )
     elif sentences[0] > max(1, sentences[1]):
         yield Problem(
-            Message.of(
+            Message.of("has one sentence for {sentences}", sentences=sentences[0])
+            if sentences[1] == 1
+            else Message.of(
                 "has {sentences} sentences for {sentences2}", sentences=sentences[1], sentences2=sentences[0]
             ),
             Message.of("look for a sentence that was lost"),

@@ -120,12 +120,16 @@ def _say(console: Console, built: "Built", policy: str) -> None:
     total = built.approved + left
     console.say(
         styled(built.document, bold=True),
-        Message.of(": {approved} of {total} segments approved", approved=built.approved, total=total),
+        Message.of(": {approved} of 1 segment approved", approved=built.approved)
+        if total == 1
+        else Message.of(": {approved} of {total} segments approved", approved=built.approved, total=total),
     )
     if not left:
         return
     said = [
-        Message.of("{number} printed as drafts", number=built.drafts),
+        Message.of("1 printed as a draft")
+        if built.drafts == 1
+        else Message.of("{number} printed as drafts", number=built.drafts),
         Message.of("{number} as source text", number=built.source),
     ]
     if built.stale:

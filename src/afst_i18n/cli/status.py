@@ -95,12 +95,14 @@ def _lines(status: "Status") -> Iterator[str]:
     for document in status.documents:
         yield from _document(document)
         yield ""
+    if status.total == 1:
+        approved = Message.of("{approved} of 1 paragraph approved", approved=status.approved)
+    else:
+        approved = Message.of(
+            "{approved} of {total} paragraphs approved", approved=status.approved, total=status.total
+        )
     yield Message.of(
-        "{approved} of {total} paragraphs approved ({percent} %); {left}",
-        approved=status.approved,
-        total=status.total,
-        percent=status.percent,
-        left=_left(status),
+        "{approved} ({percent} %); {left}", approved=approved, percent=status.percent, left=_left(status)
     )
 
 
@@ -134,12 +136,14 @@ def _document(document: "DocumentStatus") -> Iterator[str]:
     if document.stale:
         stages.append(Message.of("{number} with a changed source", number=document.stale))
     yield Message.joined("", ["  ", Message.joined(", ", stages)])
-    yield Message.of(
-        "  {realised} of {terms} glossary terms realised; {found}",
-        realised=document.terms - document.unrealised,
-        terms=document.terms,
-        found=_found(document),
-    )
+    rendered = document.terms - document.unrealised
+    if document.terms == 1:
+        realised = Message.of("{realised} of 1 glossary term realised", realised=rendered)
+    else:
+        realised = Message.of(
+            "{realised} of {terms} glossary terms realised", realised=rendered, terms=document.terms
+        )
+    yield Message.of("  {realised}; {found}", realised=realised, found=_found(document))
     if document.doubted:
         yield Message.of(
             "  {drafts}: {reasons}",

@@ -233,9 +233,9 @@ def _say(console: Console, result: "Translated", target: Language) -> None:
     console.say(
         styled(result.source, bold=True),
         Message.of(
-            ": {segments} segments, {words:,} words; {drafted} drafted, {kept} kept{approved}{remembered}",
-            segments=result.segments,
-            words=result.words,
+            ": {segments}, {words}; {drafted} drafted, {kept} kept{approved}{remembered}",
+            segments=count(result.segments, "segment"),
+            words=count(result.words, "word"),
             drafted=result.drafted,
             kept=kept,
             approved=approved,
@@ -251,7 +251,9 @@ def _say(console: Console, result: "Translated", target: Language) -> None:
         console.say(
             "  ",
             styled(
-                Message.of(
+                Message.of("{realised} of 1 glossary term realised", realised=realised)
+                if result.terms == 1
+                else Message.of(
                     "{realised} of {terms} glossary terms realised", realised=realised, terms=result.terms
                 ),
                 fg=colour,
@@ -267,9 +269,12 @@ def _say(console: Console, result: "Translated", target: Language) -> None:
             )
         )
     if result.doubtful:
-        drafts = result.segments - result.approved
-        said = Message.of(
-            "{doubtful} of {drafts} drafts are doubtful", doubtful=len(result.doubtful), drafts=drafts
+        drafts = count(result.segments - result.approved, "draft")
+        doubtful = len(result.doubtful)
+        said = (
+            Message.of("1 of {drafts} is doubtful", drafts=drafts)
+            if doubtful == 1
+            else Message.of("{doubtful} of {drafts} are doubtful", doubtful=doubtful, drafts=drafts)
         )
         console.say(
             "  ",

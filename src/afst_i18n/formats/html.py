@@ -18,7 +18,17 @@ from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place, Span
 from afst_i18n.core.protocols import Format
 from afst_i18n.formats.directives import MARKED, applied
-from afst_i18n.formats.html_runs import DRAWN, Content, Piece, Run, locales, read_content
+from afst_i18n.formats.html_runs import (
+    CDATA,
+    DRAWN,
+    SRCDOC,
+    Content,
+    Piece,
+    Run,
+    is_cdata,
+    locales,
+    read_content,
+)
 from afst_i18n.formats.html_tokens import VOID, Attribute, Token
 from afst_i18n.formats.inline import (
     Around,
@@ -45,9 +55,15 @@ _DECLARED = re.compile(
     rb"<(?:meta\b[^>]*?\bcharset|\?xml\b[^>]*?\bencoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE
 )
 _LOOKS = {
-    "a": "link", "abbr": "abbreviation", "b": "bold", "strong": "bold", "i": "italic", "em": "italic",
-    "u": "underlined", "sup": "superscript", "sub": "subscript", "q": "quotation", "cite": "title of a work",
+    "a": Message.of("link"), "abbr": Message.of("abbreviation"), "b": Message.of("bold"),
+    "strong": Message.of("bold"), "i": Message.of("italic"), "em": Message.of("italic"),
+    "u": Message.of("underlined"), "sup": Message.of("superscript"), "sub": Message.of("subscript"),
+    "q": Message.of("quotation"), "cite": Message.of("title of a work"),
 }  # fmt: skip
+_NAMED_AS_KEPT = {
+    SRCDOC: Message.of("pages in a page (srcdoc)"),
+    CDATA: Message.of("sections of XML (CDATA)"),
+}
 _KINDS = {"li": "list-item", "td": "cell", "th": "cell", "title": "title"} | {
     f"h{level}": "heading" for level in range(1, 7)
 }
@@ -209,7 +225,7 @@ def _named(page: _Page, language: Language) -> dict[Span, str]:
 
 def _runs(content: Content, text: str, lines: _Lines) -> tuple[list[tuple[Segment, _Spot]], list[Kept]]:
     found = []
-    kept = [Kept(one_line(_words(token, text)), lines.at(token.span.start), "code") for token in content.kept]
+    kept = [_kept(token, text, lines.at(token.span.start)) for token in content.kept]
     for run in content.runs:
         reason = ""
         if len(run.pieces) > 2 * _MOST_TAGS:
@@ -223,6 +239,14 @@ def _runs(content: Content, text: str, lines: _Lines) -> tuple[list[tuple[Segmen
             if has_letters(words) and (why := piece.kept or reason) and why != DRAWN:
                 kept.append(Kept(one_line(words), lines.at(piece.token.span.start), why))
     return found, sorted(kept, key=lambda one: one.line)
+
+
+def _kept(token: Token, text: str, line: int) -> Kept:
+    """What no run holds: code, and words that somebody may wait for, which are named by their line."""
+    words = one_line(_words(token, text))
+    if token.name in _NAMED_AS_KEPT and has_letters(words):
+        return Kept(words, line, _NAMED_AS_KEPT[token.name], f"line-{line}")
+    return Kept(words, line, "code")
 
 
 def _segment(run: Run, text: str, lines: _Lines) -> tuple[Segment, _Spot] | None:
@@ -294,11 +318,17 @@ def _items(run: Run, text: str, within: Span) -> Iterator[Item]:
         elif index in pairs:
             yield Close(arounds[pairs[index]])
         else:
-            kind = "break" if token.name == "br" else "anchor" if token.kind == "other" else "object"
-            yield _thing(pieces[index:end], text, kind)
+            yield _thing(pieces[index:end], text, _kind_between(token, text))
         # What no end tag ends, ends with what it stands in.
         yield from (Close(arounds[i]) for i in unclosed if i in arounds and index < pairs[i] <= end)
         index = end
+
+
+def _kind_between(token: Token, text: str) -> str:
+    """The kind of a tag or remark that stands between words; a section of XML stands for some."""
+    if token.kind == "other":
+        return "field" if is_cdata(token, text) else "anchor"
+    return "break" if token.name == "br" else "object"
 
 
 def _pairs(pieces: Sequence[Piece]) -> tuple[dict[int, int], list[int]]:

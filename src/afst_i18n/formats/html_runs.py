@@ -14,6 +14,11 @@ from afst_i18n.core.place import Span
 from afst_i18n.formats.directives import MARKED
 from afst_i18n.formats.html_tokens import VOID, Attribute, Token, tokens
 
+SRCDOC: Final = "srcdoc"
+CDATA: Final = "CDATA"
+"""Names of what is kept and holds words: a page in an attribute, a section of XML."""
+
+_CDATA: Final = "<![CDATA["
 DRAWN: Final = "drawn"
 """Why words of a run are not part of it: they are values, in a drawing."""
 
@@ -140,6 +145,13 @@ class _Reader:
             self._start(token)
         elif token.kind == "end":
             self._end(token)
+        elif is_cdata(token, self.text):
+            # Text to readers of XML, a remark to browsers: nobody can tell which this document is for.
+            inner = Span(
+                token.span.start + len(_CDATA), max(token.span.start + len(_CDATA), token.span.end - 3)
+            )
+            self.kept.append(Token("raw", inner, CDATA))
+            self.pieces += [Piece(token, self.keeps)] if self.pieces else []
         elif token.kind == "text" or self.pieces:
             drawn = token.kind == "text" and self._drawn(token)
             self.pieces.append(Piece(token, DRAWN if drawn else self.keeps))
@@ -181,7 +193,7 @@ class _Reader:
         if not keeps or (keeps != MARKED and not self.keeps):
             self.values += (Value(a, token.name) for a in _read(token, attributes, self.text))
         # A page in an attribute is another document: it is named as kept.
-        self.kept += (Token("text", a.value, "srcdoc") for a in attributes if a.name == "srcdoc")
+        self.kept += (Token("text", a.value, SRCDOC) for a in attributes if a.name == SRCDOC)
         if token.name not in VOID and not (token.closed and inline):
             self.open.append((token.name, keeps))
             self.names[token.name] += 1
@@ -269,6 +281,11 @@ def read_content(text: str, *, mail: bool = False) -> Content:
     return Content(
         tuple(reader.runs), tuple(reader.values), tuple(reader.kept), tuple(reader.languages), reader.root
     )
+
+
+def is_cdata(token: Token, text: str) -> bool:
+    """Whether a token is a section of XML whose words are no markup."""
+    return token.kind == "other" and text.startswith(_CDATA, token.span.start)
 
 
 def _is_inline(name: str) -> bool:

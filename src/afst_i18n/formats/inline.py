@@ -17,6 +17,7 @@ from afst_i18n.core.message import Message
 from afst_i18n.markup.marks import Mark, find_marks, read_marks, write_marks
 from afst_i18n.markup.placeables import find_placeables
 
+_LONGEST_SHOWN: Final = 60  # characters of a field in a note
 # What a note hangs on; shorter words are units: km, min comes with a figure before it.
 _NOTED: Final = re.compile(r"(?<!\d )(?<!\d\u00a0)\b[^\W\d_]{3,}$|[^\W\d_]{3,}[.,;:!?)\]»”\"’']+$")
 
@@ -96,6 +97,21 @@ class Inline:
     bases: Mapping[int, Look]
     before: tuple[Item, ...] = ()
     after: tuple[Item, ...] = ()
+
+
+def link_to(target: str) -> Message:
+    """What a translator's note calls a link."""
+    return Message.of("link to {target}", target=target) if target else Message.of("link")
+
+
+def field_of(kind: str, shown: str = "") -> Message:
+    """What a translator's note calls a field: its kind, and what it shows now.
+
+    >>> field_of("PAGE", "12"), field_of("DATE")
+    ('field PAGE: 12', 'field DATE')
+    """
+    named = Message.of("field {kind}", kind=kind) if kind else Message.of("field")
+    return Message.joined(": ", [named, shown[:_LONGEST_SHOWN]]) if shown else named
 
 
 def is_note_mark(text: str, before: str) -> bool:

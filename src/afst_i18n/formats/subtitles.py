@@ -44,7 +44,10 @@ _VOICE = re.compile(r"<v(?=[.\s>])", re.IGNORECASE)
 _SPEAKER = re.compile(r"\s*(?:<[^<>]*>)?(?:[-–—]|>>)\s*(?=\S)")
 _ENDED = re.compile(r"[.!?…♪\])][\"'”’»)\]]*(?:<[^<>]*>)*\s*\Z")
 _LINE_ENDS = dict.fromkeys(map(ord, "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"), "\n")
-_LOOKS = {"i": "italic", "b": "bold", "u": "underlined", "s": "struck through", "font": "font", "c": "class"}
+_LOOKS = {
+    "i": Message.of("italic"), "b": Message.of("bold"), "u": Message.of("underlined"),
+    "s": Message.of("struck out"), "font": Message.of("font"), "c": Message.of("class"),
+}  # fmt: skip
 _LONGEST_PAUSE: Final = 2.5  # seconds; after a longer one another sentence begins
 _MOST_CUES: Final = 6
 # Tags inside tags; what is deeper is kept as a thing of its own.
@@ -299,7 +302,8 @@ def _items(parts: Sequence[Part], text: str, *, entities: bool) -> Iterator[Item
 
 
 def _run(raw: str, tags: Sequence[str], *, entities: bool) -> Words:
-    name = ", ".join(dict.fromkeys(_LOOKS.get(_tag_name(tag), _tag_name(tag)) for tag in tags))
+    names = dict.fromkeys(_LOOKS.get(_tag_name(tag), _tag_name(tag)) for tag in tags)
+    name = Message.joined(", ", names) if names else ""
     words = (unescape(raw) if entities else raw).translate(_LINE_ENDS)
     return Words(re.sub(r"[ \t]*\n[ \t\n]*", " ", words), Look("".join(tags), name, element=tuple(tags)))
 

@@ -295,8 +295,12 @@ def _check(names: Sequence[str], place: Place) -> None:
 
 def _cells(names: Sequence[str], row: Sequence[str], place: Place) -> dict[str, str]:
     if any(cell.strip() for cell in row[len(names) :]) or len(row) < len(names):
-        message = Message.of(
-            "the row has {number} cells, the header {number2}", number=len(row), number2=len(names)
+        message = (
+            Message.of("the row has one cell, the header {number}", number=len(names))
+            if len(row) == 1
+            else Message.of(
+                "the row has {number} cells, the header {number2}", number=len(row), number2=len(names)
+            )
         )
         raise UsageError(
             message, hint=Message.of("put cells that hold the separator between double quotes"), place=place
@@ -321,7 +325,9 @@ def _headless(
         if len(cells) not in (2, 3) or not (cells[0] and cells[1]):
             hint = Message.of("write English and Spanish in two columns, or a first row with en and es")
             raise UsageError(
-                Message.of("the row has {number} cells, not two", number=len(cells)),
+                Message.of("the row has one cell, not two")
+                if len(cells) == 1
+                else Message.of("the row has {number} cells, not two", number=len(cells)),
                 hint=hint,
                 place=Place(path, line),
             )

@@ -10,10 +10,12 @@ from afst_i18n.catalogs import (
     Memory,
     Snapshot,
     needs_draft,
+    untouched,
 )
 from afst_i18n.core.catalog import Entry
 from afst_i18n.core.document import Document, Segment
 from afst_i18n.markup.marks import without_marks
+from afst_i18n.markup.placeables import compare_placeables
 from afst_i18n.workflows.belonging import Belonging
 from afst_i18n.workflows.documents import Job
 from afst_i18n.workflows.memory import is_used, project_memory, recall
@@ -60,14 +62,24 @@ class Work:
 def work_of(
     document: Document, place: Belonging, before: Snapshot, signature: Mapping[str, str], *, again: bool
 ) -> Work:
-    """What of a document is to be drafted: what is new, and with `again`, or where another engine or glossary
-    made them, the drafts that nobody touched."""
+    """What of a document is to be drafted: what is new, and of the drafts that nobody touched those that have
+    not the placeables of their source, with `again`, or where another engine or glossary made them, all."""
     fields = before.catalog.header if before.catalog else {}
     stale = again or any(fields.get(f"X-Afst-{name}") != value for name, value in signature.items())
     entries = {entry.key: entry for entry in (*place.seeds, *entries_of(before))}
     kept = {key for key, entry in entries.items() if not needs_draft(entry, entries, again=stale)}
-    wanted = tuple(segment for segment in document.segments if segment.key not in kept)
+    wanted = tuple(
+        segment
+        for segment in document.segments
+        if segment.key not in kept or _is_broken(segment, entries[segment.key])
+    )
     return Work(document, place, before, wanted)
+
+
+def _is_broken(segment: Segment, entry: Entry) -> bool:
+    """Whether a draft that nobody touched has lost a placeable, or has one too many: an older version wrote
+    it, which did not know it for one."""
+    return untouched(entry) and any(compare_placeables(segment.text, entry.target, segment.dialect))
 
 
 def without_remembered(works: Sequence[Work], job: Job) -> list[Work]:

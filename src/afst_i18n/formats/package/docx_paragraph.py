@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from afst_i18n.core.message import Message
-from afst_i18n.formats.inline import Around, Close, Item, Open, Thing, Words, is_note_mark
+from afst_i18n.formats.inline import Around, Close, Item, Open, Thing, Words, field_of, is_note_mark, link_to
 from afst_i18n.formats.package.docx_looks import (
     is_hidden,
     is_raised,
@@ -175,7 +175,7 @@ class ParagraphReader:
         if _command(instruction) == "HYPERLINK":
             self._around(Shell(*_emptied(unit.element)), _address(instruction), unit.element)
         else:
-            self._opaque([unit], "field", f"field {_command(instruction)}", _text(unit.element))
+            self._opaque([unit], "field", field_of(_command(instruction)), _text(unit.element))
 
     def _field(self, units: Sequence[Unit], start: int) -> int:
         """A field: a link is around its words, any other stands for them."""
@@ -199,7 +199,7 @@ class ParagraphReader:
             self._items.append(Thing(list(units[start : end + 1]), "anchor"))
         else:
             result = "".join(_text(unit.element) for unit in units[middle:end])
-            self._opaque(list(units[start : end + 1]), "field", f"field {command}: {result}"[:80], result)
+            self._opaque(list(units[start : end + 1]), "field", field_of(command, result), result)
         return end + 1
 
     def _range(self, units: Sequence[Unit], start: int, end: int | None) -> int:
@@ -219,10 +219,10 @@ class ParagraphReader:
             self._items.append(Thing([first, *last], "anchor"))
             return behind
         kinds = {
-            "w:bookmarkStart": f"bookmark {label}",
-            "w:commentRangeStart": self._note("comment", first.element),
+            "w:bookmarkStart": Message.joined(" ", [Message.of("bookmark"), label]),
+            "w:commentRangeStart": self._note(Message.of("comment"), first.element),
         }
-        around = Around(Brackets([first], last), kinds.get(name, "range"))
+        around = Around(Brackets([first], last), kinds.get(name, Message.of("range")))
         self._items.append(Open(around))
         self._walk(units[start + 1 : end])
         self._items.append(Close(around))
@@ -241,7 +241,7 @@ class ParagraphReader:
     def _link(self, element: Element) -> str:
         target = self.targets.get(attribute(element, "r:id") or "", "")
         place = attribute(element, "w:anchor")
-        return Message.of("link to {target}", target=f"{target}{f'#{place}' if place else ''}")
+        return link_to(f"{target}{f'#{place}' if place else ''}")
 
 
 def _units(parent: Element) -> Iterator[Unit]:
@@ -323,7 +323,7 @@ def _command(instruction: str) -> str:
 
 def _address(instruction: str) -> str:
     found = re.search(r'"([^"]*)"|HYPERLINK\s+(?!\\)(\S+)', instruction, re.IGNORECASE)
-    return f"link to {(found[1] or found[2]) if found else ''}".strip()
+    return link_to((found[1] or found[2]) if found else "")
 
 
 def _text(element: Element) -> str:

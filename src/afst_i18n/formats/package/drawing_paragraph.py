@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from afst_i18n.core.message import Message
-from afst_i18n.formats.inline import Item, Look, Thing, Words
+from afst_i18n.formats.inline import Item, Look, Thing, Words, field_of, link_to
 from afst_i18n.formats.package.names import attribute, child, name_of, tag_like
 from afst_i18n.xml_safety import UNWRITABLE
 
@@ -50,7 +50,7 @@ class DrawingReader:
             text = (written.text or "") if written is not None else ""
             if any(map(str.isalpha, text)):
                 self.keep(text, "fields")
-            yield Thing(element, "field", f"field {element.get('type') or ''}: {text}"[:80])
+            yield Thing(element, "field", field_of(element.get("type") or "", text))
         elif name and not name.endswith("Pr"):
             yield Thing(element, "object", Message.of("formula"))
 
@@ -70,7 +70,7 @@ class DrawingReader:
             names.append(Message.of("underlined"))
         link = child(properties, "a:hlinkClick")
         if link is not None:
-            names.append(_link(self.targets.get(attribute(link, "r:id") or "", "")))
+            names.append(link_to(self.targets.get(attribute(link, "r:id") or "", "")))
         return Message.joined(", ", names) if names else Message.of("another look")
 
 
@@ -115,7 +115,3 @@ def _run(paragraph: Element, text: str, look: Look, language: str) -> Element:
     written.text = text
     run.append(written)
     return run
-
-
-def _link(target: str) -> Message:
-    return Message.of("link to {target}", target=target) if target else Message.of("link")

@@ -7,7 +7,8 @@ comments. The text is read as it stands, with tracked insertions and without del
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from afst_i18n.core.errors import WorldError
@@ -16,10 +17,11 @@ from afst_i18n.core.message import Message
 from afst_i18n.core.place import Place
 from afst_i18n.core.protocols import Format
 from afst_i18n.formats.directives import TOLD, Directive, comment_directives
+from afst_i18n.formats.inline import Item, Thing
 from afst_i18n.formats.package.archive import Archive
 from afst_i18n.formats.package.names import attribute, child, name_of, short
 from afst_i18n.formats.package.odt_looks import Styles
-from afst_i18n.formats.package.odt_paragraph import OdtReader, fill_odt_paragraph
+from afst_i18n.formats.package.odt_paragraph import CHANGES, OdtReader, fill_odt_paragraph, is_change
 from afst_i18n.formats.package.walk import PackageFormat, Walk, tracked
 
 if TYPE_CHECKING:
@@ -49,6 +51,7 @@ class _Walk(Walk):
         archive = self._archive
         _refuse(archive)
         self._counts: dict[str, int] = {}
+        self._changes: dict[str, dict[str, list[Element]]] = {}
         ends = _named(self._tree(_CONTENT), "office:annotation-end")
         self._ends = {attribute(one, "office:name") or "" for one in ends}
         self._styles = Styles()
@@ -69,7 +72,9 @@ class _Walk(Walk):
         """What a person should know about how the document was read."""
         if changes := sum(1 for _ in _named(self._tree(_CONTENT), "text:changed-region")):
             said = tracked(changes)
-            yield Message.of("{said} read as accepted", said=said)
+            yield Message.of(
+                "{said} read as accepted; what is translated is built without changes", said=said
+            )
         if "META-INF/documentsignatures.xml" in self._archive:
             yield Message.of("it is signed; the signature does not hold for a translation")
 
@@ -120,10 +125,35 @@ class _Walk(Walk):
         items = reader.read(paragraph)
         kind = "heading" if name_of(paragraph) == "text:h" else _kind(paragraph)
         first = len(self.slots.found)
-        self.slots.add_paragraph(items, _filling(paragraph), part=part, anchor=anchor, kind=kind)
+        fill = partial(self._fill, part, paragraph)
+        self.slots.add_paragraph(items, fill, part=part, anchor=anchor, kind=kind)
         self._obey(first, paragraph)
         self._inside(part, paragraph)
         return bool(items)
+
+    def _fill(self, part: str, paragraph: Element, items: Iterable[Item]) -> None:
+        """Put a translation into a paragraph. What was changed in the source is accepted with it: a deletion
+        would show words of the source, and no word of a translation is the one that was inserted."""
+        found = list(items)
+        changes = [item for item in found if is_change(item)]
+        fill_odt_paragraph(paragraph, (item for item in found if not is_change(item)))
+        for change in changes:
+            self._accept(part, change)
+
+    def _accept(self, part: str, change: Thing) -> None:
+        """Take a tracked change out: all its marks, and what it was."""
+        if part not in self._changes:
+            self._changes[part] = {}
+            for element in self._tree(part).iter():
+                if name_of(element) in CHANGES:
+                    number = attribute(element, "text:change-id") or ""
+                elif name_of(element) == "text:changed-region":
+                    number = attribute(element, "text:id") or attribute(element, "xml:id") or ""
+                else:
+                    continue
+                self._changes[part].setdefault(number, []).append(element)
+        for element in self._changes[part].pop(attribute(_element(change), "text:change-id") or "", ()):
+            _remove(element)
 
     def _obey(self, first: int, paragraph: Element) -> None:
         """Do what the comments in a paragraph say, whose slots are those from `first` on."""
@@ -260,8 +290,21 @@ def _setting_text(element: Element) -> Callable[[str], None]:
     return fill
 
 
-def _filling(paragraph: Element) -> Callable[..., None]:
-    return lambda items: fill_odt_paragraph(paragraph, items)
+def _remove(element: Element) -> None:
+    """Take an element out of its parent, but not the words behind it."""
+    parent, before = element.getparent(), element.getprevious()
+    if parent is None:
+        return
+    if element.tail and before is not None:
+        before.tail = (before.tail or "") + element.tail
+    elif element.tail:
+        parent.text = (parent.text or "") + element.tail
+    parent.remove(element)
+
+
+def _element(thing: Thing) -> Element:
+    element: Element = thing.element
+    return element
 
 
 FORMAT: Format = PackageFormat("odt", (".odt",), (".odt",), _Walk)

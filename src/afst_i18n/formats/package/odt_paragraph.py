@@ -6,10 +6,21 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeGuard
 
 from afst_i18n.core.message import Message
-from afst_i18n.formats.inline import Around, Close, Item, Look, Open, Thing, Words, is_note_mark
+from afst_i18n.formats.inline import (
+    Around,
+    Close,
+    Item,
+    Look,
+    Open,
+    Thing,
+    Words,
+    field_of,
+    is_note_mark,
+    link_to,
+)
 from afst_i18n.formats.package.names import attribute, name_of, tag_like
 from afst_i18n.formats.package.odt_looks import Styles
 from afst_i18n.xml_safety import UNWRITABLE
@@ -23,19 +34,25 @@ _TRANSPARENT: Final = frozenset({"text:meta"})
 _SPANS: Final = frozenset({"text:span"})
 # Each beginning with the end that has the same name.
 _RANGES: Final = {
-    "text:bookmark-start": ("text:bookmark-end", "text:name", "bookmark"),
-    "text:reference-mark-start": ("text:reference-mark-end", "text:name", "reference"),
-    "office:annotation": ("office:annotation-end", "office:name", "comment"),
+    "text:bookmark-start": ("text:bookmark-end", "text:name", Message.of("bookmark")),
+    "text:reference-mark-start": ("text:reference-mark-end", "text:name", Message.of("reference")),
+    "office:annotation": ("office:annotation-end", "office:name", Message.of("comment")),
 }
+_NOTES: Final = {"footnote": Message.of("footnote"), "endnote": Message.of("endnote")}
 _ENDS: Final = {end: key for end, key, _ in _RANGES.values()}
 # Bookmarks inside of bookmarks are things around words to this depth, and things between words below.
 _DEEPEST: Final = 30
+
+CHANGES: Final = frozenset({"text:change", "text:change-start", "text:change-end"})
+"""Marks of tracked changes: of a deletion, and of the two ends of what was inserted."""
+
 _ANCHORS: Final = frozenset(
     f"text:{name}"
-    for name in "bookmark bookmark-end reference-mark reference-mark-end change change-start change-end "
-    "toc-mark toc-mark-start toc-mark-end user-index-mark alphabetical-index-mark "
-    "alphabetical-index-mark-start alphabetical-index-mark-end".split()
-) | {"office:annotation-end"}
+    for name in (
+        "bookmark bookmark-end reference-mark reference-mark-end toc-mark toc-mark-start toc-mark-end "
+        "user-index-mark alphabetical-index-mark alphabetical-index-mark-start alphabetical-index-mark-end"
+    ).split()
+) | {"office:annotation-end", *CHANGES}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,8 +76,8 @@ class OdtReader:
         """The items of a paragraph, in the order of the text; blanks are those that a reader sees."""
         self._items, self._blank = [], True
         self._content(paragraph, ())
-        changes = [item for item in self._items if _is_change(item)]
-        return [*changes, *_with_ranges([item for item in self._items if not _is_change(item)])]
+        changes = [item for item in self._items if is_change(item)]
+        return [*changes, *_with_ranges([item for item in self._items if not is_change(item)])]
 
     def _content(self, element: Element, spans: tuple[Element, ...]) -> None:
         self._text(element.text, spans)
@@ -91,7 +108,7 @@ class OdtReader:
         elif name in _TRANSPARENT:
             self._content(child, spans)
         elif name == "text:a":
-            around = Around(_emptied(child), f"link to {attribute(child, 'xlink:href') or ''}".strip())
+            around = Around(_emptied(child), link_to(attribute(child, "xlink:href") or ""))
             self._items.append(Open(around))
             self._content(child, spans)
             self._items.append(Close(around))
@@ -120,15 +137,15 @@ class OdtReader:
         if name == "text:line-break":
             return Thing(child, "break", Message.of("line break"))
         if name == "text:note":
-            return Thing(child, "note", attribute(child, "text:note-class") or "note")
+            return Thing(child, "note", _NOTES.get(attribute(child, "text:note-class") or "", ""))
         if name in _ANCHORS or name in _RANGES:
-            return Thing(child, "anchor", "comment" if name == "office:annotation" else "")
+            return Thing(child, "anchor", Message.of("comment") if name == "office:annotation" else "")
         if name.startswith("draw:"):
             return Thing(child, "object", Message.of("picture or shape"))
         text = "".join(child.itertext())
         if any(map(str.isalpha, text)):
             self.keep(text, "fields")
-        return Thing(child, "field", f"field {name.partition(':')[2]}: {text}"[:80])
+        return Thing(child, "field", field_of(name.partition(":")[2], text))
 
     def _look(self, spans: tuple[Element, ...]) -> Look:
         names = [attribute(span, "text:style-name") or "" for span in spans]
@@ -147,9 +164,9 @@ def _emptied(element: Element) -> Element:
     return shell
 
 
-def _is_change(item: Item) -> bool:
+def is_change(item: Item) -> TypeGuard[Thing]:
     """Whether it is the mark of a tracked change: no word is its own, so it may wait at the beginning."""
-    return isinstance(item, Thing) and name_of(_element(item)).startswith("text:change")
+    return isinstance(item, Thing) and name_of(_element(item)) in CHANGES
 
 
 def _with_ranges(items: Sequence[Item], depth: int = 0) -> list[Item]:
@@ -167,7 +184,8 @@ def _with_ranges(items: Sequence[Item], depth: int = 0) -> list[Item]:
         assert isinstance(last, Thing)
         _, key, noun = _RANGES[name_of(_element(first))]
         label = attribute(_element(first), key) or ""
-        around = Around((first.element, last.element), f"{noun} {label}" if noun == "bookmark" else noun)
+        named = Message.joined(" ", [noun, label]) if noun == "bookmark" else noun
+        around = Around((first.element, last.element), named)
         found += [Open(around), *_with_ranges(items[position:end], depth + 1), Close(around)]
         position = end + 1
     return found

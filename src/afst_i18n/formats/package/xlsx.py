@@ -47,7 +47,10 @@ _MESSAGES: Final = {
     "x:dataValidation": ("promptTitle", "prompt", "errorTitle", "error"),
     "x:hyperlink": ("tooltip",),
 }
-_NAMES: Final = {"x:b": "bold", "x:i": "italic", "x:u": "underlined", "x:strike": "struck out"}
+_NAMES: Final = {
+    "x:b": Message.of("bold"), "x:i": Message.of("italic"), "x:u": Message.of("underlined"),
+    "x:strike": Message.of("struck out"),
+}  # fmt: skip
 
 
 class _Walk(Walk):
@@ -273,7 +276,8 @@ def _look(properties: Element | None, font: frozenset[str]) -> Look:
         return Look(element=properties)
     names = [_NAMES[name_of(one)] for one in own if name_of(one) in _NAMES]
     inked = any(name_of(one) in ("x:u", "x:strike") for one in own)
-    return Look(";".join(sorted(map(_said, own))), ", ".join(names) or "another look", inked, properties)
+    name = Message.joined(", ", names) if names else Message.of("another look")
+    return Look(";".join(sorted(map(_said, own))), name, inked, properties)
 
 
 def _said(element: Element) -> str:
