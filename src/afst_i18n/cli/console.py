@@ -152,5 +152,6 @@ def _print(parts: tuple[str | Styled, ...], stream: IO[str]) -> None:
         else printable(spoken(part))
         for part in parts
     ]
-    colour = False if os.environ.get("NO_COLOR") else None
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    colour = False if plain else None
     click.echo("".join(said), file=stream, color=colour)

@@ -1,5 +1,7 @@
 """`afst-i18n rule`."""
 
+from inspect import cleandoc
+
 import click
 
 from afst_i18n.cli.console import Console
@@ -20,14 +22,22 @@ Examples:
 def rule(code: str | None) -> None:
     """Print the page of a rule: what it finds, and examples of right and wrong. Without CODE: all rules."""
     from afst_i18n.checks import RULES
+    from afst_i18n.checks.house_rules import house_rule
     from afst_i18n.checks.selection import near_codes
     from afst_i18n.reporters.text import NOUNS
+    from afst_i18n.termbase.lint import RULES as LINT_RULES
 
     if code is None:
         for each in RULES:
             Console.result(f"{each.code}  {each.severity:<8} {each.name}")
         return
-    found = [each for each in RULES if code.lower() in (each.code.lower(), each.name)]
+    for lint in LINT_RULES:
+        lint_page = cleandoc(lint.__doc__ or "")
+        if lint_page.startswith(f"{code.upper()}:"):
+            Console.text(lint_page)
+            return
+    known = (*RULES, house_rule(()))
+    found = [each for each in known if code.lower() in (each.code.lower(), each.name)]
     if not found:
         raise UsageError(Message.of("'{code}' is no rule of the check", code=code), hint=near_codes(code))
     page = found[0].page

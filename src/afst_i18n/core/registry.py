@@ -42,7 +42,10 @@ class Registry(Generic[T]):
         if name in (installed := _installed(self.group)):
             loaded: T = installed[name].load()
             return loaded
+        names = ", ".join(self.names())
         raise UsageError(
             Message.of("'{name}' is not a {noun}", name=name, noun=self.noun),
-            hint=Message.of("use one of {names}", names=", ".join(self.names())),
+            hint=Message.of("use one of {names}", names=names)
+            if names
+            else Message.of("install a package that brings it"),
         )
