@@ -9,7 +9,7 @@ import pytest
 from afst_i18n.checks import Selection
 from afst_i18n.config import Config, find_config
 from afst_i18n.core.errors import UsageError, WorldError
-from afst_i18n.core.finding import Report
+from afst_i18n.core.finding import Report, Severity
 from afst_i18n.core.term import Glossary
 from afst_i18n.workflows.check import Inspection, check, check_pair
 from afst_i18n.workflows.fix import fix, write
@@ -206,3 +206,28 @@ def test_the_configuration_of_the_current_folder_holds() -> None:
     catalog("a", LOOP)
     Path("locales").rename("po")
     assert codes(check(Inspection(find_config(Path()), Glossary((), ""), Selection()))) == ["S404"]
+
+
+def test_what_the_header_does_not_fit_is_said_once() -> None:
+    path = catalog("a")
+    forms = "".join(
+        f'\nmsgid "{n} crew"\nmsgid_plural "{n} crews"\nmsgstr[0] "{n}"\nmsgstr[1] "a"\nmsgstr[2] "b"\n'
+        for n in ("One", "No", "Each")
+    )
+    path.write_text(HEAD + forms, encoding="utf-8")
+    found = check(inspect(select=["C603"])).findings
+    assert [f.message for f in found] == [
+        "the message has 3 plural forms, and the header says nplurals=2 (and 2 more in this file)"
+    ]
+
+
+def test_quotation_marks_of_the_source_are_an_info_and_hide_no_others() -> None:
+    catalog("a", ("«No» it says.", "Dice «No»."))
+    (own,) = check(inspect(select=["Y503"])).findings
+    assert own.severity is Severity.INFO
+    catalog("a", ("«No» it says.", "Dice «No»."), ("“No” it says.", "Dice «No»."))
+    (both,) = check(inspect(select=["Y503"])).findings
+    assert (both.severity, both.message) == (
+        Severity.WARNING,
+        "the quotation mark « should be “ (and 3 more in this file)",
+    )

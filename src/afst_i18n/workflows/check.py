@@ -38,8 +38,9 @@ from afst_i18n.workflows.glossaries import glossary_of
 from afst_i18n.workflows.positions import located
 from afst_i18n.workflows.revisions import read_at, resolve
 
-# Typography and drafts.
+# Typography and drafts; of the header's rule what has the same words: each is put right in one place.
 _SUMMED: Final = frozenset(("Y503", "C601"))
+_SUMMED_BY_WORDS: Final = frozenset(("C603",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,20 +170,23 @@ def _partner(path: Path) -> Path | None:
 
 
 def once(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """The findings of one file; of those about house style and of drafts the first stands for all.
+    """The findings of one file; of those about house style, of drafts, and of messages that do not fit the
+    header the first of the most severe stands for all.
 
     A hundred straight quotation marks are one decision, and a catalog of drafts is one to be reviewed.
     """
     first: dict[str, Finding] = {}
     counts = Counter[str]()
     for finding in sort_findings(findings):
-        if finding.code not in _SUMMED:
+        if finding.code not in _SUMMED | _SUMMED_BY_WORDS:
             yield finding
             continue
-        counts[finding.code] += 1
-        first.setdefault(finding.code, finding)
-    for code, finding in first.items():
-        more, message = counts[code] - 1, finding.message
+        key = finding.code if finding.code in _SUMMED else finding.message
+        counts[key] += 1
+        if finding.severity.rank > first.setdefault(key, finding).severity.rank:
+            first[key] = finding
+    for key, finding in first.items():
+        more, message = counts[key] - 1, finding.message
         if more:
             message = Message.of("{message} (and {more} more in this file)", message=message, more=more)
         yield replace(finding, message=message)
