@@ -9,7 +9,6 @@ from afst_i18n.core.finding import Severity
 from afst_i18n.core.message import Message
 from afst_i18n.language.typography import NBSP, Issue
 
-
 _MARKS: Final = frozenset('"«»„“”‘’')
 
 
