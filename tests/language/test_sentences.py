@@ -118,6 +118,13 @@ def test_a_sentence_without_an_end_is_cut_between_words(
         assert len(part) <= 1500 or not free
 
 
+def test_a_sentence_of_a_hundred_terms_is_cut() -> None:
+    text = "U.S. " * 100 + "talks"
+    terms = [Span(5 * number, 5 * number + 4) for number in range(100)]
+    assert [len(part) for part in bounded([text], terms)] == [300, 205]
+    assert list(bounded([text], terms[:60])) == [text]
+
+
 def test_a_sentence_is_cut_where_a_clause_ends() -> None:
     text = "one word, " * 100 + "another word " * 60
     first, second = bounded([text], [])

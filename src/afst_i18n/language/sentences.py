@@ -15,6 +15,7 @@ A quotation of several sentences is split inside its marks, as translation tools
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
@@ -49,11 +50,13 @@ _AFTER_CLOCK: Final = re.compile(
 )
 # These open a surname, a place or a unit when another capital follows: La Madrid, Los Pinos, A Company.
 _ARTICLES: Final = frozenset("el la los las a an i e o u y".split())
-# Characters of a sentence. What is longer is a list that somebody wrote without stops, or no prose: each of
-# its terms would be compared with all others, for minutes, and engines read it clause by clause anyhow.
+# Characters of a sentence, and terms and names in it. What has more is a list that somebody wrote without
+# stops, or no prose: each term would be compared with all others, for minutes. Engines read such a sentence
+# clause by clause anyhow.
 _LONGEST: Final = 1_500
-# What it may end with, and from where on.
-_ENDS: Final = (("; ", _LONGEST // 2), (", ", _LONGEST // 2), (" ", 1))
+_MOST: Final = 60
+# What a part may end with, and how much of it must stand before.
+_ENDS: Final = (("; ", 0.5), (", ", 0.5), (" ", 0.0))
 
 _SLASHED: Final = re.compile(r"\d+/[ao]s?\.")
 _LETTERS: Final = re.compile(r"[^\W\d_]\.|(?:[^\W\d_]{1,2}\.){2,}")
@@ -111,32 +114,39 @@ class Splitter:
 
 
 def bounded(sentences: Sequence[str], kept: Iterable[Span]) -> Iterator[str]:
-    """The sentences of a text, those too long for one cut where a clause or a word ends; not inside what is
-    `kept`, spans of the whole text. What has no place to cut for so long is not cut.
+    """The sentences of a text, those too long for one cut where a clause or a word ends.
+
+    Not inside what is `kept`, spans of the whole text, of which none holds more than `_MOST`. What has no
+    place to cut is not cut.
 
     >>> [len(part) for part in bounded(["word " * 500, "Next."], [])]
     [1500, 1000, 5]
     """
-    if all(len(sentence) <= _LONGEST for sentence in sentences):
+    spans = sorted(kept)
+    if all(len(sentence) <= _LONGEST for sentence in sentences) and len(spans) <= _MOST:
         yield from sentences
         return
-    inside = {at for span in kept for at in range(span.start + 1, span.end)}
+    inside = {at for span in spans for at in range(span.start + 1, span.end)}
+    starts = [span.start for span in spans]
     start = 0
     for sentence in sentences:
         rest = sentence
-        while len(rest) > _LONGEST and (cut := _last_end(rest, start, inside)):
+        while cut := _cut(rest, start, starts, inside):
             yield rest[:cut]
             rest, start = rest[cut:], start + cut
         yield rest
         start += len(rest)
 
 
-def _last_end(sentence: str, start: int, inside: Collection[int]) -> int:
-    """Where the last clause, else the last word, of the longest sentence that may be ends; 0 for nowhere."""
-    for sign, first in _ENDS:
-        at = sentence.rfind(sign, first, _LONGEST)
+def _cut(sentence: str, start: int, starts: Sequence[int], inside: Collection[int]) -> int:
+    """Where the last clause, else the last word, of the longest sentence that may be ends; 0 where it is none
+    that is too long, or nowhere."""
+    further = starts[bisect_left(starts, start) + _MOST :][:1]
+    longest = min([_LONGEST, *(at - start for at in further)])
+    for sign, least in _ENDS if len(sentence) > longest else ():
+        at = sentence.rfind(sign, int(longest * least) or 1, longest)
         while at >= 0:
             if start + at + len(sign) not in inside:
                 return at + len(sign)
-            at = sentence.rfind(sign, first, at)
+            at = sentence.rfind(sign, int(longest * least) or 1, at)
     return 0

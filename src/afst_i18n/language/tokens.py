@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from operator import add
 from typing import Final
 
@@ -62,6 +62,7 @@ def fold(text: str) -> tuple[str, ...]:
     return tuple(Tokens.of(text).keys)
 
 
+@lru_cache(maxsize=16384)
 def letters(text: str) -> str:
     """The letters and figures of a text with their capitals, composed: what a case rule looks at."""
     return "".join(filter(str.isalnum, _compose(text)[0]))

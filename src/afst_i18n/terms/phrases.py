@@ -51,6 +51,8 @@ class Text:
         if language == "es":
             self.keys, self._kept = self._contracted()
         self._lemmas: list[str] | None = None
+        self._found: dict[tuple[str, bool], list[Span]] = {}
+        self._lenient: dict[str, list[Span]] = {}
         self.words = frozenset(self.keys)
 
     def _contracted(self) -> tuple[list[str], list[int]]:
@@ -85,7 +87,13 @@ class Text:
         """
         keys, written = _phrase(phrase, self.language)
         if not keys or not self.words.issuperset(keys):
-            return
+            return iter(())
+        # Each mention of a term asks the same of the same text, and each rule does so again.
+        if (found := self._found.get((phrase, exact))) is None:
+            found = self._found[phrase, exact] = list(self._places(keys, written, exact=exact))
+        return iter(found)
+
+    def _places(self, keys: list[str], written: list[str], *, exact: bool) -> Iterator[Span]:
         for start, key in enumerate(self.keys):
             end = start + len(keys)
             if key != keys[0] or self.keys[start:end] != keys:
@@ -111,6 +119,11 @@ class Text:
 
     def find_lemmas(self, phrase: str) -> Iterator[Span]:
         """Where the phrase stands in any inflection that a general dictionary knows: the lenient way."""
+        if (found := self._lenient.get(phrase)) is None:
+            found = self._lenient[phrase] = list(self._lemma_places(phrase))
+        return iter(found)
+
+    def _lemma_places(self, phrase: str) -> Iterator[Span]:
         wanted = [_lemma(key, self.language) for key in _phrase(phrase, self.language)[0]]
         if self._lemmas is None:
             self._lemmas = [_lemma(key, self.language) for key in self.keys]
