@@ -357,13 +357,15 @@ def test_a_link_to_itself(folder: Path) -> None:
         "The crew said " + "$5 " * 6000,
         "Gen. Ruiz and " * 400,
         "Gen. Smith, Col. Jones, " * 400,
-        "AFST USAF NATO " * 700,
+        "The crew said: " + "AFST USAF NATO " * 700,
+        "U.S. " * 3000,
+        "9" * 15_000,
         "June 3, " * 800,
         "12 p.m. " * 800,
         "(a) " * 4500,
         "wing | base | " * 1200,
     ],
-    ids=["amounts", "ranks", "officers", "acronyms", "dates", "times", "marks", "halves"],
+    ids=["amounts", "ranks", "officers", "acronyms", "dots", "figures", "dates", "times", "marks", "halves"],
 )
 def test_a_paragraph_of_one_thing_ends(folder: Path, text: str) -> None:
     """Each of a thousand amounts or ranks was compared with all others, and then with all of those."""

@@ -261,3 +261,13 @@ def test_each_mention_before_a_name_goes_to_its_own_name() -> None:
     target = "coronel Mota, coronel Ruiz, coronel Vega"
     hits = realise(mentions, target, SPANISH, source=source)
     assert [hit and hit.span.start for hit in hits] == [14, 28, 0]
+
+
+def test_room_is_made_in_a_long_list_at_once() -> None:
+    """Each of a thousand mentions without words looked through all places of all others."""
+    crew = Term("crew", Designations("crew"), Designations("tripulación", variants=("brigada",)))
+    brigade = Term("brigade", Designations("brigade"), Designations("brigada"))
+    one = [Match(crew, Span(0, 4)), Match(brigade, Span(5, 12))]
+    assert spans(one, "la brigada de la tripulación") == ["tripulación", "brigada"]
+    assert spans(one * 400, "brigada, tripulación, " * 400) == ["tripulación", "brigada"] * 400
+    assert spans(one * 400, "brigada, " * 400).count(None) == 400

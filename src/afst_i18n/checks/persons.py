@@ -1,7 +1,8 @@
 """Persons whose ranks have changed places: *Gen. Ruiz and Col. Vega*, *el coronel Ruiz y el general Vega*."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Collection, Iterator
 from typing import Final, NamedTuple
 
 from afst_i18n.checks.rule import Unit
@@ -10,7 +11,8 @@ from afst_i18n.core.term import Match
 from afst_i18n.language.names import NameKind
 
 # Between a rank and a name may stand a branch: coronel de Infantería Raúl Vega.
-_BETWEEN: Final = re.compile(r"[^,;:!?()]{1,40}")
+_NEAR: Final = 40
+_BETWEEN: Final = re.compile(rf"[^,;:!?()]{{1,{_NEAR}}}")
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -33,13 +35,15 @@ def exchanged(unit: Unit) -> Iterator[Ranked]:
     ]
     if len({match.term.id for match, _, _ in ranked}) < 2:
         return
+    words = {name: _WORD.findall(name) for _, _, name in ranked}
+    held = sorted(((span.end, span.start, match.term.id) for match, span, _ in ranked))
     for match, _, name in ranked:
-        others = [word for _, _, other in ranked if other != name for word in _WORD.findall(other)]
+        others = {word for other, own in words.items() if other != name for word in own}
         borne = {
-            term.id: Span(span.start, place)
+            rank: Span(start, place)
             for place in _places(name, unit.target_text)
-            for term, span in ((held.term, own) for held, own, _ in ranked)
-            if _before(span, place, others, unit.target_text)
+            for end, start, rank in held[bisect_left(held, (place - _NEAR,)) : bisect_left(held, (place,))]
+            if _before(end, place, others, unit.target_text)
         }
         if borne and match.term.id not in borne:
             yield Ranked(match, name, next(iter(borne.values())))
@@ -60,6 +64,6 @@ def _places(name: str, text: str) -> Iterator[int]:
             yield found.start()
 
 
-def _before(rank: Span, place: int, others: list[str], text: str) -> bool:
-    between = text[rank.end : place]
+def _before(end: int, place: int, others: Collection[str], text: str) -> bool:
+    between = text[end:place]
     return _BETWEEN.fullmatch(between) is not None and not any(word in between for word in others)

@@ -17,6 +17,7 @@ los Estados Unidos*).
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
@@ -82,8 +83,8 @@ def realise(
         if (hit := next((hit for hit in queues[key] if not taken.touch(hit.span)), None)) is not None:
             found[i] = hit
             taken.add(hit.span)
-    for i in [i for i, hit in enumerate(found) if hit is None and hits[i]]:
-        taken = _made_room(i, hits, found)
+    _make_room(hits, found)
+    taken = Spans(hit.span for hit in found if hit)
     for i, match in enumerate(matches):
         if found[i] is None:
             near = _former(match, text, taken) or _lenient(match, text, taken)
@@ -112,21 +113,40 @@ def _as_many_articles(said: str, form: str) -> bool:
     return one == two
 
 
-def _made_room(i: int, hits: Sequence[list[Hit]], found: list[Hit | None]) -> Spans:
-    """Gives match `i` a place that another took, where the other has one more; out come all places taken.
+def _make_room(hits: Sequence[list[Hit]], found: list[Hit | None]) -> None:
+    """Gives each match without words a place that another took, where the other has one more.
 
     *A crew of the brigade*, *una tripulación de la brigada*: the glossary admits *brigada* for a crew, too.
     """
-    for hit in hits[i]:
-        owners = [j for j, other in enumerate(found) if other and other.span.overlaps(hit.span)]
-        if len(owners) == 1:
-            rest = Spans(other.span for j, other in enumerate(found) if other and j != owners[0])
-            rest.add(hit.span)
-            room = [h for h in hits[owners[0]] if not rest.touch(h.span)]
-            if room:
-                found[i], found[owners[0]] = hit, room[0]
+    taken = sorted((hit.span.start, hit.span.end, j) for j, hit in enumerate(found) if hit)
+
+    def owners(span: Span) -> list[int]:
+        """Who has a place that shares a character with the span."""
+        at, those = bisect_left(taken, (span.end,)), []
+        while at and taken[at - 1][1] > span.start:
+            at -= 1
+            those.append(taken[at][2])
+        return those
+
+    # What finds no room leaves all as it was, and so does its next mention.
+    hopeless: set[int] = set()
+    for i in [i for i, hit in enumerate(found) if hit is None and hits[i]]:
+        for hit in hits[i] if id(hits[i]) not in hopeless else ():
+            if len(those := owners(hit.span)) != 1:
+                continue
+            (j,) = those
+            free = (h for h in hits[j] if not h.span.overlaps(hit.span) and not set(owners(h.span)) - {j})
+            if (room := next(free, None)) is not None:
+                before = found[j]
+                assert before
+                taken.remove((before.span.start, before.span.end, j))
+                found[i], found[j] = hit, room
+                insort(taken, (hit.span.start, hit.span.end, i))
+                insort(taken, (room.span.start, room.span.end, j))
+                hopeless.clear()
                 break
-    return Spans(hit.span for hit in found if hit)
+        else:
+            hopeless.add(id(hits[i]))
 
 
 def _all_hits(
