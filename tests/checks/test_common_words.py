@@ -30,6 +30,10 @@ def loud(source: str, target: str) -> list[str]:
         ("Major Upgrade", "Actualización importante"),
         ("Corporal Punishment", "Castigo corporal"),
         ("General Manager", "Gerente general"),
+        ("Open Settings and turn on Private DNS.", "Abra Configuración y active el DNS privado."),
+        ("The AirDrop protocol is old.", "El protocolo AirDrop es viejo."),
+        ("The Copilot AI set grew.", "Creció el conjunto de Copilot AI."),
+        ("All regions eventually signed.", "Todas las regiones acabaron firmando."),
     ],
 )
 def test_an_adjective_before_a_noun_is_no_rank(source: str, target: str) -> None:

@@ -28,6 +28,8 @@ _RANKS: Final = {
 }
 _CAPITALISED: Final = r"[^\W\d_a-zà-öø-ÿ][\w’'-]*"
 _BEFORE: Final = re.compile(rf"(?P<word>{_CAPITALISED}|&)[ \u00a0]$")
+_ACRONYM: Final = re.compile(r"[ \u00a0][A-Z]{2,4}(?!\w)")
+_CAPITAL_WORD: Final = re.compile(_CAPITALISED)
 _NEXT: Final = re.compile(rf"[ \u00a0]({_CAPITALISED})")
 _AFTER: Final = re.compile(rf"[ \u00a0](?:of[ \u00a0](?:the[ \u00a0])?)?(?:{_CAPITALISED}|&)")
 _FIRST: Final = re.compile(r"(?:^|[.!?:…—–][”\"»)]*\s+|--\s+|\n)[“\"«(¿¡]*$")
@@ -55,8 +57,8 @@ def is_noun_phrase(rank: str, name: Span, text: str, language: Language) -> bool
     """
     if language.code != "en" or rank.endswith("."):
         return False
-    first = _ANY_WORD.search(text, name.start)
-    if first is None or not in_dictionary(first[0].lower(), language.code):
+    words = _CAPITAL_WORD.match(text, name.start), _ANY_WORD.search(text, name.start)
+    if not any(word and in_dictionary(word[0].lower(), language.code) for word in words):
         return False
     if is_headline(text):
         return True
@@ -83,7 +85,14 @@ def _before_a_noun(match: Match, text: str) -> bool:
     if rank.lower() not in _ADJECTIVES:
         return False
     after = _NEXT.match(text, match.span.end)
-    return after is not None and is_noun_phrase(rank, Span(*after.span(1)), text, ENGLISH)
+    if after is None:
+        return False
+    return before_acronym(match, text) or is_noun_phrase(rank, Span(*after.span(1)), text, ENGLISH)
+
+
+def before_acronym(match: Match, text: str) -> bool:
+    """Whether an acronym follows, which is nobody's name: *Private DNS*, *Copilot AI*."""
+    return _ACRONYM.match(text, match.span.end) is not None and not text.isupper()
 
 
 def _opens(span: Span, text: str) -> bool:
@@ -151,7 +160,7 @@ def in_name(match: Match, unit: Unit) -> bool:
     York Times*, *Training Day*."""
     text, span = unit.source_text, match.span
     said = span.of(text)
-    if not said[:1].isupper() or match.before_name or is_headline(text):
+    if not said[:1].isupper() or (match.before_name and not before_acronym(match, text)) or is_headline(text):
         return False
     after = _AFTER.match(text, span.end)
     if after and not any(other.span.start == span.end + 1 for other in unit.matches):

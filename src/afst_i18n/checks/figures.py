@@ -3,6 +3,7 @@ glued to a word, which the translation may write apart (*3way*, *de 3 vías*).""
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Final, NamedTuple
 
 from afst_i18n.core.place import Span
@@ -14,6 +15,8 @@ _GROUPED: Final = re.compile(r"\d{1,3}(?:[ .]\d{3})+")
 _DATE: Final = re.compile(r"(?<![\w.,/:-])(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})(?![\w/:-]|[.,]\d)")
 _GLUED: Final = re.compile(r"(?<![\w.,])\d+(?=[^\W\d_])|(?<=[^\W\d_])\d+(?![\w.,]*\d)|\d+(?=-[a-z])")
 _CLOCK: Final = re.compile(r"(?<![\w.,:/-])(\d{1,3}):([0-5]\d):([0-5]\d)(?![\w:/]|[.,]\d)")
+_SCALED: Final = re.compile(r"(?<![\w.,])(\d{1,4}(?:[.,]\d{1,2})?) ?([KMB])(?!\w)")
+_LETTERS: Final = {"K": 10**3, "M": 10**6, "B": 10**9}
 _LEAST_DIGITS: Final = 7
 _DEGREES: Final = re.compile(
     r"(?i)(?<![\w.,])([-−–]?\d{1,4}(?:[.,]\d{1,2})?)[ \u00a0]?(?:[°º]|degrees?\b|grados?\b)[ \u00a0]?"
@@ -89,6 +92,16 @@ def temperatures(text: str) -> Iterator[Degrees]:
     for found in _DEGREES.finditer(text) if "°" in text or "º" in text or "gr" in text.lower() else ():
         number = found[1].replace(",", ".").replace("−", "-").replace("–", "-")
         yield Degrees(Span(*found.span()), number, (found["sign"] or found["name"]).upper().startswith("F"))
+
+
+def scaled(text: str) -> Iterator[Decimal]:
+    """What figures with a letter for thousands, millions or billions say, if they say that: 3M may be a firm.
+
+    >>> [int(amount) for amount in scaled("1.5M migrants and 2B users of a 10K race")]
+    [1500000, 2000000000, 10000]
+    """
+    for found in _SCALED.finditer(text):
+        yield Decimal(found[1].replace(",", ".")) * _LETTERS[found[2]]
 
 
 def glued(text: str) -> frozenset[int]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from afst_i18n.checks.figures import Figures, clocks, dates, glued, phones, temperatures
+from afst_i18n.checks.figures import Figures, clocks, dates, glued, phones, scaled, temperatures
 from afst_i18n.checks.parts import Part, has_parts, parts
 from afst_i18n.checks.rule import Problem, Unit
 from afst_i18n.core.message import Message
@@ -148,6 +148,8 @@ def _elsewhere(quantity: Quantity, mine: _Said, other: _Said) -> bool:
         century = quantity.value // 100 + 1
         return any(q.kind is Kind.ORDINAL and q.value == century for q in other.quantities)
     if quantity.kind is Kind.NUMBER and quantity.value >= 1000:
+        if any(quantity.value == amount for amount in scaled(other.text)):
+            return True
         return any(int(quantity.value) in reading for found in other.dates for reading in found.readings)
     plain = quantity.kind in _GLUED and quantity.value == int(quantity.value)
     return plain and int(quantity.value) in glued(other.text)

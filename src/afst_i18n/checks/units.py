@@ -12,7 +12,7 @@ from afst_i18n.checks.prose import prose, words
 from afst_i18n.checks.readings import Reading
 from afst_i18n.checks.rule import Unit
 from afst_i18n.core.catalog import Entry
-from afst_i18n.core.language import Language
+from afst_i18n.core.language import ENGLISH, Language
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import TITLE_DOMAINS, Glossary, Match
 from afst_i18n.language.names import Name, NameKind, find_names
@@ -20,6 +20,7 @@ from afst_i18n.terms.match import Matcher, outside_terms
 from afst_i18n.terms.targets import TargetTerms
 
 _CAPITALISED: Final = re.compile(r"[^\W\d_a-zà-öø-ÿ][^\W\d_]+")
+_INNER_CAPITAL: Final = re.compile(r"[a-z][A-Z]")
 _HYPHENED: Final = re.compile(r"-[^\W\d_]")
 _OF: Final = re.compile(r" (?:de las?|de los|del?) ")
 
@@ -100,6 +101,7 @@ class Reader:
                 match
                 for match in matches
                 if not (_lower_title(match, text) or _half(match, text) or self._headline_word(match, text))
+                and not _product(match, text)
             )
         # What the glossary knows, it also says how to render.
         own = tuple(name for name in names if not any(name.span.overlaps(match.span) for match in matches))
@@ -167,6 +169,15 @@ def _half(match: Match, text: str) -> bool:
     if not match.span.of(text).islower():
         return False
     return bool(_HYPHENED.match(text, match.span.end)) or text[: match.span.start][-1:] == "-"
+
+
+def _product(match: Match, text: str) -> bool:
+    """Whether a capital inside the words makes a product of them, and the term has none there: *AirDrop*."""
+    said = match.span.of(text)
+    if not _INNER_CAPITAL.search(said):
+        return False
+    side = match.term.side(ENGLISH)
+    return not any(map(_INNER_CAPITAL.search, (side.preferred, *side.variants, *side.abbreviations)))
 
 
 def _before(text: str, name: Name) -> str:
