@@ -13,7 +13,9 @@ _PHONE: Final = re.compile(
 )
 _GROUPED: Final = re.compile(r"\d{1,3}(?:[ .]\d{3})+")
 _DATE: Final = re.compile(r"(?<![\w.,/:-])(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})(?![\w/:-]|[.,]\d)")
-_GLUED: Final = re.compile(r"(?<![\w.,])\d+(?=[^\W\d_])|(?<=[^\W\d_])\d+(?![\w.,]*\d)|\d+(?=-[a-z])")
+_GLUED: Final = re.compile(
+    r"(?<![\w.,])\d+(?=[^\W\d_])|(?<=[^\W\d_])\d+(?![\w.,]*\d)|\d+(?=-[a-z])|(?<=[A-Z]-)\d+(?![\w.,]*\d)"
+)
 _CLOCK: Final = re.compile(r"(?<![\w.,:/-])(\d{1,3}):([0-5]\d):([0-5]\d)(?![\w:/]|[.,]\d)")
 _SCALED: Final = re.compile(r"(?<![\w.,])(\d{1,4}(?:[.,]\d{1,2})?) ?([KMB])(?!\w)")
 _LETTERS: Final = {"K": 10**3, "M": 10**6, "B": 10**9}

@@ -11,7 +11,11 @@ from afst_i18n.core.message import Message
 from afst_i18n.core.place import Span
 from afst_i18n.language.typography import ending, same_ending
 
-_FRAME: Final = re.compile(r"(?<=[?!…][”»\"])\.$")
+_FRAME: Final = re.compile(r"(?:(?<=[?!…][”»\"])|(?<=\.\.\.[”»\"]))\.$")
+# A question that a heading or a label writes without its mark.
+_ASKS: Final = re.compile(
+    r"(?:How|What|Why|When|Where|Who|Whose|Which|Can|Could|Do|Does|Did|Is|Are|Should|Will|Would|Have|Has)\b"
+)
 # Fig. %s: the dot is none of a sentence.
 _ABBREVIATED: Final = re.compile(rf"(?<!\S)\w{{1,5}}\. {FILLER}+$")
 # A source of so many words is a sentence whose stop was forgotten, and no heading.
@@ -42,6 +46,7 @@ def final_punctuation(unit: Unit) -> Iterator[Problem]:
         He left the U.S. => Se fue de Estados Unidos.
         He asked, “Who is there?” => Preguntó: “¿Quién es?”.
         A heading => Un encabezado
+        How do I sign in => ¿Cómo inicio sesión?
     """
     if unit.source_text[-2:-1] != "." != unit.target_text[-2:-1] and {
         unit.source_text[-1:],
@@ -54,6 +59,8 @@ def final_punctuation(unit: Unit) -> Iterator[Problem]:
     if not target or same_ending(source, target) or _alike(source, target):
         return
     had, has = ending(source), ending(target)
+    if not had and has == "?" and "¿" in target and _ASKS.match(source):
+        return
     # What stands at the end may be closed by a mark: only after a plain word is the place certain.
     certain = had == "." and target[-1].isalpha()
     end = Span(len(target) - 1, len(target))

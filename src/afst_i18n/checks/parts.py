@@ -23,6 +23,8 @@ _TABLE: Final = {
     for code in ORDINALS
 }
 _WORD: Final = re.compile(r"(?<![\w-])[^\W\d_]+(?![\w-]*\w)")
+# A first name counts nothing: *nombre de pila*, *segundo nombre*, *primer apellido*.
+_OF_A_NAME: Final = re.compile(r"(?i) (?:names?|nombres?|apellidos?)\b")
 _DIGIT: Final = re.compile(r"\d")
 _FORMS: Final = {
     code: frozenset(form for word in table for form in (word, f"{word}s")) for code, table in _TABLE.items()
@@ -59,7 +61,7 @@ def parts(text: str, language: Language) -> Iterator[Part]:
     table = _TABLE[code]
     for found in _WORD.finditer(text) if has_parts(text, language) else ():
         word = found[0].lower()
-        if word in _TIMES or word not in _FORMS[code]:
+        if word in _TIMES or word not in _FORMS[code] or _OF_A_NAME.match(text, found.end()):
             continue
         value, share = table.get(word) or table[word[:-1]]
         kinds = {"share"} if share else {"rank"} if value < 3 else {"rank", "share"}

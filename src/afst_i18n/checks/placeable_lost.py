@@ -13,13 +13,14 @@ def placeable_lost(unit: Unit) -> Iterator[Problem]:
 
     Where the catalog marks a message as c-format, python-format or python-brace-format, its arguments are
     compared as msgfmt does: their number, order and types. A plural form for single numbers may leave them
-    out.
+    out. An address may lead to the same page in the other language.
 
     Bad:
         Write to {office}. => Escriba a {oficina}.
         See https://base.example/map today. => Véalo hoy en línea.
     Good:
         Write to {office}. => A {office} puede escribir.
+        See https://login.gov/contact/. => Vea https://login.gov/es/contact/.
     """
     if (found := differing(unit)) and found.lost:
         yield Problem(

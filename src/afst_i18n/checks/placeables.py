@@ -1,6 +1,7 @@
 """What the rules about placeables share: the arguments of format strings, and everything else that stays."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from afst_i18n.checks.rule import Unit
@@ -10,6 +11,7 @@ from afst_i18n.markup.placeables import compare_placeables
 # Pictures and signs, one or several joined to one: flags, families, colours of skin.
 _SIGN: Final = "[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff][\ufe0f\U0001f3fb-\U0001f3ff]*"
 _EMOJI: Final = re.compile(f"{_SIGN}(?:\u200d?{_SIGN})*")
+_IN_LANGUAGE: Final = re.compile(r"(?<=[/.=])(?:en|es)(?:[-_][A-Za-z0-9]{2,3})?(?:/|(?=[.?&#)]|$))")
 _VARIANT: Final = "\ufe0f"
 _ANGLED: Final = re.compile(r"<([^\W\d_][^<>/@:=\"]*)>")
 _TAGS: Final = frozenset(
@@ -46,7 +48,27 @@ def changed(unit: Unit) -> tuple[tuple[str, ...], tuple[str, ...]]:
         tuple(text for text in texts if not _is_metavariable(text, entry.source + entry.target))
         for texts in (lost, invented)
     )
+    if lost and invented:
+        lost, invented = _unpaired(lost, invented)
     return (*lost, *gone), invented
+
+
+def _unpaired(lost: Sequence[str], invented: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What is left where an address of a page in one language became that of the same page in the other."""
+    rest = list(invented)
+    gone = []
+    for text in lost:
+        same = next((other for other in rest if "/" in text and _page(text) == _page(other)), None)
+        if same is None:
+            gone.append(text)
+        else:
+            rest.remove(same)
+    return tuple(gone), tuple(rest)
+
+
+def _page(address: str) -> str:
+    """An address without what names English or Spanish in it: *login.gov/es/contact*, *en.wikipedia.org*."""
+    return _IN_LANGUAGE.sub("", address).rstrip("/")
 
 
 def _is_metavariable(text: str, both: str) -> bool:

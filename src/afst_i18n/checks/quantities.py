@@ -25,12 +25,16 @@ _NOON: Final = Decimal(720)
 # Behind a time only; what is said of the hours makes them last, or names their half.
 _HOURS: Final = re.compile(r"[ \u00a0](?:horas|hrs\.?)(?!\w)(?! de (?:la |vuelo|trabajo))")
 _DATES: Final = frozenset({Kind.DATE, Kind.TIME, Kind.MONTH, Kind.WEEKDAY})
+_COUNTED: Final = frozenset({Kind.MONEY, Kind.PERCENT, Kind.MEASURE})
 _GLUED: Final = frozenset({Kind.NUMBER, Kind.ORDINAL, Kind.MEASURE})
 _SHOUTED: Final = re.compile(r"\b[A-ZÉÁ]{3,10}(?:DAY)?\b(?=\.? |,|$)")
 _BELOW: Final = re.compile(r"(?<![\w.,)%°-])[-−–]\d[\d.,]*(?=[ \u00a0]?(?:%|°|º|degrees|grados))")
 _BELOW_WORDS: Final = re.compile(
     r"(?i)\b(?:menos|minus|bajo cero|below zero|negativ[oae]s?|pérdidas?|loss(?:es)?)\b"
 )
+# Los años 90 were the nineties.
+_TENS: Final = "twenties thirties forties fifties sixties seventies eighties nineties"
+_DECADES: Final = {Decimal(10 * number): word for number, word in enumerate(_TENS.split(), 2)}
 # The 1800s are el siglo XIX.
 _CENTURY: Final = re.compile(r"\d{4}['’]?s")
 _NOTHING: Final = re.compile(r"(?i)\b(?:zero|no|none|nobody|never|nil|without|cero|ning\w+|nadie|sin)\b")
@@ -129,6 +133,9 @@ def _excused(difference: Difference, one: _Said, two: _Said) -> bool:
             return True
     elif gone.kind is Kind.DATE and _elsewhere(gone, one, two):
         return True
+    elif new.kind is Kind.NUMBER and gone.kind in _COUNTED and gone.value == new.value:
+        # *De un 93 a un 67 %* says the unit once for both.
+        return any(q.kind is gone.kind and q.unit == gone.unit and q is not new for q in two.quantities)
     if gone and new:
         # The month that a misspelt or an unnamed one hides (el 14 del presente) is none that was lost.
         return gone.kind is Kind.NUMBER and new.kind is Kind.DATE and gone.value == new.value
@@ -151,6 +158,8 @@ def _elsewhere(quantity: Quantity, mine: _Said, other: _Said) -> bool:
         if any(quantity.value == amount for amount in scaled(other.text)):
             return True
         return any(int(quantity.value) in reading for found in other.dates for reading in found.readings)
+    if quantity.value in _DECADES and re.search(rf"(?i)\b{_DECADES[quantity.value]}\b", other.text):
+        return True
     plain = quantity.kind in _GLUED and quantity.value == int(quantity.value)
     return plain and int(quantity.value) in glued(other.text)
 

@@ -16,6 +16,7 @@ def unit_changed(unit: Unit) -> Iterator[Problem]:
         It was 90 degrees Fahrenheit. => Hacía 90 grados Celsius.
     Good:
         It flew 40 miles. => Voló 64 kilómetros.
+        It fell from 93% to 67%. => Cayó de un 93 a un 67%.
         It was 90 degrees Fahrenheit. => Hacía 32 °C (90 °F).
         It cost $2 million (in 2013 dollars). => Costó 2 millones de dólares (de 2013).
         It cost $20 million. => Costó 20 millones de dólares.
