@@ -103,3 +103,11 @@ def test_a_wrong_setting_is_told_in_words(tmp_path: Path, setting: str, said: st
     with pytest.raises(UsageError) as caught:
         find_config(tmp_path)
     assert f"afst-i18n.toml: {said}" in str(caught.value)
+
+
+def test_a_file_of_another_encoding_is_told_what_helps(tmp_path: Path) -> None:
+    """No option says which encoding a configuration has."""
+    (tmp_path / "afst-i18n.toml").write_bytes('locales = "traducción"\n'.encode("cp1252"))
+    with pytest.raises(WorldError) as error:
+        load_config(tmp_path / "afst-i18n.toml")
+    assert error.value.hint == "save it as UTF-8"

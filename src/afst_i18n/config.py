@@ -149,7 +149,9 @@ def load_config(path: Path) -> Config:
 
 def _table(path: Path) -> dict[str, Any] | None:
     try:
-        document = tomllib.loads(decode(read_bytes(path), "utf-8", path=str(path)))
+        document = tomllib.loads(
+            decode(read_bytes(path), "utf-8", path=str(path), hint=Message.of("save it as UTF-8"))
+        )
     except tomllib.TOMLDecodeError as error:
         raise UsageError(Message.of("is not TOML: {error}", error=error), place=Place(str(path))) from None
     except (RecursionError, ValueError):  # brackets without end, a number of a thousand digits

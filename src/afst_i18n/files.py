@@ -83,10 +83,10 @@ def decode(data: bytes, encoding: str, *, path: str, hint: str = "") -> str:
         message = Message.of(
             "is not {encoding} (byte 0x{data:02x})", encoding=encoding, data=data[error.start]
         )
-        hint = hint or "say which encoding it is, for example --encoding cp1252"
+        hint = hint or Message.of("say which encoding it is, for example --encoding cp1252")
         raise WorldError(message, hint=hint, place=Place(path, line)) from None
     except UnicodeError:  # a codec for something else, such as the names of hosts
-        hint = hint or "say which encoding it is, for example --encoding utf-8"
+        hint = hint or Message.of("say which encoding it is, for example --encoding utf-8")
         raise WorldError(
             Message.of("is not {encoding}", encoding=encoding), hint=hint, place=Place(path, 1)
         ) from None

@@ -50,9 +50,8 @@ def _laid_out(issue: Issue, unit: Unit) -> bool:
         return _COLUMNS.search(source) is not None
     if said not in source:
         return False
-    start = len(text[: issue.span.start]) - len((text[: issue.span.start].split(" ") or [""])[-1])
-    end = issue.span.end + len(text[issue.span.end :].split(" ")[0])
-    token = text[start:end].strip(".,;:")
+    start, end = text.rfind(" ", 0, issue.span.start) + 1, text.find(" ", issue.span.end)
+    token = text[start : end if end >= 0 else None].strip(".,;:")
     return token in source and _SIGNS.search(token) is not None
 
 

@@ -9,6 +9,8 @@ from afst_i18n.language.known import in_dictionary
 from afst_i18n.language.names import Name, NameKind
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
+# How far back the word before a name is looked for.
+_REACH: Final = 80
 
 
 def is_word(word: str, language: Language) -> bool:
@@ -27,7 +29,7 @@ def is_no_name(name: Name, text: str, language: Language) -> bool:
     """
     if name.kind is not NameKind.PERSON:
         return False
-    before = text[: name.span.start].split()
+    before = text[max(0, name.span.start - _REACH) : name.span.start].split()
     rank = before[-1].strip("“\"'(«") if before else ""
     if language.code == "en":
         return is_noun_phrase(rank, name.span, text, language)

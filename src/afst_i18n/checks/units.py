@@ -13,7 +13,7 @@ from afst_i18n.checks.readings import Reading
 from afst_i18n.checks.rule import Unit
 from afst_i18n.core.catalog import Entry
 from afst_i18n.core.language import ENGLISH, Language
-from afst_i18n.core.place import Span
+from afst_i18n.core.place import Span, Spans
 from afst_i18n.core.term import TITLE_DOMAINS, Glossary, Match
 from afst_i18n.language.names import Name, NameKind, find_names
 from afst_i18n.terms.match import Matcher, outside_terms
@@ -104,7 +104,8 @@ class Reader:
                 and not _product(match, text)
             )
         # What the glossary knows, it also says how to render.
-        own = tuple(name for name in names if not any(name.span.overlaps(match.span) for match in matches))
+        taken = Spans(match.span for match in matches)
+        own = tuple(name for name in names if not taken.touch(name.span))
         return Unit(
             reading.entry,
             self.source,

@@ -16,8 +16,8 @@ from afst_i18n.files import decode as decode_exactly
 from afst_i18n.files import is_charset
 
 BOM: Final = "\ufeff"
-LONGEST: Final = 1_000_000
-"""Characters of the longest segment we read. Nobody reviews a message of a million characters, and
+LONGEST: Final = 500_000
+"""Characters of the longest segment we read. Nobody reviews half a million characters at once, and
 a file that has one is data or a broken export."""
 
 

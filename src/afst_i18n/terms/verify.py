@@ -18,6 +18,7 @@ los Estados Unidos*).
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
@@ -85,12 +86,15 @@ def realise(
             taken.add(hit.span)
     _make_room(hits, found)
     taken = Spans(hit.span for hit in found if hit)
+    mentions: defaultdict[int, list[int]] = defaultdict(list)
+    for i, match in enumerate(matches):
+        mentions[id(match.term)].append(i)
     for i, match in enumerate(matches):
         if found[i] is None:
             near = _former(match, text, taken) or _lenient(match, text, taken)
             part = near and targets and match.term.is_rank and targets.cover(near.span, match.term, target)
             found[i] = None if part else near
-            found[i] = found[i] or _shared(match, matches, found)
+            found[i] = found[i] or _shared(match, matches, found, mentions[id(match.term)])
             for hit in found[i : i + 1]:
                 if hit:
                     taken.add(hit.span)
@@ -215,10 +219,12 @@ class _Order:
         return other, match.before_name != bool(name), hit.span.start, -len(hit.span)
 
 
-def _shared(match: Match, matches: Sequence[Match], found: Sequence[Hit | None]) -> Hit | None:
-    """The realisation of another mention that also stands for this one; see Counting above."""
-    for other, hit in zip(matches, found, strict=True):
-        if hit and other is not match and other.term is match.term and _abbreviates(other, match):
+def _shared(
+    match: Match, matches: Sequence[Match], found: Sequence[Hit | None], mentions: Iterable[int]
+) -> Hit | None:
+    """The realisation of another of the term's `mentions` that also stands for this one: see Counting."""
+    for other, hit in ((matches[j], found[j]) for j in mentions):
+        if hit and other is not match and _abbreviates(other, match):
             own_name = match.before_name and other.before_name
             if not own_name or hit.form.plural:
                 return hit
