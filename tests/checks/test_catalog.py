@@ -138,3 +138,14 @@ def test_a_draft_is_not_taken_for_the_approved_message_beside_it() -> None:
     ended = Entry("One.\n", "Uno.", context="a", line=1)
     assert codes(whole(replace(ended, fuzzy=True, context="b"), ended)).count("P303") == 1
     assert [len(distinct(readings([ended, replace(ended, **other)]))[0]) for other in OTHERS] == [1, 1, 2, 2]
+
+
+def test_a_person_called_who_is_asked_for_nowhere_else() -> None:
+    reader = Reader(load_glossary(), ENGLISH)
+    known = (
+        Entry("Dr. Who left.", "El Dr. Who se fue.", line=1),
+        Entry("Dr. Vega left.", "El Dr. Vega se fue."),
+    )
+    asks = Entry("Who helped?", "¿Quién ayudó?", line=2), Entry("Vega helped.", "Vaga ayudó.", line=3)
+    found = check_catalog(whole(*known, *asks), reader, Selection(("N204",)))
+    assert [finding.place.line for finding in found if finding.place] == [3]

@@ -19,6 +19,7 @@ _GLUED: Final = re.compile(
 _CLOCK: Final = re.compile(r"(?<![\w.,:/-])(\d{1,3}):([0-5]\d):([0-5]\d)(?![\w:/]|[.,]\d)")
 _SCALED: Final = re.compile(r"(?<![\w.,])(\d{1,4}(?:[.,]\d{1,2})?) ?([KMB])(?!\w)")
 _LETTERS: Final = {"K": 10**3, "M": 10**6, "B": 10**9}
+_SCORE: Final = re.compile(r"(?<![\w.,:/-])(\d{1,2})[:–-](\d{1,2})(?![\w:/-]|[.,]\d)")
 _LEAST_DIGITS: Final = 7
 _DEGREES: Final = re.compile(
     r"(?i)(?<![\w.,])([-−–]?\d{1,4}(?:[.,]\d{1,2})?)[ \u00a0]?(?:[°º]|degrees?\b|grados?\b)[ \u00a0]?"
@@ -104,6 +105,15 @@ def scaled(text: str) -> Iterator[Decimal]:
     """
     for found in _SCALED.finditer(text):
         yield Decimal(found[1].replace(",", ".")) * _LETTERS[found[2]]
+
+
+def scores(text: str) -> frozenset[tuple[str, str]]:
+    """The results of games in a text, which one language writes with a colon and the other with a hyphen.
+
+    >>> sorted(scores("They won 2:0 and 3-1."))
+    [('2', '0'), ('3', '1')]
+    """
+    return frozenset((found[1], found[2]) for found in _SCORE.finditer(text))
 
 
 def glued(text: str) -> frozenset[int]:

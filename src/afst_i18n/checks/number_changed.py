@@ -27,6 +27,7 @@ def number_changed(unit: Unit) -> Iterator[Problem]:
         It flew 40 miles (64 km). => Voló 40 millas.
         216 000 people paid. => Pagaron 216,000 personas.
         It began in the nineties with a first name. => Empezó en los años 90 con un nombre de pila.
+        Nani made it 2:0. => Nani puso el 2-0.
         Over 1.5M migrants left. => Se fueron más de 1.5 millones de migrantes.
     """
     yield from differences(unit, "N201")

@@ -20,6 +20,7 @@ def placeable_lost(unit: Unit) -> Iterator[Problem]:
         See https://base.example/map today. => Véalo hoy en línea.
     Good:
         Write to {office}. => A {office} puede escribir.
+        Ask NoRent.org. => Pregunte en norent.org.
         See https://login.gov/contact/. => Vea https://login.gov/es/contact/.
     """
     if (found := differing(unit)) and found.lost:

@@ -58,12 +58,17 @@ def _unpaired(lost: Sequence[str], invented: Sequence[str]) -> tuple[tuple[str, 
     rest = list(invented)
     gone = []
     for text in lost:
-        same = next((other for other in rest if "/" in text and _page(text) == _page(other)), None)
+        same = next((other for other in rest if _same_address(text, other)), None)
         if same is None:
             gone.append(text)
         else:
             rest.remove(same)
     return tuple(gone), tuple(rest)
+
+
+def _same_address(one: str, two: str) -> bool:
+    """Whether two addresses lead to one page; the capitals of a host alone mean nothing."""
+    return _page(one) == _page(two) if "/" in one else "." in one and one.lower() == two.lower()
 
 
 def _page(address: str) -> str:

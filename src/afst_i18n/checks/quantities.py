@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from afst_i18n.checks.figures import Figures, clocks, dates, glued, phones, scaled, temperatures
+from afst_i18n.checks.figures import Figures, clocks, dates, glued, phones, scaled, scores, temperatures
 from afst_i18n.checks.parts import Part, has_parts, parts
 from afst_i18n.checks.rule import Problem, Unit
 from afst_i18n.core.message import Message
@@ -145,6 +145,8 @@ def _excused(difference: Difference, one: _Said, two: _Said) -> bool:
 
 
 def _elsewhere(quantity: Quantity, mine: _Said, other: _Said) -> bool:
+    if quantity.value < 100 and _in_score(quantity, mine.text, other.text):
+        return True
     if quantity.kind is Kind.DATE and quantity.date and len(quantity.date.days) == 1:
         wanted = (quantity.date.days[0], quantity.date.month)
         return any(reading[:2] == wanted for found in other.dates for reading in found.readings)
@@ -162,6 +164,12 @@ def _elsewhere(quantity: Quantity, mine: _Said, other: _Said) -> bool:
         return True
     plain = quantity.kind in _GLUED and quantity.value == int(quantity.value)
     return plain and int(quantity.value) in glued(other.text)
+
+
+def _in_score(quantity: Quantity, mine: str, other: str) -> bool:
+    """Whether a figure is one of the result of a game that the other text has as well: *2:0*, *2-0*."""
+    around = Span(max(0, quantity.span.start - 3), quantity.span.end + 3).of(mine)
+    return ":" in mine + other and any("-".join(score) in around.replace(":", "-") for score in scores(other))
 
 
 def _other_ranks(one: _Said, two: _Said) -> Iterator[Difference]:

@@ -17,6 +17,9 @@ _TWICE: Final = re.compile(
 )
 
 
+_NEXT: Final = re.compile(r" [^\W\d_]+")
+
+
 def repeated_words(unit: Unit) -> Iterator[Problem]:
     """Words are repeated that the source does not repeat: a slip of the pen, or a model's loop.
 
@@ -28,6 +31,7 @@ def repeated_words(unit: Unit) -> Iterator[Problem]:
         Walla Walla is a city. => Walla Walla es una ciudad.
         They meet you. => Nos vemos.
         You will be taken to a page. => Será llevado/a a una página.
+        De Méré lost, and so did Mr. de Gaulle. => Perdió De Méré, igual que el coche de de Gaulle.
         He asked that he not come. => Pidió que no no viniera, sino que esperara.
     """
     if not _may_repeat(unit.target_words):
@@ -37,6 +41,9 @@ def repeated_words(unit: Unit) -> Iterator[Problem]:
         # Spanish doubles some words rightly: nos nos, no no, sí sí are rhetoric, not loops.
         if words.lower() in {"no", "sí", "muy", "ya", "nos", "bla"} or _TWICE.search(unit.source_text):
             continue
+        after = _NEXT.match(unit.target_text, found.end())
+        if after and f"{words}{after[0]}" in unit.source_text:
+            continue  # el problema de de Méré
         yield Problem(
             Message.of("'{words}' is said twice", words=words),
             Message.of("delete one"),

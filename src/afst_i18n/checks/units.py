@@ -15,11 +15,13 @@ from afst_i18n.core.catalog import Entry
 from afst_i18n.core.language import ENGLISH, Language
 from afst_i18n.core.place import Span, Spans
 from afst_i18n.core.term import TITLE_DOMAINS, Glossary, Match
+from afst_i18n.language.lexicon import word_list
 from afst_i18n.language.names import Name, NameKind, find_names
 from afst_i18n.terms.match import Matcher, outside_terms
 from afst_i18n.terms.targets import TargetTerms
 
 _CAPITALISED: Final = re.compile(r"[^\W\d_a-zà-öø-ÿ][^\W\d_]+")
+_FUNCTION: Final = word_list("en/function_words") | word_list("es/function_words")
 _INNER_CAPITAL: Final = re.compile(r"[a-z][A-Z]")
 _HYPHENED: Final = re.compile(r"-[^\W\d_]")
 _OF: Final = re.compile(r" (?:de las?|de los|del?) ")
@@ -136,7 +138,9 @@ class _Persons:
     def add(self, names: Iterable[str]) -> None:
         for name in names:
             for word in _CAPITALISED.findall(name):
-                self._by_word[word].add(name)
+                # Doctor Who says nothing of other messages that ask who.
+                if word.lower() not in _FUNCTION:
+                    self._by_word[word].add(name)
 
     def in_text(self, text: str) -> list[str]:
         words = _CAPITALISED.findall(text)
