@@ -1,12 +1,13 @@
 """Files are written whole or not at all, never over what somebody else has saved, by one run at a time."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from afst_i18n.core.errors import ConflictError
+from afst_i18n.core.errors import ConflictError, WorldError
 from afst_i18n.files import locked, replace_bytes, write_bytes
 
 
@@ -23,6 +24,22 @@ def test_a_file_is_made_with_its_folders_and_changed_only_where_it_differs(tmp_p
     assert write_bytes(path, b"3")
     assert (path.read_bytes(), path.stat().st_mode & 0o777) == (b"3", 0o640)
     assert names(path.parent) == ["b.po"]
+
+
+def test_a_file_that_must_not_be_written_is_not_replaced_either(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.po"
+    path.write_bytes(b"one")
+    path.chmod(0o444)
+    # Whoever is root may write to it all the same.
+    monkeypatch.setattr(os, "access", lambda asked, mode: asked != path or mode != os.W_OK)
+    assert not write_bytes(path, b"one")
+    with pytest.raises(WorldError, match=r"a\.po: cannot be written \(the file is read-only\)"):
+        write_bytes(path, b"two")
+    with pytest.raises(WorldError, match="read-only"):
+        replace_bytes(path, b"two", read=b"one")
+    assert (names(tmp_path), path.read_bytes()) == (["a.po"], b"one")
 
 
 def test_a_link_keeps_pointing_at_its_file(tmp_path: Path) -> None:
@@ -94,7 +111,7 @@ def test_a_second_run_waits_for_the_first_and_says_for_whom(tmp_path: Path, end:
 
 SIGN = """
 import sys, pathlib
-from afst_i18n.core.errors import ConflictError
+from afst_i18n.core.errors import ConflictError, WorldError
 from afst_i18n.files import replace_bytes
 path = pathlib.Path(sys.argv[1])
 for number in range(40):

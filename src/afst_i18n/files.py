@@ -180,7 +180,10 @@ class Draft:
     handle: int
 
     def put(self, data: bytes) -> None:
-        """Write the bytes and take the file's place, all at once."""
+        """Write the bytes and take the file's place, all at once; not the place of a file that its owner has
+        made read-only, which the permissions of its folder alone would allow."""
+        if self.target.exists() and not os.access(self.target, os.W_OK):
+            raise PermissionError(errno.EACCES, Message.of("the file is read-only"))
         mode = self.target.stat().st_mode & 0o777 if self.target.exists() else 0o666 & ~_umask()
         os.ftruncate(self.handle, 0)
         with os.fdopen(self.handle, "r+b", closefd=False) as stream:
@@ -315,7 +318,7 @@ def _said(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        hint = Message.of("check the folder's permissions and free space")
+        hint = Message.of("check its permissions, those of its folder, and free space")
         raise WorldError(
             Message.of("cannot be written ({strerror})", strerror=error.strerror),
             hint=hint,
