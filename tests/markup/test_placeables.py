@@ -129,6 +129,11 @@ def test_a_button_has_attributes_and_a_picture_a_label() -> None:
         ("`==x==`", ["`==x==`"]),
         ("H~2~O, CO~2~, 12 km^2^, 10^6^", ["H~2~O", "CO~2~", "km^2^", "10^6^"]),
         ("the crew^1^ rested", ["^1^"]),
+        ("{==a b==}{>>why<<} {++in++} {--out--}", ["{==", "==}", "{>>", "<<}", "{++", "++}", "{--", "--}"]),
+        (
+            r"as \citep[see]{doe} in @fig:map, @tbl-two and \ref{a}.",
+            [r"\citep[see]{doe}", "@fig:map", "@tbl-two", r"\ref{a}"],
+        ),
         ("a == b, c == d; C++ and D++; ++i; 1 ++ 2 ++ 3; about ~5~6; == Title ==", []),
     ],
 )

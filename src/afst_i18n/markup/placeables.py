@@ -49,6 +49,12 @@ _IDIOMS = (
     ("code", r"\\\((?=[^\n]{0,200}[\\^_={].{0,200}\\\)|[ \t]?\w[ \t]?\\\))[^\n]{1,300}?\\\)"),
     ("code", r"%%[^%\n]{1,500}%%"),
     ("code", r"(?<![\w:])::?[a-z][a-z0-9_+-]{1,30}:(?![\w:])"),
+    # What is cited or referred to: \\cite{doe}, @fig:map. (A bare @doe is found as a name of the net.)
+    (
+        "code",
+        r"\\(?:[a-zA-Z]{0,8}cite[a-z]{0,8}|[a-zA-Z]{0,8}ref|label|index|gls)\*?(?:\[[^\]\n]{0,80}\]){0,2}\{[^{}\n]{1,200}\}",
+    ),
+    ("url", r"@(?:fig|tbl|tab|sec|eq|lst|thm)[:-][\w:-]{0,60}\w"),
     # Raised and lowered figures, H~2~O and km^2^ as pieces of their own; behind a word the mark of a note.
     (
         "code",
@@ -57,7 +63,9 @@ _IDIOMS = (
     ("footnote", r"(?<=[^\W\d_]{3})\^\d{1,3}\^(?!\w)"),
 )
 # Words that are marked, inserted or typed on a keyboard: ==words==, ^^words^^, ++words++, ++ctrl+alt+del++.
+# In braces those of editors: {++added++}, {--gone--}, {>>a remark<<}.
 _PAIR = re.compile(
+    r"\{(?P<open>\+\+|--|==|>>)(?P<said>(?:(?!(?:\+\+|--|==|<<)\})[^\n]){1,300})(?P<close>\+\+|--|==|<<)\}|"
     r"(?<![\w=+^])(?P<mark>==|\+\+|\^\^)(?=[^\s=+^])(?P<words>(?:(?!(?P=mark))[^\n]){1,300})(?<=[^\s=+^])(?P=mark)"
     r"(?![\w=+^])"
 )
@@ -71,7 +79,7 @@ def _joined(patterns: Sequence[tuple[str, str]]) -> re.Pattern[str]:
 _FOUND, _FOUND_IN_MARKDOWN = _joined(_PATTERNS), _joined((*_IDIOMS, *_PATTERNS))
 # Something that each of them holds. All begin with a sign, so that the search leaps from sign to sign.
 _HINT = re.compile(rf"\{{|%(?<!\w.)|@|\[\^|\.(?:{_TOP})(?![\w-])|\.(?<=www.)|:(?://|(?<=mailto:)|(?<=tel:))")
-_HINT_IN_MARKDOWN = re.compile(rf"{_HINT.pattern}|\[\[|\$|:[a-z]|\\\(|[~^]\d")
+_HINT_IN_MARKDOWN = re.compile(rf"{_HINT.pattern}|\[\[|\$|:[a-z]|\\\(|\\[A-Za-z]{{3}}|[~^]\d")
 _SEARCH = {True: (_FOUND_IN_MARKDOWN, _HINT_IN_MARKDOWN), False: (_FOUND, _HINT)}
 _LOOKS_LIKE_MARKS = re.compile(r"(?<!\*)\*\*(?!\*)|</?[A-Za-z][A-Za-z0-9-]{0,20}(?:\s[^<>\n]{1,200})?/?>")
 # Elements of HTML whose words are no prose, and those that an author has marked so.
@@ -168,7 +176,8 @@ def _with_pairs(text: str, marks: tuple[Placeable, ...]) -> tuple[Placeable, ...
     matches = list(_PAIR.finditer(text))
     taken = {offset for mark in marks if matches for offset in range(mark.span.start, mark.span.end)}
     for match in matches:
-        opened, closed = (Span(match.start("mark"), match.end("mark")), Span(match.end("words"), match.end()))
+        words = "said" if match["open"] else "words"
+        opened, closed = Span(match.start(), match.start(words)), Span(match.end(words), match.end())
         if any(one in taken for one in (opened.start, opened.end - 1, closed.start, closed.end - 1)):
             continue
         if match["mark"] == "++" and _KEYS.fullmatch(match["words"]):
