@@ -397,6 +397,8 @@ ENTITIES = b'<!DOCTYPE d [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;">]
 BAD = {
     "empty": (b"", "is empty"),
     "text": (b"Just words.", "is plain text"),
+    "zeros": (b"\0" * 5000, "is empty"),
+    "zeros in it": (b"a\0\0b" * 5000, "is no Word or OpenDocument document"),
     "page": (b"<html><p>Hi", "is a web page"),
     "rich text": (b"{\\rtf1 hi}", "is rich text"),
     "old Word": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "is a document of Word 97-2003"),

@@ -42,14 +42,21 @@ def _stranger(data: bytes) -> tuple[Message, Message]:
         return Message.of("is a document of Word 97-2003 (.doc)"), Message.of(
             "open it in a word processor and save it as {wanted}"
         )
-    if not data.strip():
+    # Where the power failed while a document was being saved, zeros may stand in its place.
+    if not data.strip(b"\0 \t\r\n"):
         return Message.of("is empty"), Message.of("ask for another copy")
     for beginning, message, hint in _BEGINNINGS:
         if data.lstrip()[: len(beginning)].lower() == beginning.lower():
             return message, hint
-    try:
-        data[:4096].decode()
-    except UnicodeDecodeError as error:
-        if error.start < 4090:
-            return Message.of("is no Word or OpenDocument document"), Message.of("ask for another copy")
+    if not _is_text(data[:4096]):
+        return Message.of("is no Word or OpenDocument document"), Message.of("ask for another copy")
     return Message.of("is plain text"), Message.of("give it the suffix .txt or .md, or say --format text")
+
+
+def _is_text(beginning: bytes) -> bool:
+    """Whether these bytes are text; a character may be cut at their end."""
+    try:
+        beginning.decode()
+    except UnicodeDecodeError as error:
+        return error.start >= 4090
+    return b"\0" not in beginning
