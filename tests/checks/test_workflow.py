@@ -104,6 +104,17 @@ def test_text_that_the_document_has_and_the_catalog_lacks() -> None:
     assert "Everybody went home." in finding.message
 
 
+def test_a_document_that_was_read_as_another_format_lacks_nothing() -> None:
+    catalog("a", SOUND)
+    Path("a.txt").write_text("From: Ana\nTo: Juan\nSubject: Hi\n\nThe talks ended.\n")
+    path = Path("locales/es/LC_MESSAGES/a.po")
+    as_text = path.read_text()
+    path.write_text(as_text.replace('msgstr ""\n', 'msgstr ""\n"X-Afst-Dialect: runs\\n"\n', 1))
+    assert "C602" not in {finding.code for finding in check(inspect()).findings}
+    path.write_text(as_text.replace('msgstr ""\n', 'msgstr ""\n"X-Afst-Dialect: plain\\n"\n', 1))
+    assert "C602" in {finding.code for finding in check(inspect()).findings}
+
+
 def test_a_changed_text_whose_old_translation_stands() -> None:
     catalog("a", SOUND)
     Path("a.txt").write_text("The talks ended well.\n")

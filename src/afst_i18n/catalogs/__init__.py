@@ -1,6 +1,6 @@
 """Catalogs as gettext .po files: read strictly, merged without loss, written as gettext writes them."""
 
-from afst_i18n.catalogs.header import DOCUMENT, FORMER, header_for, revision_date
+from afst_i18n.catalogs.header import DIALECT, DOCUMENT, FORMER, header_for, revision_date
 from afst_i18n.catalogs.identity import Identity, as_field, identify, named_document
 from afst_i18n.catalogs.memory import Match, Memory, Unit, units_of
 from afst_i18n.catalogs.merge import Key, draft_digest, earlier, is_stale, merge, needs_draft, untouched
@@ -11,6 +11,7 @@ from afst_i18n.catalogs.update import Snapshot, update_catalog
 from afst_i18n.catalogs.write import render_catalog
 
 __all__ = [
+    "DIALECT",
     "DOCUMENT",
     "FORMER",
     "Identity",

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from afst_i18n import __version__
-from afst_i18n.catalogs import named_document, parse_catalog
+from afst_i18n.catalogs import DIALECT, named_document, parse_catalog
 from afst_i18n.checks import Selection, check_catalog
 from afst_i18n.checks.house_rules import house_rule, parse_checklist
 from afst_i18n.checks.rule import Rule, Whole
@@ -387,7 +387,14 @@ def _stale(catalog: Catalog, inspection: Inspection) -> tuple[dict[Place, str] |
         for path in map(inspection.config.path, paths)
         if path.suffix in suffixes and path.is_file() and path.resolve().is_relative_to(root)
     ]
-    documents = [document for path in here if (document := _read(path, inspection))]
+    dialect = catalog.header.get(DIALECT)
+    documents = [
+        document
+        for path in here
+        if (document := _read(path, inspection))
+        # What was translated with --format, a mail that somebody saved as text, reads as something else here.
+        and (not dialect or not document.segments or document.dialect.value == dialect)
+    ]
     if not documents:
         return None, ()
     texts = {segment.text for document in documents for segment in document.segments}
