@@ -3,7 +3,7 @@
 import pytest
 
 from afst_i18n import Translator
-from afst_i18n.core.draft import Candidate
+from afst_i18n.core.draft import Candidate, Request
 from afst_i18n.core.language import ENGLISH, SPANISH
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import Glossary
@@ -12,7 +12,8 @@ from afst_i18n.language.words import occurrences
 from afst_i18n.pipeline.finishing import LOOKED_UP
 from afst_i18n.pipeline.kit import Kit
 from afst_i18n.pipeline.mending import doubted, mended
-from afst_i18n.pipeline.plan import Sentence
+from afst_i18n.pipeline.plan import Attempt, Sentence
+from afst_i18n.pipeline.road import Run, look_up
 
 INTO_SPANISH = Kit(ENGLISH, SPANISH, Glossary((), ""), PseudoEngine(), "rae")
 
@@ -20,9 +21,19 @@ INTO_SPANISH = Kit(ENGLISH, SPANISH, Glossary((), ""), PseudoEngine(), "rae")
 def draft(source: str, answer: str, *links: tuple[str, str]) -> tuple[str, tuple[tuple[str, str], ...]]:
     """What becomes of an answer whose words came of those of the source, and what was looked up."""
     pairs = [(place(one, source), place(other, answer)) for one, other in links]
-    sentence = Sentence(source, "", "", (), (), prose=True)
-    found = mended(INTO_SPANISH, sentence, [Candidate(answer, -0.5, pairs)])
+    found = looked_up_in(source, Candidate(answer, -0.5, pairs)).enforced
+    assert found is not None
     return found.text, found.looked_up
+
+
+def looked_up_in(source: str, answer: Candidate) -> Sentence:
+    """The sentence after the stage, when the engine has answered so."""
+    sentence = Sentence(source, "", "", (), (), prose=True)
+    sentence.attempts.append(Attempt(Request(source), (answer,)))
+    sentence.enforced = mended(INTO_SPANISH, sentence, [answer])
+    sentence.doubts = doubted(INTO_SPANISH, sentence, sentence.enforced)
+    look_up(INTO_SPANISH, Run((), waiting=[sentence]))
+    return sentence
 
 
 def place(word: str, text: str) -> Span:
@@ -57,9 +68,8 @@ def test_everything_else_stays(source: str, answer: str, links: list[tuple[str, 
 
 
 def test_a_word_that_was_looked_up_is_no_doubt_any_more_but_is_told() -> None:
-    sentence = Sentence("The syrup.", "", "", (), (), prose=True)
-    answer = Candidate("La simpla.", -0.5, [(place("syrup", sentence.text), place("simpla", "La simpla."))])
-    assert doubted(INTO_SPANISH, sentence, mended(INTO_SPANISH, sentence, [answer])) == ()
+    link = place("syrup", "The syrup."), place("simpla", "La simpla.")
+    assert looked_up_in("The syrup.", Candidate("La simpla.", -0.5, [link])).doubts == ()
     drafts = Translator("es", "en").translate_batch(
         [f"Se revisó {text}." for text in ("el polen", "la bronquitis", "la laringe", "el espejismo")]
     )

@@ -1,11 +1,16 @@
 """From a model's attention to pairs of words."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import Final, overload
+from typing import TYPE_CHECKING, Final, overload
 
 from afst_i18n.core.place import Span
+
+if TYPE_CHECKING:
+    import numpy as np
 
 _WORD: Final = re.compile(r"\w+(?:[-'’]\w+)*|[^\w\s]")
 
@@ -24,23 +29,18 @@ def align_words(
     word's pieces are added up, and so are the columns, so that a word in many pieces weighs no less
     than one that the vocabulary knows whole.
     """
+    # A part of CTranslate2, without which there is no attention either.
+    import numpy as np
+
     source_words, target_words = _words(source), _words(target)
-    columns = [
-        (column, word)
-        for column, word in enumerate(_word_of_pieces(source_words, source_pieces))
-        if word is not None
-    ]
-    weights = [[0.0] * len(source_words) for _ in target_words]
-    for row, word in zip(attention, _word_of_pieces(target_words, target_pieces), strict=False):
-        if word is not None:
-            weight = weights[word]
-            for column, source_word in columns:
-                weight[source_word] += row[column]
-    return tuple(
-        (source_words[row.index(max(row))], word)
-        for row, word in zip(weights, target_words, strict=True)
-        if any(row)
-    )
+    if not (source_words and len(attention)):
+        return ()
+    columns = _members(source_words, source_pieces)
+    rows = _members(target_words, target_pieces)
+    seen = np.asarray(attention, dtype=np.float64).reshape(len(attention), -1)[:, : len(source_pieces)]
+    weights = rows[: len(seen)].T @ seen[: len(rows)] @ columns
+    found, best = weights.any(axis=1), weights.argmax(axis=1)
+    return tuple((source_words[best[n]], word) for n, word in enumerate(target_words) if found[n])
 
 
 class Later(Sequence[tuple[Span, Span]]):
@@ -84,14 +84,17 @@ def _words(text: str) -> list[Span]:
     return [Span(*found.span()) for found in _WORD.finditer(text)]
 
 
-def _word_of_pieces(words: Sequence[Span], pieces: Sequence[Span]) -> list[int | None]:
-    """For each piece the number of the first word that it touches; both are in the text's order."""
-    found: list[int | None] = []
+def _members(words: Sequence[Span], pieces: Sequence[Span]) -> np.ndarray:
+    """A row for each piece and a column for each word: 1 where the word is the first that the piece touches.
+    Both are in the text's order."""
+    import numpy as np
+
+    found = np.zeros((len(pieces), len(words)))
     first = 0
-    for piece in pieces:
+    for number, piece in enumerate(pieces):
         # Pieces of one character may lie on each other, so the word before may be asked for again.
         while first < len(words) and words[first].end <= piece.start:
             first += 1
-        touched = first < len(words) and words[first].overlaps(piece)
-        found.append(first if touched else None)
+        if first < len(words) and words[first].start < piece.end:
+            found[number, first] = 1
     return found

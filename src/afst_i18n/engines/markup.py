@@ -22,6 +22,8 @@ class Marked:
 
     def origin(self, span: Span) -> Span:
         """The span of the request's text that a span of the marked text stands for."""
+        if not self.inserted:
+            return span
         return Span(self._character(span.start).start, self._character(span.end - 1).end)
 
     def _character(self, at: int) -> Span:

@@ -10,7 +10,7 @@ other hypotheses for every doubt and a second request for grave ones 65.56 / 58.
 that say so.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -40,17 +40,22 @@ class Rival:
 
     @property
     def gravity(self) -> int:
-        """How doubtful it is, 0 where no guard trips and the engine had all the words."""
-        return sum(_GRAVITY.get(doubt.guard, 1) for doubt in self.doubts) + len(self.enforced.looked_up)
+        """How doubtful it is, 0 where no guard trips."""
+        return sum(_GRAVITY.get(doubt.guard, 1) for doubt in self.doubts)
 
 
-def choose(first: Rival, others: Sequence[Rival]) -> Rival:
+def choose(first: Rival, others: Iterable[Rival]) -> Rival:
     """The first, or the best of the others that lose nothing: no term more is missing, they are about as
-    long, and as likely to the engine as the points that they save allow."""
+    long, and as likely to the engine as the points that they save allow.
+
+    The others come the likeliest first, and none is made after one with which nothing is wrong.
+    """
     best = first
     for other in others:
         if _is_better(other, best) and _loses_nothing(other, first):
             best = other
+            if not best.gravity and not best.enforced.findings:
+                break
     return best
 
 

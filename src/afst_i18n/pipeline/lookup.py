@@ -5,7 +5,7 @@ To ask the engine again with the word in line costs more, disturbs the sentence 
 (docs/guards.md).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from afst_i18n.core.draft import Candidate
@@ -20,24 +20,23 @@ from afst_i18n.pipeline.plan import Sentence
 from afst_i18n.terms.enforced import Enforced
 
 
-def look_up(
-    kit: Kit, sentence: Sentence, draft: Enforced, unknown: Sequence[str], candidates: Sequence[Candidate]
-) -> Enforced:
-    """The draft with the dictionary's words for those that are `unknown`, as far as it has them.
+def looked_up(kit: Kit, sentence: Sentence) -> Enforced | None:
+    """The draft with the dictionary's words for those that the guards doubt; None where it has none.
 
-    `candidates` are the answers that the draft was made of one of: its attention says which word of the
-    source an unknown one stands for. What belongs to a term or a name is left alone.
+    The attention of the answer says which word of the source one of the draft stands for. What belongs to
+    a term or a name is left alone.
     """
-    answer = next((one for one in candidates if one.score == draft.score), None)
-    if answer is None:
-        return draft
+    draft, answer = sentence.enforced, sentence.answer
+    unknown = [doubt.word for doubt in sentence.doubts if doubt.word]
+    if draft is None or answer is None or not unknown:
+        return None
     text, found = draft.text, []
     for word in unknown:
         source = _source_of(word, answer, sentence)
         if source and (known := equivalent(source, kit.source)):
             text = _put(text, word, like(word, known), kit)
             found.append((source, known))
-    return replace(draft, text=text, looked_up=tuple(found))
+    return replace(draft, text=text, looked_up=tuple(found)) if found else None
 
 
 def _source_of(word: str, answer: Candidate, sentence: Sentence) -> str:

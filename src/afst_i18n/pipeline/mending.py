@@ -11,9 +11,8 @@ from afst_i18n.language.grammar.dots import keep_final_dot
 from afst_i18n.language.grammar.nouns import gender_of
 from afst_i18n.language.names import NameKind
 from afst_i18n.pipeline.choice import Rival, choose, has_a_chance
-from afst_i18n.pipeline.guards import Case, doubts, words
+from afst_i18n.pipeline.guards import Case, doubts
 from afst_i18n.pipeline.kit import Kit
-from afst_i18n.pipeline.lookup import look_up
 from afst_i18n.pipeline.plan import Sentence
 from afst_i18n.quantities.localized import localize_quantities
 from afst_i18n.terms.enforce import enforce
@@ -23,7 +22,7 @@ Mend = Callable[[Kit, Sentence, Enforced], str]
 
 
 def mended(kit: Kit, sentence: Sentence, candidates: Sequence[Candidate]) -> Enforced:
-    """The draft made of an engine's answer: its terms enforced, what MENDS lists, unknown words looked up."""
+    """The draft made of an engine's answer: its terms enforced, and what MENDS lists."""
     draft = enforce(
         sentence.text,
         sentence.matches,
@@ -35,8 +34,7 @@ def mended(kit: Kit, sentence: Sentence, candidates: Sequence[Candidate]) -> Enf
     )
     for mend in MENDS:
         draft = replace(draft, text=mend(kit, sentence, draft))
-    unknown = [doubt.word for doubt in words(_case(kit, sentence, draft)) if doubt.word]
-    return look_up(kit, sentence, draft, unknown, candidates) if unknown else draft
+    return draft
 
 
 def _quantities(kit: Kit, sentence: Sentence, draft: Enforced) -> str:
@@ -64,11 +62,7 @@ MENDS: Final[tuple[Mend, ...]] = (_quantities, _dashes, _edges, _stop)
 
 def doubted(kit: Kit, sentence: Sentence, draft: Enforced) -> tuple[Doubt, ...]:
     """What the guards say of a draft of the sentence."""
-    return doubts(_case(kit, sentence, draft))
-
-
-def _case(kit: Kit, sentence: Sentence, draft: Enforced) -> Case:
-    return Case(
+    case = Case(
         sentence.text,
         draft.text,
         kit.target,
@@ -77,6 +71,7 @@ def _case(kit: Kit, sentence: Sentence, draft: Enforced) -> Case:
         named=tuple(name.span for name in sentence.names if name.kind is NameKind.PERSON),
         realised=tuple(each.wanted for each in draft.realisations if each.span),
     )
+    return doubts(case)
 
 
 def choose_of(kit: Kit, sentence: Sentence, candidates: Sequence[Candidate]) -> None:
@@ -84,7 +79,7 @@ def choose_of(kit: Kit, sentence: Sentence, candidates: Sequence[Candidate]) -> 
     first = rival(sentence)
     likely = [candidate for candidate in candidates if has_a_chance(candidate.score, first)]
     drafts = (mended(kit, sentence, [candidate]) for candidate in likely)
-    best = choose(first, [Rival(draft, doubted(kit, sentence, draft)) for draft in drafts])
+    best = choose(first, (Rival(draft, doubted(kit, sentence, draft)) for draft in drafts))
     sentence.enforced, sentence.doubts = best.enforced, best.doubts
 
 

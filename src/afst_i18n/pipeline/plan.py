@@ -48,11 +48,15 @@ class Sentence:
         return f"{self.before}{text}{self.after}"
 
     @property
-    def alignment(self) -> Sequence[tuple[Span, Span]]:
-        """The word alignment of the answer that the draft was made of."""
+    def answer(self) -> Candidate | None:
+        """The engine's answer that the draft was made of."""
         answers = (candidate for attempt in self.attempts for candidate in attempt.candidates)
-        made = (answer for answer in answers if self.enforced and answer.score == self.enforced.score)
-        return next((answer.alignment for answer in made), ())
+        return next((one for one in answers if self.enforced and one.score == self.enforced.score), None)
+
+    @property
+    def alignment(self) -> Sequence[tuple[Span, Span]]:
+        """The word alignment of that answer."""
+        return self.answer.alignment if self.answer else ()
 
     @property
     def unwritten(self) -> tuple[Match, ...]:

@@ -15,6 +15,7 @@ from afst_i18n.pipeline.finishing import drafted, written
 from afst_i18n.pipeline.guards import lost_clause
 from afst_i18n.pipeline.kit import Kit
 from afst_i18n.pipeline.lines import Lines, lines_of
+from afst_i18n.pipeline.lookup import looked_up
 from afst_i18n.pipeline.marked import Bare, with_marks
 from afst_i18n.pipeline.mending import choose_of, doubted, mended, rival
 from afst_i18n.pipeline.plan import Plan, Sentence
@@ -105,8 +106,9 @@ def constrain(kit: Kit, run: Run) -> None:
     for sentence, candidates in found:
         told = mended(kit, sentence, candidates)
         assert sentence.enforced is not None
-        sentence.enforced = better(sentence.text, sentence.enforced, told)
-        sentence.doubts = doubted(kit, sentence, sentence.enforced)
+        chosen = better(sentence.text, sentence.enforced, told)
+        if chosen is not sentence.enforced:
+            sentence.enforced, sentence.doubts = chosen, doubted(kit, sentence, chosen)
 
 
 def reconsider(kit: Kit, run: Run) -> None:
@@ -117,6 +119,13 @@ def reconsider(kit: Kit, run: Run) -> None:
     left = [sentence for sentence in doubtful if rival(sentence).grave]
     for sentence, candidates in answers(kit, left, careful, hypotheses=_CAREFUL_HYPOTHESES):
         choose_of(kit, sentence, candidates)
+
+
+def look_up(kit: Kit, run: Run) -> None:
+    """Put the dictionary's words where the engine left or invented some."""
+    for sentence in run.waiting:
+        if known := looked_up(kit, sentence):
+            sentence.enforced, sentence.doubts = known, doubted(kit, sentence, known)
 
 
 def miss_clauses(kit: Kit, run: Run) -> None:
@@ -169,5 +178,5 @@ def mark(kit: Kit, run: Run) -> None:
 
 Stage = Callable[[Kit, Run], None]
 # What every sentence goes through, and those of a text whose mask was lost a second time.
-ASKED: Final[tuple[Stage, ...]] = (know, draft, constrain, reconsider, miss_clauses, name_her, write)
+ASKED: Final[tuple[Stage, ...]] = (know, draft, constrain, reconsider, look_up, miss_clauses, name_her, write)
 STAGES: Final[tuple[Stage, ...]] = (analyse, *ASKED, save, verify, mark)
