@@ -391,8 +391,13 @@ def test_a_plural_determiner_and_the_source_make_a_plural() -> None:
 
 
 def test_n_best() -> None:
-    result = run("the chief of staff", "el jefe del personal", "el jefe del Estado Mayor")
+    result = run("the chief of staff", "el encargado", "el jefe del Estado Mayor")
     assert (result.text, result.realisations[0].step) == ("el jefe del Estado Mayor", "n-best")
+
+
+def test_the_best_answer_stays_where_a_replacement_does_as_well() -> None:
+    result = run("the chief of staff", "el jefe del personal", "el jefe del Estado Mayor")
+    assert (result.text, result.realisations[0].step) == ("el jefe de Estado Mayor", "replacement")
 
 
 def test_feminine_officer() -> None:
@@ -672,6 +677,28 @@ def test_a_noun_that_qualifies_another_wants_de() -> None:
         target_language=SPANISH,
     )
     assert result.text == "Un veterano de base aérea habló."
+
+
+def test_what_the_dictionary_calls_another_word_was_written_for_it() -> None:
+    source, output = "The air base budget rose.", "El presupuesto subió."
+    result = enforce(
+        source,
+        matches(source),
+        [Candidate(output, 0.0, by_position(source, output, {"base": "presupuesto", "rose": "subió"}))],
+        target_language=SPANISH,
+    )
+    assert result.text == output
+
+
+def test_a_quotation_between_the_words_of_a_term_is_none_of_it() -> None:
+    source, output = "The air base opened.", "La base “Norte” aeronáutica inició."
+    result = enforce(
+        source,
+        matches(source),
+        [Candidate(output, 0.0, by_position(source, output, {"base": "base", "air": "aeronáutica"}))],
+        target_language=SPANISH,
+    )
+    assert "“Norte”" in result.text
 
 
 def test_what_looks_like_another_word_was_written_for_it() -> None:

@@ -49,6 +49,9 @@ def entry(name: str, en: str, **more: object) -> Term:
         ("Maj. Gens. Vega and Núñez", ["Maj. Gens."]),
         ("Lt. Col. J. R. de la Cruz", ["Lt. Col."]),
         ("back in the U.S. Then", ["U.S."]),
+        ("the then-commander and a post-NATO career", ["commander", "NATO"]),
+        ("Missiles of Russia, the Wounded Warriors there", ["Missiles", "Wounded Warriors"]),
+        ("Two fighters took off.", ["fighters"]),
     ],
 )
 def test_matches(text: str, terms: list[str]) -> None:
@@ -62,6 +65,9 @@ def test_matches(text: str, terms: list[str]) -> None:
         "Maj. and Lt. Col. are abbreviations.",
         "join us",
         "the F-35ABC",
+        "It struck a sub-commander of theirs.",
+        "She left the Wounded Warrior Project and then joined those people behind Bell Helicopter.",
+        "A group of fighters attacked the village.",
     ],
 )
 def test_leaves_alone(text: str) -> None:
@@ -75,6 +81,7 @@ def test_leaves_alone(text: str) -> None:
         ("los tenientes coroneles Vega y Núñez", ["tenientes coroneles"]),
         ("las bases aéreas militares", ["bases aéreas militares"]),
         ("en EE.UU.", ["EE.UU."]),
+        ("el gobierno de Rafael Correa y la correa del perro", ["correa"]),
     ],
 )
 def test_matches_spanish(text: str, terms: list[str]) -> None:

@@ -17,6 +17,7 @@ from afst_i18n.core.term import TITLE_DOMAINS, Match, Sense
 from afst_i18n.language.known import in_dictionary
 from afst_i18n.language.lexicon import any_of
 from afst_i18n.language.words import without_accents
+from afst_i18n.terms.in_names import beside_capitals, is_headline
 from afst_i18n.terms.phrases import text_of
 
 # Domains whose terms, where they are no common words, tell that a text is about armed forces.
@@ -27,13 +28,9 @@ _RANKS: Final = {
     "es": frozenset("coronel coroneles teniente tenientes sargento sargentos almirante almirantes".split()),
 }
 _CAPITALISED: Final = r"[^\W\d_a-zà-öø-ÿ][\w’'-]*"
-_BEFORE: Final = re.compile(rf"(?P<word>{_CAPITALISED}|&)[ \u00a0]$")
 _ACRONYM: Final = re.compile(r"[ \u00a0][A-Z]{2,4}(?!\w)")
 _CAPITAL_WORD: Final = re.compile(_CAPITALISED)
 _NEXT: Final = re.compile(rf"[ \u00a0]({_CAPITALISED})")
-_AFTER: Final = re.compile(rf"[ \u00a0](?:of[ \u00a0](?:the[ \u00a0])?)?(?:{_CAPITALISED}|&)")
-_FIRST: Final = re.compile(r"(?:^|[.!?:…—–][”\"»)]*\s+|--\s+|\n)[“\"«(¿¡]*$")
-# In a headline the capitals tell nothing: most long words have one.
 _ANY_WORD: Final = re.compile(r"[^\W\d_]+")
 # What persons do after their names: General Brown said. The rest says as well how things are.
 _ACTS: Final = re.compile(rf"[’']s\b|,? (?:[a-z]{{2,}}ed|{any_of('en/acts')})\b")
@@ -95,18 +92,6 @@ def before_acronym(match: Match, text: str) -> bool:
     return _ACRONYM.match(text, match.span.end) is not None and not text.isupper()
 
 
-def _opens(span: Span, text: str) -> bool:
-    """Whether a sentence begins there, which gives any word a capital."""
-    return _FIRST.search(text, max(0, span.start - 6), span.start) is not None or span.start == 0
-
-
-@lru_cache(maxsize=64)
-def is_headline(text: str) -> bool:
-    """Whether a text is written in capitals, or each of its words with one."""
-    words = _LONG_WORD.findall(text)
-    return len(words) > 2 and sum(word[0].isupper() for word in words) >= 0.7 * len(words)
-
-
 def tells_military(match: Match, text: str) -> bool:
     """Whether the match tells that its text is about armed forces."""
     term = match.term
@@ -158,17 +143,10 @@ def _names_a_rank(unit: Unit) -> bool:
 def in_name(match: Match, unit: Unit) -> bool:
     """Whether the words are part of a longer name that is none of the glossary's: *Star Alliance*, *The New
     York Times*, *Training Day*."""
-    text, span = unit.source_text, match.span
-    said = span.of(text)
-    if not said[:1].isupper() or (match.before_name and not before_acronym(match, text)) or is_headline(text):
+    text = unit.source_text
+    if (match.before_name and not before_acronym(match, text)) or is_headline(text):
         return False
-    after = _AFTER.match(text, span.end)
-    if after and not any(other.span.start == span.end + 1 for other in unit.matches):
-        return True
-    before = _BEFORE.search(text, max(0, span.start - 30), span.start)
-    if before is None or _opens(Span(before.start(), before.end()), text):
-        return False
-    return not any(other.span.end == span.start - 1 for other in unit.matches)
+    return beside_capitals(match.span, text, [other.span for other in unit.matches])
 
 
 def shortened(match: Match, unit: Unit) -> bool:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import Final
 
-from afst_i18n.checks.evidence import is_headline
 from afst_i18n.checks.ordinary import is_word
 from afst_i18n.checks.rule import Problem, Rule, Unit
 from afst_i18n.checks.surnames import renamed
@@ -14,6 +13,7 @@ from afst_i18n.core.message import Message
 from afst_i18n.core.place import Span
 from afst_i18n.language.names import NameKind, missing_names
 from afst_i18n.language.words import without_accents
+from afst_i18n.terms.in_names import is_headline
 
 # OPEC and OPEP are one letter apart, and both are right.
 _TELLING: Final = 6

@@ -3,10 +3,11 @@
 import re
 from typing import Final
 
-from afst_i18n.checks.evidence import is_headline, is_noun_phrase
+from afst_i18n.checks.evidence import is_noun_phrase
 from afst_i18n.core.language import Language
 from afst_i18n.language.known import in_dictionary
 from afst_i18n.language.names import Name, NameKind
+from afst_i18n.terms.in_names import is_headline
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 # How far back the word before a name is looked for.

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from afst_i18n.checks.evidence import is_headline
 from afst_i18n.checks.ordinary import is_no_name, is_word
 from afst_i18n.checks.prose import prose, words
 from afst_i18n.checks.readings import Reading
@@ -17,6 +16,7 @@ from afst_i18n.core.place import Span, Spans
 from afst_i18n.core.term import TITLE_DOMAINS, Glossary, Match
 from afst_i18n.language.lexicon import word_list
 from afst_i18n.language.names import Name, NameKind, find_names
+from afst_i18n.terms.in_names import is_headline
 from afst_i18n.terms.match import Matcher, outside_terms
 from afst_i18n.terms.targets import TargetTerms
 

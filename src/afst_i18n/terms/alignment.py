@@ -9,9 +9,10 @@ from typing import Final
 
 from afst_i18n.core.draft import Candidate
 from afst_i18n.core.place import Span
+from afst_i18n.language.bilingual import equivalent
 from afst_i18n.language.grammar.insertion import Rendering
 from afst_i18n.language.lexicon import word_list
-from afst_i18n.language.words import without_accents
+from afst_i18n.language.words import without_accents, words_of
 from afst_i18n.terms.state import Task
 
 # What stands at the edge of an aligned noun phrase and is none of it.
@@ -22,9 +23,9 @@ _CONTENT: Final = re.compile(r"\w+(?:-\w+)*(?:['’]s?)?")
 
 
 def aligned(
-    task: Task, source: Span, text: str, candidate: Candidate, *, most: int, noun: bool
+    task: Task, source: Span, text: str, candidate: Candidate, *, wanted: str, most: int, noun: bool
 ) -> Span | None:
-    """The words aligned to a span of the source, found again in the text as it is by now.
+    """The words aligned to a span of the source, found again in the text as it is by now, for `wanted`.
 
     Alignments are noisy, those of articles and prepositions above all: in a `noun` phrase the words of
     content decide where there are any. The largest group of neighbours counts, and a stretch of more than
@@ -37,10 +38,13 @@ def aligned(
     # where that word stands there besides: Okafor, and Okaforo for the Eighth.
     stems = Counter(stem for _, there in words_only for stem in _stems(there.of(candidate.text)))
     others = {stem for stem in others if stems[stem] == 1}
+    known = _equivalents(task, source) - set(words_of(wanted))
     pairs = [
         (here, there)
         for here, there in words_only
-        if here.overlaps(source) and others.isdisjoint(_stems(there.of(candidate.text)))
+        if here.overlaps(source)
+        and others.isdisjoint(_stems(there.of(candidate.text)))
+        and there.of(candidate.text).lower() not in known
     ]
     if noun:
         # The article before the phrase and the sign behind it, too: what is written for *the* is often the
@@ -60,7 +64,9 @@ def aligned(
     groups: list[list[Span]] = []
     for span in sorted({there for _, there in pairs}):
         between = candidate.text[groups[-1][-1].end : span.start] if groups else ""
-        if not groups or len(between.split()) > 2 or re.search(r"[.,;:!?]", between):
+        apart = len(between.split()) > 2 or re.search(r"[.,;:!?“”«»\"]", between)
+        said = not others.isdisjoint(_stems(between)) or not known.isdisjoint(words_of(between))
+        if not groups or apart or said:
             groups.append([])
         groups[-1].append(span)
     if not groups:
@@ -75,6 +81,15 @@ def aligned(
     places = [found.start() for found in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)]
     start = min(places, key=lambda place: abs(place - whole.start), default=None)
     return None if start is None else Span(start, start + len(words))
+
+
+def _equivalents(task: Task, source: Span) -> set[str]:
+    """What the dictionary calls the words of the sentence outside of a span, but for what it calls those in
+    it: *Mexican* was written for *Mexicana*, whatever the attention says."""
+    language = task.target.other
+    inside = {equivalent(word, language) for word in _CONTENT.findall(source.of(task.source))}
+    rest = task.source[: source.start] + " " + task.source[source.end :]
+    return {equivalent(word, language) for word in _CONTENT.findall(rest)} - inside - {""}
 
 
 def _stems(text: str) -> set[str]:

@@ -4,7 +4,8 @@ Each step is verified before the next is climbed: the terms that stood must stil
 may have come in, no name may have gone; what fails this is rolled back. The steps are
 
 * ``engine``: the best candidate has the term;
-* ``n-best``: another candidate of nearly the same score has more of them;
+* ``n-best``: another candidate of nearly the same score has more of them, and the best has fewer even with
+  replacements: what the engine thinks best reads best;
 * ``replacement``: a wrong rendering (known, left in the source's language, or aligned) gives its place to
   the right form, and the grammar around it is mended;
 * ``constraint``: the engine, asked again, was told the term (by the caller, for all sentences at once, and
@@ -73,9 +74,12 @@ def enforce(
     first = verify_text(task, candidates[0].text)
     steps = ["engine" if hit else "failed" for hit in first.hits]
     chosen, state = _n_best(task, candidates, first)
+    if chosen is not candidates[0]:
+        mended = replace_wrong(task, _spelt(task, first, candidates[0]), candidates[0])
+        if mended.cost <= state.cost:
+            chosen, state = candidates[0], first
     steps = _advance(steps, state, "n-best")
-    state = kept(task, state, respell(state.text, source, target_language))
-    state = restore_names(task, state, chosen)
+    state = _spelt(task, state, chosen)
     fired: dict[str, None] = {}
     for _ in range(_ROUNDS):
         before = state
@@ -86,6 +90,11 @@ def enforce(
         if state is before or not any(state.cost):
             break
     return replace(_result(task, state, steps, chosen.score), rules=tuple(fired))
+
+
+def _spelt(task: Task, state: State, candidate: Candidate) -> State:
+    """The text with slips of the engine's pen mended, and the names that it spelt anew."""
+    return restore_names(task, kept(task, state, respell(state.text, task.source, task.target)), candidate)
 
 
 def _advance(steps: Sequence[str], state: State, step: str) -> list[str]:

@@ -9,12 +9,14 @@ from typing import Final
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span, Spans
 from afst_i18n.core.term import TITLE_DOMAINS, Case, Condition, Glossary, Match, Status, Term
+from afst_i18n.language.lexicon import word_list
 from afst_i18n.language.names import ARMS, Name
 from afst_i18n.language.persons import is_woman, name_after
 from afst_i18n.language.tokens import Tokens, fold
 from afst_i18n.termbase.conditions import Surroundings
 from afst_i18n.termbase.forms import Form, beginnings, forms
 from afst_i18n.terms.casing import agrees, rule_for
+from afst_i18n.terms.in_names import only_in_name
 from afst_i18n.terms.naming import Instance, Naming, has_slot
 from afst_i18n.terms.trie import LateTrie
 
@@ -23,6 +25,7 @@ _STATUS: Final = list(Status)
 _OF_A_BODY: Final = re.compile(
     r"(?: (?:[^\W\d_a-zà-öø-ÿ][\w.'’-]*|de|la|del)){1,5}?,? (?:de|del|of|from|with)(?: la| las| los| the)? "
 )
+_LAST_WORD: Final = re.compile(r"(?<![\w-])[^\W\d_]+$")
 _CAPITAL_AFTER: Final = re.compile(r" [A-Z][a-z]+")
 _OF_AMERICA: Final = " de América"
 _UNIDOS: Final = ("Estados Unidos", "ESTADOS UNIDOS")
@@ -80,7 +83,9 @@ class Matcher:
         place = _Place(text, names, self.source, self._branches)
         found = self._with_names(list(self._matches(Tokens.of(text), place)), place)
         bodies = [match for match, _ in found if match.term.domain == "organizations" and match.term.scope]
-        return tuple(place.by_body(match, others, bodies) for match, others in found)
+        placed = [place.by_body(match, others, bodies) for match, others in found]
+        spans = [match.span for match in placed]
+        return tuple(match for match in placed if not only_in_name(match, text, self.source, spans))
 
     def _with_names(
         self, found: list[tuple[Match, list[_Candidate]]], place: "_Place"
@@ -142,7 +147,7 @@ class _Place:
 
     def choose(self, candidates: Sequence[_Candidate], span: Span) -> Match | None:
         """The match of the first candidate that fits at `span`."""
-        if self.taken.touch(span):
+        if self.taken.touch(span) or self._is_prefixed(span):
             return None
         name: Span | None = None
         asked = False
@@ -156,6 +161,13 @@ class _Place:
             if self._fits(candidate, span, named=own is not None):
                 return self._match(candidate, span, own if person else None)
         return None
+
+    def _is_prefixed(self, span: Span) -> bool:
+        """Whether a prefix with a hyphen makes another word of it: a *sub-commander* is no commander."""
+        if self.text[span.start - 1 : span.start] not in ("-", "\u2011") or self.text[span.start].isupper():
+            return False
+        before = _LAST_WORD.search(self.text, max(0, span.start - 20), span.start - 1)
+        return before is not None and before[0].lower() in word_list(f"{self.language.code}/prefixes")
 
     def _is_head(self, span: Span) -> bool:
         return self.language.code == "es" and self.text.startswith((" de ", " del "), span.end)

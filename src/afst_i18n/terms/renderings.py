@@ -110,6 +110,8 @@ def rendering(match: Match, language: Language, *, profile: str = "rae") -> Rend
     plural = match.plural or term.number == "p"
     gender = "f" if match.feminine else _gender(term)
     form = _designation(match, language, gender=gender, plural=plural)
+    if match.form == "abbreviation" and not match.before_name:
+        gender = gender or "m"  # the article before an acronym (la SECDEF) tells nothing about a person
     return Rendering(
         house_style(form, term, profile) if language.code == "es" else form,
         gender,

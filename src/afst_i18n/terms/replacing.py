@@ -108,7 +108,7 @@ def _places(task: Task, state: State, number: int, candidate: Candidate) -> Iter
 def _aligned(task: Task, state: State, match: Match, candidate: Candidate) -> Iterator[Span]:
     wanted = rendering(match, task.target)
     most = 3 + 2 * len(match.term.en.preferred.split())
-    span = aligned(task, match.span, state.text, candidate, most=most, noun=wanted.noun)
+    span = aligned(task, match.span, state.text, candidate, wanted=wanted.form, most=most, noun=wanted.noun)
     span = span and without_edges(span, state.text, wanted)
     # It may lie on another term's words: that term must then stand elsewhere, which is verified.
     if span and not any(hit and hit.span == span for hit in state.hits):
@@ -143,6 +143,6 @@ def _places_of(name: str, task: Task, state: State, candidate: Candidate) -> Ite
     taken = [hit.span for hit in state.hits if hit]
     for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", task.source):
         most = 2 * len(name.split())  # June Park, El Parque de junio
-        span = aligned(task, Span(*found.span()), state.text, candidate, most=most, noun=True)
+        span = aligned(task, Span(*found.span()), state.text, candidate, wanted=name, most=most, noun=True)
         if span and not any(map(span.overlaps, taken)):
             yield span

@@ -29,7 +29,7 @@ _FIRST_COUNTRY: Final = re.compile(
     r"\b(?:EE\. ?UU\.|Estados Unidos)(?:,| y) (?:[ae]?l[ao]?s? )?\Z", re.IGNORECASE
 )
 _OWN_NUMBER: Final = re.compile(r" (?:No\. )?\d[\w-]*$")
-_SMALL_WORDS: Final = r"(?: (?:al?|del?|el|en|la|las|los|para|y))*"
+_SMALL_WORDS: Final = r"(?: (?:al?|and|del?|el|en|for|la|las|los|of|para|the|y))*"
 
 _PREPOSITIONS: Final = word_list("phrase_prepositions")
 
@@ -91,6 +91,9 @@ def whole_rendering(text: str, span: Span, form: str) -> Span:
     >>> text = "sede de la División de Marina"
     >>> whole_rendering(text, Span(23, 29), "División de Infantería de Marina").of(text)
     'División de Marina'
+    >>> text = "the mission of Search, Rescue and Marine Surveillance Stations"
+    >>> whole_rendering(text, Span(34, 62), "Search, Rescue and Maritime Surveillance Stations").of(text)
+    'Search, Rescue and Marine Surveillance Stations'
     """
     if "Estados Unidos y " in form and (country := _FIRST_COUNTRY.search(text, 0, span.start)):
         return Span(country.start(), span.end)
@@ -100,12 +103,17 @@ def whole_rendering(text: str, span: Span, form: str) -> Span:
             return Span(len(before) - len(number[0]) + 1, span.end)
     if form.startswith(("U.S. ", "United States ")) and (country := _OF_COUNTRY.match(text, span.end)):
         return Span(span.start, country.end())
-    tail = re.findall(r"[^\W\d_]{4,}", form)[1:]
+    long = re.findall(r"[^\W\d_]{4,}", form)
+    tail = long[1:]
     for count in range(len(tail), 0, -1):
         words = "".join(rf"{_SMALL_WORDS} {re.escape(word)}" for word in tail[-count:])
         # The stop of an initial may lie between: USS John S[. McCain].
         if rest := re.match(rf"\.?{words}(?!\w)", text[span.end :], re.IGNORECASE):
             return Span(span.start, span.end + rest.end())
+    for count in range(len(tail), 1, -1):
+        words = rf",?{_SMALL_WORDS} ".join(map(re.escape, long[:count]))
+        if said := re.search(rf"(?<!\w){words},?{_SMALL_WORDS} \Z", text[: span.start], re.IGNORECASE):
+            return Span(said.start(), span.end)
     head = form.split(maxsplit=1)[0]
     if len(head) > 4 and (
         said := re.search(rf"(?<!\w){re.escape(head)} de(?:l| la)? \Z", text[: span.start])
