@@ -25,6 +25,7 @@ _NOON: Final = Decimal(720)
 # Behind a time only; what is said of the hours makes them last, or names their half.
 _HOURS: Final = re.compile(r"[ \u00a0](?:horas|hrs\.?)(?!\w)(?! de (?:la |vuelo|trabajo))")
 _DATES: Final = frozenset({Kind.DATE, Kind.TIME, Kind.MONTH, Kind.WEEKDAY})
+_ELIDED: Final = re.compile(r"[,.;:)]*(?:\s*$|[ \u00a0](?:y|o|a|to|and|or)\b)")
 _COUNTED: Final = frozenset({Kind.MONEY, Kind.PERCENT, Kind.MEASURE})
 _GLUED: Final = frozenset({Kind.NUMBER, Kind.ORDINAL, Kind.MEASURE})
 _SHOUTED: Final = re.compile(r"\b[A-ZÉÁ]{3,10}(?:DAY)?\b(?=\.? |,|$)")
@@ -134,8 +135,9 @@ def _excused(difference: Difference, one: _Said, two: _Said) -> bool:
     elif gone.kind is Kind.DATE and _elsewhere(gone, one, two):
         return True
     elif new.kind is Kind.NUMBER and gone.kind in _COUNTED and gone.value == new.value:
-        # *De un 93 a un 67 %* says the unit once for both.
-        return any(q.kind is gone.kind and q.unit == gone.unit and q is not new for q in two.quantities)
+        # *De un 93 a un 67 %* says the unit once for both; a word behind the figure would be another unit.
+        same = any(q.kind is gone.kind and q.unit == gone.unit and q is not new for q in two.quantities)
+        return same and _ELIDED.match(two.text, new.span.end) is not None
     if gone and new:
         # The month that a misspelt or an unnamed one hides (el 14 del presente) is none that was lost.
         return gone.kind is Kind.NUMBER and new.kind is Kind.DATE and gone.value == new.value
