@@ -65,6 +65,7 @@ def test_matches(text: str, terms: list[str]) -> None:
         "Maj. and Lt. Col. are abbreviations.",
         "join us",
         "the F-35ABC",
+        "National POW/MIA Recognition Day",
         "It struck a sub-commander of theirs.",
         "She left the Wounded Warrior Project and then joined those people behind Bell Helicopter.",
         "A group of fighters attacked the village.",
