@@ -10,9 +10,10 @@ from afst_i18n.core.place import Span
 from afst_i18n.core.term import Match
 from afst_i18n.language.headlines import is_shouted, is_title
 
-_CAPITALISED: Final = r"[^\W\d_a-zà-öø-ÿ][\w’'-]*"
-_BEFORE: Final = re.compile(rf"(?:{_CAPITALISED}|&)[ \u00a0]$")
-_AFTER: Final = re.compile(rf"[ \u00a0](?:of[ \u00a0](?:the[ \u00a0])?)?(?:{_CAPITALISED}|&)")
+# Marks may stand apart from their letters.
+_WORD: Final = r"(?P<word>[^\W\d_][\w\u0300-\u036f’'-]*|&)"
+_BEFORE: Final = re.compile(rf"(?<![\w\u0300-\u036f’'-]){_WORD}[ \u00a0]$")
+_AFTER: Final = re.compile(rf"[ \u00a0](?:of[ \u00a0](?:the[ \u00a0])?)?{_WORD}")
 _FIRST: Final = re.compile(r"(?:^|[.!?:…—–][”\"»)]*\s+|--\s+|\n)[“\"«(¿¡]*$")
 # In a headline the capitals tell nothing: most long words have one.
 _LONG_WORD: Final = re.compile(r"[^\W\d_]{4,}")
@@ -37,12 +38,17 @@ def beside_capitals(span: Span, text: str, others: Collection[Span]) -> bool:
     """Whether a term has a capital, and so has a word beside it that belongs to none of the others."""
     if not span.of(text)[:1].isupper():
         return False
-    if _AFTER.match(text, span.end) and not any(other.start == span.end + 1 for other in others):
+    after = _AFTER.match(text, span.end)
+    if _is_capital(after) and not any(other.start == span.end + 1 for other in others):
         return True
     before = _BEFORE.search(text, max(0, span.start - 30), span.start)
-    if before is None or opens(before.start(), text):
+    if before is None or not _is_capital(before) or opens(before.start(), text):
         return False
     return not any(other.end == span.start - 1 for other in others)
+
+
+def _is_capital(found: re.Match[str] | None) -> bool:
+    return found is not None and (found["word"][0].isupper() or found["word"] == "&")
 
 
 def only_in_name(match: Match, text: str, language: Language, others: Collection[Span]) -> bool:

@@ -25,7 +25,7 @@ _STATUS: Final = list(Status)
 _OF_A_BODY: Final = re.compile(
     r"(?: (?:[^\W\d_a-zà-öø-ÿ][\w.'’-]*|de|la|del)){1,5}?,? (?:de|del|of|from|with)(?: la| las| los| the)? "
 )
-_LAST_WORD: Final = re.compile(r"(?<![\w-])[^\W\d_]+$")
+_LAST_WORD: Final = re.compile(r"(?<![\w\u0300-\u036f-])[^\W\d_]+$")
 _CAPITAL_AFTER: Final = re.compile(r" [A-Z][a-z]+")
 _OF_AMERICA: Final = " de América"
 _UNIDOS: Final = ("Estados Unidos", "ESTADOS UNIDOS")
