@@ -63,5 +63,11 @@ def only_in_name(match: Match, text: str, language: Language, others: Collection
         and term.en.preferred[:1].islower()
         and not opens(match.span.start, text)
         and beside_capitals(match.span, text, others)
-        and not (is_shouted(text) or is_title(text, language))
+        and not _is_written_large(text, language)
     )
+
+
+# Asked for each term of a text.
+@lru_cache(maxsize=64)
+def _is_written_large(text: str, language: Language) -> bool:
+    return is_shouted(text) or is_title(text, language)
