@@ -668,47 +668,33 @@ def by_position(source: str, output: str, pairs: dict[str, str]) -> tuple[tuple[
     )
 
 
+def aligned(source: str, output: str, pairs: dict[str, str]) -> Enforced:
+    """What is made of an answer whose words were written from those of the source in `pairs`."""
+    candidate = Candidate(output, 0.0, by_position(source, output, pairs))
+    return enforce(source, matches(source), [candidate], target_language=SPANISH)
+
+
 def test_a_noun_that_qualifies_another_wants_de() -> None:
     source, output = "An air base veteran spoke.", "Un veterano aéreo habló."
-    result = enforce(
-        source,
-        matches(source),
-        [Candidate(output, 0.0, by_position(source, output, {"air": "aéreo", "veteran": "veterano"}))],
-        target_language=SPANISH,
-    )
+    result = aligned(source, output, {"air": "aéreo", "veteran": "veterano"})
     assert result.text == "Un veterano de base aérea habló."
 
 
 def test_what_the_dictionary_calls_another_word_was_written_for_it() -> None:
     source, output = "The air base budget rose.", "El presupuesto subió."
-    result = enforce(
-        source,
-        matches(source),
-        [Candidate(output, 0.0, by_position(source, output, {"base": "presupuesto", "rose": "subió"}))],
-        target_language=SPANISH,
-    )
+    result = aligned(source, output, {"base": "presupuesto", "rose": "subió"})
     assert result.text == output
 
 
 def test_a_quotation_between_the_words_of_a_term_is_none_of_it() -> None:
     source, output = "The air base opened.", "La base “Norte” aeronáutica inició."
-    result = enforce(
-        source,
-        matches(source),
-        [Candidate(output, 0.0, by_position(source, output, {"base": "base", "air": "aeronáutica"}))],
-        target_language=SPANISH,
-    )
+    result = aligned(source, output, {"base": "base", "air": "aeronáutica"})
     assert "“Norte”" in result.text
 
 
 def test_what_looks_like_another_word_was_written_for_it() -> None:
     source, output = "The air base conference opened.", "La conferencia inició."
-    result = enforce(
-        source,
-        matches(source),
-        [Candidate(output, 0.0, by_position(source, output, {"base": "conferencia", "opened": "inició"}))],
-        target_language=SPANISH,
-    )
+    result = aligned(source, output, {"base": "conferencia", "opened": "inició"})
     assert result.text == output
     assert [finding.code for finding in result.findings] == ["T101"]
 
@@ -735,12 +721,7 @@ def test_what_looks_like_another_word_was_written_for_it() -> None:
 )
 def test_aligned_words_without_what_is_not_theirs(output: str, pairs: dict[str, str], text: str) -> None:
     source = "It is the air base today."
-    result = enforce(
-        source,
-        matches(source),
-        [Candidate(output, 0.0, by_position(source, output, pairs))],
-        target_language=SPANISH,
-    )
+    result = aligned(source, output, pairs)
     assert result.text == text
 
 

@@ -7,7 +7,7 @@ from afst_i18n.catalogs.merge import Key, draft_digest, earlier, is_stale, merge
 from afst_i18n.catalogs.proof import prove
 from afst_i18n.catalogs.read import parse_catalog, read_catalog
 from afst_i18n.catalogs.tmx import parse_tmx, render_tmx
-from afst_i18n.catalogs.update import Snapshot, update_catalog
+from afst_i18n.catalogs.update import Snapshot, Written, update_catalog
 from afst_i18n.catalogs.write import render_catalog
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "Memory",
     "Snapshot",
     "Unit",
+    "Written",
     "as_field",
     "draft_digest",
     "earlier",

@@ -8,7 +8,7 @@ is to the catalog as it shall be, and is made anew whenever the file turns out t
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from afst_i18n.catalogs.proof import prove
 from afst_i18n.catalogs.read import parse_catalog
@@ -43,13 +43,20 @@ class Snapshot:
         return Snapshot.of(path)
 
 
+class Written(NamedTuple):
+    """A catalog as it stands in its file, and the file's bytes."""
+
+    catalog: Catalog
+    data: bytes
+
+
 def update_catalog(
     path: Path,
     change: Callable[[Catalog | None], Catalog],
     *,
     known: Snapshot | None = None,
     on_wait: Callable[[str], None] | None = None,
-) -> Catalog:
+) -> Written:
     """Make a change to a catalog's file, whole or not at all, and give the catalog that stands there now.
 
     `change` is given the catalog that the file holds, or None where there is none, and is called again
@@ -62,11 +69,11 @@ def update_catalog(
         catalog = change(now.catalog)
         data = render_catalog(catalog)
         if data == now.data:
-            return catalog
+            return Written(catalog, data)
         prove(data, catalog)
         try:
             replace_bytes(path, data, read=now.data, on_wait=on_wait)
-            return catalog
+            return Written(catalog, data)
         except ConflictError:
             if attempt + 1 == _TRIES:
                 raise

@@ -15,8 +15,6 @@ from afst_i18n.core.place import Span
 _TWICE: Final = re.compile(
     r"(?<![\w/])([^\W\d_]+(?:\s+[^\W_]+(?:[:.,]\d+)*){0,5}?)(?:\s+\1)+(?!\w)", re.IGNORECASE
 )
-
-
 _NEXT: Final = re.compile(r" [^\W\d_]+")
 
 

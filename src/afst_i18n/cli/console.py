@@ -72,6 +72,13 @@ def count(number: int, noun: str, nouns: str = "") -> Message:
     return Message.of("{number:,} {noun}", number=number, noun=said)
 
 
+def realised(terms: int, of: int) -> Message:
+    """How many of the glossary's terms are realised."""
+    if of == 1:
+        return Message.of("{realised} of 1 glossary term realised", realised=terms)
+    return Message.of("{realised} of {terms} glossary terms realised", realised=terms, terms=of)
+
+
 class Console:
     """Speaks to the person at the terminal; results go to stdout."""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from afst_i18n.cli import options
-from afst_i18n.cli.console import Console, count
+from afst_i18n.cli.console import Console, count, realised
 from afst_i18n.core.finding import Severity
 from afst_i18n.core.message import Message
 from afst_i18n.messages import spoken
@@ -136,14 +136,8 @@ def _document(document: "DocumentStatus") -> Iterator[str]:
     if document.stale:
         stages.append(Message.of("{number} with a changed source", number=document.stale))
     yield Message.joined("", ["  ", Message.joined(", ", stages)])
-    rendered = document.terms - document.unrealised
-    if document.terms == 1:
-        realised = Message.of("{realised} of 1 glossary term realised", realised=rendered)
-    else:
-        realised = Message.of(
-            "{realised} of {terms} glossary terms realised", realised=rendered, terms=document.terms
-        )
-    yield Message.of("  {realised}; {found}", realised=realised, found=_found(document))
+    terms = realised(document.terms - document.unrealised, document.terms)
+    yield Message.of("  {realised}; {found}", realised=terms, found=_found(document))
     if document.doubted:
         yield Message.of(
             "  {drafts}: {reasons}",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from afst_i18n.cli import options
-from afst_i18n.cli.console import Console, count, styled
+from afst_i18n.cli.console import Console, count, realised, styled
 from afst_i18n.core.draft import CHECK
 from afst_i18n.core.errors import UsageError
 from afst_i18n.core.language import Language
@@ -246,19 +246,8 @@ def _say(console: Console, result: "Translated", target: Language) -> None:
         console.say("  ", remark)
     _say_kept(console, result.source, result.kept)
     if result.terms:
-        realised = result.terms - len(result.failures)
-        colour = "green" if realised == result.terms else "yellow"
-        console.say(
-            "  ",
-            styled(
-                Message.of("{realised} of 1 glossary term realised", realised=realised)
-                if result.terms == 1
-                else Message.of(
-                    "{realised} of {terms} glossary terms realised", realised=realised, terms=result.terms
-                ),
-                fg=colour,
-            ),
-        )
+        colour = "yellow" if result.failures else "green"
+        console.say("  ", styled(realised(result.terms - len(result.failures), result.terms), fg=colour))
     for failure in result.failures[:_SHOWN]:
         console.say(
             Message.of(

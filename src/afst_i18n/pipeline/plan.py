@@ -56,7 +56,7 @@ class Sentence:
     @property
     def alignment(self) -> Sequence[tuple[Span, Span]]:
         """The word alignment of that answer."""
-        return self.answer.alignment if self.answer else ()
+        return answer.alignment if (answer := self.answer) else ()
 
     @property
     def unwritten(self) -> tuple[Match, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from afst_i18n.catalogs import Snapshot, render_catalog
+from afst_i18n.catalogs import Snapshot
 from afst_i18n.core.catalog import Catalog
 from afst_i18n.core.draft import Draft
 from afst_i18n.formats import FORMATS
@@ -93,9 +93,9 @@ def drafting(
         by_text = {draft.source: draft for draft in drafts}
         for work in group:
             path = work.document.path
-            results[path], catalog = settle(work, job, translator, by_text, on_wait)
+            results[path], (catalog, data) = settle(work, job, translator, by_text, on_wait)
             unchanged[path] = as_unchanged(results[path], work, catalog)
-            written[results[path].catalog] = digest_of(render_catalog(catalog))
+            written[results[path].catalog] = digest_of(data)
             settled = settled and _is_settled(work, job, catalog, signature)
         progress.finish(group)
     names = [work.document.path for work in works]

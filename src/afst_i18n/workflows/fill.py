@@ -88,7 +88,7 @@ def fill(
             ),
         )
 
-    catalog = update_catalog(path, filled, known=known, on_wait=on_wait)
+    catalog = update_catalog(path, filled, known=known, on_wait=on_wait).catalog
     messages = sum(not entry.obsolete for entry in catalog.entries)
     return Filled(source, path, messages, drafted=len(wanted))
 

@@ -8,6 +8,7 @@ from typing import Final
 from afst_i18n.catalogs import (
     FORMER,
     Key,
+    Written,
     as_field,
     earlier,
     header_for,
@@ -49,8 +50,8 @@ def settle(
     translator: Translator,
     drafts: Mapping[str, Draft],
     on_wait: Callable[[str], None] | None,
-) -> tuple[Translated, Catalog]:
-    """Merge, note how each term came out in what now stands there, write; with the catalog as it is."""
+) -> tuple[Translated, Written]:
+    """Merge, note how each term came out in what now stands there, write; with the catalog as it stands."""
     source = Path(work.document.path)
     entries = [_entry(segment, job, source, work, translator, drafts) for segment in work.document.segments]
     header = header_for(
@@ -72,7 +73,7 @@ def settle(
             found[segment.key] = translator.realisations(segment, targets[segment.key].target)
         return _noted(catalog, work.document, found, job.target)
 
-    catalog = update_catalog(path, merged, known=work.before, on_wait=on_wait)
+    written = update_catalog(path, merged, known=work.before, on_wait=on_wait)
     translated = Translated(
         source,
         path,
@@ -87,7 +88,7 @@ def settle(
         remarks=(*work.document.remarks, *work.belonging.remarks),
         remembered=len(work.remembered),
     )
-    return translated, catalog
+    return translated, written
 
 
 def as_unchanged(translated: Translated, work: Work, catalog: Catalog) -> Translated:

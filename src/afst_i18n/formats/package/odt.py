@@ -21,7 +21,13 @@ from afst_i18n.formats.inline import Item, Thing
 from afst_i18n.formats.package.archive import Archive
 from afst_i18n.formats.package.names import attribute, child, name_of, short
 from afst_i18n.formats.package.odt_looks import Styles
-from afst_i18n.formats.package.odt_paragraph import CHANGES, OdtReader, fill_odt_paragraph, is_change
+from afst_i18n.formats.package.odt_paragraph import (
+    CHANGES,
+    OdtReader,
+    element_of,
+    fill_odt_paragraph,
+    is_change,
+)
 from afst_i18n.formats.package.walk import PackageFormat, Walk, tracked
 
 if TYPE_CHECKING:
@@ -152,7 +158,7 @@ class _Walk(Walk):
                 else:
                     continue
                 self._changes[part].setdefault(number, []).append(element)
-        for element in self._changes[part].pop(attribute(_element(change), "text:change-id") or "", ()):
+        for element in self._changes[part].pop(attribute(element_of(change), "text:change-id") or "", ()):
             _remove(element)
 
     def _obey(self, first: int, paragraph: Element) -> None:
@@ -300,11 +306,6 @@ def _remove(element: Element) -> None:
     elif element.tail:
         parent.text = (parent.text or "") + element.tail
     parent.remove(element)
-
-
-def _element(thing: Thing) -> Element:
-    element: Element = thing.element
-    return element
 
 
 FORMAT: Format = PackageFormat("odt", (".odt",), (".odt",), _Walk)

@@ -166,7 +166,7 @@ def _emptied(element: Element) -> Element:
 
 def is_change(item: Item) -> TypeGuard[Thing]:
     """Whether it is the mark of a tracked change: no word is its own, so it may wait at the beginning."""
-    return isinstance(item, Thing) and name_of(_element(item)) in CHANGES
+    return isinstance(item, Thing) and name_of(element_of(item)) in CHANGES
 
 
 def _with_ranges(items: Sequence[Item], depth: int = 0) -> list[Item]:
@@ -182,8 +182,8 @@ def _with_ranges(items: Sequence[Item], depth: int = 0) -> list[Item]:
             continue
         last = items[end]
         assert isinstance(last, Thing)
-        _, key, noun = _RANGES[name_of(_element(first))]
-        label = attribute(_element(first), key) or ""
+        _, key, noun = _RANGES[name_of(element_of(first))]
+        label = attribute(element_of(first), key) or ""
         named = Message.joined(" ", [noun, label]) if noun == "bookmark" else noun
         around = Around((first.element, last.element), named)
         found += [Open(around), *_with_ranges(items[position:end], depth + 1), Close(around)]
@@ -202,10 +202,10 @@ def _range_ends(items: Sequence[Item]) -> dict[int, int]:
         elif isinstance(item, Close):
             del links[-1:]
         elif isinstance(item, Thing):
-            name = name_of(_element(item))
+            name = name_of(element_of(item))
             if name in _RANGES:
                 end, key, _ = _RANGES[name]
-                waiting[end, attribute(_element(item), key) or ""] = (position, list(links))
+                waiting[end, attribute(element_of(item), key) or ""] = (position, list(links))
             elif name in _ENDS:
                 begun = waiting.pop((name, _label(item, name)), None)
                 if begun and begun[1] == links:
@@ -214,10 +214,11 @@ def _range_ends(items: Sequence[Item]) -> dict[int, int]:
 
 
 def _label(item: Thing, name: str) -> str:
-    return attribute(_element(item), _ENDS[name]) or ""
+    return attribute(element_of(item), _ENDS[name]) or ""
 
 
-def _element(thing: Thing) -> Element:
+def element_of(thing: Thing) -> Element:
+    """The element that a thing of a paragraph is."""
     element: Element = thing.element
     return element
 
