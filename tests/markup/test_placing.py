@@ -1,4 +1,5 @@
 import re
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -104,12 +105,24 @@ def test_without_any_evidence_the_position_is_taken_and_said() -> None:
     assert found.guessed == (Mark(1, opens=True),)
 
 
+def test_pairs_that_meet_in_a_word_do_not_cross_however_its_words_were_linked() -> None:
+    hidden = hide_marks("The  <1>air base</1><2>air base</2>air base", (), {1, 2})
+    target = "The air baseair baseair base"
+    here, there = (
+        [Span(*word.span()) for word in re.finditer(r"\w+", text)] for text in (hidden.text, target)
+    )
+    for links in product(range(len(here)), repeat=len(there)):
+        pairs = tuple((here[i], word) for i, word in zip(links, there, strict=True))
+        text = place_marks(hidden, target, [Sentences(hidden.text, target, pairs)]).text
+        assert is_nested(marks_of(text)), (links, text)
+
+
 WORDS = st.lists(st.sampled_from("air base wing 12 the of Vega opens . ,".split()), min_size=1, max_size=12)
 
 
 @st.composite
 def marked_texts(draw: st.DrawFn) -> str:
-    """Words with nested pairs and things between them."""
+    """Words, some of them run together, with nested pairs and things between them and inside of them."""
     parts: list[str | Mark] = []
     waiting: list[int] = []
     number = 0
@@ -121,7 +134,7 @@ def marked_texts(draw: st.DrawFn) -> str:
                 number += 1
                 parts.append(Mark(number, opens=step == "open"))
                 waiting += [number] if step == "open" else []
-        parts += [word, " "]
+        parts += [word, draw(st.sampled_from([" ", " ", ""]))]
     return write_marks([*parts, *(Mark(n, closes=True) for n in reversed(waiting))])
 
 

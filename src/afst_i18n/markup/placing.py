@@ -191,6 +191,10 @@ class _Placer:
         start, end = self._edges(node, found)
         low, high = self._within[-1]
         start, end = max(start, low), min(max(start, low, end), high)
+        if start == end:  # nothing is left in the pair around it: inside of that still
+            order = (0, 1 - node.depth, 0) if start == high else (1, node.depth, 0)
+            self._add(start, order, "".join(_written(node)))
+            return
         self._add(start, (1, node.depth, 0), str(node.mark))
         self._within.append((start, end))
         self.place(node, found.start, found.stop)
@@ -198,7 +202,8 @@ class _Placer:
         self._add(end, (0, -node.depth, 1), str(Mark(node.mark.number, closes=True)))
 
     def _edges(self, node: _Node, found: range) -> tuple[int, int]:
-        """Where a pair begins and ends: inside a word where it does so in the source's same word."""
+        """Where a pair begins and ends: inside a word where it does so in the source's same word, unless
+        nothing would be left of a word of the target that renders two of the source."""
         texts = self._texts
         inside = self._inside(node)
         first, last = texts.target_words[found[0]], texts.target_words[found[-1]]
@@ -208,7 +213,7 @@ class _Placer:
             start += node.start - here.start
         if node.end < there.end and there.of(texts.source) == last.of(texts.target):
             end -= there.end - node.end
-        return start, max(start, end)
+        return (start, end) if start < end else (first.start, last.end)
 
     def _add(self, at: int, order: tuple[int, int, int], mark: str) -> None:
         self._events.append((at, order, len(self._events), mark))
