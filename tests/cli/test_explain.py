@@ -39,6 +39,13 @@ def test_without_a_glossary_there_is_nothing_to_explain() -> None:
     assert json.loads(run("--json", "--no-glossary"))["terms"] == []
 
 
+def test_a_text_may_be_longer_than_any_name_of_a_file() -> None:
+    text = "The air base opened. " * 15
+    result = CliRunner().invoke(main, ["explain", text, "--to", "es"])
+    assert result.exit_code == 0, result.output
+    assert "base aérea" in result.output
+
+
 def test_a_file_is_explained_segment_by_segment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("talks.md").write_text("# The talks\n\nThe **air base** stayed open.\n", encoding="utf-8")

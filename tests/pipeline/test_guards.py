@@ -19,6 +19,13 @@ DOUBTFUL = [
     (SPANISH, "Vehicles left there", "Vehicles dejados ahí", "untranslated", "'Vehicles' is not translated"),
     (SPANISH, "Adm. Okafor spoke.", "Habló Okaforo.", "name", "'Okaforo' is not in the source"),
     (SPANISH, "boil the water", "hierva el agua agua", "repetition", "'agua' is said twice"),
+    (
+        SPANISH,
+        "the Navy and Marine Corps Caucus",
+        "la Marina y el Cuerpo de Infantería de Marina y el Cuerpo de Infantería de Marina",
+        "repetition",
+        "'marina y el cuerpo de infantería de' is said twice",
+    ),
     (SPANISH, "more exercises", "ejercicios más ejercicios", "repetition", "'ejercicios' is said twice"),
     (SPANISH, "It landed 🛩️.", "Aterrizó.", "sign", "'🛩️' is missing"),
     (SPANISH, "Юрий left.", "Left �.", "sign", "a character is broken"),

@@ -680,6 +680,61 @@ def test_a_noun_that_qualifies_another_wants_de() -> None:
     assert result.text == "Un veterano de base aérea habló."
 
 
+@pytest.mark.parametrize(
+    ("source", "output", "pairs", "text"),
+    [
+        (  # which number the term has, only Spanish shows
+            "Our air base supplies rose.",
+            "Los suministros de pistas norte subieron.",
+            {"base": "pistas", "air": "norte", "supplies": "suministros"},
+            "Los suministros de bases aéreas subieron.",
+        ),
+        (
+            "The air base owners and operators spoke.",
+            "Propietarios y operadores norteño pista hablaron.",
+            {"base": "pista", "air": "norteño", "owners": "Propietarios", "operators": "operadores"},
+            "Propietarios y operadores de base aérea hablaron.",
+        ),
+    ],
+)
+def test_a_term_before_a_noun_or_two(source: str, output: str, pairs: dict[str, str], text: str) -> None:
+    assert aligned(source, output, pairs).text == text
+
+
+def test_a_noun_phrase_begins_with_its_article_and_has_no_verb_at_its_end() -> None:
+    source, output = "It says the air base is old.", "Dice bien la pista norte está vieja."
+    result = aligned(source, output, {"the": "bien", "air": "norte", "base": "pista", "is": "está"})
+    assert result.text == "Dice bien la base aérea está vieja."
+    result = aligned(source, output, {"air": "norte", "base": "pista", "is": "bien"})
+    assert result.text == "Dice bien la base aérea está vieja."
+
+
+def test_a_form_of_what_the_dictionary_calls_another_word_was_written_for_it() -> None:
+    source, output = "Boil the air base water.", "Hierve pista agua."
+    result = aligned(source, output, {"air": "Hierve", "base": "pista", "water": "agua"})
+    assert result.text == "Hierve base aérea agua."
+
+
+def test_a_word_of_the_term_before_what_was_written_for_it_goes_too() -> None:
+    source, output = "Ley de la base aérea.", "Law of the Aérea Runway."
+    pairs = by_position(source, output, {"base": "Runway"})
+    found = [Match(BASE, Span(10, 20))]
+    result = enforce(source, found, [Candidate(output, 0.0, pairs)], target_language=ENGLISH)
+    assert result.text == "Law of the air base."
+
+
+def test_what_is_only_admitted_stays_in_a_name() -> None:
+    command = replace(NORTH, es=replace(NORTH.es, variants=("Mando Norteño",)))
+    source = "The Committee on Northern Command met."
+    found = [Match(command, Span(17, 33))]
+
+    def preferred(output: str) -> str:
+        return enforce(source, found, [Candidate(output, 0.0)], target_language=SPANISH).text
+
+    assert preferred("El Comité del Mando Norteño sesionó.") == "El Comité del Mando Norteño sesionó."
+    assert preferred("El Mando Norteño sesionó.") == "El Comando Norte sesionó."
+
+
 def test_what_the_dictionary_calls_another_word_was_written_for_it() -> None:
     source, output = "The air base budget rose.", "El presupuesto subió."
     result = aligned(source, output, {"base": "presupuesto", "rose": "subió"})

@@ -1,6 +1,7 @@
 """`afst-i18n explain`."""
 
 import json
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,7 +56,8 @@ def explain(
     from afst_i18n.config import find_config
     from afst_i18n.workflows.explain import explain as run
 
-    if Path(text).is_file():
+    # A text may be longer than any name: Path.is_file would raise.
+    if os.path.isfile(text):  # noqa: PTH113
         _explain_file(
             Path(text),
             source,

@@ -1,10 +1,14 @@
-"""The dash of a source, which a model often turns into a hyphen between blanks."""
+"""The dashes of a source, which a model often turns into hyphens between blanks, and its hyphens, to which it
+may add one."""
 
 import re
 from typing import Final
 
 _DASH: Final = re.compile(r"\s(?:--|[—–])\s|(?<=[^\W\d])—(?=[^\W\d])")
 _HYPHEN: Final = re.compile(r"(?<=[^\s-])(?<!\d)\s-\s(?=[^\s-])|(?<=\d)\s-\s(?=[^\s\d-])")
+
+# "Short- and long-term" hangs rightly.
+_PARTED: Final = re.compile(r"(?<=\w)- (?=\w)(?!(?:and|or|to|y|e|o|u)\b)")
 
 
 def keep_dashes(source: str, target: str) -> str:
@@ -21,3 +25,14 @@ def keep_dashes(source: str, target: str) -> str:
     if not _DASH.search(source) or _HYPHEN.search(source):
         return target
     return _HYPHEN.sub(" — ", target)
+
+
+def join_hyphens(source: str, target: str) -> str:
+    """`target` without blanks behind the hyphens of compounds, if the source has none there.
+
+    >>> join_hyphens("the U.S.-Mexico border", "la frontera México- Estados Unidos")
+    'la frontera México-Estados Unidos'
+    >>> join_hyphens("a corto y largo plazo", "short- and long-term"), join_hyphens("Gate A- closed", "A- x")
+    ('short- and long-term', 'A- x')
+    """
+    return target if _PARTED.search(source) else _PARTED.sub("-", target)

@@ -29,6 +29,14 @@ def in_dictionary(word: str, code: str) -> bool:
     return bool(simplemma.is_known(word, lang=code))
 
 
+@lru_cache(maxsize=8192)
+def lemma_of(word: str, code: str) -> str:
+    """The form under which simplemma's dictionary lists a word in small letters: *hervir* for *hierve*."""
+    import simplemma
+
+    return str(simplemma.lemmatize(word, lang=code))
+
+
 @lru_cache(maxsize=32768)
 def is_word(word: str, language: Language) -> bool:
     """Whether `word` is one of the language's, whatever its capitals.

@@ -26,8 +26,8 @@ from afst_i18n.quantities.quantity import Kind, Quantity
 from afst_i18n.quantities.unsaid import unsaid
 
 _WORD: Final = re.compile(r"(?<![\w@/._-])[^\W\d_]{3,}(?:[-'’][^\W\d_]+)*(?![\w@/_]|-\d)")
-# Up to four words said again at once, the first of three letters at least.
-_AGAIN: Final = re.compile(r"(?<!\w)([^\W\d_]{3,}(?:\W{1,2}[^\W\d_]+){0,3})\W{1,2}\1(?!\w)")
+# Up to eight words said again at once, the first of three letters at least.
+_AGAIN: Final = re.compile(r"(?<!\w)([^\W\d_]{3,}(?:\W{1,2}[^\W\d_]+){0,7})\W{1,2}\1(?!\w)")
 _OPENED: Final = re.compile(r"(?:^|[.!?:…]\s+|[“\"«¿¡])[\s“\"«¿¡(]*$")
 # A source that says a word twice so near to itself may be translated so.
 _NEAR: Final = 8

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from afst_i18n.core.draft import Candidate, Doubt
-from afst_i18n.language.dashes import keep_dashes
+from afst_i18n.language.dashes import join_hyphens, keep_dashes
 from afst_i18n.language.edges import keep_edges
 from afst_i18n.language.grammar.dots import keep_final_dot
 from afst_i18n.language.grammar.nouns import gender_of
@@ -44,7 +44,7 @@ def _quantities(kit: Kit, sentence: Sentence, draft: Enforced) -> str:
 
 
 def _dashes(kit: Kit, sentence: Sentence, draft: Enforced) -> str:
-    return keep_dashes(sentence.text, draft.text)
+    return join_hyphens(sentence.text, keep_dashes(sentence.text, draft.text))
 
 
 def _edges(kit: Kit, sentence: Sentence, draft: Enforced) -> str:

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Set
 from functools import lru_cache
 from typing import Final
 
 from afst_i18n.core.draft import Candidate
+from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
 from afst_i18n.language.bilingual import equivalent
 from afst_i18n.language.grammar.insertion import Rendering
+from afst_i18n.language.known import lemma_of
 from afst_i18n.language.lexicon import word_list
 from afst_i18n.language.words import without_accents, words_of
 from afst_i18n.terms.state import Task
 
 # What stands at the edge of an aligned noun phrase and is none of it.
 _EDGES: Final = word_list("alignment_edges")
+_ARTICLE: Final = re.compile(r"the|an?|el|l[ao]s?|una?")
 _STEM: Final = 5
 # A word, a code (F-35A), a possessive (April’s).
 _CONTENT: Final = re.compile(r"\w+(?:-\w+)*(?:['’]s?)?")
@@ -38,22 +42,18 @@ def aligned(
     # where that word stands there besides: Okafor, and Okaforo for the Eighth.
     stems = Counter(stem for _, there in words_only for stem in _stems(there.of(candidate.text)))
     others = {stem for stem in others if stems[stem] == 1}
-    known = _equivalents(task, source) - set(words_of(wanted))
-    pairs = [
+    known = _equivalents(task, source) - _words_and_lemmas(wanted, task.target)
+    free = [
         (here, there)
         for here, there in words_only
-        if here.overlaps(source)
-        and others.isdisjoint(_stems(there.of(candidate.text)))
-        and there.of(candidate.text).lower() not in known
+        if others.isdisjoint(_stems(there.of(candidate.text)))
+        and known.isdisjoint(_words_and_lemmas(there.of(candidate.text), task.target))
     ]
+    pairs = [pair for pair in free if pair[0].overlaps(source)]
     if noun:
         # The article before the phrase and the sign behind it, too: what is written for *the* is often the
         # first word of it, and no word is ever written for a stop: *portador [de aeronaves].*
-        near = [
-            (here, there)
-            for here, there in words_only
-            if here.end + 1 == source.start or here.start == source.end
-        ]
+        near = [pair for pair in free if pair[0].end + 1 == source.start or pair[0].start == source.end]
         content = [pair for pair in pairs if _is_content(pair[0].of(task.source))]
         loose = [
             pair
@@ -65,7 +65,8 @@ def aligned(
     for span in sorted({there for _, there in pairs}):
         between = candidate.text[groups[-1][-1].end : span.start] if groups else ""
         apart = len(between.split()) > 2 or re.search(r"[.,;:!?“”«»\"]", between)
-        said = not others.isdisjoint(_stems(between)) or not known.isdisjoint(words_of(between))
+        said = not others.isdisjoint(_stems(between))
+        said = said or not known.isdisjoint(_words_and_lemmas(between, task.target))
         if not groups or apart or said:
             groups.append([])
         groups[-1].append(span)
@@ -75,12 +76,24 @@ def aligned(
     whole = Span(group[0].start, group[-1].end)
     if source.of(task.source).endswith(".") and candidate.text[whole.end :].startswith(". "):
         whole = Span(whole.start, whole.end + 1)
+    whole = _with_rest(whole, candidate.text, task, source, known)
     words = whole.of(candidate.text)
     if len(words.split()) > most or not words.strip() or re.search(r"[.,;:!?]\s", words):
         return None
     places = [found.start() for found in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)]
     start = min(places, key=lambda place: abs(place - whole.start), default=None)
     return None if start is None else Span(start, start + len(words))
+
+
+def _with_rest(span: Span, text: str, task: Task, source: Span, others: Set[str]) -> Span:
+    """The span with the word before it where that is a word of the source's span, or what the dictionary has
+    for one and for none of the `others`: *the [Mexico Navy]* for *la Armada de México*."""
+    before = re.search(r"(?<![\w-])[^\W\d_]+(?= \Z)", text[: span.start])
+    words = _CONTENT.findall(source.of(task.source))
+    own = {equivalent(word, task.target.other) for word in words} - others
+    own = {without_accents(word) for word in own} | {without_accents(word.lower()) for word in words}
+    said = before and without_accents(before[0].lower()) in own
+    return Span(before.start(), span.end) if before and said else span
 
 
 def _equivalents(task: Task, source: Span) -> set[str]:
@@ -90,6 +103,11 @@ def _equivalents(task: Task, source: Span) -> set[str]:
     inside = {equivalent(word, language) for word in _CONTENT.findall(source.of(task.source))}
     rest = task.source[: source.start] + " " + task.source[source.end :]
     return {equivalent(word, language) for word in _CONTENT.findall(rest)} - inside - {""}
+
+
+def _words_and_lemmas(text: str, language: Language) -> set[str]:
+    words = words_of(text)
+    return {*words, *(lemma_of(word, language.code) for word in words)}
 
 
 def _stems(text: str) -> set[str]:
@@ -111,6 +129,8 @@ def without_edges(span: Span, text: str, wanted: Rendering) -> Span | None:
     own = wanted.form.casefold().split()
     while wanted.noun and words and words[0].of(text)[0].isdigit() and not own[0][0].isdigit():
         del words[0]  # of 122,653 cases the figure is none of the term
+    while wanted.noun and len(words) > 1 and _ARTICLE.fullmatch(words[1].of(text)):
+        del words[0]  # said, [out the expert]: a noun phrase begins with its article
     while wanted.noun and words and (first := words[0].of(text).casefold()) in _EDGES and first != own[0]:
         del words[0]
     while wanted.noun and words and (last := words[-1].of(text).casefold()) in _EDGES and last != own[-1]:

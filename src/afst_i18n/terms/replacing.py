@@ -4,18 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
+from typing import Final
 
 from afst_i18n.core.draft import Candidate
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import Match
 from afst_i18n.language.grammar.determiners import drop_article, is_determiner
-from afst_i18n.language.grammar.placed import Placed, word_before
+from afst_i18n.language.grammar.placed import Placed, word_before, words_before
 from afst_i18n.language.grammar.ranks import opens_phrase
+from afst_i18n.language.inflection_es import plural
+from afst_i18n.language.known import in_dictionary
 from afst_i18n.terms.alignment import aligned, without_edges
 from afst_i18n.terms.phrases import text_of
 from afst_i18n.terms.renderings import inflected, rendering
 from afst_i18n.terms.state import State, Task, kept, verify_text
 from afst_i18n.terms.verify import wrong_renderings
+
+# How many words before a term the noun may stand that it qualifies: *suministros de las*.
+_NEAR: Final = 3
+# The noun, or two of them, that an English term stands before: *bomb supplies*, *base owners and operators*.
+_HEAD: Final = re.compile(r" [^\W\d_]{3,}(?: and [^\W\d_]{3,})?")
 
 
 def replace_wrong(task: Task, state: State, candidate: Candidate) -> State:
@@ -37,7 +47,7 @@ def prefer(task: Task, state: State) -> State:
     """
     for number, match in enumerate(task.matches):
         hit = state.hits[number]
-        if hit is None or hit.form.exact or not _one_thing(match):
+        if hit is None or hit.form.exact or not _one_thing(match) or _in_a_name(hit.span, state.text):
             continue
         if bool(rendering(match, task.target).plural) != bool(hit.form.plural):
             continue
@@ -45,6 +55,12 @@ def prefer(task: Task, state: State) -> State:
         if hit.form.text.casefold() not in map(str.casefold, preferred):
             state = kept(task, state, task.insert(state.text, hit.span, match))
     return state
+
+
+def _in_a_name(span: Span, text: str) -> bool:
+    """Whether the words stand with a capital behind a word with one: *Comisión de [Seguridad Nacional]*."""
+    name = re.search(r"[^\W\d_]{3,} (?:del? (?:las? |los )?|of (?:the )?)\Z", text[: span.start])
+    return name is not None and name[0][0].isupper() and span.of(text)[0].isupper()
 
 
 def _one_thing(match: Match) -> bool:
@@ -55,38 +71,43 @@ def _one_thing(match: Match) -> bool:
 
 def _one_replaced(task: Task, state: State, number: int, candidate: Candidate) -> State | None:
     """The text with one wrong rendering of a match replaced; None where that makes nothing better."""
+    match = task.matches[number]
     for span in _places(task, state, number, candidate):
         text, place = state.text, span
-        if _qualifies(task, text, span, task.matches[number], candidate):
+        behind = _qualified(task, text, span, match, candidate)
+        if behind == 1:
             text, place = f"{text[: span.start]}de {text[span.start :]}", span.shift(3)
-        new = verify_text(task, task.insert(text, place, task.matches[number]))
+        many = bool(behind) and _is_plural(span.of(state.text))
+        new = verify_text(task, task.insert(text, place, replace(match, plural=match.plural or many)))
         if new.better_than(state):
             return new
     return None
 
 
-def _qualifies(task: Task, text: str, span: Span, match: Match, candidate: Candidate) -> bool:
-    """Whether a Spanish noun is to stand behind the noun that it qualifies, and wants *de* between them.
+def _qualified(task: Task, text: str, span: Span, match: Match, candidate: Candidate) -> int:
+    """How many words before a place in a Spanish text the noun stands that the term is to qualify; 0 where it
+    qualifies none.
 
-    *Infantry veteran* is *veterano de infantería*: English has the words the other way round, and the engine
-    wrote the word before the place for the word behind the term.
+    *Infantry veteran* is *veterano de infantería*: English has the words the other way round. Directly before
+    the place the engine wrote the noun without *de*. And which number the term has only Spanish shows: *bomb
+    supplies* are *suministros de bombas*.
     """
     wanted = rendering(match, task.target)
-    head = re.match(r" ([^\W\d_]{3,})", task.source[match.span.end :])
-    word = word_before(text, span.start)
-    if (
-        task.target.code != "es"
-        or not wanted.noun
-        or match.before_name
-        or wanted.name
-        or not head
-        or not word
-    ):
-        return False
-    behind = Span(match.span.end + 1, match.span.end + 1 + len(head[1]))
-    pairs = [(here, there) for here, there in candidate.alignment if there.of(candidate.text) == word.text]
-    content = len(word.text) > 3 and not opens_phrase(word) and not is_determiner(word.text)
-    return content and any(here.overlaps(behind) for here, _ in pairs)
+    head = _HEAD.match(task.source, match.span.end)
+    if task.target.code != "es" or not wanted.noun or match.before_name or wanted.name or not head:
+        return 0
+    behind = Span(*head.span())
+    written = {there.of(candidate.text) for here, there in candidate.alignment if here.overlaps(behind)}
+    for number, word in enumerate(islice(words_before(text, span.start), _NEAR), start=1):
+        if word.text in written and not opens_phrase(word) and not is_determiner(word.text):
+            return number if len(word.text) > 3 else 0
+    return 0
+
+
+def _is_plural(words: str) -> bool:
+    """Whether Spanish words begin with a noun in the plural, as far as the dictionary tells."""
+    first = words.split(maxsplit=1)[0].lower()
+    return any(first == plural(one) and in_dictionary(one, "es") for one in (first[:-1], first[:-2]))
 
 
 def _places(task: Task, state: State, number: int, candidate: Candidate) -> Iterator[Span]:
