@@ -723,6 +723,13 @@ def test_a_word_of_the_term_before_what_was_written_for_it_goes_too() -> None:
     assert result.text == "Law of the air base."
 
 
+def test_a_word_of_the_term_behind_what_was_written_for_it_goes_too() -> None:
+    source, output = "The air base opened.", "Abrió la pista de base."
+    assert aligned(source, output, {"air": "pista"}).text == "Abrió la base aérea."
+    source = "The air base of the base opened."
+    assert aligned(source, output, {"air": "pista"}).text == "Abrió la base aérea de base."
+
+
 def test_what_is_only_admitted_stays_in_a_name() -> None:
     command = replace(NORTH, es=replace(NORTH.es, variants=("Mando Norteño",)))
     source = "The Committee on Northern Command met."

@@ -25,6 +25,10 @@ _STEM: Final = 5
 # A word, a code (F-35A), a possessive (April’s).
 _CONTENT: Final = re.compile(r"\w+(?:-\w+)*(?:['’]s?)?")
 
+# A word beside a place, and what joins it to the one before.
+_BEFORE: Final = re.compile(r"(?<![\w-])([^\W\d_]+) \Z")
+_BEHIND: Final = re.compile(r" (?:of (?:the )?|del? (?:las? |los )?)?([^\W\d_]+)(?![\w-])")
+
 
 def aligned(
     task: Task, source: Span, text: str, candidate: Candidate, *, wanted: str, most: int, noun: bool
@@ -86,14 +90,20 @@ def aligned(
 
 
 def _with_rest(span: Span, text: str, task: Task, source: Span, others: Set[str]) -> Span:
-    """The span with the word before it where that is a word of the source's span, or what the dictionary has
-    for one and for none of the `others`: *the [Mexico Navy]* for *la Armada de México*."""
-    before = re.search(r"(?<![\w-])[^\W\d_]+(?= \Z)", text[: span.start])
-    words = _CONTENT.findall(source.of(task.source))
+    """The span with the words beside it that are of the source's span, where the source has them only there, or
+    what the dictionary has for one of those and for none of the `others`.
+
+    *The [Mexico Navy]* was written for *la Armada de México*, *las [fuerzas unidas de seguridad]* for *the
+    security forces*.
+    """
+    again = words_of(task.source[: source.start] + " " + task.source[source.end :])
+    words = set(words_of(source.of(task.source))).difference(again)
     own = {equivalent(word, task.target.other) for word in words} - others
-    own = {without_accents(word) for word in own} | {without_accents(word.lower()) for word in words}
-    said = before and without_accents(before[0].lower()) in own
-    return Span(before.start(), span.end) if before and said else span
+    own = {without_accents(word) for word in own | words}
+    before, behind = _BEFORE.search(text[: span.start]), _BEHIND.match(text, span.end)
+    start = before.start() if before and without_accents(before[1].lower()) in own else span.start
+    end = behind.end() if behind and without_accents(behind[1].lower()) in own else span.end
+    return Span(start, end)
 
 
 def _equivalents(task: Task, source: Span) -> set[str]:
