@@ -90,8 +90,8 @@ def aligned(
 
 
 def _with_rest(span: Span, text: str, task: Task, source: Span, others: Set[str]) -> Span:
-    """The span with the words beside it that are of the source's span, where the source has them only there, or
-    what the dictionary has for one of those and for none of the `others`.
+    """The span with the words beside it that are the source's, of its span alone, or what the dictionary has for
+    such a word and for none of the `others`.
 
     *The [Mexico Navy]* was written for *la Armada de México*, *las [fuerzas unidas de seguridad]* for *the
     security forces*.
