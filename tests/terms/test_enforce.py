@@ -701,6 +701,25 @@ def test_a_term_before_a_noun_or_two(source: str, output: str, pairs: dict[str, 
     assert aligned(source, output, pairs).text == text
 
 
+def test_a_plural_that_is_not_the_terms_noun_tells_nothing() -> None:
+    source, output = "Our air base supplies rose.", "Los suministros de aires base subieron."
+    result = aligned(source, output, {"air": "aires", "base": "base", "supplies": "suministros"})
+    assert result.text == "Los suministros de base aérea subieron."
+
+
+def test_an_adjective_does_not_take_a_prepositions_place() -> None:
+    drill = replace(DRILL, es=Designations("conjunto"), part_of_speech="adjective")
+    source, output = "The Drill patrol of the Guard.", "La patrulla de la Guardia."
+    pairs = by_position(source, output, {"Drill": "de"})
+    result = enforce(
+        source,
+        [Match(drill, Span(4, 9))],
+        [Candidate(output, 0.0, pairs)],
+        target_language=SPANISH,
+    )
+    assert "de la Guardia" in result.text
+
+
 def test_a_noun_phrase_begins_with_its_article_and_has_no_verb_at_its_end() -> None:
     source, output = "It says the air base is old.", "Dice bien la pista norte está vieja."
     result = aligned(source, output, {"the": "bien", "air": "norte", "base": "pista", "is": "está"})

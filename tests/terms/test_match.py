@@ -266,6 +266,15 @@ def test_spans_are_those_of_the_text_as_it_was_given() -> None:
     assert unicodedata.normalize("NFC", match.span.of(text)) == "Santa Lucía"
 
 
+def test_an_acronym_in_brackets_that_the_other_language_lacks_is_left_as_it_is() -> None:
+    assert found("a prisoner of war (POW) camp") == ["prisoner of war"]
+    assert found("a POW camp") == ["POW"]
+    assert found("transnational criminal organizations (TCOs)") == [
+        "transnational criminal organizations",
+        "TCOs",
+    ]
+
+
 def test_a_deprecated_term_is_the_last_choice() -> None:
     old = entry("old", "post", status=Status.DEPRECATED, context=(Condition("segment", "post"),))
     assert [match.term.id for match in made(old).matches("post")] == ["old"]

@@ -19,7 +19,7 @@ from afst_i18n.language.words import without_accents, words_of
 from afst_i18n.terms.state import Task
 
 # What stands at the edge of an aligned noun phrase and is none of it.
-_EDGES: Final = word_list("alignment_edges")
+EDGES: Final = word_list("alignment_edges")
 _ARTICLE: Final = re.compile(r"the|an?|el|l[ao]s?|una?")
 _STEM: Final = 5
 # A word, a code (F-35A), a possessive (April’s).
@@ -90,8 +90,8 @@ def aligned(
 
 
 def _with_rest(span: Span, text: str, task: Task, source: Span, others: Set[str]) -> Span:
-    """The span with the words beside it that are the source's, of its span alone, or what the dictionary has for
-    such a word and for none of the `others`.
+    """The span with the words beside it that are the source's, of its span alone, or what the dictionary has
+    for such a word and for none of the `others`.
 
     *The [Mexico Navy]* was written for *la Armada de México*, *las [fuerzas unidas de seguridad]* for *the
     security forces*.
@@ -141,12 +141,12 @@ def without_edges(span: Span, text: str, wanted: Rendering) -> Span | None:
         del words[0]  # of 122,653 cases the figure is none of the term
     while wanted.noun and len(words) > 1 and _ARTICLE.fullmatch(words[1].of(text)):
         del words[0]  # said, [out the expert]: a noun phrase begins with its article
-    while wanted.noun and words and (first := words[0].of(text).casefold()) in _EDGES and first != own[0]:
+    while wanted.noun and words and (first := words[0].of(text).casefold()) in EDGES and first != own[0]:
         del words[0]
-    while wanted.noun and words and (last := words[-1].of(text).casefold()) in _EDGES and last != own[-1]:
+    while wanted.noun and words and (last := words[-1].of(text).casefold()) in EDGES and last != own[-1]:
         del words[-1]
     return Span(words[0].start, words[-1].end) if words else None
 
 
 def _is_content(word: str) -> bool:
-    return _CONTENT.fullmatch(word) is not None and word.casefold() not in _EDGES
+    return _CONTENT.fullmatch(word) is not None and word.casefold() not in EDGES

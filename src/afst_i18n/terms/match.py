@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from afst_i18n.core.language import Language
@@ -85,7 +86,16 @@ class Matcher:
         bodies = [match for match, _ in found if match.term.domain == "organizations" and match.term.scope]
         placed = [place.by_body(match, others, bodies) for match, others in found]
         spans = [match.span for match in placed]
-        return tuple(match for match in placed if not only_in_name(match, text, self.source, spans))
+        kept = [match for match in placed if not only_in_name(match, text, self.source, spans)]
+        again = {two.span for one, two in pairwise(kept) if self._is_gloss(one, two, text)}
+        return tuple(match for match in kept if match.span not in again)
+
+    def _is_gloss(self, one: Match, two: Match, text: str) -> bool:
+        """Whether the second is the acronym of the first, in brackets, and the other language has none: it
+        stays as it is, *prisionero de guerra (POW)*."""
+        between = text[one.span.end : two.span.start], text[two.span.end : two.span.end + 1]
+        acronyms = two.term.side(self.source.other).abbreviations
+        return one.term == two.term and two.form == "abbreviation" and between == (" (", ")") and not acronyms
 
     def _with_names(
         self, found: list[tuple[Match, list[_Candidate]]], place: "_Place"

@@ -16,7 +16,7 @@ from afst_i18n.language.grammar.placed import Placed, word_before, words_before
 from afst_i18n.language.grammar.ranks import opens_phrase
 from afst_i18n.language.inflection_es import plural
 from afst_i18n.language.known import in_dictionary
-from afst_i18n.terms.alignment import aligned, without_edges
+from afst_i18n.terms.alignment import EDGES, aligned, without_edges
 from afst_i18n.terms.phrases import text_of
 from afst_i18n.terms.renderings import inflected, rendering
 from afst_i18n.terms.state import State, Task, kept, verify_text
@@ -77,7 +77,7 @@ def _one_replaced(task: Task, state: State, number: int, candidate: Candidate) -
         behind = _qualified(task, text, span, match, candidate)
         if behind == 1:
             text, place = f"{text[: span.start]}de {text[span.start :]}", span.shift(3)
-        many = bool(behind) and _is_plural(span.of(state.text))
+        many = bool(behind) and _was_plural(task, span.of(state.text), match, candidate)
         new = verify_text(task, task.insert(text, place, replace(match, plural=match.plural or many)))
         if new.better_than(state):
             return new
@@ -96,18 +96,26 @@ def _qualified(task: Task, text: str, span: Span, match: Match, candidate: Candi
     head = _HEAD.match(task.source, match.span.end)
     if task.target.code != "es" or not wanted.noun or match.before_name or wanted.name or not head:
         return 0
-    behind = Span(*head.span())
-    written = {there.of(candidate.text) for here, there in candidate.alignment if here.overlaps(behind)}
+    written = _written_for(Span(*head.span()), candidate)
     for number, word in enumerate(islice(words_before(text, span.start), _NEAR), start=1):
         if word.text in written and not opens_phrase(word) and not is_determiner(word.text):
             return number if len(word.text) > 3 else 0
     return 0
 
 
-def _is_plural(words: str) -> bool:
-    """Whether Spanish words begin with a noun in the plural, as far as the dictionary tells."""
-    first = words.split(maxsplit=1)[0].lower()
-    return any(first == plural(one) and in_dictionary(one, "es") for one in (first[:-1], first[:-2]))
+def _was_plural(task: Task, words: str, match: Match, candidate: Candidate) -> bool:
+    """Whether Spanish words for a term begin with its noun, in the plural as far as the dictionary tells."""
+    noun = re.search(r"\w+\Z", task.source[: match.span.end])
+    first = words.split(maxsplit=1)[0]
+    if noun is None or first not in _written_for(Span(*noun.span()), candidate):
+        return False
+    low = first.lower()
+    return any(low == plural(one) and in_dictionary(one, "es") for one in (low[:-1], low[:-2]))
+
+
+def _written_for(span: Span, candidate: Candidate) -> set[str]:
+    """The words that the engine wrote for a span of the source."""
+    return {there.of(candidate.text) for here, there in candidate.alignment if here.overlaps(span)}
 
 
 def _places(task: Task, state: State, number: int, candidate: Candidate) -> Iterator[Span]:
@@ -131,6 +139,8 @@ def _aligned(task: Task, state: State, match: Match, candidate: Candidate) -> It
     most = 3 + 2 * len(match.term.en.preferred.split())
     span = aligned(task, match.span, state.text, candidate, wanted=wanted.form, most=most, noun=wanted.noun)
     span = span and without_edges(span, state.text, wanted)
+    if span and match.term.part_of_speech == "adjective" and span.of(state.text).lower() in EDGES:
+        span = Span(span.start, span.start)  # patrulla [] de la Guardia
     # It may lie on another term's words: that term must then stand elsewhere, which is verified.
     if span and not any(hit and hit.span == span for hit in state.hits):
         yield span
