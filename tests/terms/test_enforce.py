@@ -720,6 +720,27 @@ def test_an_adjective_does_not_take_a_prepositions_place() -> None:
     assert "de la Guardia" in result.text
 
 
+def test_a_name_does_not_take_a_prepositions_place() -> None:
+    source, output = "Our Youth show is here.", "La muestra de aquí."
+    pairs = by_position(source, output, {"Youth": "de"})
+    result = enforce(source, [], [Candidate(output, 0.0, pairs)], target_language=SPANISH, names=("Youth",))
+    assert result.text == output
+
+
+def test_an_adjective_has_the_number_of_what_it_replaces() -> None:
+    national = Term(
+        "national",
+        Designations("Ruritanian"),
+        Designations("ruritano", forms=(("pl", "ruritanos"),), confusable=("rurales",)),
+        part_of_speech="adjective",
+        gender="m",
+    )
+    source = "They use Ruritanian parts."
+    match = Match(national, Span(9, 19))
+    result = enforce(source, [match], [Candidate("Usan partes rurales.", 0.0)], target_language=SPANISH)
+    assert result.text == "Usan partes ruritanos."
+
+
 def test_a_noun_phrase_begins_with_its_article_and_has_no_verb_at_its_end() -> None:
     source, output = "It says the air base is old.", "Dice bien la pista norte está vieja."
     result = aligned(source, output, {"the": "bien", "air": "norte", "base": "pista", "is": "está"})

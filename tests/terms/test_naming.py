@@ -26,6 +26,8 @@ MATCHERS = {language.code: Matcher(load_glossary(), language) for language in (E
             "Base de la Fuerza Aérea Luke",
         ),
         (ENGLISH, "at F.E. Warren AFB, Wyo.", "F.E. Warren AFB", "Base de la Fuerza Aérea F.E. Warren"),
+        (ENGLISH, "at Ohio’s Luke Air Force Base", "Luke Air Force Base", "Base de la Fuerza Aérea Luke"),
+        (ENGLISH, "in Naval Base San Diego’s piers", "Naval Base San Diego", "Base Naval San Diego"),
         (
             ENGLISH,
             "JOINT BASE LEWIS-MCCHORD, Wash.",

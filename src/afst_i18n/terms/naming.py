@@ -26,6 +26,7 @@ _WORD: Final = rf"(?:[{_UPPER}][\w.'’-]*\w|(?:[{_UPPER}]\.)+)"
 _FEW: Final = rf"{_WORD}(?: {_WORD}){{0,2}}"
 # What has a capital beside a name and is none of it: at a sentence's start, or in a dateline without a comma.
 _NO_NAME: Final = word_list("no_part_of_a_name")
+_POSSESSIVE: Final = re.compile(r"['’]s\Z")
 # March is a base, May is none; a month behind a name is a date.
 _DATES: Final = _NO_NAME | {"march", "may"}
 
@@ -118,6 +119,13 @@ def _name(found: re.Match[str], pattern: _Pattern, text: str) -> Span | None:
     words = [Span(*word.span()).shift(found.start("name")) for word in re.finditer(r"\S+", found["name"])]
     while pattern.name_first and words and words[0].of(text).rstrip(".").lower() in _NO_NAME:
         del words[0]
+    # Goldsboro's [Seymour Johnson] Air Force Base, [Camp Lejeune]'s water
+    owners = [number for number, word in enumerate(words) if _POSSESSIVE.search(word.of(text))]
+    if owners and pattern.name_first:
+        words = words[owners[-1] + 1 :]
+    elif owners:
+        last = words[owners[0]]
+        words = [*words[: owners[0]], Span(last.start, last.end - 2)]
     while not pattern.name_first and words and words[-1].of(text).lower() in _DATES:
         del words[-1]
     # In a headline all words have capitals: only the nearest is surely a name, at the text's start all are.

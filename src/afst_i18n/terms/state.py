@@ -71,7 +71,7 @@ class Task:
         if own := own_form(match, self.source, self.target):
             wanted = replace(wanted, form=own)
         if self.target.code == "es" and match.term.part_of_speech == "adjective":
-            noun = noun_before(text, span.start) or ("", match.plural)
+            noun = noun_before(text, span.start) or ("", match.plural or span.of(text).endswith("s"))
             wanted = replace(wanted, form=agreeing(match.term, noun[0], plural=noun[1]))
         placed = insert(text, span, wanted, language=self.target.code, sentence=self.sentence)
         return placed.text
