@@ -95,7 +95,8 @@ def _qualified(task: Task, text: str, span: Span, match: Match, candidate: Candi
     """
     wanted = rendering(match, task.target)
     head = _HEAD.match(task.source, match.span.end)
-    if task.target.code != "es" or not wanted.noun or match.before_name or wanted.name or not head:
+    name = wanted.name and match.term.domain != "places"
+    if task.target.code != "es" or not wanted.noun or match.before_name or name or not head:
         return 0
     written = _written_for(Span(*head.span()), candidate)
     for number, word in enumerate(islice(words_before(text, span.start), _NEAR), start=1):
