@@ -141,10 +141,10 @@ def _aligned(task: Task, state: State, match: Match, candidate: Candidate) -> It
     most = 3 + 2 * len(match.term.en.preferred.split())
     span = aligned(task, match.span, state.text, candidate, wanted=wanted.form, most=most, noun=wanted.noun)
     span = span and without_edges(span, state.text, wanted)
-    if span and match.term.part_of_speech == "adjective" and EDGES.issuperset(words_of(span.of(state.text))):
-        span = Span(span.start, span.start)  # patrulla [] de la Guardia
+    if span is None or EDGES.issuperset(words_of(span.of(state.text))):
+        return
     # It may lie on another term's words: that term must then stand elsewhere, which is verified.
-    if span and not any(hit and hit.span == span for hit in state.hits):
+    if not any(hit and hit.span == span for hit in state.hits):
         yield span
 
 
