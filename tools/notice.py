@@ -24,9 +24,9 @@ afst-i18n
 Copyright 2026 the afst-i18n maintainers
 
 Licensed under the Apache License, Version 2.0: see LICENSE. The packs in models/ hold their own licences and
-attributions. The equivalents.tsv in src/afst_i18n/language were counted in what the packs were made from, and
-are under CC BY-SA 4.0 with the same attributions (training/licenses/ATTRIBUTION.md). tests/review/axe/ holds
-axe-core under the Mozilla Public License 2.0, which no wheel contains.
+attributions. The equivalents.tsv and attested.tsv in src/afst_i18n/language were counted in what the packs
+were made from, and are under CC BY-SA 4.0 with the same attributions (training/licenses/ATTRIBUTION.md).
+tests/review/axe/ holds axe-core under the Mozilla Public License 2.0, which no wheel contains.
 
 The default installation brings along the packages below, each under its own licence. minisbd (AGPL-3.0) and
 onnxruntime are installed because argos-translate-lt names them; afst-i18n never imports them, and runs

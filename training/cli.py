@@ -97,19 +97,30 @@ def run_gather(args: argparse.Namespace) -> None:
 
 
 def run_equivalents(args: argparse.Namespace) -> None:
-    """Write OUT/en/equivalents.tsv and OUT/es/equivalents.tsv, the dictionary of the package."""
+    """Write the dictionary of the package: equivalents.tsv and attested.tsv in OUT/en and OUT/es."""
+    from collections import Counter
+
     from afst_i18n.core.language import ENGLISH, SPANISH
     from training import equivalents
+    from training.epochs import MACHINE_MADE
 
     by_people = equivalents.count(_linked(args.work / "pairs.tsv"))
-    by_packs = equivalents.count(
-        pair for name in args.rounds for pair in _linked(args.work / f"pairs-{name}.tsv")
-    )
+    by_packs: equivalents.Counts = Counter()
+    whose = {ENGLISH: by_people.copy(), SPANISH: by_people.copy()}
+    for name in args.rounds:
+        file = args.work / f"pairs-{name}.tsv"
+        counts = equivalents.count(_linked(file))
+        by_packs += counts
+        with file.open(encoding="utf-8") as rows:
+            made = MACHINE_MADE[rows.readline().partition("\t")[0]]
+        whose[ENGLISH if made == "en" else SPANISH] += counts
     for source in (ENGLISH, SPANISH):
         table = equivalents.equivalents(by_people, by_packs, source)
-        file = args.out / source.code / "equivalents.tsv"
-        file.write_text("".join(f"{word}\t{table[word]}\n" for word in sorted(table)), encoding="utf-8")
-        print(file, len(table))
+        stems = equivalents.attested(whose[source], table, source)
+        for name, rows in (("equivalents", table), ("attested", {w: " ".join(s) for w, s in stems.items()})):
+            file = args.out / source.code / f"{name}.tsv"
+            file.write_text("".join(f"{word}\t{rows[word]}\n" for word in sorted(rows)), encoding="utf-8")
+            print(file, len(rows))
 
 
 def _linked(pairs: Path) -> Iterator[tuple[str, str, list[Link]]]:

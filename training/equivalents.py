@@ -1,4 +1,5 @@
-"""The dictionary of the package: for a word of one language the word that stands for it most in the other.
+"""The dictionary of the package: for a word of one language the word that stands for it most in the other,
+and for rare words everything that ever stood for them.
 
 Counted in the pairs that packs are trained on, by their word alignment (`training.alignment`), where one word
 is linked with one. What people translated decides; for words that they never translated, what a pack wrote
@@ -11,12 +12,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from difflib import SequenceMatcher
+from functools import cache
 from typing import TYPE_CHECKING
 
 import simplemma
 
 from afst_i18n.core.language import ENGLISH, SPANISH
 from afst_i18n.language import inflection_en, inflection_es
+from afst_i18n.language.bilingual import stem_of
 from afst_i18n.language.known import is_word
 from afst_i18n.language.words import without_accents
 from training.alignment import words
@@ -31,6 +34,10 @@ Counts = Counter[tuple[str, str]]
 """How often an English and a Spanish word were linked, in small letters."""
 Table = dict[str, Counter[str]]
 _ALIKE = 0.65
+_RARE = range(2, 301)
+"""How often a word was linked about whose renderings the packs are unsure, and the text is not."""
+_LEADS = {"en": 0.25, "es": 0.3}
+"""How much of that its most frequent rendering must have."""
 _PLURAL = {"en": inflection_en.plural, "es": inflection_es.plural}
 _NEGATIVE = ("un", "in", "im", "il", "ir", "dis", "non", "no", "mis", "mal", "anti")
 _INFINITIVES = ("ar", "er", "ir")
@@ -57,6 +64,27 @@ def equivalents(by_people: Counts, by_packs: Counts, source: Language) -> dict[s
             if best:
                 found[word] = best
     return found | dict(_plurals(found, source))
+
+
+def attested(counts: Counts, dictionary: Mapping[str, str], source: Language) -> dict[str, list[str]]:
+    """For the rare words of a dictionary the stems (`bilingual.stem_of`) of all words that ever stood for one
+    of its forms, in `counts` of text whose other side people wrote.
+
+    Only words are there whose most frequent rendering is the dictionary's.
+    """
+    seen: Table = defaultdict(Counter)
+    for (english, spanish), times in counts.items():
+        one, two = (english, spanish) if source is ENGLISH else (spanish, english)
+        seen[_lemma(one, source)][_lemma(two, source.other)] += times
+    found = {}
+    for word, other in dictionary.items():
+        renderings = seen.get(_lemma(word, source), Counter())
+        if renderings.total() in _RARE:
+            best, times = renderings.most_common(1)[0]
+            leads = times >= _LEADS[source.code] * renderings.total()
+            if leads and best == _lemma(other, source.other):
+                found[word] = sorted({stem_of(one) for one in renderings if one.isalpha()})
+    return found
 
 
 def _both_ways(counts: Counts, source: Language) -> tuple[Table, Table]:
@@ -133,5 +161,6 @@ def _plurals(found: Mapping[str, str], source: Language) -> Iterator[tuple[str, 
             yield many, others
 
 
+@cache
 def _lemma(word: str, language: Language) -> str:
     return str(simplemma.lemmatize(word, lang=language.code)).lower()

@@ -54,9 +54,21 @@ def test_a_word_that_was_left_is_translated_with_its_capital() -> None:
     assert looked_up == (("Germs", "gérmenes"),)
 
 
+def test_a_word_that_never_stood_for_the_rare_one_gives_way_too() -> None:
+    source, answer = "Her accordion was old.", "Su conformidad era vieja."
+    text, looked_up = draft(source, answer, ("accordion", "conformidad"), ("old", "vieja"))
+    assert text == "Su acordeón era vieja."
+    assert looked_up == (("accordion", "acordeón"),)
+
+
 @pytest.mark.parametrize(
     ("source", "answer", "links"),
     [
+        # a form of the right word, a frequent word, two words, a word that may be right elsewhere
+        ("Her accordions were old.", "Sus acordeones eran viejos.", [("accordions", "acordeones")]),
+        ("The house was old.", "La conformidad era vieja.", [("house", "conformidad")]),
+        ("An accordion.", "Una conformidad aérea.", [("accordion", "conformidad"), ("accordion", "aérea")]),
+        ("An accordion in accord.", "Una conformidad, en conformidad.", [("accordion", "conformidad")]),
         ("The syrup is sweet.", "La simpla es dulce.", []),  # the attention says nothing
         ("The sweet syrup.", "La simpla.", [("syrup", "simpla"), ("sweet", "simpla")]),  # or two things
         ("The zorblatt is sweet.", "La simpla es dulce.", [("zorblatt", "simpla")]),  # no such word

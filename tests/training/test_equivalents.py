@@ -7,7 +7,7 @@ import pytest
 pytest.importorskip("torch", reason="needs the dependency group 'training'")
 
 from afst_i18n.core.language import ENGLISH, SPANISH
-from training.equivalents import count, equivalents
+from training.equivalents import attested, count, equivalents
 
 
 def test_people_decide_a_pack_only_where_it_is_steady_and_plurals_are_made() -> None:
@@ -41,3 +41,17 @@ def test_no_word_is_its_opposite() -> None:
 
 def test_a_word_with_two_links_is_not_counted() -> None:
     assert count([("search", "de búsqueda", [(0, 0), (0, 1)])]) == {}
+
+
+def test_of_a_rare_word_all_that_ever_stood_for_it_is_kept() -> None:
+    people = count(
+        [("the syrup", "el jarabe", [(0, 0), (1, 1)])] * 3
+        + [("syrups", "jarabes", [(0, 0)]), ("syrup", "almíbar", [(0, 0)])]
+        + [("pilots", "pilotos", [(0, 0)])] * 301
+    )
+    dictionary = {"syrup": "jarabe", "syrups": "jarabes", "pilots": "pilotos", "goblet": "copa"}
+    assert attested(people, dictionary, ENGLISH) == {
+        "syrup": ["almi", "jara"],
+        "syrups": ["almi", "jara"],
+    }
+    assert attested(people, {"syrup": "almíbar"}, ENGLISH) == {}

@@ -2,7 +2,8 @@
 
 A model of 16 MB forgets words that it has read a few times, and invents others in their place. The files
 ``en/equivalents.tsv`` and ``es/equivalents.tsv`` keep them: a word and the one that stands for it most, by
-the word alignment of what the packs were trained on (`python -m training equivalents`).
+the word alignment of what the packs were trained on (`python -m training equivalents`). For rare words
+``attested.tsv`` has the beginnings of all words that stood for them there.
 """
 
 from collections.abc import Mapping
@@ -10,6 +11,8 @@ from functools import cache
 from importlib.resources import files
 
 from afst_i18n.core.language import Language
+from afst_i18n.language.known import lemma_of
+from afst_i18n.language.words import without_accents
 
 
 def equivalent(word: str, source: Language) -> str:
@@ -20,6 +23,30 @@ def equivalent(word: str, source: Language) -> str:
     ('jarabe', 'pollen', '')
     """
     return _equivalents(source.code).get(word.lower(), "")
+
+
+def never_stands_for(other: str, word: str, source: Language) -> bool:
+    """Whether a rare word of `source` was never rendered by anything like `other`, a word in small letters.
+
+    >>> from afst_i18n.core.language import ENGLISH
+    >>> [never_stands_for(other, "accordion", ENGLISH) for other in ("acordeones", "conformidad")]
+    [False, True]
+    """
+    stems = _attested(source.code).get(word.lower())
+    if stems is None:
+        return False
+    return {stem_of(other), stem_of(lemma_of(other, source.other.code))}.isdisjoint(stems.split())
+
+
+def stem_of(word: str) -> str:
+    """The four bare letters with which the forms of a word begin, as a rule."""
+    return without_accents(word)[:4]
+
+
+@cache
+def _attested(code: str) -> Mapping[str, str]:
+    text = files(__package__).joinpath(code, "attested.tsv").read_text("utf-8")
+    return dict(line.split("\t") for line in text.splitlines())
 
 
 @cache

@@ -1,16 +1,18 @@
-"""Words that the engine left or invented, looked up in the dictionary.
+"""Words that the engine left, invented or mistook, looked up in the dictionary.
 
 The word is put where the engine's stood, and the determiner before it agrees; the rest of the sentence stays.
 To ask the engine again with the word in line costs more, disturbs the sentence and gains half as much
 (docs/guards.md).
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
 from afst_i18n.core.draft import Candidate
 from afst_i18n.core.place import Span
-from afst_i18n.language.bilingual import equivalent
+from afst_i18n.language.bilingual import equivalent, never_stands_for
 from afst_i18n.language.grammar.insertion import Rendering, insert
 from afst_i18n.language.grammar.nouns import gender_of
 from afst_i18n.language.grammar.placed import like
@@ -19,19 +21,23 @@ from afst_i18n.pipeline.kit import Kit
 from afst_i18n.pipeline.plan import Sentence
 from afst_i18n.terms.enforced import Enforced
 
+# Shorter words are linked with anything.
+_LONG: Final = 4
+
 
 def looked_up(kit: Kit, sentence: Sentence) -> Enforced | None:
-    """The draft with the dictionary's words for those that the guards doubt; None where it has none.
+    """The draft with the dictionary's words for those that the guards doubt, and for those that never stood
+    for the rare word that the engine read; None where there are none.
 
     The attention of the answer says which word of the source one of the draft stands for. What belongs to
     a term or a name is left alone.
     """
     draft, answer = sentence.enforced, sentence.answer
-    unknown = [doubt.word for doubt in sentence.doubts if doubt.word]
-    if draft is None or answer is None or not unknown:
+    if draft is None or answer is None:
         return None
+    doubted = [doubt.word for doubt in sentence.doubts if doubt.word]
     text, found = draft.text, []
-    for word in unknown:
+    for word in dict.fromkeys((*doubted, *_mistaken(answer, sentence, draft.text, kit))):
         source = _source_of(word, answer, sentence)
         if source and (known := equivalent(source, kit.source)):
             text = _put(text, word, like(word, known), kit)
@@ -39,8 +45,23 @@ def looked_up(kit: Kit, sentence: Sentence) -> Enforced | None:
     return replace(draft, text=text, looked_up=tuple(found)) if found else None
 
 
+def _mistaken(answer: Candidate, sentence: Sentence, draft: str, kit: Kit) -> Iterator[str]:
+    """The words in small letters that never stood for the one word that the engine read for them alone.
+
+    A word that stands in the draft again may be right there.
+    """
+    times = Counter(source for source, _ in answer.alignment)
+    for source, target in answer.alignment:
+        word, other = source.of(sentence.text), target.of(answer.text)
+        plain = word.islower() and other.islower() and other.isalpha()
+        if plain and min(len(word), len(other)) >= _LONG and times[source] == 1:
+            once = len(list(occurrences(other, draft))) == 1
+            if once and never_stands_for(other, word, kit.source):
+                yield other
+
+
 def _source_of(word: str, answer: Candidate, sentence: Sentence) -> str:
-    """The one word of the source that the engine read where it wrote `word`."""
+    """The one word of the source that the engine read where it wrote `word`, and there alone."""
     written = next(occurrences(word, answer.text), None)
     if written is None:
         return ""
