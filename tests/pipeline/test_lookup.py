@@ -6,7 +6,7 @@ from afst_i18n import Translator
 from afst_i18n.core.draft import Candidate, Request
 from afst_i18n.core.language import ENGLISH, SPANISH
 from afst_i18n.core.place import Span
-from afst_i18n.core.term import Glossary
+from afst_i18n.core.term import Designations, Glossary, Match, Term
 from afst_i18n.engines.pseudo import PseudoEngine
 from afst_i18n.language.words import occurrences
 from afst_i18n.pipeline.finishing import LOOKED_UP
@@ -26,9 +26,9 @@ def draft(source: str, answer: str, *links: tuple[str, str]) -> tuple[str, tuple
     return found.text, found.looked_up
 
 
-def looked_up_in(source: str, answer: Candidate) -> Sentence:
+def looked_up_in(source: str, answer: Candidate, *matches: Match) -> Sentence:
     """The sentence after the stage, when the engine has answered so."""
-    sentence = Sentence(source, "", "", (), (), prose=True)
+    sentence = Sentence(source, "", "", matches, (), prose=True)
     sentence.attempts.append(Attempt(Request(source), (answer,)))
     sentence.enforced = mended(INTO_SPANISH, sentence, [answer])
     sentence.doubts = doubted(INTO_SPANISH, sentence, sentence.enforced)
@@ -59,6 +59,16 @@ def test_a_word_that_never_stood_for_the_rare_one_gives_way_too() -> None:
     text, looked_up = draft(source, answer, ("accordion", "conformidad"), ("old", "vieja"))
     assert text == "Su acordeón era vieja."
     assert looked_up == (("accordion", "acordeón"),)
+
+
+def test_a_word_of_a_term_stays_whatever_the_attention_says() -> None:
+    vaccine = Term("vaccine", Designations("vaccine"), Designations("vacuna"), gender="f")
+    source, answer = "An accordion, a vaccine.", "Una cosa, una vacuna."
+    link = place("accordion", source), place("vacuna", answer)
+    match = Match(vaccine, place("vaccine", source))
+    sentence = looked_up_in(source, Candidate(answer, -0.5, [link]), match)
+    assert sentence.enforced is not None
+    assert sentence.enforced.text == answer
 
 
 @pytest.mark.parametrize(

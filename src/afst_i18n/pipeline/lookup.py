@@ -12,11 +12,11 @@ from typing import Final
 
 from afst_i18n.core.draft import Candidate
 from afst_i18n.core.place import Span
-from afst_i18n.language.bilingual import equivalent, never_stands_for
+from afst_i18n.language.bilingual import equivalent, never_stands_for, stem_of
 from afst_i18n.language.grammar.insertion import Rendering, insert
 from afst_i18n.language.grammar.nouns import gender_of
 from afst_i18n.language.grammar.placed import like
-from afst_i18n.language.words import occurrences
+from afst_i18n.language.words import occurrences, words_of
 from afst_i18n.pipeline.kit import Kit
 from afst_i18n.pipeline.plan import Sentence
 from afst_i18n.terms.enforced import Enforced
@@ -37,7 +37,7 @@ def looked_up(kit: Kit, sentence: Sentence) -> Enforced | None:
         return None
     doubted = [doubt.word for doubt in sentence.doubts if doubt.word]
     text, found = draft.text, []
-    for word in dict.fromkeys((*doubted, *_mistaken(answer, sentence, draft.text, kit))):
+    for word in dict.fromkeys((*doubted, *_mistaken(answer, sentence, draft, kit))):
         source = _source_of(word, answer, sentence)
         if source and (known := equivalent(source, kit.source)):
             text = _put(text, word, like(word, known), kit)
@@ -45,18 +45,19 @@ def looked_up(kit: Kit, sentence: Sentence) -> Enforced | None:
     return replace(draft, text=text, looked_up=tuple(found)) if found else None
 
 
-def _mistaken(answer: Candidate, sentence: Sentence, draft: str, kit: Kit) -> Iterator[str]:
+def _mistaken(answer: Candidate, sentence: Sentence, draft: Enforced, kit: Kit) -> Iterator[str]:
     """The words in small letters that never stood for the one word that the engine read for them alone.
 
-    A word that stands in the draft again may be right there.
+    A word that stands in the draft again may be right there, and one of a term is.
     """
     times = Counter(source for source, _ in answer.alignment)
+    terms = {stem_of(word) for each in draft.realisations for word in words_of(each.wanted)}
     for source, target in answer.alignment:
         word, other = source.of(sentence.text), target.of(answer.text)
         plain = word.islower() and other.islower() and other.isalpha()
         if plain and min(len(word), len(other)) >= _LONG and times[source] == 1:
-            once = len(list(occurrences(other, draft))) == 1
-            if once and never_stands_for(other, word, kit.source):
+            once = len(list(occurrences(other, draft.text))) == 1
+            if once and stem_of(other) not in terms and never_stands_for(other, word, kit.source):
                 yield other
 
 
