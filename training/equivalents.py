@@ -12,15 +12,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from difflib import SequenceMatcher
-from functools import cache
 from typing import TYPE_CHECKING
-
-import simplemma
 
 from afst_i18n.core.language import ENGLISH, SPANISH
 from afst_i18n.language import inflection_en, inflection_es
 from afst_i18n.language.bilingual import stem_of
-from afst_i18n.language.known import is_word
+from afst_i18n.language.known import is_word, lemma_of
 from afst_i18n.language.words import without_accents
 from training.alignment import words
 
@@ -161,6 +158,5 @@ def _plurals(found: Mapping[str, str], source: Language) -> Iterator[tuple[str, 
             yield many, others
 
 
-@cache
 def _lemma(word: str, language: Language) -> str:
-    return str(simplemma.lemmatize(word, lang=language.code)).lower()
+    return lemma_of(word, language.code).lower()

@@ -22,7 +22,7 @@ def equivalent(word: str, source: Language) -> str:
     >>> equivalent("Syrup", ENGLISH), equivalent("polen", SPANISH), equivalent("Okafor", ENGLISH)
     ('jarabe', 'pollen', '')
     """
-    return _equivalents(source.code).get(word.lower(), "")
+    return _table("equivalents", source.code).get(word.lower(), "")
 
 
 def never_stands_for(other: str, word: str, source: Language) -> bool:
@@ -32,7 +32,7 @@ def never_stands_for(other: str, word: str, source: Language) -> bool:
     >>> [never_stands_for(other, "accordion", ENGLISH) for other in ("acordeones", "conformidad")]
     [False, True]
     """
-    stems = _attested(source.code).get(word.lower())
+    stems = _table("attested", source.code).get(word.lower())
     if stems is None:
         return False
     return {stem_of(other), stem_of(lemma_of(other, source.other.code))}.isdisjoint(stems.split())
@@ -44,12 +44,6 @@ def stem_of(word: str) -> str:
 
 
 @cache
-def _attested(code: str) -> Mapping[str, str]:
-    text = files(__package__).joinpath(code, "attested.tsv").read_text("utf-8")
-    return dict(line.split("\t") for line in text.splitlines())
-
-
-@cache
-def _equivalents(code: str) -> Mapping[str, str]:
-    text = files(__package__).joinpath(code, "equivalents.tsv").read_text("utf-8")
+def _table(name: str, code: str) -> Mapping[str, str]:
+    text = files(__package__).joinpath(code, f"{name}.tsv").read_text("utf-8")
     return dict(line.split("\t") for line in text.splitlines())

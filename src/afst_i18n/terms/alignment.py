@@ -19,7 +19,7 @@ from afst_i18n.language.words import without_accents, words_of
 from afst_i18n.terms.state import Task
 
 # What stands at the edge of an aligned noun phrase and is none of it.
-EDGES: Final = word_list("alignment_edges")
+_EDGES: Final = word_list("alignment_edges")
 _ARTICLE: Final = re.compile(r"the|an?|el|l[ao]s?|una?")
 _STEM: Final = 5
 # A word, a code (F-35A), a possessive (April’s).
@@ -40,7 +40,7 @@ def aligned(
     `most` words, or with a sign inside, is no rendering. An abbreviation's dot goes with it.
     """
     words_only = [pair for pair in candidate.alignment if re.search(r"\w", pair[1].of(candidate.text))]
-    others = _stems(task.source[: source.start] + " " + task.source[source.end :])
+    others = _stems(_around(task, source))
     others -= _stems(source.of(task.source))
     # What looks like another word of the source was written for that: conferencia for Conference. But not
     # where that word stands there besides: Okafor, and Okaforo for the Eighth.
@@ -96,8 +96,7 @@ def _with_rest(span: Span, text: str, task: Task, source: Span, others: Set[str]
     *The [Mexico Navy]* was written for *la Armada de México*, *las [fuerzas unidas de seguridad]* for *the
     security forces*.
     """
-    again = words_of(task.source[: source.start] + " " + task.source[source.end :])
-    words = set(words_of(source.of(task.source))).difference(again)
+    words = set(words_of(source.of(task.source))).difference(words_of(_around(task, source)))
     own = {equivalent(word, task.target.other) for word in words} - others
     own = {without_accents(word) for word in own | words}
     before, behind = _BEFORE.search(text[: span.start]), _BEHIND.match(text, span.end)
@@ -111,8 +110,12 @@ def _equivalents(task: Task, source: Span) -> set[str]:
     it: *Mexican* was written for *Mexicana*, whatever the attention says."""
     language = task.target.other
     inside = {equivalent(word, language) for word in _CONTENT.findall(source.of(task.source))}
-    rest = task.source[: source.start] + " " + task.source[source.end :]
-    return {equivalent(word, language) for word in _CONTENT.findall(rest)} - inside - {""}
+    return {equivalent(word, language) for word in _CONTENT.findall(_around(task, source))} - inside - {""}
+
+
+def _around(task: Task, span: Span) -> str:
+    """The source without a span of it."""
+    return f"{task.source[: span.start]} {task.source[span.end :]}"
 
 
 def _words_and_lemmas(text: str, language: Language) -> set[str]:
@@ -141,12 +144,17 @@ def without_edges(span: Span, text: str, wanted: Rendering) -> Span | None:
         del words[0]  # of 122,653 cases the figure is none of the term
     while wanted.noun and len(words) > 1 and _ARTICLE.fullmatch(words[1].of(text)):
         del words[0]  # said, [out the expert]: a noun phrase begins with its article
-    while wanted.noun and words and (first := words[0].of(text).casefold()) in EDGES and first != own[0]:
+    while wanted.noun and words and (first := words[0].of(text).casefold()) in _EDGES and first != own[0]:
         del words[0]
-    while wanted.noun and words and (last := words[-1].of(text).casefold()) in EDGES and last != own[-1]:
+    while wanted.noun and words and (last := words[-1].of(text).casefold()) in _EDGES and last != own[-1]:
         del words[-1]
     return Span(words[0].start, words[-1].end) if words else None
 
 
+def only_edges(words: str) -> bool:
+    """Whether no word has a content: they were written for something else."""
+    return _EDGES.issuperset(words_of(words))
+
+
 def _is_content(word: str) -> bool:
-    return _CONTENT.fullmatch(word) is not None and word.casefold() not in EDGES
+    return _CONTENT.fullmatch(word) is not None and word.casefold() not in _EDGES

@@ -16,8 +16,7 @@ from afst_i18n.language.grammar.placed import Placed, word_before, words_before
 from afst_i18n.language.grammar.ranks import opens_phrase
 from afst_i18n.language.inflection_es import plural
 from afst_i18n.language.known import in_dictionary
-from afst_i18n.language.words import words_of
-from afst_i18n.terms.alignment import EDGES, aligned, without_edges
+from afst_i18n.terms.alignment import aligned, only_edges, without_edges
 from afst_i18n.terms.phrases import text_of
 from afst_i18n.terms.renderings import inflected, rendering
 from afst_i18n.terms.state import State, Task, kept, verify_text
@@ -141,7 +140,7 @@ def _aligned(task: Task, state: State, match: Match, candidate: Candidate) -> It
     most = 3 + 2 * len(match.term.en.preferred.split())
     span = aligned(task, match.span, state.text, candidate, wanted=wanted.form, most=most, noun=wanted.noun)
     span = span and without_edges(span, state.text, wanted)
-    if span is None or EDGES.issuperset(words_of(span.of(state.text))):
+    if span is None or only_edges(span.of(state.text)):
         return
     # It may lie on another term's words: that term must then stand elsewhere, which is verified.
     if not any(hit and hit.span == span for hit in state.hits):
@@ -177,9 +176,5 @@ def _places_of(name: str, task: Task, state: State, candidate: Candidate) -> Ite
     for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", task.source):
         most = 2 * len(name.split())  # June Park, El Parque de junio
         span = aligned(task, Span(*found.span()), state.text, candidate, wanted=name, most=most, noun=True)
-        if (
-            span
-            and not any(map(span.overlaps, taken))
-            and not EDGES.issuperset(words_of(span.of(state.text)))
-        ):
+        if span and not any(map(span.overlaps, taken)) and not only_edges(span.of(state.text)):
             yield span
