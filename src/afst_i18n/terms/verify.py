@@ -139,6 +139,8 @@ def _make_room(hits: Sequence[list[Hit]], found: list[Hit | None]) -> None:
             if len(those := owners(hit.span)) != 1:
                 continue
             (j,) = those
+            if hits[j] is hits[i]:  # another mention of the term would have taken what is free
+                continue
             free = (h for h in hits[j] if not h.span.overlaps(hit.span) and not set(owners(h.span)) - {j})
             if (room := next(free, None)) is not None:
                 before = found[j]

@@ -80,6 +80,8 @@ def _owner(task: Task, state: State, number: int) -> Placed | None:
     other = state.hits[before] if before is not None else None
     if before is not None and other and other.span.end + 1 == hit.span.start:
         term = task.matches[before].term
+        if term is match.term:
+            return None
         features = features_of(task, task.matches[before], other, state.text)
         return Placed(state.text, other.span, *features) if term.part_of_speech == "proper-noun" else None
     acronym = re.search(r"(?<![\w-])[A-Z]{3,}(?= \Z)", task.source[: match.span.start])
