@@ -17,6 +17,7 @@ from afst_i18n.language.known import is_word
 from afst_i18n.language.names import Name, NameKind, find_names
 from afst_i18n.language.sentences import Splitter, bounded
 from afst_i18n.markup.masking import fragments, mask
+from afst_i18n.pipeline.doublets import said_once
 from afst_i18n.pipeline.plan import Plan, Sentence, within
 from afst_i18n.pipeline.posts import set_apart
 from afst_i18n.pipeline.signs import find_signs
@@ -187,6 +188,8 @@ class Planner:
             edits = asked_edits(core, self.source, kept=fixed)
             if self.source.code == "en":
                 edits += set_apart(core, here, own)
+            else:
+                edits += said_once(core)
             sentence = Sentence(
                 core,
                 before=written[start : span.start],
