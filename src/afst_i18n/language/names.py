@@ -117,6 +117,7 @@ def find_names(
 def _titles(code: str, titles: frozenset[str]) -> tuple[frozenset[str], dict[str, int], frozenset[str]]:
     """All titles in small letters; by first word, how many words the longest has; the abbreviated words."""
     small = frozenset((*_TITLES[code], *(" ".join(title.lower().split()) for title in titles)))
+    small -= word_list("female_names")  # Marina is a name more often than a sailor
     longest: dict[str, int] = {}
     for title in small:
         first, size = title.partition(" ")[0], min(title.count(" ") + 1, _LONGEST_TITLE)

@@ -21,7 +21,7 @@ _ARTICLES: Final = re.compile(
     r"\b(?:(las|los)(?: (?:y|o|y/o) |/)(las|los)|(la|el)(?: o |/)(la|el))(?= )", re.IGNORECASE
 )
 _PAIR: Final = re.compile(
-    r"\b(?P<first>[^\W\d_]{3,}),? (?P<and>y/o|[yeou]) (?:(?:a|de|con|para|por|en) )?"
+    r"\b(?P<first>[^\W\d_]{3,})(?P<and>,|,? (?:y/o|[yeou])) (?:(?:a|de|con|para|por|en) )?"
     r"(?:(?P<second>[^\W\d_]{3,})\b(?: (?P<third>[^\W\d_]{3,})\b)?)"
 )
 _FEMININE: Final = ("a", "as")
@@ -52,7 +52,7 @@ def _other(text: str, pair: re.Match[str]) -> str:
     first, second, third = pair["first"].lower(), pair["second"].lower(), (pair["third"] or "").lower()
     plural, before = first.endswith("s"), word_before(text, pair.start())
     # *El niño o la niña* is one person; with *y* they are two.
-    if (not plural and pair["and"] in "ye") or (before and _is_noun(before.text.lower())):
+    if (not plural and pair["and"] not in (" o", " u", " y/o")) or (before and _is_noun(before.text.lower())):
         return ""
     if _one_word(first, second):
         return "second"
