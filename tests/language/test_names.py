@@ -11,7 +11,7 @@ TITLES = {
     "en": "general|major general|Maj. Gen.|Wing Gen.|Gen.|Lt. Col.|Col.|Cols.|Maj.|Sgt.|SMSgt.|Capt.|1st Lt.|"
     "Rear Adm.|Tech. Sgt.|Tech. Sgts.|Brig. Gen.|guard|marine|captain|colonels|"
     "Gen. Secretary of National Defense",
-    "es": "general|general de ala|Gral.|Gral. Ala|coronel|coroneles|Cor.|Tte. Cor.|May.|Cap. 1/o.",
+    "es": "general|general de ala|Gral.|Gral. Ala|marina|coronel|coroneles|Cor.|Tte. Cor.|May.|Cap. 1/o.",
 }
 LANGUAGES = {"en": ENGLISH, "es": SPANISH}
 
@@ -26,6 +26,7 @@ PERSONS = [
     ("en", "Coast Guard Rear Adm. Ana Vega spoke.", ["Ana Vega"]),
     ("en", "Coast Guard Tech. Sgt. Ana Vega spoke.", ["Ana Vega"]),
     ("en", "Tech. Sgts. Vega and Lira and Brig. Gen. Hughes spoke.", ["Vega", "Lira", "Hughes"]),
+    ("es", "la gobernadora Marina del Pilar habló", ["Marina del Pilar"]),
     ("es", "La Gral. Ala Laura Ortiz presidió la reunión.", ["Laura Ortiz"]),
     ("es", "el general de ala Álvaro Miranda Martel llegó", ["Álvaro Miranda Martel"]),
     ("es", "El General de Ala Saúl de los Ríos habló", ["Saúl de los Ríos"]),

@@ -597,3 +597,37 @@ def test_capes_and_navies_are_no_ranks(text: str) -> None:
 )
 def test_a_rank_without_a_name_is_written_out(source: str, output: str, right: str) -> None:
     assert enforced(source, output, language=SPANISH) == right
+
+
+@pytest.mark.parametrize(
+    ("source", "output"),
+    [
+        ("The United Nations acted.", "Las Naciones Unidas actuaron."),
+        ("Their Council of Indigenous Ambassadors met.", "Su Consejo de Embajadores Indígenas se reunió."),
+        ("The General Assembly met the Secretary-General.", "La Asamblea General recibió al secretario."),
+        (
+            "It flew for intelligence, surveillance, and reconnaissance.",
+            "Voló para la inteligencia, la vigilancia y el reconocimiento.",
+        ),
+        ("The American Jobs Act passed.", "Se aprobó la Ley American Jobs."),
+        ("It lets nobody into its ranks.", "No deja entrar a nadie en sus filas."),
+        ("Mexico attaches great importance to it.", "México le da gran importancia."),
+    ],
+)
+def test_what_is_right_in_spanish_stays(source: str, output: str) -> None:
+    assert enforced(source, output, language=ENGLISH) == output
+
+
+@pytest.mark.parametrize(
+    ("source", "output"),
+    [
+        ("El ministro ruso de la Defensa habló.", "The Russian defense minister spoke."),
+        ("Vieron este conjunto histórico.", "They saw this historic set."),
+        ("La procesión del Señor de la Columna pasó.", "The procession of the Lord of the Column passed."),
+        ("Ahí mexicanos en Chicago cantaban.", "Mexicans in Chicago were singing there."),
+        ("Defendemos los derechos humanos y civiles.", "We defend human and civil rights."),
+        ("Cambiaron las reglas de operación.", "The operating rules changed."),
+    ],
+)
+def test_what_is_right_in_english_stays(source: str, output: str) -> None:
+    assert enforced(source, output, language=SPANISH) == output

@@ -280,6 +280,8 @@ class ArgosEngine:
         # A symbol that the request's own text holds is no leak.
         if markup and leaks(text, markup) and not leaks(job.part.text, markup):
             text, score = strip(text, markup), score - _PENALTY
+        if "\ufffd" in text and "\ufffd" not in job.part.text:  # bytes that are no letter
+            text, score = text.replace("\ufffd", ""), score - _PENALTY
         if is_degenerate(job.part.text, text):
             score -= _PENALTY
         if text != decoded or not attention:

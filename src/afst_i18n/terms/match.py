@@ -215,7 +215,7 @@ class _Place:
 
     def _fits(self, candidate: _Candidate, span: Span, *, named: bool) -> bool:
         title = candidate.term.is_rank and candidate.form.label == "abbreviation"
-        if candidate.term.is_rank and not named and self._in_name(span):
+        if candidate.term.is_rank and not named and (self._in_name(span) or self._in_compound(span)):
             return False
         return (
             (named or not title)
@@ -230,6 +230,10 @@ class _Place:
         if not word.istitle() or " " in word or self.language.code == "es":
             return False
         return _CAPITAL_AFTER.match(self.text, span.end) is not None
+
+    def _in_compound(self, span: Span) -> bool:
+        """Whether a word with a hyphen stands before: the *Secretary-General*."""
+        return re.search(r"\w[-\u2011]\Z", self.text[max(0, span.start - 2) : span.start]) is not None
 
     def _name(self, span: Span) -> Span | None:
         found = self.branches.match(self.text, span.end)

@@ -14,6 +14,8 @@ from afst_i18n.language.tokens import Tokens, letters
 _CONTRACTED: Final = {"del": "de", "al": "a"}
 _JOINED: Final = re.compile(r"[.@]\w")
 _ARTICLES: Final = frozenset(("el", "la", "los", "las"))
+# Behind these a phrase may have an article or not.
+_BEFORE_ARTICLES: Final = frozenset(("de", "a", ",", "y", "e"))
 
 
 @lru_cache(maxsize=16384)
@@ -31,9 +33,9 @@ def phrase_keys(text: str, language: str) -> list[str]:
 class Text:
     """A text whose phrases can be found; `keys` are its words and signs in order, as they are compared.
 
-    In Spanish *del* and *al* count as their prepositions and the article after *de* and *a* does not
-    count, so that *jefe de Estado Mayor* and *jefe del Estado Mayor* are one phrase. The capital of *Los
-    Ángeles* makes it part of a name.
+    In Spanish *del* and *al* count as their prepositions and the article after *de* and *a*, a comma and
+    *y* does not count: *jefe de Estado Mayor* and *jefe del Estado Mayor* are one phrase, so are *mando y
+    control* and *el mando y el control*. The capital of *Los Ángeles* makes it part of a name.
 
     >>> [span.of("El jefe del Estado Mayor.") for span in
     ...  Text("El jefe del Estado Mayor.", "es").find("jefe de Estado Mayor")]
@@ -60,7 +62,7 @@ class Text:
         articles = [
             number
             for number, (before, key) in enumerate(pairwise(keys), 1)
-            if key in _ARTICLES and before in ("de", "a") and not self._written(number).istitle()
+            if key in _ARTICLES and before in _BEFORE_ARTICLES and not self._written(number).istitle()
         ]
         kept = list(range(len(keys)))
         for number in reversed(articles):

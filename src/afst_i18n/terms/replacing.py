@@ -11,6 +11,7 @@ from typing import Final
 from afst_i18n.core.draft import Candidate
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import Match
+from afst_i18n.language.grammar.capitals import in_a_name
 from afst_i18n.language.grammar.determiners import drop_article, is_determiner
 from afst_i18n.language.grammar.placed import Placed, word_before, words_before
 from afst_i18n.language.grammar.ranks import opens_phrase
@@ -47,20 +48,20 @@ def prefer(task: Task, state: State) -> State:
     """
     for number, match in enumerate(task.matches):
         hit = state.hits[number]
-        if hit is None or hit.form.exact or not _one_thing(match) or _in_a_name(hit.span, state.text):
+        if hit is None or hit.form.exact or not _one_thing(match) or in_a_name(hit.span, state.text):
             continue
         if bool(rendering(match, task.target).plural) != bool(hit.form.plural):
             continue
         preferred = inflected(match.term, match.term.side(task.target).preferred, task.target)
-        if hit.form.text.casefold() not in map(str.casefold, preferred):
+        # Naciones Unidas is the Organización de las Naciones Unidas, said shortly.
+        if not any(_holds(form, hit.form.text) for form in preferred):
             state = kept(task, state, task.insert(state.text, hit.span, match))
     return state
 
 
-def _in_a_name(span: Span, text: str) -> bool:
-    """Whether the words stand with a capital behind a word with one: *Comisión de [Seguridad Nacional]*."""
-    name = re.search(r"[^\W\d_]{3,} (?:del? (?:las? |los )?|of (?:the )?)\Z", text[: span.start])
-    return name is not None and name[0][0].isupper() and span.of(text)[0].isupper()
+def _holds(long: str, short: str) -> bool:
+    """Whether the one phrase is the other, or has it in it."""
+    return f" {short} ".casefold() in f" {long} ".casefold()
 
 
 def _one_thing(match: Match) -> bool:

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from afst_i18n.core.place import Span
 from afst_i18n.language.grammar.placed import capitalised
 from afst_i18n.language.lexicon import word_list
 
@@ -26,6 +27,12 @@ def is_all_caps(text: str) -> bool:
     (True, False, False)
     """
     return text == text.upper() and len(re.findall(r"[^\W\d_]{4,}", text)) > 1
+
+
+def in_a_name(span: Span, text: str) -> bool:
+    """Whether the words stand with a capital behind a word with one: *Comisión de [Seguridad Nacional]*."""
+    name = re.search(r"[^\W\d_]{3,} (?:del? (?:las? |los )?|of (?:the )?)\Z", text[: span.start])
+    return name is not None and name[0][0].isupper() and span.of(text)[0].isupper()
 
 
 def lower_first(text: str) -> str:

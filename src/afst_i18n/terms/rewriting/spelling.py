@@ -8,6 +8,7 @@ from typing import Final
 
 from afst_i18n.core.language import Language
 from afst_i18n.core.term import Match, Term
+from afst_i18n.language.grammar.capitals import in_a_name
 from afst_i18n.language.grammar.placed import Placed, capitalised, like, starts_sentence
 from afst_i18n.language.grammar.ranks import before_name
 from afst_i18n.terms.renderings import forms_of, house_style, rendering
@@ -42,6 +43,8 @@ def _in_english(task: Task, match: Match, placed: Placed) -> Placed:
 def _in_spanish(task: Task, match: Match, placed: Placed) -> Placed:
     """Ranks and posts of persons small where the profile says so; an office's name keeps its capitals."""
     term = match.term
+    if match.plural and in_a_name(placed.span, placed.text):
+        return placed  # Consejo de Embajadores Indígenas
     man = rendering(replace(match, feminine=False), task.target, profile=task.profile).form
     if match.feminine and placed.term.casefold() == man.casefold():
         # La primer teniente is la primera teniente.
