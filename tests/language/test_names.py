@@ -11,7 +11,8 @@ TITLES = {
     "en": "general|major general|Maj. Gen.|Wing Gen.|Gen.|Lt. Col.|Col.|Cols.|Maj.|Sgt.|SMSgt.|Capt.|1st Lt.|"
     "Rear Adm.|Tech. Sgt.|Tech. Sgts.|Brig. Gen.|guard|marine|captain|colonels|"
     "Gen. Secretary of National Defense",
-    "es": "general|general de ala|Gral.|Gral. Ala|marina|coronel|coroneles|Cor.|Tte. Cor.|May.|Cap. 1/o.",
+    "es": "general|general de ala|Gral.|Gral. Ala|marina|policía|coronel|coroneles|Cor.|Tte. Cor.|May."
+    "|Cap. 1/o.",
 }
 LANGUAGES = {"en": ENGLISH, "es": SPANISH}
 
@@ -64,6 +65,7 @@ NO_PERSONS = [
     ("es", "el Estado Mayor Conjunto"),
     ("es", "El General Central y el Coronel Adjunto"),
     ("es", "el general Ejecutivo"),
+    ("es", "elementos de la Policía Preventiva"),
 ]
 ACRONYMS_AND_CODES = [
     ("en", "AFNORTH and the NORAD-NORTHCOM staff", ["AFNORTH", "NORAD-NORTHCOM"]),

@@ -611,6 +611,9 @@ def test_a_rank_without_a_name_is_written_out(source: str, output: str, right: s
         ),
         ("The American Jobs Act passed.", "Se aprobó la Ley American Jobs."),
         ("It lets nobody into its ranks.", "No deja entrar a nadie en sus filas."),
+        ("The agents who patrol it and must partner spoke.", "Hablaron los agentes que la patrullan."),
+        ("He went to Whidbey General.", "Fue a Whidbey General."),
+        ("The United Nations Multidimensional Mission left.", "La Misión Multidimensional se fue."),
         ("Mexico attaches great importance to it.", "México le da gran importancia."),
     ],
 )
@@ -626,8 +629,19 @@ def test_what_is_right_in_spanish_stays(source: str, output: str) -> None:
         ("La procesión del Señor de la Columna pasó.", "The procession of the Lord of the Column passed."),
         ("Ahí mexicanos en Chicago cantaban.", "Mexicans in Chicago were singing there."),
         ("Defendemos los derechos humanos y civiles.", "We defend human and civil rights."),
+        ("El ejercicio del presupuesto terminó.", "The spending of the budget ended."),
         ("Cambiaron las reglas de operación.", "The operating rules changed."),
     ],
 )
 def test_what_is_right_in_english_stays(source: str, output: str) -> None:
     assert enforced(source, output, language=SPANISH) == output
+
+
+def test_a_term_is_as_many_as_the_number_before_it() -> None:
+    source, output = "It is one of five tanker bases.", "Es una de las bases de cinco tanques."
+    word, noun = Span(source.index("tanker"), source.index(" bases")), Span(26, 36)
+    pairs = ((word, Span(output.index("tanques"), len(output) - 1)), (noun, Span(15, 20)))
+    assert (
+        enforced(source, output, language=ENGLISH, alignment=pairs)
+        == "Es una de las bases de cinco aviones cisterna."
+    )

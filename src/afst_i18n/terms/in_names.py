@@ -55,7 +55,7 @@ def only_in_name(match: Match, text: str, language: Language, others: Collection
     """Whether the words are an everyday noun that means something else as a part of a name."""
     term = match.term
     return (
-        term.domain in _EVERYDAY
+        (term.domain in _EVERYDAY or (term.is_rank and not match.plural and language.code == "en"))
         and term.part_of_speech == "noun"
         and not term.do_not_translate
         and not match.before_name

@@ -27,6 +27,7 @@ _OF_A_BODY: Final = re.compile(
     r"(?: (?:[^\W\d_a-zà-öø-ÿ][\w.'’-]*|de|la|del)){1,5}?,? (?:de|del|of|from|with)(?: la| las| los| the)? "
 )
 _LAST_WORD: Final = re.compile(r"(?<![\w\u0300-\u036f-])[^\W\d_]+$")
+_WORD_BEFORE: Final = re.compile(r"\b([a-zA-Z]+) \Z")
 _CAPITAL_AFTER: Final = re.compile(r" [A-Z][a-z]+")
 _OF_AMERICA: Final = " de América"
 _UNIDOS: Final = ("Estados Unidos", "ESTADOS UNIDOS")
@@ -215,6 +216,8 @@ class _Place:
 
     def _fits(self, candidate: _Candidate, span: Span, *, named: bool) -> bool:
         title = candidate.term.is_rank and candidate.form.label == "abbreviation"
+        if candidate.form.label == "preferred" and self._is_verb(candidate.term, span):
+            return False
         if candidate.term.is_rank and not named and (self._in_name(span) or self._in_compound(span)):
             return False
         return (
@@ -230,6 +233,13 @@ class _Place:
         if not word.istitle() or " " in word or self.language.code == "es":
             return False
         return _CAPITAL_AFTER.match(self.text, span.end) is not None
+
+    def _is_verb(self, term: Term, span: Span) -> bool:
+        """Whether an English noun is a verb here: agents who *patrol* the border."""
+        if self.language.code != "en" or term.part_of_speech != "noun":
+            return False
+        before = _WORD_BEFORE.search(self.text, max(0, span.start - 12), span.start)
+        return before is not None and before[1].lower() in word_list("en/only_verbs_follow")
 
     def _in_compound(self, span: Span) -> bool:
         """Whether a word with a hyphen stands before: the *Secretary-General*."""

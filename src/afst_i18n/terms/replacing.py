@@ -12,17 +12,19 @@ from afst_i18n.core.draft import Candidate
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import Match
 from afst_i18n.language.grammar.capitals import in_a_name
-from afst_i18n.language.grammar.determiners import drop_article, is_determiner
+from afst_i18n.language.grammar.determiners import drop_article, features, is_determiner
 from afst_i18n.language.grammar.placed import Placed, word_before, words_before
 from afst_i18n.language.grammar.ranks import opens_phrase
 from afst_i18n.language.inflection_es import plural
 from afst_i18n.language.known import in_dictionary
+from afst_i18n.language.lexicon import word_list
 from afst_i18n.terms.alignment import aligned, only_edges, without_edges
 from afst_i18n.terms.phrases import text_of
 from afst_i18n.terms.renderings import inflected, rendering
 from afst_i18n.terms.state import State, Task, kept, verify_text
 from afst_i18n.terms.verify import wrong_renderings
 
+_ONE: Final = frozenset(("un", "una", "uno"))
 # How many words before a term the noun may stand that it qualifies: *suministros de las*.
 _NEAR: Final = 3
 # The noun, or two of them, that an English term stands before: *bomb supplies*, *base owners and operators*.
@@ -78,7 +80,8 @@ def _one_replaced(task: Task, state: State, number: int, candidate: Candidate) -
         behind = _qualified(task, text, span, match, candidate)
         if behind == 1:
             text, place = f"{text[: span.start]}de {text[span.start :]}", span.shift(3)
-        many = bool(behind) and _was_plural(task, span.of(state.text), match, candidate)
+        counted = bool(behind) or _is_counted(text, span)
+        many = counted and _was_plural(task, span.of(state.text), match, candidate)
         new = verify_text(task, task.insert(text, place, replace(match, plural=match.plural or many)))
         if new.better_than(state):
             return new
@@ -103,6 +106,14 @@ def _qualified(task: Task, text: str, span: Span, match: Match, candidate: Candi
         if word.text in written and not opens_phrase(word) and not is_determiner(word.text):
             return number if len(word.text) > 3 else 0
     return 0
+
+
+def _is_counted(text: str, span: Span) -> bool:
+    """Whether what stands before the place says that there are several: *cinco* tanques."""
+    word = word_before(text, span.start)
+    if word is None:
+        return False
+    return features(word.text)[1] is True or word.text.lower() in word_list("es/cardinals") - _ONE
 
 
 def _was_plural(task: Task, words: str, match: Match, candidate: Candidate) -> bool:
