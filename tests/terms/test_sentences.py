@@ -614,6 +614,10 @@ def test_a_rank_without_a_name_is_written_out(source: str, output: str, right: s
         ("The agents who patrol it and must partner spoke.", "Hablaron los agentes que la patrullan."),
         ("He went to Whidbey General.", "Fue a Whidbey General."),
         ("The United Nations Multidimensional Mission left.", "La Misión Multidimensional se fue."),
+        (
+            "The Marine Band and the Soldier Ride moved him.",
+            "La Marine Band y el Soldier Ride lo emocionaron.",
+        ),
         ("Mexico attaches great importance to it.", "México le da gran importancia."),
     ],
 )
@@ -630,6 +634,7 @@ def test_what_is_right_in_spanish_stays(source: str, output: str) -> None:
         ("Ahí mexicanos en Chicago cantaban.", "Mexicans in Chicago were singing there."),
         ("Defendemos los derechos humanos y civiles.", "We defend human and civil rights."),
         ("El ejercicio del presupuesto terminó.", "The spending of the budget ended."),
+        ("Habló la Secretaría de la Defensa.", "The Defense Secretariat spoke."),
         ("Cambiaron las reglas de operación.", "The operating rules changed."),
     ],
 )

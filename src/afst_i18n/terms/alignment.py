@@ -26,8 +26,8 @@ _STEM: Final = 5
 _CONTENT: Final = re.compile(r"\w+(?:-\w+)*(?:['’]s?)?")
 
 # A word beside a place, and what joins it to the one before.
-_BEFORE: Final = re.compile(r"(?<![\w-])([^\W\d_]+) \Z")
-_BEHIND: Final = re.compile(r" (?:of (?:the )?|del? (?:las? |los )?)?([^\W\d_]+)(?![\w-])")
+_BEFORE: Final = re.compile(r"(?<![\w-])([^\W\d_]+(?:-[^\W\d_]+)*) \Z")
+_BEHIND: Final = re.compile(r" (?:of (?:the )?|del? (?:las? |los )?)?([^\W\d_]+(?:-[^\W\d_]+)*)(?![\w-])")
 
 
 def aligned(
@@ -100,8 +100,8 @@ def _with_rest(span: Span, text: str, task: Task, source: Span, others: Set[str]
     own = {equivalent(word, task.target.other) for word in words} - others
     own = {without_accents(word) for word in own | words}
     before, behind = _BEFORE.search(text[: span.start]), _BEHIND.match(text, span.end)
-    start = before.start() if before and without_accents(before[1].lower()) in own else span.start
-    end = behind.end() if behind and without_accents(behind[1].lower()) in own else span.end
+    start = before.start() if before and own.issuperset(words_of(without_accents(before[1]))) else span.start
+    end = behind.end() if behind and own.issuperset(words_of(without_accents(behind[1]))) else span.end
     return Span(start, end)
 
 

@@ -10,6 +10,7 @@ from typing import Final
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span, Spans
 from afst_i18n.core.term import TITLE_DOMAINS, Case, Condition, Glossary, Match, Status, Term
+from afst_i18n.language.known import is_word
 from afst_i18n.language.lexicon import word_list
 from afst_i18n.language.names import ARMS, Name
 from afst_i18n.language.persons import is_woman, name_after
@@ -168,7 +169,7 @@ class _Place:
             if (person or candidate.conditions) and not asked:
                 name, asked = self._name(span), True
             # The director general de Petróleos is the head of a body; de la Cruz may be a general's name.
-            own = None if term.domain == "positions" and self._is_head(span) else name
+            own = None if self._is_no_title(term, span, name) else name
             if self._fits(candidate, span, named=own is not None):
                 return self._match(candidate, span, own if person else None)
         return None
@@ -180,8 +181,16 @@ class _Place:
         before = _LAST_WORD.search(self.text, max(0, span.start - 20), span.start - 1)
         return before is not None and before[0].lower() in word_list(f"{self.language.code}/prefixes")
 
-    def _is_head(self, span: Span) -> bool:
-        return self.language.code == "es" and self.text.startswith((" de ", " del "), span.end)
+    def _is_no_title(self, term: Term, span: Span, name: Span | None) -> bool:
+        """Whether a word that may be a title is none: the head of a body (*director general de Petróleos*),
+        or a soldier or Marine, whom few call so before a name, in a name of something (*Marine Band*)."""
+        if self.language.code == "es":
+            return term.domain == "positions" and self.text.startswith((" de ", " del "), span.end)
+        common = term.is_rank and not term.en.abbreviations and " " not in span.of(self.text)
+        if not common or name is None:
+            return False
+        word = name.of(self.text)
+        return is_word(word, self.language) and word.lower() not in word_list("surnames")
 
     def whole(self, span: Span) -> Span:
         """The span with *de América*, which Spanish may add to the United States in any name."""
