@@ -8,9 +8,11 @@ from afst_i18n.core.language import Language
 from afst_i18n.language.known import in_dictionary
 from afst_i18n.language.words import without_accents
 
-_NAME: Final = re.compile(r"(?<![\w'’-])[A-ZÁÉÍÓÚÑ][^\W\d_]{3,}(?![\w'’-])")
-# What begins a text or a quotation has its capital from there.
-_OPENS: Final = re.compile(r"(?:\A|[.!?:…—“\"«(¿¡]\s*)\Z")
+_NAME: Final = re.compile(
+    r"(?<![\w'’-])[A-ZÁÉÍÓÚÑ][^\W\d_]{3,}(?:-[A-ZÁÉÍÓÚÑ][^\W\d_]+)*(?![\w'’-])"
+)
+# What begins a text or a quotation has its capital from there; an initial's dot begins nothing.
+_OPENS: Final = re.compile(r"(?:\A|(?:(?<!\b[A-Z])\.|[!?:…—“\"«(¿¡])\s*)\Z")
 # Learned words have another ending in the other language, and a dictionary may lack them: Interoperability.
 _LEARNED: Final = re.compile(
     r"(?:ity|[cst]ion|ics?|isms?|ists?|ology|[ae]nce|ments?|ships?|al|ous"
@@ -27,9 +29,11 @@ def respell(text: str, source: str, target: Language) -> str:
     Neither the name nor what the engine made of it is a word of its language; Bologna, which has a Spanish
     name, is one.
 
-    >>> from afst_i18n.core.language import ENGLISH
+    >>> from afst_i18n.core.language import ENGLISH, SPANISH
     >>> respell("They left Albuquerquerque for Bologna.", "Dejaron Albuquerque por Bolonia.", ENGLISH)
     'They left Albuquerque for Bologna.'
+    >>> respell("Vio a Ana L. Wynnn-Harcourt.", "He saw Ana L. Wynn-Harcourt.", SPANISH)
+    'Vio a Ana L. Wynn-Harcourt.'
     """
     names = [name for name in _names(source) if not re.search(rf"\b{name}\b", text)]
     if not names:
