@@ -75,7 +75,8 @@ def _names_a_body(text: str, end: int, start: int) -> bool:
     """
     if text[:end].endswith("."):
         return False
-    words = [word.lower() for word in _ROW.match(text, start)[0].split()]  # type: ignore[index]
+    row = _ROW.match(text, start)[0].lower()  # type: ignore[index]
+    words = [re.sub(r"['’]s\Z", "", word) for word in row.split()]
     return any(not word_list(f"{code}/no_persons").isdisjoint((words[0], words[-1])) for code in ("en", "es"))
 
 

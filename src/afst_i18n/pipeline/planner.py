@@ -137,8 +137,7 @@ class Planner:
         for match in self._matched(text):
             words = match.span.of(text)
             known = (form.text for form in forms(match.term, self.source))
-            written = next((form for form in known if form.upper() == words.upper()), words)
-            kept[match.span] = written if shouted else words
+            kept[match.span] = next((form for form in known if form.upper() == words.upper()), words)
         parts = self._split(sentence_case(text, self.source, kept=kept), 0)
         for part in parts:
             if isinstance(part, Sentence):
