@@ -8,9 +8,7 @@ from afst_i18n.core.language import Language
 from afst_i18n.language.known import in_dictionary
 from afst_i18n.language.words import without_accents
 
-_NAME: Final = re.compile(
-    r"(?<![\w'’-])[A-ZÁÉÍÓÚÑ][^\W\d_]{3,}(?:-[A-ZÁÉÍÓÚÑ][^\W\d_]+)*(?![\w'’-])"
-)
+_NAME: Final = re.compile(r"(?<![\w'’-])[A-ZÁÉÍÓÚÑ][^\W\d_]{3,}(?:-[A-ZÁÉÍÓÚÑ][^\W\d_]+)*(?![\w'’-])")
 # What begins a text or a quotation has its capital from there; an initial's dot begins nothing.
 _OPENS: Final = re.compile(r"(?:\A|(?:(?<!\b[A-Z])\.|[!?:…—“\"«(¿¡])\s*)\Z")
 # Learned words have another ending in the other language, and a dictionary may lack them: Interoperability.

@@ -14,8 +14,8 @@ from afst_i18n.language.tokens import Tokens, letters
 _CONTRACTED: Final = {"del": "de", "al": "a"}
 _JOINED: Final = re.compile(r"[.@]\w")
 _ARTICLES: Final = frozenset(("el", "la", "los", "las"))
-# Behind these a phrase may have an article or not.
-_BEFORE_ARTICLES: Final = frozenset(("de", "a", ",", "y", "e"))
+# What joins the items of a list, each of which may have its article.
+_JOINTS: Final = frozenset((",", "y", "e"))
 
 
 @lru_cache(maxsize=16384)
@@ -33,9 +33,9 @@ def phrase_keys(text: str, language: str) -> list[str]:
 class Text:
     """A text whose phrases can be found; `keys` are its words and signs in order, as they are compared.
 
-    In Spanish *del* and *al* count as their prepositions and the article after *de* and *a*, a comma and
-    *y* does not count: *jefe de Estado Mayor* and *jefe del Estado Mayor* are one phrase, so are *mando y
-    control* and *el mando y el control*. The capital of *Los Ángeles* makes it part of a name.
+    In Spanish *del* and *al* count as their prepositions and the article after *de* and *a* does not
+    count, so that *jefe de Estado Mayor* and *jefe del Estado Mayor* are one phrase, nor does one inside a
+    list: *el mando y el control*. The capital of *Los Ángeles* makes it part of a name.
 
     >>> [span.of("El jefe del Estado Mayor.") for span in
     ...  Text("El jefe del Estado Mayor.", "es").find("jefe de Estado Mayor")]
@@ -62,7 +62,7 @@ class Text:
         articles = [
             number
             for number, (before, key) in enumerate(pairwise(keys), 1)
-            if key in _ARTICLES and before in _BEFORE_ARTICLES and not self._written(number).istitle()
+            if key in _ARTICLES and before in ("de", "a") and not self._written(number).istitle()
         ]
         kept = list(range(len(keys)))
         for number in reversed(articles):
@@ -96,14 +96,31 @@ class Text:
         return iter(found)
 
     def _places(self, keys: list[str], written: list[str], *, exact: bool) -> Iterator[Span]:
+        listed = self.language == "es" and not _JOINTS.isdisjoint(keys)
         for start, key in enumerate(self.keys):
+            if key != keys[0]:
+                continue
             end = start + len(keys)
-            if key != keys[0] or self.keys[start:end] != keys:
+            if self.keys[start:end] != keys:
+                if listed and not exact and (end := self._end_of_list(keys, start)):
+                    yield self.span(start, end)
                 continue
             if all(self._same(as_written, start + i, exact=exact) for i, as_written in enumerate(written)):
                 span = self.span(start, end)
                 if not self._in_address(span):
                     yield span
+
+    def _end_of_list(self, keys: list[str], start: int) -> int:
+        """Where the words of `keys` end that begin at `start`, items of the list with articles; 0 for others."""
+        position = start
+        for before, key in zip(["", *keys], keys, strict=False):
+            here = self.keys[position : position + 1]
+            if before in _JOINTS and here and here[0] in _ARTICLES and here[0] != key:
+                position += 1
+            if self.keys[position : position + 1] != [key]:
+                return 0
+            position += 1
+        return position
 
     def _in_address(self, span: Span) -> bool:
         """Whether the words are part of an address or a file's name: www.cdc.gov."""
