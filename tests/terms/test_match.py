@@ -83,6 +83,8 @@ def test_leaves_alone(text: str) -> None:
         ("las bases aéreas militares", ["bases aéreas militares"]),
         ("en EE.UU.", ["EE.UU."]),
         ("el gobierno de Rafael Correa y la correa del perro", ["correa"]),
+        ("el Museo Pedro Coronel y el Coronel Pedro Ruiz", ["Coronel"]),
+        ("el ministro Jaime Mayor Oreja y el Mayor Oreja", ["Mayor"]),
     ],
 )
 def test_matches_spanish(text: str, terms: list[str]) -> None:

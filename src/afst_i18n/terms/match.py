@@ -28,7 +28,9 @@ _OF_A_BODY: Final = re.compile(
     r"(?: (?:[^\W\d_a-zà-öø-ÿ][\w.'’-]*|de|la|del)){1,5}?,? (?:de|del|of|from|with)(?: la| las| los| the)? "
 )
 _LAST_WORD: Final = re.compile(r"(?<![\w\u0300-\u036f-])[^\W\d_]+$")
-_WORD_BEFORE: Final = re.compile(r"\b([a-zA-Z]+) \Z")
+_WORD_BEFORE: Final = re.compile(r"\b([^\W\d_]+) \Z")
+# A word with a hyphen before another.
+_COMPOUND: Final = re.compile(r"\w[-\u2011]\Z")
 _CAPITAL_AFTER: Final = re.compile(r" [A-Z][a-z]+")
 _OF_AMERICA: Final = " de América"
 _UNIDOS: Final = ("Estados Unidos", "ESTADOS UNIDOS")
@@ -227,7 +229,7 @@ class _Place:
         title = candidate.term.is_rank and candidate.form.label == "abbreviation"
         if candidate.form.label == "preferred" and self._is_verb(candidate.term, span):
             return False
-        if candidate.term.is_rank and not named and (self._in_name(span) or self._in_compound(span)):
+        if candidate.term.is_rank and (self._is_surname(span) or (not named and self._in_name(span))):
             return False
         return (
             (named or not title)
@@ -237,8 +239,10 @@ class _Place:
 
     def _in_name(self, span: Span) -> bool:
         """Whether a rank of one word with a capital is a part of another name: College of *General*
-        Practitioners, Inspectors *General*."""
+        Practitioners, Inspectors *General*, the Secretary-*General*."""
         word = span.of(self.text)
+        if _COMPOUND.search(self.text, max(0, span.start - 2), span.start):
+            return True
         if not word.istitle() or " " in word or self.language.code == "es":
             return False
         return _CAPITAL_AFTER.match(self.text, span.end) is not None
@@ -250,9 +254,14 @@ class _Place:
         before = _WORD_BEFORE.search(self.text, max(0, span.start - 12), span.start)
         return before is not None and before[1].lower() in word_list("en/only_verbs_follow")
 
-    def _in_compound(self, span: Span) -> bool:
-        """Whether a word with a hyphen stands before: the *Secretary-General*."""
-        return re.search(r"\w[-\u2011]\Z", self.text[max(0, span.start - 2) : span.start]) is not None
+    def _is_surname(self, span: Span) -> bool:
+        """Whether a word with a capital stands behind a given name in Spanish: *Pedro Coronel*."""
+        before = _WORD_BEFORE.search(self.text, max(0, span.start - 20), span.start)
+        if before is None or self.language.code != "es" or not span.of(self.text).istitle():
+            return False
+        return before[1].istitle() and before[1].lower() in word_list("male_names") | word_list(
+            "female_names"
+        )
 
     def _name(self, span: Span) -> Span | None:
         found = self.branches.match(self.text, span.end)

@@ -111,7 +111,7 @@ class Text:
                     yield span
 
     def _end_of_list(self, keys: list[str], start: int) -> int:
-        """Where the words of `keys` end that begin at `start`, items of the list with articles; 0 for others."""
+        """Where the words of `keys` end that begin at `start`, items of the list with articles, or 0."""
         position = start
         for before, key in zip(["", *keys], keys, strict=False):
             here = self.keys[position : position + 1]
