@@ -602,6 +602,10 @@ def test_a_rank_without_a_name_is_written_out(source: str, output: str, right: s
 @pytest.mark.parametrize(
     ("source", "output"),
     [
+        (
+            "Ms. Paz became the Under Secretary of the Air Force.",
+            "La señora Paz fue la subsecretaria de la Fuerza Aérea.",
+        ),
         ("The United Nations acted.", "Las Naciones Unidas actuaron."),
         ("Their Council of Indigenous Ambassadors met.", "Su Consejo de Embajadores Indígenas se reunió."),
         ("The General Assembly met the Secretary-General.", "La Asamblea General recibió al secretario."),
@@ -650,3 +654,19 @@ def test_a_term_is_as_many_as_the_number_before_it() -> None:
         enforced(source, output, language=ENGLISH, alignment=pairs)
         == "Es una de las bases de cinco aviones cisterna."
     )
+
+
+def test_a_womans_post_has_her_form_where_the_engine_wrote_her_article() -> None:
+    source = "Ms. Paz was the Under Secretary of the Air Force."
+    output = "La señora Paz fue la subsecretario de la Fuerza Aérea."
+    assert enforced(source, output, language=ENGLISH) == output.replace("secretario", "secretaria")
+
+
+def test_an_adjective_before_a_replacement_agrees_with_it() -> None:
+    source, output = (
+        "He thanked our brave first responders.",
+        "Agradeció a nuestros valientes primeros respondedores.",
+    )
+    pairs = ((Span(source.index("first"), len(source) - 1), Span(output.index("primeros"), len(output) - 1)),)
+    right = "Agradeció a nuestro valiente personal de primera respuesta."
+    assert enforced(source, output, language=ENGLISH, alignment=pairs) == right

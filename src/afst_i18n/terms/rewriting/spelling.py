@@ -9,11 +9,15 @@ from typing import Final
 from afst_i18n.core.language import Language
 from afst_i18n.core.term import Match, Term
 from afst_i18n.language.grammar.capitals import in_a_name
-from afst_i18n.language.grammar.placed import Placed, capitalised, like, starts_sentence
+from afst_i18n.language.grammar.determiners import features
+from afst_i18n.language.grammar.placed import Placed, capitalised, like, starts_sentence, word_before
 from afst_i18n.language.grammar.ranks import before_name
+from afst_i18n.language.lexicon import any_of
 from afst_i18n.terms.renderings import forms_of, house_style, rendering
 from afst_i18n.terms.state import Task
 
+WOMAN: Final = re.compile(rf"(?i)\b(?:{any_of('en/women')})\b")
+"""Where an English text speaks of a woman."""
 # Domains whose persons the Spanish of the academies writes small: el director, el coronel.
 _OFFICES: Final = ("ranks", "positions")
 
@@ -46,9 +50,10 @@ def _in_spanish(task: Task, match: Match, placed: Placed) -> Placed:
     if match.plural and in_a_name(placed.span, placed.text):
         return placed  # Consejo de Embajadores Indígenas
     man = rendering(replace(match, feminine=False), task.target, profile=task.profile).form
-    if match.feminine and placed.term.casefold() == man.casefold():
+    if (match.feminine or _hers(task, match, placed)) and placed.term.casefold() == man.casefold():
         # La primer teniente is la primera teniente.
-        placed = placed.restate(like(placed.term, rendering(match, task.target, profile=task.profile).form))
+        her = rendering(replace(match, feminine=True), task.target, profile=task.profile).form
+        placed = placed.restate(like(placed.term, her))
     written = house_style(placed.term, term, task.profile)
     person = term.domain in _OFFICES and term.gender == "c"
     if person and task.profile == "rae" and not placed.term.isupper():
@@ -56,6 +61,13 @@ def _in_spanish(task: Task, match: Match, placed: Placed) -> Placed:
         if starts_sentence(placed.text, placed.span.start) and placed.term[:1].isupper():
             written = capitalised(written)
     return placed.restate(written) if written != placed.term else placed
+
+
+def _hers(task: Task, match: Match, placed: Placed) -> bool:
+    """Whether the engine wrote a woman's article for a post, and the source speaks of a woman."""
+    word = word_before(placed.text, placed.span.start)
+    her = match.term.gender == "c" and word is not None and features(word.text) == ("f", False)
+    return her and WOMAN.search(task.source) is not None
 
 
 def _as_listed(written: str, term: Term, language: Language) -> str:
