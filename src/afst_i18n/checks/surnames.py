@@ -12,6 +12,7 @@ from afst_i18n.core.language import ENGLISH, SPANISH
 from afst_i18n.core.place import Span
 from afst_i18n.language.calendar import MONTH_NUMBERS
 from afst_i18n.language.lexicon import word_list
+from afst_i18n.language.persons import is_given_name
 from afst_i18n.language.words import without_accents
 
 _CAPITAL: Final = "[A-ZÁÉÍÓÚÑ][a-záéíóúñü]+"
@@ -22,7 +23,6 @@ _NEXT: Final = re.compile(rf"{_CAPITAL}(?![\w’'-])")
 _LONE: Final = re.compile(rf"(?<![\w’'.-])(?<![.!?:…\n] )(?<![^\n]\n)(?<!^){_CAPITAL}(?![\w’'-])")
 # Ali Khamenei is *Ali Jameneí*: what resembles may be how the other language writes the name.
 _ALIKE: Final = 0.6
-_GIVEN: Final = word_list("male_names") | word_list("female_names")
 _BOTH: Final = (ENGLISH, SPANISH)
 
 
@@ -54,7 +54,7 @@ def _other_surnames(unit: Unit) -> Iterator[Renamed]:
             other = _next_name(first, target)
             if other is None or (said := other.of(target)) in source:
                 continue
-            if first.lower() in _GIVEN or not _translates(second, said, unit):
+            if is_given_name(first) or not _translates(second, said, unit):
                 span = Span(other.start - len(first) - 1, other.end)
                 yield Renamed(f"{first} {second}", span.of(target), span, _alike(second, said))
 

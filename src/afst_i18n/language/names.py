@@ -171,7 +171,7 @@ def _is_evident(name: str, title: str, code: str) -> bool:
     them only a word that no dictionary knows is a name. Spanish writes titles small before names.
     """
     words = [word.rstrip(",").lower() for word in name.split()]
-    if title[:1].isupper() and title.lower() in word_list("es/institutions"):
+    if code == "es" and title[:1].isupper() and title.lower() in word_list("es/institutions"):
         return False  # la Policía Preventiva, but el policía Ruiz
     if words[0] in WEEKDAYS["en"] or (words[0] in MONTHS["en"] and len(words) == 1):
         return False

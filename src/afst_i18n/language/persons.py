@@ -19,6 +19,7 @@ _RUN_UP: Final = re.compile(
 _WORD: Final = re.compile(_NAME)
 _ROW: Final = re.compile(rf"{_NAME}(?: {_NAME}){{0,4}}")
 _SURNAME: Final = re.compile(rf"\s{_NAME}")
+_WOMAN: Final = re.compile(rf"(?i)\b(?:{any_of('en/women')})\b")
 _HIS: Final = re.compile(r"\b(?:[Hh]e|[Hh]is|[Hh]imself|Mr\.)(?!\w)(?!.*\b(?:[Ss]he|[Hh]er)\b)")
 _FEMALE_TITLES: Final = word_list("en/female_titles") | word_list("es/female_titles")
 # Capitalised words that follow a rank and are no name: the next sentence, or the rank's service.
@@ -76,7 +77,7 @@ def _names_a_body(text: str, end: int, start: int) -> bool:
     if text[:end].endswith("."):
         return False
     row = _ROW.match(text, start)[0].lower()  # type: ignore[index]
-    words = [re.sub(r"['’]s\Z", "", word) for word in row.split()]
+    words = [word.removesuffix("'s").removesuffix("’s") for word in row.split()]
     return any(not word_list(f"{code}/no_persons").isdisjoint((words[0], words[-1])) for code in ("en", "es"))
 
 
@@ -95,6 +96,25 @@ def is_woman(text: str, span: Span, name: Span | None, language: Language) -> bo
     apposition = re.compile(rf",\s({_NAME})\s{_UPPER}").match(text, span.end)
     officer = _OFFICER.match(text, span.end)
     return any(said and _female_name(said[1]) for said in (_SAID_OF.search(left), apposition, officer))
+
+
+def is_given_name(word: str) -> bool:
+    """Whether women or men are called so, whatever the word's capitals.
+
+    >>> is_given_name("Pedro"), is_given_name("Coronel")
+    (True, False)
+    """
+    low = word.lower()
+    return low in word_list("male_names") or low in word_list("female_names")
+
+
+def speaks_of_a_woman(text: str) -> bool:
+    """Whether an English text has a word for a woman, anywhere.
+
+    >>> speaks_of_a_woman("Ms. Paz left."), speaks_of_a_woman("Col. Paz left.")
+    (True, False)
+    """
+    return _WOMAN.search(text) is not None
 
 
 def is_man(name: str, text: str) -> bool:

@@ -16,6 +16,7 @@ from afst_i18n.language.grammar.determiners import agree_before, is_determiner
 from afst_i18n.language.grammar.placed import Placed, like, word_before, words_before
 from afst_i18n.language.known import lemma_of
 from afst_i18n.language.lexicon import word_list, word_rows
+from afst_i18n.language.numerals import CARDINALS
 
 _ARTICLES: Final = re.compile(
     r"\b(?:(las|los)(?: (?:y|o|y/o) |/)(las|los)|(la|el)(?: o |/)(la|el))(?= )", re.IGNORECASE
@@ -37,7 +38,7 @@ def said_once(text: str) -> Iterator[Edit]:
     []
     """
     for both in _ARTICLES.finditer(text):
-        one, kept = (both[1], both[2]) if both[1] else (both[3], both[4])
+        one, kept = filter(None, both.groups())
         if one.lower() != kept.lower():
             yield Edit(Span(*both.span()), like(one, kept.lower()))
     position = 0
@@ -76,7 +77,7 @@ def _one_word(first: str, second: str) -> bool:
 
 def _is_noun(word: str) -> bool:
     """Whether a word may be a plural noun whose adjective follows: *fuerzas mexicanas y mexicanos*."""
-    small = is_determiner(word) or word in word_list("es/function_words") | word_list("es/cardinals")
+    small = is_determiner(word) or word in word_list("es/function_words") or word in CARDINALS["es"]
     return word.endswith("s") and not small and not lemma_of(word, "es").endswith("o")
 
 
@@ -89,6 +90,7 @@ def _without_her(text: str, pair: re.Match[str], other: str) -> Iterator[Edit]:
     placed = Placed(text[:start] + man, Span(start, start + len(man)), "m", man.endswith("s"))
     before = agree_before(placed).text[: -len(man)]
     determined = takewhile(lambda word: is_determiner(word.text), words_before(text, start))
-    for opening in [word.span.start for word in determined][-1:]:
+    opening = min((word.span.start for word in determined), default=start)
+    if opening < start:
         yield Edit(Span(opening, start), before[opening:])
     yield Edit(Span(start, pair.start(other) + 1), man[0])

@@ -10,10 +10,11 @@ from typing import Final
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span, Spans
 from afst_i18n.core.term import TITLE_DOMAINS, Case, Condition, Glossary, Match, Status, Term
+from afst_i18n.language.grammar.placed import word_before
 from afst_i18n.language.known import is_word
 from afst_i18n.language.lexicon import word_list
 from afst_i18n.language.names import ARMS, Name
-from afst_i18n.language.persons import is_woman, name_after
+from afst_i18n.language.persons import is_given_name, is_woman, name_after
 from afst_i18n.language.tokens import Tokens, fold
 from afst_i18n.termbase.conditions import Surroundings
 from afst_i18n.termbase.forms import Form, beginnings, forms
@@ -28,7 +29,6 @@ _OF_A_BODY: Final = re.compile(
     r"(?: (?:[^\W\d_a-zà-öø-ÿ][\w.'’-]*|de|la|del)){1,5}?,? (?:de|del|of|from|with)(?: la| las| los| the)? "
 )
 _LAST_WORD: Final = re.compile(r"(?<![\w\u0300-\u036f-])[^\W\d_]+$")
-_WORD_BEFORE: Final = re.compile(r"\b([^\W\d_]+) \Z")
 # A word with a hyphen before another.
 _COMPOUND: Final = re.compile(r"\w[-\u2011]\Z")
 _CAPITAL_AFTER: Final = re.compile(r" [A-Z][a-z]+")
@@ -251,17 +251,15 @@ class _Place:
         """Whether an English noun is a verb here: agents who *patrol* the border."""
         if self.language.code != "en" or term.part_of_speech != "noun":
             return False
-        before = _WORD_BEFORE.search(self.text, max(0, span.start - 12), span.start)
-        return before is not None and before[1].lower() in word_list("en/only_verbs_follow")
+        before = word_before(self.text, span.start)
+        return before is not None and before.text.lower() in word_list("en/only_verbs_follow")
 
     def _is_surname(self, span: Span) -> bool:
         """Whether a word with a capital stands behind a given name in Spanish: *Pedro Coronel*."""
-        before = _WORD_BEFORE.search(self.text, max(0, span.start - 20), span.start)
-        if before is None or self.language.code != "es" or not span.of(self.text).istitle():
+        if self.language.code != "es" or not span.of(self.text).istitle():
             return False
-        return before[1].istitle() and before[1].lower() in word_list("male_names") | word_list(
-            "female_names"
-        )
+        before = word_before(self.text, span.start)
+        return before is not None and before.text.istitle() and is_given_name(before.text)
 
     def _name(self, span: Span) -> Span | None:
         found = self.branches.match(self.text, span.end)

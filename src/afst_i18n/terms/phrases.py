@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from itertools import pairwise
 from typing import Final
 
@@ -96,31 +96,31 @@ class Text:
         return iter(found)
 
     def _places(self, keys: list[str], written: list[str], *, exact: bool) -> Iterator[Span]:
-        listed = self.language == "es" and not _JOINTS.isdisjoint(keys)
+        listed = self.language == "es" and not exact and not _JOINTS.isdisjoint(keys)
         for start, key in enumerate(self.keys):
             if key != keys[0]:
                 continue
-            end = start + len(keys)
-            if self.keys[start:end] != keys:
-                if listed and not exact and (end := self._end_of_list(keys, start)):
-                    yield self.span(start, end)
-                continue
-            if all(self._same(as_written, start + i, exact=exact) for i, as_written in enumerate(written)):
-                span = self.span(start, end)
+            places: Sequence[int] = range(start, start + len(keys))
+            if self.keys[start : start + len(keys)] != keys:
+                places = self._in_a_list(keys, start) if listed else ()
+            if places and all(map(partial(self._same, exact=exact), written, places)):
+                span = self.span(places[0], places[-1] + 1)
                 if not self._in_address(span):
                     yield span
 
-    def _end_of_list(self, keys: list[str], start: int) -> int:
-        """Where the words of `keys` end that begin at `start`, items of the list with articles, or 0."""
+    def _in_a_list(self, keys: list[str], start: int) -> list[int]:
+        """Where each of `keys` stands from `start` on, items with articles that they lack; else nothing."""
+        places: list[int] = []
         position = start
-        for before, key in zip(["", *keys], keys, strict=False):
+        for before, key in pairwise(["", *keys]):
             here = self.keys[position : position + 1]
-            if before in _JOINTS and here and here[0] in _ARTICLES and here[0] != key:
+            if before in _JOINTS and here != [key] and not _ARTICLES.isdisjoint(here):
                 position += 1
             if self.keys[position : position + 1] != [key]:
-                return 0
+                return []
+            places.append(position)
             position += 1
-        return position
+        return places
 
     def _in_address(self, span: Span) -> bool:
         """Whether the words are part of an address or a file's name: www.cdc.gov."""

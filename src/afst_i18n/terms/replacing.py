@@ -17,14 +17,13 @@ from afst_i18n.language.grammar.placed import Placed, word_before, words_before
 from afst_i18n.language.grammar.ranks import opens_phrase
 from afst_i18n.language.inflection_es import plural
 from afst_i18n.language.known import in_dictionary
-from afst_i18n.language.lexicon import word_list
+from afst_i18n.language.numerals import CARDINALS
 from afst_i18n.terms.alignment import aligned, only_edges, without_edges
 from afst_i18n.terms.phrases import text_of
 from afst_i18n.terms.renderings import inflected, rendering
 from afst_i18n.terms.state import State, Task, kept, verify_text
 from afst_i18n.terms.verify import wrong_renderings
 
-_ONE: Final = frozenset(("un", "una", "uno"))
 # How many words before a term the noun may stand that it qualifies: *suministros de las*.
 _NEAR: Final = 3
 # The noun, or two of them, that an English term stands before: *bomb supplies*, *base owners and operators*.
@@ -113,7 +112,7 @@ def _is_counted(text: str, span: Span) -> bool:
     word = word_before(text, span.start)
     if word is None:
         return False
-    return features(word.text)[1] is True or word.text.lower() in word_list("es/cardinals") - _ONE
+    return features(word.text)[1] is True or CARDINALS["es"].get(word.text.lower(), 1) != 1
 
 
 def _was_plural(task: Task, words: str, match: Match, candidate: Candidate) -> bool:

@@ -16,11 +16,11 @@ from afst_i18n.language.grammar.placed import Placed, like
 from afst_i18n.language.grammar.ranks import add_article
 from afst_i18n.language.grammar.verbs import agree_verb
 from afst_i18n.language.lexicon import word_rows
-from afst_i18n.language.persons import is_man
+from afst_i18n.language.persons import is_man, speaks_of_a_woman
 from afst_i18n.terms.rewriting.branches import branches_behind
 from afst_i18n.terms.rewriting.numbered import name_of_number, number_in_english
 from afst_i18n.terms.rewriting.owners import owners_behind, possessors
-from afst_i18n.terms.rewriting.spelling import WOMAN, spelt
+from afst_i18n.terms.rewriting.spelling import spelt
 from afst_i18n.terms.rewriting.subjects import subjects
 from afst_i18n.terms.state import State, Task, kept
 
@@ -54,7 +54,7 @@ def _of_a_man(setting: Setting, placed: Placed) -> Placed:
     Of a named person only where the name or a pronoun tells: an engine may know a name that we do not.
     """
     task, match = setting.task, setting.match
-    if match.term.gender != "c" or match.feminine or placed.plural or WOMAN.search(task.source):
+    if match.term.gender != "c" or match.feminine or placed.plural or speaks_of_a_woman(task.source):
         return placed
     person = task.person_of(match)
     if person and not is_man(person, task.source):

@@ -12,12 +12,10 @@ from afst_i18n.language.grammar.capitals import in_a_name
 from afst_i18n.language.grammar.determiners import features
 from afst_i18n.language.grammar.placed import Placed, capitalised, like, starts_sentence, word_before
 from afst_i18n.language.grammar.ranks import before_name
-from afst_i18n.language.lexicon import any_of
+from afst_i18n.language.persons import speaks_of_a_woman
 from afst_i18n.terms.renderings import forms_of, house_style, rendering
 from afst_i18n.terms.state import Task
 
-WOMAN: Final = re.compile(rf"(?i)\b(?:{any_of('en/women')})\b")
-"""Where an English text speaks of a woman."""
 # Domains whose persons the Spanish of the academies writes small: el director, el coronel.
 _OFFICES: Final = ("ranks", "positions")
 
@@ -67,7 +65,7 @@ def _hers(task: Task, match: Match, placed: Placed) -> bool:
     """Whether the engine wrote a woman's article for a post, and the source speaks of a woman."""
     word = word_before(placed.text, placed.span.start)
     her = match.term.gender == "c" and word is not None and features(word.text) == ("f", False)
-    return her and WOMAN.search(task.source) is not None
+    return her and speaks_of_a_woman(task.source)
 
 
 def _as_listed(written: str, term: Term, language: Language) -> str:
