@@ -27,6 +27,7 @@ PERSONS = [
     ("en", "Coast Guard Rear Adm. Ana Vega spoke.", ["Ana Vega"]),
     ("en", "Coast Guard Tech. Sgt. Ana Vega spoke.", ["Ana Vega"]),
     ("en", "Tech. Sgts. Vega and Lira and Brig. Gen. Hughes spoke.", ["Vega", "Lira", "Hughes"]),
+    ("en", "Mr. Captain left and Captain rested.", ["Captain", "Captain"]),
     ("es", "la gobernadora Marina del Pilar habló", ["Marina del Pilar"]),
     ("es", "La Gral. Ala Laura Ortiz presidió la reunión.", ["Laura Ortiz"]),
     ("es", "el general de ala Álvaro Miranda Martel llegó", ["Álvaro Miranda Martel"]),
@@ -66,6 +67,7 @@ NO_PERSONS = [
     ("es", "El General Central y el Coronel Adjunto"),
     ("es", "el general Ejecutivo"),
     ("es", "elementos de la Policía Preventiva"),
+    ("en", "The general German public and Mr. President"),
 ]
 ACRONYMS_AND_CODES = [
     ("en", "AFNORTH and the NORAD-NORTHCOM staff", ["AFNORTH", "NORAD-NORTHCOM"]),

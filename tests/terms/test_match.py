@@ -52,6 +52,12 @@ def entry(name: str, en: str, **more: object) -> Term:
         ("the then-commander and a post-NATO career", ["commander", "NATO"]),
         ("Missiles of Russia, the Wounded Warriors there", ["Missiles", "Wounded Warriors"]),
         ("Two fighters took off.", ["fighters"]),
+        (
+            "The Marine Corps/Navy milestones. Milestones count.",
+            ["Marine Corps", "Navy", "milestones", "Milestones"],
+        ),
+        ("Maj. German Vélez and Maj. French", ["Maj.", "Maj."]),
+        ("The SMEs trained the airmen.", ["SMEs", "airmen"]),
     ],
 )
 def test_matches(text: str, terms: list[str]) -> None:
@@ -69,6 +75,10 @@ def test_matches(text: str, terms: list[str]) -> None:
         "It struck a sub-commander of theirs.",
         "She left the Wounded Warrior Project and then joined those people behind Bell Helicopter.",
         "A group of fighters attacked the village.",
+        "Copy /contracts/milestones to tender.milestones, then to a/b/milestones.",
+        "One major German bank and a right-wing press.",
+        "Mr President, thank the general manager of Piers Morgan.",
+        "Firms that are SMEs: the Deputy Director-General of Health.",
     ],
 )
 def test_leaves_alone(text: str) -> None:
@@ -84,6 +94,10 @@ def test_leaves_alone(text: str) -> None:
         ("en EE.UU.", ["EE.UU."]),
         ("el gobierno de Rafael Correa y la correa del perro", ["correa"]),
         ("el Museo Pedro Coronel y el Coronel Pedro Ruiz", ["Coronel"]),
+        ("Rafael Correa habló. La correa es larga.", ["correa"]),
+        ("Me acuerdo de que les amenaza, y del acuerdo y la amenaza.", ["acuerdo", "amenaza"]),
+        ("Llegó el presidente en ejercicio y vio el ejercicio.", ["ejercicio"]),
+        ("Señora Presidenta, señor Comisario, la señora Ruiz", ["señora"]),
         ("el ministro Jaime Mayor Oreja y el Mayor Oreja", ["Mayor"]),
     ],
 )

@@ -622,6 +622,12 @@ def test_a_rank_without_a_name_is_written_out(source: str, output: str, right: s
             "The Marine Band and the Soldier Ride moved him.",
             "La Marine Band y el Soldier Ride lo emocionaron.",
         ),
+        (
+            "Mr President, Commissioner, I thank Mr Corrie.",
+            "Señor Presidente, comisario, agradezco al señor Corrie.",
+        ),
+        ("He leads right-wing extremists.", "Dirige a extremistas de derecha."),
+        ("The kindergarten is in operation.", "El jardín de niños está en funcionamiento."),
         ("Mexico attaches great importance to it.", "México le da gran importancia."),
     ],
 )
@@ -637,6 +643,10 @@ def test_what_is_right_in_spanish_stays(source: str, output: str) -> None:
         ("La procesión del Señor de la Columna pasó.", "The procession of the Lord of the Column passed."),
         ("Ahí mexicanos en Chicago cantaban.", "Mexicans in Chicago were singing there."),
         ("Defendemos los derechos humanos y civiles.", "We defend human and civil rights."),
+        ("Canadá firmó el Convenio de Ginebra.", "Canada signed the Geneva Convention."),
+        ("Los militares lo saben.", "The military know it."),
+        ("La Infantería de Marina combatió.", "The Marine Corps fought."),
+        ("Presentan una declaración conjunta.", "They file a joint return."),
         ("El ejercicio del presupuesto terminó.", "The spending of the budget ended."),
         ("Habló la Secretaría de la Defensa.", "The Defense Secretariat spoke."),
         ("Cambiaron las reglas de operación.", "The operating rules changed."),
@@ -669,4 +679,31 @@ def test_an_adjective_before_a_replacement_agrees_with_it() -> None:
     )
     pairs = ((Span(source.index("first"), len(source) - 1), Span(output.index("primeros"), len(output) - 1)),)
     right = "Agradeció a nuestro valiente personal de primera respuesta."
+    assert enforced(source, output, language=ENGLISH, alignment=pairs) == right
+
+
+@pytest.mark.parametrize(
+    ("source", "said", "output", "written", "right"),
+    [
+        (
+            "It unites American research centers.",
+            "American",
+            "Une a centros de investigación americanos.",
+            "americanos",
+            "Une a centros de investigación estadounidenses.",
+        ),
+        (
+            "It takes interagency expertise.",
+            "interagency",
+            "Requiere experiencia de la interagencia.",
+            "interagencia",
+            "Requiere experiencia interinstitucional.",
+        ),
+    ],
+)
+def test_an_adjective_takes_the_place_of_what_qualified_the_noun(
+    source: str, said: str, output: str, written: str, right: str
+) -> None:
+    here, there = source.index(said), output.index(written)
+    pairs = ((Span(here, here + len(said)), Span(there, there + len(written))),)
     assert enforced(source, output, language=ENGLISH, alignment=pairs) == right

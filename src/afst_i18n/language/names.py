@@ -66,6 +66,8 @@ ARMS: Final = rf"(?i:retirad[oa]|en retiro|de (?:{any_line('es/arms')}))"
 _RUN_UP: Final = re.compile(rf"(?:(?:(?:[^\W\d_a-z]\.){{2,}}|{ARMS}|\([^()\n]{{1,20}}\))\s+)+")
 _PARTICLES: Final = word_list("name_particles")
 _COORDINATION: Final = re.compile(r"(?:,\s|,?\s(?:and|y|e)\s)(?=[^\W\d_a-z])")
+# A word with a capital that none with a capital follows.
+_LONE: Final = re.compile(r"[A-Z][a-z]+(?![\w-])(?!\.? [A-Z])")
 _RANK_DOT: Final = re.compile(r"\.\s[^\W\d_a-z]")
 _COMPOUND: Final = re.compile(r"-[a-zà-öø-ÿ]")
 _DAY: Final = re.compile(r"\s\d")
@@ -152,15 +154,27 @@ def _titled(
             continue  # no title, or inside a title or name that has been read
         read = tokens[i + size - 1].end()
         body = i > 1 and words[i - 1] == "of" and words[i - 2] in _BODIES
-        if i + size < len(tokens) and not body and not sizes.get(i + size):
+        civil = code == "en" and " ".join(words[i : i + size]) in _TITLES[code]
+        if i + size < len(tokens) and not body and (not sizes.get(i + size) or civil):
             last = words[i + size - 1]
             plural = last.rstrip(".").endswith("s") and last not in ("ms.", "mrs.")
             title = text[tokens[i].start() : tokens[i + size - 1].end()]
-            for name in _persons(text, tokens[i + size].start(), titles, short, plural=plural):
+            own = titles - _surnames(text, tokens[i + size].start()) if civil else titles
+            for name in _persons(text, tokens[i + size].start(), own, short, plural=plural):
                 if not _is_evident(name.text, title.lstrip(_OPENING), code):
                     break
                 read = name.span.end
                 yield name
+
+
+def _surnames(text: str, start: int) -> frozenset[str]:
+    """The rank at `start`, behind a civil title, in small letters: there it is a surname, *Mr. Ensign*.
+
+    Empty for a post (*Mr. Secretary*) or where a name follows (*President General Flores*).
+    """
+    found = _LONE.match(text, start)
+    word = found[0].lower() if found else ""
+    return frozenset((word,)) - _TITLES["en"] - word_list("no_name_after_rank")
 
 
 def _is_evident(name: str, title: str, code: str) -> bool:
@@ -177,9 +191,17 @@ def _is_evident(name: str, title: str, code: str) -> bool:
         return False
     if not word_list(f"{code}/no_persons").isdisjoint((words[0], words[-1])):
         return False
+    if len(words) == 1 and _is_no_name(words[0], title):
+        return False
     if code == "es" or title.endswith(".") or title[:1].isupper():
         return True
     return not all(in_dictionary(word, "en") for word in words)
+
+
+def _is_no_name(word: str, title: str) -> bool:
+    """Whether a lone word behind a title is a people or a post: *one major German bank*, *Sr. Ministro*."""
+    post = word in word_list("no_name_after_rank")
+    return post or (word in word_list("demonyms") and not title.endswith("."))
 
 
 def _size(words: Sequence[str], titles: frozenset[str]) -> int:

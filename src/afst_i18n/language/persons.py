@@ -78,6 +78,8 @@ def _names_a_body(text: str, end: int, start: int) -> bool:
         return False
     row = _ROW.match(text, start)[0].lower()  # type: ignore[index]
     words = [word.removesuffix("'s").removesuffix("’s") for word in row.split()]
+    if len(words) == 1 and words[0] in word_list("demonyms"):
+        return True  # one major German bank
     return any(not word_list(f"{code}/no_persons").isdisjoint((words[0], words[-1])) for code in ("en", "es"))
 
 

@@ -9,6 +9,7 @@ from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import Match
 from afst_i18n.language.headlines import is_shouted, is_title
+from afst_i18n.language.persons import is_given_name
 
 # Marks may stand apart from their letters.
 _WORD: Final = r"(?P<word>[^\W\d_][\w\u0300-\u036f’'-]*|&)"
@@ -42,7 +43,9 @@ def beside_capitals(span: Span, text: str, others: Collection[Span]) -> bool:
     if _is_capital(after) and not any(other.start == span.end + 1 for other in others):
         return True
     before = _BEFORE.search(text, max(0, span.start - 30), span.start)
-    if before is None or not _is_capital(before) or opens(before.start(), text):
+    if before is None or not _is_capital(before):
+        return False
+    if opens(before.start(), text) and not is_given_name(before["word"]):
         return False
     return not any(other.end == span.start - 1 for other in others)
 

@@ -29,6 +29,8 @@ _OF_A_BODY: Final = re.compile(
     r"(?: (?:[^\W\d_a-zà-öø-ÿ][\w.'’-]*|de|la|del)){1,5}?,? (?:de|del|of|from|with)(?: la| las| los| the)? "
 )
 _LAST_WORD: Final = re.compile(r"(?<![\w\u0300-\u036f-])[^\W\d_]+$")
+# What stands before a part of a path or a field's name.
+_PATH: Final = re.compile(r"[a-z]\w*\.\Z|(?:(?<!\S)|/)/(?:[\w.-]+/)*\Z|\b[\w-]+/[\w-]+/\Z")
 # A word with a hyphen before another.
 _COMPOUND: Final = re.compile(r"\w[-\u2011]\Z")
 _CAPITAL_AFTER: Final = re.compile(r" [A-Z][a-z]+")
@@ -161,7 +163,7 @@ class _Place:
 
     def choose(self, candidates: Sequence[_Candidate], span: Span) -> Match | None:
         """The match of the first candidate that fits at `span`."""
-        if self.taken.touch(span) or self._is_prefixed(span):
+        if self.taken.touch(span) or self._is_prefixed(span) or self._in_path(span):
             return None
         name: Span | None = None
         asked = False
@@ -178,10 +180,17 @@ class _Place:
 
     def _is_prefixed(self, span: Span) -> bool:
         """Whether a prefix with a hyphen makes another word of it: a *sub-commander* is no commander."""
-        if self.text[span.start - 1 : span.start] not in ("-", "\u2011") or self.text[span.start].isupper():
+        if (
+            self.text[span.start - 1 : span.start] not in ("-", "\u2010", "\u2011")
+            or self.text[span.start].isupper()
+        ):
             return False
         before = _LAST_WORD.search(self.text, max(0, span.start - 20), span.start - 1)
         return before is not None and before[0].lower() in word_list(f"{self.language.code}/prefixes")
+
+    def _in_path(self, span: Span) -> bool:
+        """Whether the words are a part of what programs read: *tender.milestones*, */items/milestones*."""
+        return _PATH.search(self.text, max(0, span.start - 40), span.start) is not None
 
     def _is_no_title(self, term: Term, span: Span, name: Span | None) -> bool:
         """Whether a word that may be a title is none: the head of a body (*director general de Petróleos*),
@@ -248,11 +257,12 @@ class _Place:
         return _CAPITAL_AFTER.match(self.text, span.end) is not None
 
     def _is_verb(self, term: Term, span: Span) -> bool:
-        """Whether an English noun is a verb here: agents who *patrol* the border."""
-        if self.language.code != "en" or term.part_of_speech != "noun":
+        """Whether a noun is a verb here: agents who *patrol* the border, *les amenaza*."""
+        if term.part_of_speech != "noun":
             return False
         before = word_before(self.text, span.start)
-        return before is not None and before.text.lower() in word_list("en/only_verbs_follow")
+        only_verbs = word_list(f"{self.language.code}/only_verbs_follow")
+        return before is not None and before.text.lower() in only_verbs
 
     def _is_surname(self, span: Span) -> bool:
         """Whether a word with a capital stands behind a given name in Spanish: *Pedro Coronel*."""

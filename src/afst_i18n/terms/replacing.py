@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Final
@@ -17,6 +17,7 @@ from afst_i18n.language.grammar.placed import Placed, word_before, words_before
 from afst_i18n.language.grammar.ranks import opens_phrase
 from afst_i18n.language.inflection_es import plural
 from afst_i18n.language.known import in_dictionary
+from afst_i18n.language.lexicon import word_list
 from afst_i18n.language.numerals import CARDINALS
 from afst_i18n.terms.alignment import aligned, only_edges, without_edges
 from afst_i18n.terms.phrases import text_of
@@ -54,10 +55,28 @@ def prefer(task: Task, state: State) -> State:
         if bool(rendering(match, task.target).plural) != bool(hit.form.plural):
             continue
         preferred = inflected(match.term, match.term.side(task.target).preferred, task.target)
-        # Naciones Unidas is the Organización de las Naciones Unidas, said shortly.
-        if not any(_holds(form, hit.form.text) for form in preferred):
+        if _says_more(preferred, hit.form.text):
+            continue
+        # Naciones Unidas is the Organización de las Naciones Unidas, said shortly; the State Department is
+        # the Department of State.
+        alike = (_holds(form, hit.form.text) or _words(form) == _words(hit.form.text) for form in preferred)
+        if not any(alike):
             state = kept(task, state, task.insert(state.text, hit.span, match))
     return state
+
+
+def _says_more(preferred: Sequence[str], text: str) -> bool:
+    """Whether each preferred form names a people that the text does not: the *Mexican* Naval Infantry."""
+    return all(_peoples(form) - _peoples(text) for form in preferred)
+
+
+def _words(phrase: str) -> set[str]:
+    """The words of a phrase but the small ones that join them."""
+    return set(phrase.casefold().split()) - {"of", "the", "de", "del", "la", "el", "los", "las"}
+
+
+def _peoples(phrase: str) -> set[str]:
+    return set(phrase.lower().split()) & word_list("demonyms")
 
 
 def _holds(long: str, short: str) -> bool:

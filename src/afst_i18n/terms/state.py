@@ -12,7 +12,7 @@ from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import Match
 from afst_i18n.language.grammar.insertion import insert
-from afst_i18n.language.grammar.nouns import noun_before
+from afst_i18n.language.grammar.nouns import qualified, with_preposition
 from afst_i18n.language.grammar.ranks import name_after
 from afst_i18n.terms.phrases import Text, text_of
 from afst_i18n.terms.renderings import agreeing, rendering
@@ -71,7 +71,9 @@ class Task:
         if own := own_form(match, self.source, self.target):
             wanted = replace(wanted, form=own)
         if self.target.code == "es" and match.term.part_of_speech == "adjective":
-            noun = noun_before(text, span.start) or ("", match.plural or span.of(text).endswith("s"))
+            span = with_preposition(text, span)
+            many = span.of(text).endswith("s")
+            noun = qualified(text, span.start, plural=many) or ("", match.plural or many)
             wanted = replace(wanted, form=agreeing(match.term, noun[0], plural=noun[1]))
         placed = insert(text, span, wanted, language=self.target.code, sentence=self.sentence)
         return placed.text

@@ -1,15 +1,18 @@
 """The gender that a Spanish noun shows by its ending, for the nouns that no glossary knows."""
 
 import re
+from itertools import islice
 from typing import Final
 
+from afst_i18n.core.place import Span
 from afst_i18n.language.grammar.determiners import features, is_determiner
-from afst_i18n.language.grammar.placed import word_before
+from afst_i18n.language.grammar.placed import word_before, words_before
 
 _FEMININE: Final = re.compile(
     r"\w*(?:[csx]i[oó]n|[td]ad|tud|[aei]ncia|eza|umbre|(?<!m)(?<!ist)(?<!p)a)(?:e?s)?"
 )
 _MASCULINE: Final = re.compile(r"\w*(?:miento|aje|[^i]ón|[^i]ones|or|ores|án|o|\w{3}os|és|al|ales)")
+_OF: Final = re.compile(r"\w ((?:de(?: las?| los| el)?|del) )\Z")
 _AGAINST_RULE: Final = {
     "mano": "f",
     "foto": "f",
@@ -53,3 +56,31 @@ def noun_before(text: str, position: int) -> tuple[str, bool] | None:
     if not gender:
         return None
     return gender, noun.text.endswith("s") if plural is None else plural
+
+
+def qualified(text: str, position: int, *, plural: bool) -> tuple[str, bool] | None:
+    """Gender and number of the noun that an adjective at `position` belongs to, which is a `plural` or not.
+
+    It is the noun before; or, where that has the other number, the one that it is joined to by *de*.
+
+    >>> text = "centros de investigación médicos"
+    >>> qualified(text, 25, plural=True), qualified(text, 25, plural=False)
+    (('m', True), ('f', False))
+    """
+    near = noun_before(text, position)
+    if near is None or near[1] == plural:
+        return near
+    joint = next(islice(words_before(text, position), 1, None), None)
+    far = noun_before(text, joint.span.start) if joint and joint.text in ("de", "del") else None
+    return far if far and far[1] == plural else near
+
+
+def with_preposition(text: str, span: Span) -> Span:
+    """A noun's place with the *de* before it, which goes where an adjective takes the noun's place.
+
+    >>> text = "la experiencia de la interagencia"
+    >>> with_preposition(text, Span(21, 33)).of(text)
+    'de la interagencia'
+    """
+    found = _OF.search(text, max(0, span.start - 10), span.start)
+    return Span(found.start(1), span.end) if found else span

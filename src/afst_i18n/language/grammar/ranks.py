@@ -39,10 +39,11 @@ def add_article(placed: Placed) -> Placed:
     """The article before a rank and a name: at a sentence's start, behind a preposition, *y* or a verb.
 
     Not in a heading or signature, which have no stop, nor in the vocative (*¡General Soto!*, *Sí, general
-    Soto*), nor after *señor* or *mi*.
+    Soto*, *Señor Presidente, ...*), nor after *señor* or *mi*.
     """
     word = word_before(placed.text, placed.span.start)
-    if not before_name(placed.text, placed.span.end):
+    name = name_after(placed.text, placed.span.end).lower()
+    if not name or name in word_list("no_name_after_rank"):
         return placed
     if word is None:
         return _at_start(placed)
