@@ -59,8 +59,11 @@ def prefer(task: Task, state: State) -> State:
             continue
         # Naciones Unidas is the Organización de las Naciones Unidas, said shortly; the State Department is
         # the Department of State.
-        alike = (_holds(form, hit.form.text) or _words(form) == _words(hit.form.text) for form in preferred)
-        if not any(alike):
+        english = task.target.code == "en"
+        if not any(
+            _holds(form, hit.form.text) or (english and _words(form) == _words(hit.form.text))
+            for form in preferred
+        ):
             state = kept(task, state, task.insert(state.text, hit.span, match))
     return state
 
@@ -71,8 +74,8 @@ def _says_more(preferred: Sequence[str], text: str) -> bool:
 
 
 def _words(phrase: str) -> set[str]:
-    """The words of a phrase but the small ones that join them."""
-    return set(phrase.casefold().split()) - {"of", "the", "de", "del", "la", "el", "los", "las"}
+    """The words of an English phrase but the small ones that join them."""
+    return set(phrase.casefold().split()) - {"of", "the"}
 
 
 def _peoples(phrase: str) -> set[str]:

@@ -71,9 +71,9 @@ class Task:
         if own := own_form(match, self.source, self.target):
             wanted = replace(wanted, form=own)
         if self.target.code == "es" and match.term.part_of_speech == "adjective":
-            span = with_preposition(text, span)
-            many = span.of(text).endswith("s")
-            noun = qualified(text, span.start, plural=many) or ("", match.plural or many)
+            if not self.source[: match.span.start].endswith(("of ", "the ")):  # generations of Americans
+                span = with_preposition(text, span)
+            noun = qualified(text, span) or ("", match.plural or span.of(text).endswith("s"))
             wanted = replace(wanted, form=agreeing(match.term, noun[0], plural=noun[1]))
         placed = insert(text, span, wanted, language=self.target.code, sentence=self.sentence)
         return placed.text

@@ -58,21 +58,24 @@ def noun_before(text: str, position: int) -> tuple[str, bool] | None:
     return gender, noun.text.endswith("s") if plural is None else plural
 
 
-def qualified(text: str, position: int, *, plural: bool) -> tuple[str, bool] | None:
-    """Gender and number of the noun that an adjective at `position` belongs to, which is a `plural` or not.
+def qualified(text: str, adjective: Span) -> tuple[str, bool] | None:
+    """Gender and number of the noun to which an adjective's place belongs.
 
-    It is the noun before; or, where that has the other number, the one that it is joined to by *de*.
+    It is the noun before, or the one to which *de* joins that, where the place's words agree with it alone.
 
     >>> text = "centros de investigación médicos"
-    >>> qualified(text, 25, plural=True), qualified(text, 25, plural=False)
+    >>> qualified(text, Span(25, 32)), qualified(text[:31], Span(25, 31))
     (('m', True), ('f', False))
     """
-    near = noun_before(text, position)
-    if near is None or near[1] == plural:
+    near = noun_before(text, adjective.start)
+    joint = next(islice(words_before(text, adjective.start), 1, None), None)
+    if near is None or joint is None or joint.text not in ("de", "del"):
         return near
-    joint = next(islice(words_before(text, position), 1, None), None)
-    far = noun_before(text, joint.span.start) if joint and joint.text in ("de", "del") else None
-    return far if far and far[1] == plural else near
+    word = adjective.of(text).lower()
+    gender = {"a": "f", "o": "m"}.get(word.removesuffix("s")[-1:], "")
+    far = noun_before(text, joint.span.start)
+    agrees = far and far[1] == word.endswith("s") != near[1] and gender in ("", far[0])
+    return far if agrees else near
 
 
 def with_preposition(text: str, span: Span) -> Span:

@@ -19,7 +19,7 @@ from afst_i18n.language.lexicon import word_rows
 from afst_i18n.language.persons import is_man, speaks_of_a_woman
 from afst_i18n.terms.rewriting.branches import branches_behind
 from afst_i18n.terms.rewriting.numbered import name_of_number, number_in_english
-from afst_i18n.terms.rewriting.owners import owners_behind, possessors
+from afst_i18n.terms.rewriting.owners import owners_behind
 from afst_i18n.terms.rewriting.spelling import spelt
 from afst_i18n.terms.rewriting.subjects import subjects
 from afst_i18n.terms.state import State, Task, kept
@@ -105,5 +105,4 @@ TEXT_OPERATIONS: Final[Mapping[str, TextOperation]] = {
     "agree-verbs": _agree_verbs,
     "branches-behind": branches_behind,
     "owners-behind": owners_behind,
-    "possessors": possessors,
 }

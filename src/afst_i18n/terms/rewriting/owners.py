@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Final
 
 from afst_i18n.core.place import Span
-from afst_i18n.core.term import TITLE_DOMAINS
 from afst_i18n.language.grammar.capitals import is_all_caps
 from afst_i18n.language.grammar.contractions import contract
 from afst_i18n.language.grammar.determiners import agree_before, article
-from afst_i18n.language.grammar.placed import Placed, word_before
-from afst_i18n.language.grammar.ranks import opens_phrase
+from afst_i18n.language.grammar.placed import Placed
 from afst_i18n.terms.state import State, Task, features_of, kept
-
-# The inspector general's, the VA inspector general's.
-_DEFINITE: Final = re.compile(r"\b[Tt]he (?:[A-Z][\w.]+ )?\Z")
 
 
 def owners_behind(task: Task, state: State) -> State:
@@ -26,25 +20,6 @@ def owners_behind(task: Task, state: State) -> State:
         if owner and hit and match.term.part_of_speech != "adjective" and not match.before_name:
             placed = Placed(state.text, hit.span, *features_of(task, match, hit, state.text))
             state = kept(task, state, move_behind(placed, owner).text)
-    return state
-
-
-def possessors(task: Task, state: State) -> State:
-    """The state with each officer who owns something behind it: *el informe [del] inspector general*.
-
-    The engine reads *the inspector general's report* as a noun and its adjective, or leaves the article out.
-    """
-    for number, match in enumerate(task.matches):
-        hit = state.hits[number]
-        owns = task.source.startswith(("'s ", "’s "), match.span.end) and match.term.domain in TITLE_DOMAINS
-        word = word_before(state.text, hit.span.start) if hit and owns else None
-        if not (hit and word) or not _DEFINITE.search(task.source[: match.span.start]):
-            continue
-        before, own = state.text[: hit.span.start], "de la " if match.feminine else "del "
-        if word.text == "de":
-            state = kept(task, state, f"{before.removesuffix('de ')}{own}{state.text[hit.span.start :]}")
-        elif len(word.text) > 3 and word.text.islower() and not opens_phrase(word):
-            state = kept(task, state, f"{before}{own}{state.text[hit.span.start :]}")
     return state
 
 
