@@ -9,6 +9,7 @@ from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
 from afst_i18n.core.term import Match
 from afst_i18n.language.headlines import is_shouted, is_title
+from afst_i18n.language.lexicon import word_list
 from afst_i18n.language.persons import is_given_name
 
 # Marks may stand apart from their letters.
@@ -65,9 +66,13 @@ def only_in_name(match: Match, text: str, language: Language, others: Collection
         and match.form != "abbreviation"
         and term.en.preferred[:1].islower()
         and not opens(match.span.start, text)
-        and beside_capitals(match.span, text, others)
+        and (beside_capitals(match.span, text, others) or _is_surname(match.span.of(text)))
         and not _is_written_large(text, language)
     )
+
+
+def _is_surname(word: str) -> bool:
+    return word.istitle() and word.lower() in word_list("surnames")
 
 
 # Asked for each term of a text.

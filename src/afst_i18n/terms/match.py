@@ -30,7 +30,7 @@ _OF_A_BODY: Final = re.compile(
 )
 _LAST_WORD: Final = re.compile(r"(?<![\w\u0300-\u036f-])[^\W\d_]+$")
 # What stands before a part of a path or a field's name.
-_PATH: Final = re.compile(r"[a-z]\w*\.\Z|(?:(?<!\S)|/)/(?:[\w.-]+/)*\Z|\b[\w-]+/[\w-]+/\Z")
+_PATH: Final = re.compile(r"(?:[a-z]\w*|(?<!\S))\.\Z|(?:(?<!\S)|/)/(?:[\w.-]+/)*\Z|\b[\w-]+/[\w-]+/\Z")
 # A word with a hyphen before another.
 _COMPOUND: Final = re.compile(r"\w[-\u2011]\Z")
 _CAPITAL_AFTER: Final = re.compile(r" [A-Z][a-z]+")

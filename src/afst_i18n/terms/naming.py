@@ -25,7 +25,7 @@ _UPPER: Final = "A-ZÁÉÍÓÚÑÜ"
 _WORD: Final = rf"(?:[{_UPPER}][\w.'’-]*\w|(?:[{_UPPER}]\.)+)"
 _FEW: Final = rf"{_WORD}(?: {_WORD}){{0,2}}"
 # What has a capital beside a name and is none of it: at a sentence's start, or in a dateline without a comma.
-_NO_NAME: Final = word_list("no_part_of_a_name")
+_NO_NAME: Final = word_list("no_part_of_a_name") | word_list("demonyms")
 _POSSESSIVE: Final = re.compile(r"['’]s\Z")
 # March is a base, May is none; a month behind a name is a date.
 _DATES: Final = _NO_NAME | {"march", "may"}
