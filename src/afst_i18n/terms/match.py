@@ -190,7 +190,8 @@ class _Place:
 
     def _in_path(self, span: Span) -> bool:
         """Whether the words are a part of what programs read: *tender.milestones*, */items/milestones*."""
-        return _PATH.search(self.text, max(0, span.start - 40), span.start) is not None
+        before = _PATH.search(self.text, max(0, span.start - 40), span.start)
+        return before is not None and self.text[span.start].islower()
 
     def _is_no_title(self, term: Term, span: Span, name: Span | None) -> bool:
         """Whether a word that may be a title is none: the head of a body (*director general de Petróleos*),
