@@ -74,10 +74,15 @@ class PackTranslator:
 
     def __call__(self, lines: Sequence[str]) -> list[Made]:
         """One translation a line."""
+        return [one for (one,) in self.hypotheses(lines, 1)]
+
+    def hypotheses(self, lines: Sequence[str], number: int) -> list[list[Made]]:
+        """The `number` best translations of each line, with a beam as wide."""
         results = self.engine.translate_batch(
             [self.pieces.encode(line, out_type=str) for line in lines],
-            beam_size=1,
-            max_batch_size=BATCH,
+            beam_size=number,
+            num_hypotheses=number,
+            max_batch_size=BATCH // number,
             batch_type="tokens",
             use_vmap=self.shortlist,
             max_decoding_length=200,
@@ -86,7 +91,12 @@ class PackTranslator:
             suppress_sequences=[[OPEN], [MIDDLE], [CLOSE]],
         )
         return [
-            self._made(line, result.hypotheses[0], result.scores[0], np.asarray(result.attention[0]))
+            [
+                self._made(line, written, score, np.asarray(attention))
+                for written, score, attention in zip(
+                    result.hypotheses, result.scores, result.attention, strict=True
+                )
+            ]
             for line, result in zip(lines, results, strict=True)
         ]
 
@@ -148,7 +158,7 @@ def dense_first(lines: Iterable[str], language: str) -> list[str]:
     return sorted(lines, key=density, reverse=True)
 
 
-def translate(lines: Sequence[str], translator: PackTranslator, out: Path) -> None:
+def translate(lines: Sequence[str], translator: Callable[[Sequence[str]], list[Made]], out: Path) -> None:
     """Append "line TAB translation TAB score TAB links" to `out` for the lines that it lacks."""
     done = sum(1 for _ in out.open(encoding="utf-8")) if out.exists() else 0
     with out.open("a", encoding="utf-8") as target:
@@ -171,16 +181,18 @@ def gather(
     people: str,
     keeps_names: Callable[[str, str], bool],
     held_out: frozenset[str] = frozenset(),
+    distilled: bool = False,
 ) -> Counter[str]:
     """Write the good lines of a round as pairs (see `training.data.clean`) with their links beside them.
 
     `made` are lines of `translate`, `people` is the language that people wrote ("en" or "es"), and
-    `keeps_names(written, read)` judges the names. Out comes how many were kept, and why others were not.
+    `keeps_names(written, read)` judges the names. What is `distilled` (`training.agreement`) is learnt as if
+    people had written both sides. Out comes how many were kept, and why others were not.
     """
     rows = [line.split("\t") for line in made]
     worst = float(np.quantile([float(score) for _, _, score, _ in rows], WORST))
     tally: Counter[str] = Counter()
-    domain = "made_es" if people == "en" else "made_en"
+    domain = "distilled" if distilled else "made_es" if people == "en" else "made_en"
     with (
         out.open("w", encoding="utf-8") as target,
         out.with_suffix(".align").open("w", encoding="utf-8") as aligned,

@@ -2,6 +2,7 @@
 
     python -m training data        --work W --raw RAW --evaluation EVAL
     python -m training back-translate --work W --direction en_es --pack PACK --mono FILE... --name NAME
+    python -m training agree --work W --direction en_es --pack PACK --engine MODEL --mono FILE... --name NAME
     python -m training gather      --work W --made W/made/NAME.tsv --people en --evaluation EVAL
     python -m training equivalents --work W --rounds NAME...
     python -m training teach       --work W --engine MODEL
@@ -37,11 +38,12 @@ from training import vocabulary
 from training.card import STUDENTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from sentencepiece import SentencePieceProcessor
 
     from training.alignment import Link
+    from training.back_translation import Made
     from training.model import Student
 
 DIRECTIONS = ("en_es", "es_en")
@@ -70,12 +72,27 @@ def run_back_translate(args: argparse.Namespace) -> None:
     """Write, or go on writing, W/made/NAME.tsv: what a pack makes of lines that people wrote."""
     from training import back_translation as made
 
+    _write_round(args, made.PackTranslator(args.pack))
+
+
+def run_agree(args: argparse.Namespace) -> None:
+    """Write, or go on writing, W/made/NAME.tsv: of a pack's translations what Portuguese says too."""
+    from training import agreement, pivot
+    from training.back_translation import PackTranslator
+
+    other = pivot.into_spanish if args.direction == "en_es" else pivot.into_english
+    _write_round(args, agreement.Agreeing(PackTranslator(args.pack), other(args.engine)))
+
+
+def _write_round(args: argparse.Namespace, translator: Callable[[Sequence[str]], list[Made]]) -> None:
+    from training import back_translation as made
+
     lines = list(made.people_wrote(args.mono))
     random.Random(args.seed).shuffle(lines)
     lines = made.dense_first(lines, args.direction[:2])
     out = args.work / "made" / f"{args.name}.tsv"
     out.parent.mkdir(exist_ok=True)
-    made.translate(lines[: args.limit], made.PackTranslator(args.pack), out)
+    made.translate(lines[: args.limit], translator, out)
 
 
 def run_gather(args: argparse.Namespace) -> None:
@@ -92,6 +109,7 @@ def run_gather(args: argparse.Namespace) -> None:
         people=args.people,
         keeps_names=teacher.names_kept(people),
         held_out=data.guard(args.evaluation),
+        distilled=args.distilled,
     )
     print(*(f"{why} {count}" for why, count in tally.most_common()))
 
@@ -383,17 +401,24 @@ def parser() -> argparse.ArgumentParser:
     one = stage("data", run_data)
     one.add_argument("--raw", type=Path, required=True, help="folder of NAME.tsv, english TAB spanish")
     one.add_argument("--evaluation", type=Path, required=True, help="sets that must never be trained on")
-    one = stage("back-translate", run_back_translate, directed=True)
-    one.add_argument("--pack", type=Path, required=True, help="an .argosmodel of this direction")
-    one.add_argument("--mono", type=Path, nargs="+", required=True, help="prose, one sentence a line")
-    one.add_argument("--name", required=True, help="what the round is called")
-    one.add_argument("--limit", type=int)
-    one.add_argument("--seed", type=int, default=1)
+    for name, run in (("back-translate", run_back_translate), ("agree", run_agree)):
+        one = stage(name, run, directed=True)
+        one.add_argument("--pack", type=Path, required=True, help="an .argosmodel of this direction")
+        one.add_argument("--mono", type=Path, nargs="+", required=True, help="prose, one sentence a line")
+        one.add_argument("--name", required=True, help="what the round is called")
+        one.add_argument("--limit", type=int)
+        one.add_argument("--seed", type=int, default=1)
+    one.add_argument(
+        "--engine", type=Path, required=True, help="folder of the Bergamot en-pt or pt-en student"
+    )
     one = stage("gather", run_gather)
     one.add_argument("--made", type=Path, required=True, help="what a round wrote")
     one.add_argument("--people", choices=("en", "es"), required=True, help="which side people wrote")
     one.add_argument("--evaluation", type=Path, required=True, help="sets that must never be trained on")
     one.add_argument("--name", help="of the pairs, when it is not the round's")
+    one.add_argument(
+        "--distilled", action="store_true", help="what `agree` wrote: both sides are learnt from"
+    )
     one.add_argument("--start", type=int, default=0)
     one.add_argument("--limit", type=int)
     one = stage("equivalents", run_equivalents)

@@ -14,7 +14,7 @@ import numpy as np
 
 from training.alignment import read
 from training.annotation import Draft, Inventor, Terms, annotate
-from training.vocabulary import END, MIDDLE
+from training.vocabulary import CLOSE, END, MIDDLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,6 +30,9 @@ LONGEST = 120
 SYNTHETIC_TAG = MIDDLE
 """Set before a source whose target is machine-made; never used outside training, so that the student
 learns vocabulary from such a pair and its prose from people."""
+BACK_TAG = CLOSE
+"""Set before a source that a machine wrote (Caswell et al. 2019): what such sources have in common stays
+with the tag."""
 MACHINE_MADE = {"synthetic": "en", "glosses": "es", "made_en": "en", "made_es": "es"}
 """Which side of a domain's pairs a machine wrote."""
 MACHINE_SHARE = {"synthetic": 0.6, "glosses": 0.6}
@@ -102,10 +105,12 @@ def write(
     terms = Terms(inventor, direction[-2:])
     cutter = Cutter(pieces)
     flat: dict[str, list[np.ndarray]] = {"source": [], "target": [], "links": []}
-    tag = pieces.encode(SYNTHETIC_TAG)
+    # Which side of a pair a machine wrote: its target, its source, or none.
+    tags = {True: pieces.encode(SYNTHETIC_TAG), False: pieces.encode(BACK_TAG), None: []}
     for number, file in enumerate(pairs):
         for domain, weight, english, spanish, pair_links in _rows(file):
-            made = MACHINE_MADE.get(domain) == direction[-2:]
+            side = MACHINE_MADE.get(domain)
+            made = None if side is None else side == direction[-2:]
             times = weight * (1.0 if number else share) * (MACHINE_SHARE.get(domain, 0.0) if made else 1.0)
             for _ in range(int(times) + (chance.random() < times % 1)):
                 if direction == "en_es":
@@ -117,11 +122,9 @@ def write(
                 gold, gold_owner = cutter(example.target)
                 if not (0 < len(ids) < LONGEST and 0 < len(gold) < LONGEST):
                     continue
-                found = piece_links(example, owner, gold_owner)
-                if made:
-                    ids = [*tag, *ids]
-                    found = [(left, right + len(tag)) for left, right in found]
-                flat["source"].append(np.array([*ids, END], np.uint16))
+                tag = tags[made]
+                found = [(i, j + len(tag)) for i, j in piece_links(example, owner, gold_owner)]
+                flat["source"].append(np.array([*tag, *ids, END], np.uint16))
                 flat["target"].append(np.array([*gold, END], np.uint16))
                 flat["links"].append(np.array(found, np.uint8).reshape(-1, 2))
     arrays = {name: np.concatenate(values) for name, values in flat.items()}

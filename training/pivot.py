@@ -175,6 +175,12 @@ def into_spanish(model: Path) -> Callable[[list[str]], list[str]]:
     return translate
 
 
+def into_english(model: Path) -> Callable[[list[str]], list[str]]:
+    """A translator from Spanish by way of Portuguese; `model` is the folder of the Bergamot pt-en student."""
+    student = _student(model)
+    return lambda lines: student(apertium(lines))
+
+
 def translated(
     lines: Sequence[str], translate: Callable[[list[str]], list[str]]
 ) -> Iterator[tuple[str, str]]:

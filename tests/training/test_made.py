@@ -48,7 +48,9 @@ def test_words_stand_in_phrases_that_show_their_form_and_irregular_ones_are_not_
     ]
 
 
-def test_a_source_whose_target_a_machine_wrote_is_tagged_and_the_other_is_not(tmp_path: Path) -> None:
+def test_what_a_machine_wrote_is_tagged_as_a_target_or_as_a_source_and_what_people_wrote_is_not(
+    tmp_path: Path,
+) -> None:
     lines = ["The pilot opened the hangar.\tEl piloto abrió el hangar.", "A map.\tUn mapa."] * 30
     vocabulary.train((side for line in lines for side in line.split("\t")), tmp_path / "v", size=450)
     pieces = vocabulary.load(tmp_path / "v.model")
@@ -57,18 +59,19 @@ def test_a_source_whose_target_a_machine_wrote_is_tagged_and_the_other_is_not(tm
         "".join(f"{domain}\t1\t{line}\n" for line in lines for domain in ("synthetic", "glosses", "news")),
         encoding="utf-8",
     )
-    (tag,) = {tuple(pieces.encode(epochs.SYNTHETIC_TAG))}
 
-    def tagged(direction: str) -> int:
+    def tagged(direction: str, sign: str) -> int:
         file = tmp_path / f"{direction}.npz"
         epochs.write([pairs], file, pieces, direction=direction, seed=1)
+        tag = tuple(pieces.encode(sign))
         with np.load(file) as arrays:
             starts = arrays["source_at"][:-1]
             return sum(tuple(arrays["source"][at : at + len(tag)]) == tag for at in starts)
 
     # 60 lines a domain, of which the share for machine-made targets is read.
     for direction in ("en_es", "es_en"):
-        assert 20 <= tagged(direction) <= 50
+        assert 20 <= tagged(direction, epochs.SYNTHETIC_TAG) <= 50
+        assert tagged(direction, epochs.BACK_TAG) == 60
 
 
 def test_varied_lines_are_of_every_domain_and_some_are_in_capitals() -> None:
