@@ -711,3 +711,10 @@ def test_an_adjective_takes_the_place_of_what_qualified_the_noun(
     here, there = source.index(said), output.index(written)
     pairs = ((Span(here, here + len(said)), Span(there, there + len(written))),)
     assert enforced(source, output, language=ENGLISH, alignment=pairs) == right
+
+
+def test_no_replacement_takes_a_not_with_it() -> None:
+    source = "The law of armed conflict does not authorize it."
+    output = "La Ley de Conflicto armado no autoriza eso."
+    pairs = ((Span(4, 25), Span(3, 26)), (Span(26, 34), Span(27, 29)), (Span(4, 25), Span(27, 29)))
+    assert " no autoriza eso." in enforced(source, output, language=ENGLISH, alignment=pairs)

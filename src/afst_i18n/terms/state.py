@@ -14,12 +14,16 @@ from afst_i18n.core.term import Match
 from afst_i18n.language.grammar.insertion import insert
 from afst_i18n.language.grammar.nouns import qualified, with_preposition
 from afst_i18n.language.grammar.ranks import name_after
+from afst_i18n.language.lexicon import any_of
 from afst_i18n.terms.phrases import Text, text_of
 from afst_i18n.terms.renderings import agreeing, rendering
 from afst_i18n.terms.targets import TargetTerms
 from afst_i18n.terms.verify import Hit, own_form, realise, wrong_renderings
 
 _FIGURES: Final = re.compile(r"\d+")
+_NEGATIONS: Final = {
+    code: re.compile(rf"(?i)\b(?:{any_of(f'{code}/negations')})\b(?!\. ?\d)") for code in ("en", "es")
+}
 
 
 @dataclass(frozen=True)
@@ -81,13 +85,15 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A text and what was found in it: a hit for each match, wrong renderings, names that are gone."""
+    """A text and what was found in it: a hit for each match, wrong renderings, names that are gone, figures,
+    and how many words deny something."""
 
     text: str
     hits: tuple[Hit | None, ...]
     forbidden: int
     lost: tuple[str, ...]
     figures: Counter[str] = field(default_factory=Counter)
+    negations: int = 0
 
     @property
     def cost(self) -> tuple[int, int, int]:
@@ -98,7 +104,7 @@ class State:
         """Whether something is mended and nothing is damaged."""
         kept = all(new or not old for new, old in zip(self.hits, other.hits, strict=True))
         pairs = list(zip(self.cost, other.cost, strict=True))
-        kept = kept and not other.figures - self.figures
+        kept = kept and not other.figures - self.figures and self.negations >= other.negations
         return kept and all(new <= old for new, old in pairs) and self.cost < other.cost
 
 
@@ -115,7 +121,9 @@ def verify_text(task: Task, text: str) -> State:
     }
     found = text_of(text, task.target.code)
     lost = tuple(name for name in task.names if not _stands(name, found))
-    return State(text, hits, len(forbidden), lost, Counter(_FIGURES.findall(text)) & task.figures)
+    figures = Counter(_FIGURES.findall(text)) & task.figures
+    negations = len(_NEGATIONS[task.target.code].findall(text))
+    return State(text, hits, len(forbidden), lost, figures, negations)
 
 
 def _stands(name: str, text: Text) -> bool:
@@ -125,8 +133,10 @@ def _stands(name: str, text: Text) -> bool:
 
 
 def as_good(new: State, state: State) -> bool:
-    """Whether nothing is lost: no term, no name, no figure, and no quotation is left open."""
-    if state.figures - new.figures or _open(new.text) > _open(state.text):
+    """Whether nothing is lost: no term, no name, no figure, no *not*, and no quotation is left open."""
+    if state.figures - new.figures or new.negations < state.negations:
+        return False
+    if _open(new.text) > _open(state.text):
         return False
     kept = all(bool(a) == bool(b) for a, b in zip(new.hits, state.hits, strict=True))
     return kept and new.cost <= state.cost
