@@ -104,6 +104,7 @@ SAME = [
     ("cost $1.2 billion", "costó 1,200 millones de dólares"),
     ("cost $1.2 billion", "costó mil 200 millones de dólares"),
     ("10,500 troops", "10 mil 500 efectivos"),
+    ("2,644 troops and 1.2 million doses", "dos mil 644 efectivos y un millón 200 mil dosis"),
     ("on Dec. 10 and 11", "el 10 y el 11 de diciembre"),
     ("cost $10 to $15 million", "costó de 10 millones a 15 millones de dólares"),
     ("a $1 million center", "un centro de un millón de dólares"),

@@ -10,9 +10,24 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from afst_i18n.core.language import Language
+from afst_i18n.core.language import SPANISH, Language
 from afst_i18n.language.lexicon import word_rows
 
+
+def _table(name: str) -> dict[str, int]:
+    return {word: int(row[0]) for row in word_rows(name) for word in row[1:]}
+
+
+CARDINALS: Final = {code: _table(f"{code}/cardinals") for code in ("en", "es")}
+_HUNDREDS: Final = "|".join(word for word, value in CARDINALS["es"].items() if 1 < value < 1000)
+# In words too: dos mil 644, un millón 200 mil.
+_IN_WORDS: Final = rf"(?i:(?:{_HUNDREDS})(?:(?: y)? (?:{_HUNDREDS}|uno?)){{0,3}})"
+THOUSANDS: Final = rf"(?:(?:\d{{1,3}}|{_IN_WORDS})[ \u00a0])?\b[Mm]il[ \u00a0]\d{{1,3}}"
+"""Thousands as the Mexican press writes them, as a pattern: *10 mil 500*, *treinta y dos mil 644*."""
+MILLIONS: Final = rf"(?:\d{{1,3}}|{_IN_WORDS}|[Uu]n) mill(?:ón|ones) \d{{1,3}} mil(?: \d{{1,3}})?"
+"""Millions and thousands, as a pattern: *2 millones 350 mil 400*, *un millón 200 mil*."""
+MILLIONS: Final = rf"(?:\d{{1,3}}|{_IN_WORDS}|[Uu]n) mill(?:ón|ones) \d{{1,3}} mil(?: \d{{1,3}})?"
+"""Millions and thousands: *2 millones 350 mil 400*, *un millón 200 mil*."""
 # Figures with their separators, a calibre without its zero (.50). Only Spanish groups thousands by blanks
 # (10 000), and the Mexican press by words: 10 mil 500, 3 mil 642.6 millones, 2 millones 350 mil 400.
 DIGITS: Final = {
@@ -22,10 +37,10 @@ DIGITS: Final = {
         r"|\d+(?:[.,\u00a0\u202f]\d+)*[¼½¾]?|(?<![\w.,])\.\d{1,3}(?![\w.])"
     ),
     "es": re.compile(
-        r"(?=[\dm.])(?:(?<!\w)\d{1,3} mill(?:ón|ones) \d{1,3} mil(?: \d{1,3})?(?![\d.,]\d|\d|[ \u00a0]mil)"
-        r"|(?<!\w)(?:\d{1,3} )?mil \d{1,3}"
+        rf"(?<!\w){THOUSANDS}"
         r"(?:\.\d{1,3}(?=[ \u00a0](?:millones|md[pd])\b)|(?![\d.,]\d|\d|[ \u00a0]mil\b))"
-        r"|\d{1,3}(?: \d{3})+(?![\d.,]\d|\d| \d)(?<!\d\d\d\d)|\d+(?:[.,\u00a0\u202f]\d+)*[¼½¾]?"
+        rf"|(?<!\w){MILLIONS}(?![\d.,]\d|\d|[ \u00a0]mil)"
+        r"|(?=[\d.])(?:\d{1,3}(?: \d{3})+(?![\d.,]\d|\d| \d)(?<!\d\d\d\d)|\d+(?:[.,\u00a0\u202f]\d+)*[¼½¾]?"
         r"|(?<![\w.,])\.\d{1,3}(?![\w.]))"
     ),
 }
@@ -33,7 +48,8 @@ DIGITS: Final = {
 _GROUPED: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?")
 _GROUPING: Final = re.compile(r"[, \u00a0\u202f](?=\d{3})")
 _CONTINENTAL: Final = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+")
-_BY_WORD: Final = re.compile(r"(?:(\d{1,3}) mill\w+ )?(?:(\d{1,3}) )?mil(?: (\d{1,3}(?:\.\d+)?))?")
+_WORDS: Final = r"\d{1,3}|[^\W\d_]+(?: [^\W\d_]+){0,3}?"
+_BY_WORD: Final = re.compile(rf"(?:({_WORDS}) mill\w+ )?(?:({_WORDS}) )?[Mm]il(?: (\d{{1,3}}(?:\.\d+)?))?")
 _PLAIN: Final = re.compile(r"\d+(?:\.\d+)?|\.\d+")
 _FRACTIONS: Final = {"¼": Decimal("0.25"), "½": Decimal("0.5"), "¾": Decimal("0.75")}
 
@@ -45,14 +61,14 @@ def parse_digits(token: str, language: Language) -> tuple[Decimal, ...]:
     >>> from afst_i18n.core.language import ENGLISH, SPANISH
     >>> [str(v) for v in parse_digits("1,234.5", ENGLISH)], [str(v) for v in parse_digits("1.234", SPANISH)]
     (['1234.5'], ['1.234', '1234'])
-    >>> [str(v) for v in parse_digits("2½", SPANISH)]
-    ['2.5']
+    >>> [str(v) for v in (*parse_digits("2½", SPANISH), *parse_digits("treinta y dos mil 644", SPANISH))]
+    ['2.5', '32644']
     """
     if part := _FRACTIONS.get(token[-1:]):
         return tuple(value + part for value in parse_digits(token[:-1], language))
-    if by_word := _BY_WORD.fullmatch(token):
-        millions, thousands, rest = by_word.groups()
-        return (int(millions or 0) * 10**6 + int(thousands or 1) * 1000 + Decimal(rest or 0),)
+    if by_word := _BY_WORD.fullmatch(token.replace("\u00a0", " ")):
+        millions, thousands, rest = by_word.groups(default="")
+        return (_below(millions, 0) * 10**6 + _below(thousands, 1) * 1000 + Decimal(rest or 0),)
     values = []
     if _PLAIN.fullmatch(token):
         values.append(Decimal(token))
@@ -64,11 +80,11 @@ def parse_digits(token: str, language: Language) -> tuple[Decimal, ...]:
     return tuple(dict.fromkeys(values))
 
 
-def _table(name: str) -> dict[str, int]:
-    return {word: int(row[0]) for row in word_rows(name) for word in row[1:]}
+def _below(thousand: str, otherwise: int) -> int:
+    """The value of figures or words below a thousand."""
+    return int(thousand) if thousand.isdigit() else sum(parse_words(thousand, SPANISH)) or otherwise
 
 
-CARDINALS: Final = {code: _table(f"{code}/cardinals") for code in ("en", "es")}
 ORDINALS: Final = {code: _table(f"{code}/ordinals") for code in ("en", "es")}
 SCALES: Final = {
     code: {word: value for word, value in table.items() if value >= 1000} for code, table in CARDINALS.items()

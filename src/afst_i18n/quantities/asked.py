@@ -21,7 +21,7 @@ from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
 from afst_i18n.language.calendar import MONTH_NAMES, capital_days
 from afst_i18n.language.lexicon import any_of, word_list
-from afst_i18n.language.numerals import parse_digits
+from afst_i18n.language.numerals import MILLIONS, THOUSANDS, parse_digits
 from afst_i18n.quantities.dates import Date
 from afst_i18n.quantities.numbers import find_quantities
 from afst_i18n.quantities.quantity import Kind, Quantity
@@ -210,7 +210,7 @@ def _spanish(text: str, language: Language) -> Iterator[Edit]:
 
 # Thousands by the word or by a blank, and the abbreviations of millions of pesos and dollars.
 _MIL: Final = re.compile(
-    r"(?P<number>\d{1,3} mill(?:ón|ones) \d{1,3} mil(?: \d{1,3})?|(?:\d{1,3} )?\bmil \d{1,3}(?:\.\d{1,3})?"
+    rf"(?P<number>{MILLIONS}|{THOUSANDS}(?:\.\d{{1,3}})?"
     r"|\d{1,3}(?: \d{3})+)(?!\d)(?: (?P<millions>millones|mdp|mdd)\b)?|(?<=\d )(?P<short>mdp|mdd)\b"
 )
 _UNITS: Final = {"mdp": "millones de pesos", "mdd": "millones de dólares"}
