@@ -96,6 +96,8 @@ def test_leaves_alone(text: str) -> None:
         ("el gobierno de Rafael Correa y la correa del perro", ["correa"]),
         ("el Museo Pedro Coronel y el Coronel Pedro Ruiz", ["Coronel"]),
         ("El plan de Correa y la correa de General Motors", ["correa"]),
+        ("el fallecido, J. M. M. C., y el M. C. Paz", ["M. C."]),
+        ("La Defensa informó a la Asociación para la Defensa ecológica.", ["Defensa"]),
         ("con el general Alemán y el general Rivas", ["general", "general"]),
         ("Rafael Correa habló. La correa es larga.", ["correa"]),
         ("Me acuerdo de que les amenaza, y del acuerdo y la amenaza.", ["acuerdo", "amenaza"]),

@@ -34,6 +34,8 @@ _PATH: Final = re.compile(r"(?:[a-z]\w*|(?<!\S))\.\Z|(?:(?<!\S)|/)/(?:[\w.-]+/)*
 # A word with a hyphen before another.
 _COMPOUND: Final = re.compile(r"\w[-\u2011]\Z")
 _CAPITAL_AFTER: Final = re.compile(r" [A-Z][a-z]+")
+# What follows it is an initial as well: J. M. M. C.
+_INITIAL: Final = re.compile(r"(?<![\w.])[A-Z]\. \Z")
 _OF_AMERICA: Final = " de América"
 _UNIDOS: Final = ("Estados Unidos", "ESTADOS UNIDOS")
 
@@ -238,6 +240,8 @@ class _Place:
     def _fits(self, candidate: _Candidate, span: Span, *, named: bool) -> bool:
         title = candidate.term.is_rank and candidate.form.label == "abbreviation"
         if candidate.form.label == "preferred" and self._is_verb(candidate.term, span):
+            return False
+        if candidate.form.label == "abbreviation" and _INITIAL.search(self.text, max(0, span.start - 4), span.start):
             return False
         if candidate.term.is_rank and (self._is_surname(span) or (not named and self._in_name(span))):
             return False
