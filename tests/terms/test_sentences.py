@@ -718,3 +718,14 @@ def test_no_replacement_takes_a_not_with_it() -> None:
     output = "La Ley de Conflicto armado no autoriza eso."
     pairs = ((Span(4, 25), Span(3, 26)), (Span(26, 34), Span(27, 29)), (Span(4, 25), Span(27, 29)))
     assert " no autoriza eso." in enforced(source, output, language=ENGLISH, alignment=pairs)
+
+
+@pytest.mark.parametrize(
+    ("source", "output", "right"),
+    [
+        ("Mr. Ruiz, I thank you.", "Señor Ruiz, se lo agradezco.", "Señor Ruiz, se lo agradezco."),
+        ("Col. Ruiz, a pilot, left.", "Coronel Ruiz, piloto, salió.", "El coronel Ruiz, piloto, salió."),
+    ],
+)
+def test_who_is_spoken_to_has_no_article(source: str, output: str, right: str) -> None:
+    assert enforced(source, output, "Ruiz", language=ENGLISH) == right

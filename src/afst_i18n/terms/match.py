@@ -241,7 +241,9 @@ class _Place:
         title = candidate.term.is_rank and candidate.form.label == "abbreviation"
         if candidate.form.label == "preferred" and self._is_verb(candidate.term, span):
             return False
-        if candidate.form.label == "abbreviation" and _INITIAL.search(self.text, max(0, span.start - 4), span.start):
+        if candidate.form.label == "abbreviation" and _INITIAL.search(
+            self.text, max(0, span.start - 4), span.start
+        ):
             return False
         if candidate.term.is_rank and (self._is_surname(span) or (not named and self._in_name(span))):
             return False

@@ -12,10 +12,10 @@ from afst_i18n.core.term import Match
 from afst_i18n.language.grammar.determiners import agree_before
 from afst_i18n.language.grammar.english import bare_title
 from afst_i18n.language.grammar.insertion import Rendering
-from afst_i18n.language.grammar.placed import Placed, like
+from afst_i18n.language.grammar.placed import Placed, like, starts_sentence
 from afst_i18n.language.grammar.ranks import add_article
 from afst_i18n.language.grammar.verbs import agree_verb
-from afst_i18n.language.lexicon import word_rows
+from afst_i18n.language.lexicon import any_of, word_rows
 from afst_i18n.language.persons import is_man, speaks_of_a_woman
 from afst_i18n.terms.rewriting.branches import branches_behind
 from afst_i18n.terms.rewriting.numbered import name_of_number, number_in_english
@@ -33,6 +33,8 @@ class Setting:
     match: Match
     wanted: Rendering
 
+
+_SPEECH: Final = re.compile(rf"(?i)\b(?:{any_of('en/speech')})\b")
 
 TermOperation = Callable[[Setting, Placed], Placed]
 TextOperation = Callable[[Task, State], State]
@@ -68,12 +70,20 @@ def _beside(operation: Callable[[Placed], Placed]) -> TermOperation:
     return lambda setting, placed: operation(placed)
 
 
+def _rank_article(setting: Setting, placed: Placed) -> Placed:
+    """The article before a rank and a name, but for somebody who is spoken to: *Mr. Ruiz, I thank you.*"""
+    task, end = setting.task, setting.match.span.end
+    name = task.name_at(end)
+    addressed = name and task.source.startswith(f" {name}, ", end) and _SPEECH.search(task.source)
+    return placed if addressed and starts_sentence(placed.text, placed.span.start) else add_article(placed)
+
+
 TERM_OPERATIONS: Final[Mapping[str, TermOperation]] = {
     "spelling": _spelling,
     "unit-number": _unit_number,
     "of-a-man": _of_a_man,
     "determiners": _beside(agree_before),
-    "rank-article": _beside(add_article),
+    "rank-article": _rank_article,
     "bare-title": _beside(bare_title),
 }
 
