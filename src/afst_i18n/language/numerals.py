@@ -26,8 +26,6 @@ THOUSANDS: Final = rf"(?:(?:\d{{1,3}}|{_IN_WORDS})[ \u00a0])?\b[Mm]il[ \u00a0]\d
 """Thousands as the Mexican press writes them, as a pattern: *10 mil 500*, *treinta y dos mil 644*."""
 MILLIONS: Final = rf"(?:\d{{1,3}}|{_IN_WORDS}|[Uu]n) mill(?:ón|ones) \d{{1,3}} mil(?: \d{{1,3}})?"
 """Millions and thousands, as a pattern: *2 millones 350 mil 400*, *un millón 200 mil*."""
-MILLIONS: Final = rf"(?:\d{{1,3}}|{_IN_WORDS}|[Uu]n) mill(?:ón|ones) \d{{1,3}} mil(?: \d{{1,3}})?"
-"""Millions and thousands: *2 millones 350 mil 400*, *un millón 200 mil*."""
 # Figures with their separators, a calibre without its zero (.50). Only Spanish groups thousands by blanks
 # (10 000), and the Mexican press by words: 10 mil 500, 3 mil 642.6 millones, 2 millones 350 mil 400.
 DIGITS: Final = {

@@ -25,6 +25,7 @@ from afst_i18n.terms.renderings import inflected, rendering
 from afst_i18n.terms.state import State, Task, kept, verify_text
 from afst_i18n.terms.verify import wrong_renderings
 
+_COUNTRIES: Final = frozenset(("mexico", "méxico", "u.s.", "united", "estados", "ee."))
 # How many words before a term the noun may stand that it qualifies: *suministros de las*.
 _NEAR: Final = 3
 # The noun, or two of them, that an English term stands before: *bomb supplies*, *base owners and operators*.
@@ -55,7 +56,7 @@ def prefer(task: Task, state: State) -> State:
         if bool(rendering(match, task.target).plural) != bool(hit.form.plural):
             continue
         preferred = inflected(match.term, match.term.side(task.target).preferred, task.target)
-        if _says_more(preferred, hit.form.text):
+        if _says_more(preferred, hit.form.text, match.span.of(task.source)):
             continue
         # Naciones Unidas is the Organización de las Naciones Unidas, said shortly; the State Department is
         # the Department of State.
@@ -68,9 +69,10 @@ def prefer(task: Task, state: State) -> State:
     return state
 
 
-def _says_more(preferred: Sequence[str], text: str) -> bool:
-    """Whether each preferred form names a people that the text does not: the *Mexican* Naval Infantry."""
-    return all(_peoples(form) - _peoples(text) for form in preferred)
+def _says_more(preferred: Sequence[str], draft: str, source: str) -> bool:
+    """Whether each preferred form names a people where neither draft nor source does: the *Mexican* Naval
+    Infantry for *Infantería de Marina*."""
+    return all(map(_peoples, preferred)) and not _peoples(draft) and not _peoples(source)
 
 
 def _words(phrase: str) -> set[str]:
@@ -79,7 +81,7 @@ def _words(phrase: str) -> set[str]:
 
 
 def _peoples(phrase: str) -> set[str]:
-    return set(phrase.lower().split()) & word_list("demonyms")
+    return set(phrase.lower().split()) & (word_list("demonyms") | _COUNTRIES)
 
 
 def _holds(long: str, short: str) -> bool:
