@@ -37,10 +37,12 @@ def test_where_the_roads_do_not_agree_nothing_is_taken(score: float, other: str)
 def test_a_packs_hypotheses_have_links_and_gathered_ones_are_pairs_of_both_sides(tmp_path: Path) -> None:
     (pack,) = MODELS.glob("translate-en_es-*.argosmodel")
     translator = PackTranslator(pack)
-    six = [one.text for one in translator.hypotheses([LINE], 6)[0]]
-    assert len(set(six)) == 6
-    (found,) = Agreeing(translator, lambda lines: [six[3] for _ in lines])([LINE])
-    assert found.text == six[3]
+    six = translator.hypotheses([LINE], 6)[0]
+    assert len(six) == 6
+    assert len({one.text for one in six}) > 1
+    assert [one.score for one in six] == sorted((one.score for one in six), reverse=True)
+    (found,) = Agreeing(translator, lambda lines: [six[0].text for _ in lines])([LINE])
+    assert found.text == six[0].text
     assert found.links
     row = f"{LINE}\t{found.text}\t{found.score}\t" + " ".join(f"{i}-{j}" for i, j in found.links)
     out = tmp_path / "pairs.tsv"
