@@ -44,8 +44,8 @@ from afst_i18n.workflows.translator import Translator
 
 _CHRF = CHRF()
 SETS = ("releases-dev", "flores-dev", "tico19-dev")
-# The steps of the ladder that are no rules: where each stands, and what it is without it.
 WHOLE = "all terms"
+# The steps of the ladder that are no rules: where each stands, and what it is without it.
 STEPS: dict[str, tuple[Any, str, Callable[..., Any]]] = {
     "step n-best": (enforce, "_n_best", lambda task, candidates, first: (candidates[0], first)),
     "step respell": (enforce, "respell", lambda text, source, target: text),

@@ -408,6 +408,7 @@ def parser() -> argparse.ArgumentParser:
         one.add_argument("--name", required=True, help="what the round is called")
         one.add_argument("--limit", type=int)
         one.add_argument("--seed", type=int, default=1)
+    # Of `agree` alone, the last of the two.
     one.add_argument(
         "--engine", type=Path, required=True, help="folder of the Bergamot en-pt or pt-en student"
     )

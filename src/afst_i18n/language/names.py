@@ -159,22 +159,23 @@ def _titled(
             last = words[i + size - 1]
             plural = last.rstrip(".").endswith("s") and last not in ("ms.", "mrs.")
             title = text[tokens[i].start() : tokens[i + size - 1].end()]
-            own = titles - _surnames(text, tokens[i + size].start()) if civil else titles
-            for name in _persons(text, tokens[i + size].start(), own, short, plural=plural):
+            start = tokens[i + size].start()
+            surname = _surname(text, start) if civil else ""
+            for name in _persons(text, start, titles, short, plural=plural, surname=surname):
                 if not _is_evident(name.text, title.lstrip(_OPENING), code):
                     break
                 read = name.span.end
                 yield name
 
 
-def _surnames(text: str, start: int) -> frozenset[str]:
+def _surname(text: str, start: int) -> str:
     """The rank at `start`, behind a civil title, in small letters: there it is a surname, *Mr. Ensign*.
 
     Empty for a post (*Mr. Secretary*) or where a name follows (*President General Flores*).
     """
     found = _LONE.match(text, start)
     word = found[0].lower() if found else ""
-    return frozenset((word,)) - _TITLES["en"] - word_list("no_name_after_rank")
+    return "" if word in _TITLES["en"] or word in word_list("no_name_after_rank") else word
 
 
 def _is_evident(name: str, title: str, code: str) -> bool:
@@ -210,18 +211,19 @@ def _size(words: Sequence[str], titles: frozenset[str]) -> int:
 
 
 def _persons(
-    text: str, start: int, titles: frozenset[str], short: frozenset[str], *, plural: bool
+    text: str, start: int, titles: frozenset[str], short: frozenset[str], *, plural: bool, surname: str
 ) -> Iterator[Name]:
-    """The name at `start`, and after a plural title those joined to it."""
+    """The name at `start`, and after a plural title those joined to it; `surname` is none of the titles."""
     if run_up := _RUN_UP.match(text, start):
         start = run_up.end()
     while match := _PERSON.match(text, start):
         words = match[0].split()
         while len(words) > 1 and _goes_on(words[-1], first=words[0]):
             words.pop()
-        if words[0].rstrip(",").lower() in _ARTICLES or " ".join(words).lower() in titles:
+        first, whole = words[0].lower(), " ".join(words).lower()
+        if first.rstrip(",") in _ARTICLES or (whole in titles and whole != surname):
             return
-        if words[0].lower() in titles and len(words) > 1:
+        if first in titles and first != surname and len(words) > 1:
             return  # another title: it is read when its turn comes
         if words[0].lower() in MONTHS["en"] and _DAY.match(text, start + len(words[0])):
             return

@@ -192,8 +192,9 @@ class _Place:
 
     def _in_path(self, span: Span) -> bool:
         """Whether the words are a part of what programs read: *tender.milestones*, */items/milestones*."""
-        before = _PATH.search(self.text, max(0, span.start - 40), span.start)
-        return before is not None and self.text[span.start].islower()
+        if self.text[span.start - 1 : span.start] not in ("/", ".") or not self.text[span.start].islower():
+            return False
+        return _PATH.search(self.text, max(0, span.start - 40), span.start) is not None
 
     def _is_no_title(self, term: Term, span: Span, name: Span | None) -> bool:
         """Whether a word that may be a title is none: the head of a body (*director general de Petróleos*),

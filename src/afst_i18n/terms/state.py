@@ -100,11 +100,15 @@ class State:
         """What is wrong, the worst first; less is better."""
         return self.hits.count(None), self.forbidden, len(self.lost)
 
+    def lacks(self, other: State) -> bool:
+        """Whether a figure or a *not* of the other state is gone."""
+        return bool(other.figures - self.figures) or self.negations < other.negations
+
     def better_than(self, other: State) -> bool:
         """Whether something is mended and nothing is damaged."""
         kept = all(new or not old for new, old in zip(self.hits, other.hits, strict=True))
         pairs = list(zip(self.cost, other.cost, strict=True))
-        kept = kept and not other.figures - self.figures and self.negations >= other.negations
+        kept = kept and not self.lacks(other)
         return kept and all(new <= old for new, old in pairs) and self.cost < other.cost
 
 
@@ -134,9 +138,7 @@ def _stands(name: str, text: Text) -> bool:
 
 def as_good(new: State, state: State) -> bool:
     """Whether nothing is lost: no term, no name, no figure, no *not*, and no quotation is left open."""
-    if state.figures - new.figures or new.negations < state.negations:
-        return False
-    if _open(new.text) > _open(state.text):
+    if new.lacks(state) or _open(new.text) > _open(state.text):
         return False
     kept = all(bool(a) == bool(b) for a, b in zip(new.hits, state.hits, strict=True))
     return kept and new.cost <= state.cost

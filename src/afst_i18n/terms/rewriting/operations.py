@@ -24,6 +24,8 @@ from afst_i18n.terms.rewriting.spelling import spelt
 from afst_i18n.terms.rewriting.subjects import subjects
 from afst_i18n.terms.state import State, Task, kept
 
+_SPEECH: Final = re.compile(rf"(?i)\b(?:{any_of('en/speech')})\b")
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -33,8 +35,6 @@ class Setting:
     match: Match
     wanted: Rendering
 
-
-_SPEECH: Final = re.compile(rf"(?i)\b(?:{any_of('en/speech')})\b")
 
 TermOperation = Callable[[Setting, Placed], Placed]
 TextOperation = Callable[[Task, State], State]
