@@ -15,6 +15,7 @@
     python -m training epoch       --work W --direction en_es --seed 0
     python -m training initialise  --work W --direction en_es --pack OLD.argosmodel
     python -m training train       --work W --direction en_es --steps 9000
+    python -m training together    --work W --direction en_es --run BOTH --states STATE.pt STATE.pt
     python -m training convert     --work W --direction en_es
     python -m training evaluate    --work W --direction en_es --evaluation EVAL
     python -m training pack        --work W --direction en_es --out OUT --version 1.0
@@ -308,6 +309,15 @@ def run_train(args: argparse.Namespace) -> None:
     learning.train(state, args.work / "epochs" / args.direction, _run_folder(args), plan)
 
 
+def run_together(args: argparse.Namespace) -> None:
+    """Write a run whose mean is that of several runs from one start."""
+    from training import learning
+
+    folder = _run_folder(args)
+    folder.mkdir(parents=True, exist_ok=True)
+    learning.together(args.states).save(folder)
+
+
 def run_convert(args: argparse.Namespace) -> None:
     """The running mean of the weights, or its mean with an older pack's, as a CTranslate2 folder."""
     from training import conversion, learning, shortlist
@@ -474,6 +484,8 @@ def parser() -> argparse.ArgumentParser:
         one.add_argument(f"--{name}", type=int, default=value)
     one.add_argument("--rate", type=float, default=8e-4)
     one.add_argument("--mean", type=float, default=0.997, help="how slowly the running mean forgets")
+    one = stage("together", run_together, directed=True)
+    one.add_argument("--states", type=Path, nargs="+", required=True, help="state.pt of each run")
     one = stage("convert", run_convert, directed=True)
     one.add_argument("--pack", type=Path, help="the older .argosmodel that the run started from")
     one.add_argument(

@@ -93,6 +93,26 @@ def test_a_blend_lies_between_its_two_students() -> None:
     assert np.allclose(new.ob.detach().numpy(), before.numpy() * 0.75 + old.ob.detach().numpy() * 0.25)
 
 
+def test_runs_together_have_the_mean_of_their_means_and_all_that_they_read(tmp_path: Path) -> None:
+    states = []
+    for number, value in enumerate((1.0, 2.0, 6.0)):
+        state = learning.begin(
+            Student(Shape(50, width=8, heads=2, inner=16, encoder=1, decoder=1)), learning.Plan()
+        )
+        state.mean["ob"].fill_(value)
+        state.step, state.place, state.tokens, state.seconds = 10, 7, 1000 + number, 2.5
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        state.save(folder)
+        states.append(folder / "state.pt")
+    both = learning.together(states)
+    assert np.allclose(both.mean["ob"].numpy(), 3.0)
+    assert (both.step, both.epoch, both.place, both.tokens, both.seconds) == (30, 0, 0, 3003, 7.5)
+    # As a run it can be converted, or go on.
+    both.save(tmp_path)
+    assert learning.resume(tmp_path / "state.pt", learning.Plan()).tokens == 3003
+
+
 def test_a_shortlist_has_linked_pieces_the_source_s_own_and_the_common_ones(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -29,7 +29,6 @@ def align_words(
     word's pieces are added up, and so are the columns, so that a word in many pieces weighs no less
     than one that the vocabulary knows whole.
     """
-    # CTranslate2 brings it along, and without that there is no attention.
     import numpy as np
 
     source_words, target_words = _words(source), _words(target)
