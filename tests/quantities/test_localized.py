@@ -39,6 +39,12 @@ SPANISH_CASES = [
     ("It ends Friday, May 14.", "Acaba el viernes, el 14 de mayo.", "Acaba el viernes 14 de mayo."),
     ("Nov. 30 to Dec. 2", "el 30 de noviembre al 2 de diciembre", "del 30 de noviembre al 2 de diciembre"),
     ("the 15th century", "el siglo 15", "el siglo XV"),
+    ("until the 16th century", "hasta el siglo 16.º", "hasta el siglo XVI"),
+    ("in the 19th and 20th centuries", "en los siglos XIX y 20", "en los siglos XIX y XX"),
+    ("from the 5th to the 9th centuries", "de los siglos 5.º a 9", "de los siglos V a IX"),
+    ("back to nineteenth and twentieth-century methods", "a 19 y 20 siglos", "a los siglos XIX y XX"),
+    ("eighteenth-century physicians", "los médicos de 18 siglos", "los médicos del siglo XVIII"),
+    ("12 centuries of the 12th wing", "12 siglos de la 12.ª ala", "12 siglos de la 12.ª ala"),
     # times
     ("It opens at 6 p.m.", "Abre a las 18:00 horas.", "Abre a las 6:00 p.m."),
     ("It opens at 1 p.m.", "Abre a las 13:00 hrs.", "Abre a la 1:00 p.m."),

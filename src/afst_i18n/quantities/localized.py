@@ -159,7 +159,7 @@ def _ways(source: str, said: Sequence[Quantity], target: Target) -> Iterator[Edi
     yield from _days_of_the_week(source, found, target)
     yield from _anniversaries(source, found, target)
     yield from _no_times(source, target)
-    yield from _centuries(said, target)
+    yield from _centuries(source, said, target)
     yield from _decades(source, said, target)
     yield from _spans(found, target)
 
@@ -271,15 +271,38 @@ _COUNTED: Final = {"aniversario": "anniversary", "edición": "edition"}
 _COUNTED_ES: Final = re.compile(r"(?<![\w.,])(\d+) (aniversario|edición)\b")
 
 
-def _centuries(said: Sequence[Quantity], target: Target) -> Iterator[Edit]:
-    """Spanish counts centuries in Roman numerals: *el siglo XV*."""
-    ordinals = {int(q.value) for q in said if q.kind is Kind.ORDINAL}
-    for match in _CENTURY.finditer(target.text) if target.language.code == "es" else ():
-        if int(match[1]) in ordinals:
-            yield Edit(Span(*match.span(1)), render_roman(int(match[1])))
+def _centuries(source: str, said: Sequence[Quantity], target: Target) -> Iterator[Edit]:
+    """Spanish counts centuries in Roman numerals behind the word: *el siglo XV*, *los siglos XIX y XX*."""
+    if target.language.code == "en":
+        return
+    counted = {
+        int(q.value) for q in said if q.kind is Kind.ORDINAL and _OF_A_CENTURY.match(source, q.span.end)
+    }
+    for match in _CENTURIES.finditer(target.text):
+        for number in _COUNT.finditer(match["counts"]):
+            if int(number[1]) in counted:
+                yield Edit(Span(*number.span()).shift(match.start("counts")), render_roman(int(number[1])))
+    for match in _BEFORE_CENTURIES.finditer(target.text):
+        numbers = [int(number[1]) for number in _COUNT.finditer(match["counts"])]
+        if counted.issuperset(numbers):
+            before = match["before"]
+            one = f"{_CONTRACTED.get(before, f'{before} el')} siglo"
+            noun = one if len(numbers) == 1 else f"{before} los siglos"
+            yield Edit(Span(*match.span()), f"{noun} {' y '.join(map(render_roman, numbers))}")
 
 
-_CENTURY: Final = re.compile(r"\bsiglos? (\d{1,2})(?!\w|[.,:]\d)")
+_CENTURY: Final = r"\d{1,2}(?:\.?[ºª°])?"
+_COUNT: Final = re.compile(r"(?<!\d)(\d{1,2})(?:\.?[ºª°])?(?!\d)")
+# Century behind an ordinal, or behind one more: the 19th and 20th centuries, 18th-century physicians.
+_OF_A_CENTURY: Final = re.compile(r"(?:,? [\w-]+){0,3}?[\s-]centur(?:y|ies)\b")
+_CONTRACTED: Final = {"de": "del", "a": "al"}
+_CENTURIES: Final = re.compile(
+    rf"\bsiglos? (?P<counts>(?<=s )(?:{_CENTURY}|[IVX]+)(?: (?:y|o|al?) {_CENTURY})+|{_CENTURY})"
+    r"(?!\w|[.,:]\d)"
+)
+_BEFORE_CENTURIES: Final = re.compile(
+    rf"\b(?P<before>de|en|a|desde|hasta|para) (?P<counts>{_CENTURY}(?: y {_CENTURY})?) siglos?\b"
+)
 
 
 def _decades(source: str, said: Sequence[Quantity], target: Target) -> Iterator[Edit]:

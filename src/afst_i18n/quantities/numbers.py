@@ -102,7 +102,7 @@ _PRICES_OF: Final = re.compile(r"\b[Ii]n\s$")
 _BETWEEN: Final = re.compile(r"\s?[-–]\s?|\s(?:to|and|or|al?|[you])\s(?:(?:el|la|los|las)\s)?")
 # Of one letter only where it can be nothing else: siglo V, la I Región Militar.
 _ROMAN: Final = re.compile(
-    r"[IVXLC](?<![\w-].)[IVXLC]+(?![\w-])|(?<=\b[Ss]iglo )[IVX](?![\w-])"
+    r"[IVXLC](?<![\w-].)[IVXLC]+(?![\w-])|(?:(?<=\b[Ss]iglo )|(?<=\b[Ss]iglos ))[IVX](?![\w-])"
     rf"|(?<![\w.-])[IVX](?=\s(?:{any_of('es/by_roman')}|Cuerpo de Ejército)\b)"
 )
 
