@@ -44,7 +44,15 @@ SPANISH_CASES = [
     ("from the 5th to the 9th centuries", "de los siglos 5.º a 9", "de los siglos V a IX"),
     ("back to nineteenth and twentieth-century methods", "a 19 y 20 siglos", "a los siglos XIX y XX"),
     ("eighteenth-century physicians", "los médicos de 18 siglos", "los médicos del siglo XVIII"),
+    ("from the 16th or 17th Century", "del siglo 16.º o el 17", "del siglo XVI o el XVII"),
     ("12 centuries of the 12th wing", "12 siglos de la 12.ª ala", "12 siglos de la 12.ª ala"),
+    # lists of units
+    ("the 110th and 111th Congresses", "los 110 y 111.º Congresos", "los 110.º y 111.º Congresos"),
+    ("the 388th and 419th Fighter Wings", "las 388 y 419ªs alas", "las 388.ª y 419.ª alas"),
+    ("the 1st, 2nd, and 5th Wings", "la 1, 2 y 5.ª Ala", "la 1.ª, 2.ª y 5.ª Ala"),
+    ("the 2nd & 5th Battalions", "los 2 y 5.ª batallones", "los 2.º y 5.º batallones"),
+    ("the 34th and 37th Bomb Squadrons", "los escuadrones 34 y 37", "los escuadrones 34 y 37"),
+    ("the 1st and 3rd of 13 men", "los 1. y 3.º de 13 hombres", "los 1.º y 3.º de 13 hombres"),
     # times
     ("It opens at 6 p.m.", "Abre a las 18:00 horas.", "Abre a las 6:00 p.m."),
     ("It opens at 1 p.m.", "Abre a las 13:00 hrs.", "Abre a la 1:00 p.m."),
@@ -85,6 +93,12 @@ SPANISH_CASES = [
     ("Air Base No. 9", "Base Aérea n.º 9", "Base Aérea No. 9"),
 ]  # fmt: skip
 ENGLISH_CASES = [
+    # lists of articles and of others
+    ("los artículos 6o. y 7o.", "Articles 6 and 7th", "Articles 6 and 7"),
+    ("en sus artículos 1º, 2º y 27", "in its Articles 1st, 2nd and 27", "in its Articles 1, 2 and 27"),
+    ("en los grupos 1º y 2º", "in the 1 and 2nd groups", "in the 1st and 2nd groups"),
+    ("los artículos 1o, 3o, y 123", "Articles 1, 3o, and 123", "Articles 1, 3, and 123"),
+    ("los 4º y 5º, los 5 y 4", "the 4 and 5th, the 5 and 4", "the 4th and 5th, the 5 and 4"),
     ("a las 7:00 horas", "at 7:00 hours", "at 7 a.m."),
     ("a las 19:30 horas", "at 19:30", "at 7:30 p.m."),
     ("de 8 a 17 horas", "from 8:00 to 17:00 hours", "from 8 a.m. to 5 p.m."),

@@ -19,13 +19,13 @@ from afst_i18n.language.calendar import capital_days
 from afst_i18n.quantities.differences import compare
 from afst_i18n.quantities.figures import keep_figures
 from afst_i18n.quantities.numbers import find_quantities
+from afst_i18n.quantities.ordinals import NAMED, ordinals
 from afst_i18n.quantities.placed import is_placeable, place_quantity
 from afst_i18n.quantities.quantity import Kind, Quantity
 from afst_i18n.quantities.render import (
     render_money,
     render_ordinal,
     render_percent,
-    render_roman,
     render_scaled,
 )
 from afst_i18n.quantities.written import (
@@ -135,14 +135,13 @@ def _misread(said: Sequence[Quantity], target: Target) -> Iterator[Edit]:
 # More than a figure; 1a and 2o may be anything.
 _TELLING: Final = re.compile(r"[$€ºª/]|\.er|[^\W\d]{2}")
 _COPIED: Final = frozenset({Kind.DATE, Kind.MONTH, Kind.MONEY, Kind.ORDINAL})
-_NAME: Final = re.compile(r"\s([^\W\d_a-zà-öø-ÿ]\w+)")
 
 
 def _goes_on(quantity: Quantity, source: str, span: Span, target: str) -> bool:
     """Whether a name was copied that only begins with the quantity: *101st Airborne Division*."""
     if quantity.kind is not Kind.ORDINAL:
         return False
-    one, two = _NAME.match(source, quantity.span.end), _NAME.match(target, span.end)
+    one, two = NAMED.match(source, quantity.span.end), NAMED.match(target, span.end)
     return one is not None and two is not None and one[1] == two[1]
 
 
@@ -154,12 +153,10 @@ def _ways(source: str, said: Sequence[Quantity], target: Target) -> Iterator[Edi
         if partner is not None:
             yield from _but_in_ranges(written(partner, source, quantity, target), quantity, found, target)
     yield from _number_signs(source, target)
-    yield from _left_ordinals(said, target)
-    yield from _numbered_names(source, said, target)
+    yield from ordinals(source, said, target)
     yield from _days_of_the_week(source, found, target)
     yield from _anniversaries(source, found, target)
     yield from _no_times(source, target)
-    yield from _centuries(source, said, target)
     yield from _decades(source, said, target)
     yield from _spans(found, target)
 
@@ -203,44 +200,6 @@ def _number_signs(source: str, target: Target) -> Iterator[Edit]:
             yield Edit(Span(*match.span()), f"No. {match[1]}")
 
 
-def _left_ordinals(said: Sequence[Quantity], target: Target) -> Iterator[Edit]:
-    """Ordinals that no English has: ``1.a``, which a model makes of 1.ª, and an article rule makes 1.an of;
-    ``8/a.`` and ``45.``, copied; ``1st.``, of 1/er.; ``52th``, of *el 52 Batallón*."""
-    if target.language.code != "en":
-        return
-    ordinals = {int(q.value) for q in said if q.kind is Kind.ORDINAL}
-    for match in _LEFT_ORDINAL.finditer(target.text):
-        if int(match[1]) in ordinals:
-            yield put_ordinal(int(match[1]), Span(*match.span()), target)
-    for match in _DOTTED_ORDINAL.finditer(target.text):
-        if int(match[1]) in ordinals:
-            yield Edit(Span(match.end() - 1, match.end()), "")
-    for match in _ENDING.finditer(target.text):
-        if match[2] != (ending := render_ordinal(int(match[1]), target.language)[-2:]):
-            yield Edit(Span(*match.span(2)), ending)
-
-
-def _numbered_names(source: str, said: Sequence[Quantity], target: Target) -> Iterator[Edit]:
-    """The number of a unit, which a model leaves bare: *el 2 Batallón*, *el Batallón de 1*."""
-    for quantity in said if target.language.code == "es" else ():
-        number = str(quantity.value)
-        named = (
-            quantity.kind is Kind.ORDINAL and not quantity.spelled and _NAME.match(source, quantity.span.end)
-        )
-        if not named or len(re.findall(rf"(?<!\d){number}(?!\d)", target.text)) != 1:
-            continue
-        if before := re.search(
-            rf"(?<!\bde )(?<![\w.,-]){number}\.?(?: de)?(?= [A-ZÁÉÍÓÚ][a-záéíóú])", target.text
-        ):
-            yield put_ordinal(int(quantity.value), Span(*before.span()), target)
-        elif behind := re.search(
-            rf"(?P<unit>\b[A-ZÁÉÍÓÚ][a-záéíóú]{{3,}}) de {number}(?=[,;:)]|\.? (?!de\b)|\.?$)", target.text
-        ):
-            gender = target.gender_of(behind["unit"].lower()) or "m"
-            ordinal = render_ordinal(int(quantity.value), target.language, gender=gender, before_noun=True)
-            yield Edit(Span(*behind.span()), f"{ordinal} {behind['unit']}")
-
-
 _OPENS_WITH_A_DAY: Final = re.compile(rf"(?:{capital_days('es')}) \d")
 _ON_A_DAY: Final = re.compile(r"\AOn (?=[A-Z][a-z]+day\b)")
 
@@ -269,40 +228,6 @@ def _anniversaries(source: str, found: Sequence[Quantity], target: Target) -> It
 
 _COUNTED: Final = {"aniversario": "anniversary", "edición": "edition"}
 _COUNTED_ES: Final = re.compile(r"(?<![\w.,])(\d+) (aniversario|edición)\b")
-
-
-def _centuries(source: str, said: Sequence[Quantity], target: Target) -> Iterator[Edit]:
-    """Spanish counts centuries in Roman numerals behind the word: *el siglo XV*, *los siglos XIX y XX*."""
-    if target.language.code == "en":
-        return
-    counted = {
-        int(q.value) for q in said if q.kind is Kind.ORDINAL and _OF_A_CENTURY.match(source, q.span.end)
-    }
-    for match in _CENTURIES.finditer(target.text):
-        for number in _COUNT.finditer(match["counts"]):
-            if int(number[1]) in counted:
-                yield Edit(Span(*number.span()).shift(match.start("counts")), render_roman(int(number[1])))
-    for match in _BEFORE_CENTURIES.finditer(target.text):
-        numbers = [int(number[1]) for number in _COUNT.finditer(match["counts"])]
-        if counted.issuperset(numbers):
-            before = match["before"]
-            one = f"{_CONTRACTED.get(before, f'{before} el')} siglo"
-            noun = one if len(numbers) == 1 else f"{before} los siglos"
-            yield Edit(Span(*match.span()), f"{noun} {' y '.join(map(render_roman, numbers))}")
-
-
-_CENTURY: Final = r"\d{1,2}(?:\.?[ºª°])?"
-_COUNT: Final = re.compile(r"(?<!\d)(\d{1,2})(?:\.?[ºª°])?(?!\d)")
-# Century behind an ordinal, or behind one more: the 19th and 20th centuries, 18th-century physicians.
-_OF_A_CENTURY: Final = re.compile(r"(?:,? [\w-]+){0,3}?[\s-]centur(?:y|ies)\b")
-_CONTRACTED: Final = {"de": "del", "a": "al"}
-_CENTURIES: Final = re.compile(
-    rf"\bsiglos? (?P<counts>(?<=s )(?:{_CENTURY}|[IVX]+)(?: (?:y|o|al?) {_CENTURY})+|{_CENTURY})"
-    r"(?!\w|[.,:]\d)"
-)
-_BEFORE_CENTURIES: Final = re.compile(
-    rf"\b(?P<before>de|en|a|desde|hasta|para) (?P<counts>{_CENTURY}(?: y {_CENTURY})?) siglos?\b"
-)
 
 
 def _decades(source: str, said: Sequence[Quantity], target: Target) -> Iterator[Edit]:
@@ -340,13 +265,6 @@ def _no_times(source: str, target: Target) -> Iterator[Edit]:
 
 
 _NO_TIME: Final = re.compile(r"(?<![\d:.,])(0|1[3-9]|[2-9]\d)(?: o’clock| [ap]\.m\.(?=\s[a-z]|[,.]))")
-_DOTTED_ORDINAL: Final = re.compile(r"(?<![\w.,])(\d+)(?:st|nd|rd|th)\.(?= [A-Z])")
-# The last two figures say how an ordinal ends, however long it is.
-_ENDING: Final = re.compile(r"(\d{1,2})(st|nd|rd|th)(?!\w)")
-_LEFT_ORDINAL: Final = re.compile(
-    r"(?<![\w.,/$])(\d+)(?:\.(?:an?|o|er|A|O)\b|/(?:er|[ao])s?\b\.?(?= [A-Z])|\.(?= [a-z])"
-    r"|(?:(?<=[Tt]he \d)|(?<=[Tt]he \d\d))\.(?= [A-Z]))"
-)
 
 
 def _values(source: str, said: Sequence[Quantity], target: Target) -> Iterator[Edit]:
