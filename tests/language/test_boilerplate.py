@@ -1,4 +1,4 @@
-"""Set phrases of releases in both languages, and the states of datelines."""
+"""Set phrases of releases in both languages."""
 
 import csv
 from importlib.resources import files
@@ -6,7 +6,7 @@ from importlib.resources import files
 import pytest
 
 from afst_i18n.core.language import ENGLISH, SPANISH, Language
-from afst_i18n.language.boilerplate import find_boilerplate, state_name
+from afst_i18n.language.boilerplate import find_boilerplate
 
 CASES = [
     (SPANISH, "FOR IMMEDIATE RELEASE", "PARA PUBLICACIÓN INMEDIATA", ""),
@@ -41,18 +41,3 @@ def test_every_row_is_read_in_both_directions() -> None:
         end = {"whole": "", "opening": " x", "number": " 7"}[row["where"]]
         for target in (ENGLISH, SPANISH):
             assert find_boilerplate(row[target.other.code] + end, target), row
-
-
-@pytest.mark.parametrize(
-    ("piece", "source", "wanted"),
-    [
-        ("N.M.", ENGLISH, "Nuevo México"),
-        ("Wash", ENGLISH, "Washington"),
-        ("Mich.", ENGLISH, "Míchigan"),
-        ("Mich.", SPANISH, "Michoacán"),
-        ("Tamps.", SPANISH, "Tamaulipas"),
-        ("State of Mexico", ENGLISH, None),
-    ],
-)
-def test_state(piece: str, source: Language, wanted: str | None) -> None:
-    assert state_name(piece, source.other, source=source) == wanted

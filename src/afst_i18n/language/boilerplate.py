@@ -1,9 +1,9 @@
-"""The set phrases around a release: *FOR IMMEDIATE RELEASE*, *Media contact:*, *Comunicado 341*, *Tamps.*
+"""The set phrases around a release: *FOR IMMEDIATE RELEASE*, *Media contact:*, *Comunicado 341*.
 
 Every office writes them the same way, and to an engine they are words like any others (*PARA IMMEDIAR
 RELASIÓN*). `boilerplate.csv` holds them in both languages: as a `whole` line, as the `opening` of one
 that goes on, or before a `number`. Of several rows with the same phrase the first is written and all
-are read. `states.csv` has the states as datelines abbreviate them.
+are read.
 """
 
 import csv
@@ -58,7 +58,7 @@ def _phrases(target: str) -> tuple[re.Pattern[str], dict[tuple[str, str], str]]:
     """What finds the phrases of the other language, and what each is called in the target."""
     source = "en" if target == "es" else "es"
     phrases: dict[tuple[str, str], str] = {}
-    for row in _rows("boilerplate.csv"):
+    for row in _rows():
         where = {"number": "numbered"}.get(row["where"], row["where"])
         phrases.setdefault((where, row[source].lower()), row[target])
     groups = {
@@ -76,29 +76,7 @@ def _phrases(target: str) -> tuple[re.Pattern[str], dict[tuple[str, str], str]]:
     return re.compile(pattern, re.IGNORECASE), phrases
 
 
-def state_name(piece: str, target: Language, *, source: Language) -> str | None:
-    """The state that a piece of a dateline abbreviates, in full.
-
-    >>> from afst_i18n.core.language import ENGLISH, SPANISH
-    >>> state_name("N.M.", SPANISH, source=ENGLISH), state_name("Col.", ENGLISH, source=SPANISH)
-    ('Nuevo México', 'Colima')
-    """
-    return _states(source.code).get(_key(piece), {}).get(target.code)
-
-
 @cache
-def _states(source: str) -> dict[str, dict[str, str]]:
-    # Mich. is Michigan in English and Michoacán in Spanish: the last row that is read counts.
-    rows = _rows("states.csv")
-    ordered = reversed(rows) if source == "en" else rows
-    return {_key(row["written"]): row for row in ordered}
-
-
-def _key(piece: str) -> str:
-    """A piece as it is looked up: without blanks, and without the last dot, which may be the dateline's."""
-    return piece.replace(" ", "").lower().removesuffix(".")
-
-
-@cache
-def _rows(name: str) -> tuple[dict[str, str], ...]:
-    return tuple(csv.DictReader((files("afst_i18n.language") / name).read_text("utf-8").splitlines()))
+def _rows() -> tuple[dict[str, str], ...]:
+    text = (files("afst_i18n.language") / "boilerplate.csv").read_text("utf-8")
+    return tuple(csv.DictReader(text.splitlines()))

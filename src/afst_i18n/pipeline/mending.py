@@ -10,6 +10,7 @@ from afst_i18n.language.edges import keep_edges
 from afst_i18n.language.grammar.dots import keep_final_dot
 from afst_i18n.language.grammar.nouns import gender_of
 from afst_i18n.language.names import NameKind
+from afst_i18n.language.states import write_states
 from afst_i18n.pipeline.choice import Rival, choose, has_a_chance
 from afst_i18n.pipeline.guards import Case, doubts
 from afst_i18n.pipeline.kit import Kit
@@ -57,7 +58,11 @@ def _stop(kit: Kit, sentence: Sentence, draft: Enforced) -> str:
     return keep_final_dot(sentence.text, draft.text) if sentence.prose else draft.text
 
 
-MENDS: Final[tuple[Mend, ...]] = (_quantities, _dashes, _edges, _stop)
+def _states(kit: Kit, sentence: Sentence, draft: Enforced) -> str:
+    return write_states(sentence.text, draft.text, kit.target)
+
+
+MENDS: Final[tuple[Mend, ...]] = (_quantities, _states, _dashes, _edges, _stop)
 
 
 def doubted(kit: Kit, sentence: Sentence, draft: Enforced) -> tuple[Doubt, ...]:

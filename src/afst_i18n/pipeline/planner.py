@@ -7,15 +7,17 @@ from itertools import chain
 from typing import Final
 
 from afst_i18n.core.document import Placeable, Segment
+from afst_i18n.core.edits import Edit
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span, Spans
 from afst_i18n.core.term import TITLE_DOMAINS, Glossary, Match
-from afst_i18n.language.boilerplate import find_boilerplate, state_name
+from afst_i18n.language.boilerplate import find_boilerplate
 from afst_i18n.language.datelines import DATELINE_DASH, Dateline, find_dateline
 from afst_i18n.language.headlines import capitalised, is_shouted, is_title, sentence_case
 from afst_i18n.language.known import is_word
 from afst_i18n.language.names import Name, NameKind, find_names
 from afst_i18n.language.sentences import Splitter, bounded
+from afst_i18n.language.states import find_states, state_name
 from afst_i18n.markup.masking import fragments, mask
 from afst_i18n.pipeline.doublets import said_once
 from afst_i18n.pipeline.plan import Plan, Sentence, within
@@ -123,10 +125,12 @@ class Planner:
             return self._split(text, 0)
         parts: list[str | Sentence] = []
         for number, piece in enumerate(dateline.pieces):
-            state = state_name(piece, self.target, source=self.source) if number else None
+            written = piece.partition(" (")[0]  # an agency or a date stands in brackets: Ill. (AFNS)
+            state = state_name(written, self.target, source=self.source) if number else None
+            rest = piece.removeprefix(written) if state else piece
             # Capitals that no term knows are a town's name, which a model takes for a shout.
-            alone = piece.isupper() and not self._matched(piece)
-            parts += [", ", *([state] if state else [piece] if alone else self._split(piece, 0))]
+            alone = rest.isupper() and not self._matched(rest)
+            parts += [", ", state or "", *([rest] if alone or not rest else self._split(rest, 0))]
         body = self._headline(text[dateline.end :]) if is_shouted(text) else self._split(text, dateline.end)
         return [*parts[1:], DATELINE_DASH[self.target.code], *body]
 
@@ -185,6 +189,11 @@ class Planner:
             fixed += [name.span for name in within([*persons, *telephones], span)]
             own = within(names, span)
             edits = asked_edits(core, self.source, kept=fixed)
+            edits += [
+                Edit(state.span, state.names[self.source.code])
+                for state in find_states(core, self.source)
+                if not any(map(state.span.overlaps, fixed))
+            ]
             if self.source.code == "en":
                 edits += set_apart(core, here, own)
             else:

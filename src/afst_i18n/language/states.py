@@ -1,0 +1,106 @@
+"""The states of both countries as offices abbreviate them behind a town: *Ala.*, *AL*, *Tamps.*
+
+The other language writes them out: *Base de la Fuerza Aérea Maxwell, Alabama*. `states.csv` has the
+abbreviations of the Associated Press, of the post of the United States, and of Mexico.
+"""
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from afst_i18n.core.language import Language
+from afst_i18n.core.place import Span
+
+_COUNTRY: Final = {"en": "us", "es": "mx"}
+# Degrees stand behind a person's name as well: John Doe, MD. A town stands behind one of these.
+_DEGREES: Final = frozenset({"MA", "MD", "MS", "PA"})
+_IN_A_TOWN: Final = re.compile(r"\b(?:[Ii]n|[Aa]t|[Ff]rom|[Nn]ear|[Tt]o) (?:the )?(?:[A-Z][\w.’'-]* ){0,4}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """An abbreviation in a text, without a dot that ends its sentence, too; and the names of the state."""
+
+    span: Span
+    names: dict[str, str]
+
+
+def find_states(text: str, language: Language) -> Iterator[State]:
+    """The abbreviated states behind a place and a comma.
+
+    >>> from afst_i18n.core.language import ENGLISH
+    >>> text = "From Maxwell AFB, Ala., to Tucson, Ariz. They left Rep. Lee (D-Va.) in Ohio."
+    >>> [(state.span.of(text), state.names["es"]) for state in find_states(text, ENGLISH)]
+    [('Ala.', 'Alabama'), ('Ariz', 'Arizona')]
+    """
+    for match in _pattern(language.code).finditer(text):
+        written = match["state"]
+        if written in _DEGREES and not _IN_A_TOWN.search(text, 0, match.start()):
+            continue
+        # AP has a comma behind a state: where there is none, and a capital, its dot ends the sentence.
+        ends = written.endswith(".") and _ENDS.match(text, match.end()) is not None
+        names = _states(language.code)[_key(written)]
+        yield State(Span(match.start("state"), match.end() - ends), names)
+
+
+_ENDS: Final = re.compile(r"[»”\"')\]]*(?:\Z|\s+[“\"«]?[A-ZÁÉÍÓÚ])")
+
+
+@cache
+def _pattern(code: str) -> re.Pattern[str]:
+    rows = [row for row in _rows() if row["country"] == _COUNTRY[code]]
+    written = [row["written"] for row in rows if row["written"] != row["en"]]
+    dotted = "|".join(r"\.\s?".join(each.split(".")).removesuffix(r"\s?") for each in written if "." in each)
+    codes = "|".join(each for each in written if len(each) == 2)
+    # Not before a ZIP code, where an address is; in Spanish Col. is a district, too, if a name follows.
+    post = rf"|(?:{codes})(?![\w-]|\s\d{{5}})" if codes else ""
+    end = "" if code == "en" else r"(?=[,;:)\]»”\"]|\.|\Z|\s[a-záéíóúñ(])"
+    return re.compile(rf"\b[A-ZÁÉÍÓÚÑ][\w.’'-]*,\s(?P<state>(?:{dotted})(?!\w){end}{post})")
+
+
+def write_states(source: str, draft: str, target: Language) -> str:
+    """The draft of `source` with its states in full where the engine left their abbreviation or their name in
+    the source's language.
+
+    >>> from afst_i18n.core.language import SPANISH
+    >>> write_states("To Shaw AFB, S.C., and Erie, Pa.", "A Shaw AFB, S.C., y Erie, Pennsylvania.", SPANISH)
+    'A Shaw AFB, Carolina del Sur, y Erie, Pensilvania.'
+    """
+    for state in find_states(source, target.other):
+        wanted = state.names[target.code]
+        for said in (state.names[target.other.code], state.span.of(source)):
+            if wanted not in draft:
+                draft = re.sub(rf"(?<![\w.]){re.escape(said)}(?!\w)", wanted, draft, count=1)
+    return draft
+
+
+def state_name(piece: str, target: Language, *, source: Language) -> str | None:
+    """The state that a piece of a dateline abbreviates, in full.
+
+    >>> from afst_i18n.core.language import ENGLISH, SPANISH
+    >>> state_name("N.M.", SPANISH, source=ENGLISH), state_name("Col.", ENGLISH, source=SPANISH)
+    ('Nuevo México', 'Colima')
+    """
+    return _states(source.code).get(_key(piece), {}).get(target.code)
+
+
+@cache
+def _states(source: str) -> dict[str, dict[str, str]]:
+    # Mich. is Michigan in English and Michoacán in Spanish: the last row that is read counts.
+    rows = sorted(_rows(), key=lambda row: row["country"] == _COUNTRY[source])
+    return {_key(row["written"]): row for row in rows}
+
+
+def _key(piece: str) -> str:
+    """A piece as it is looked up: without blanks, and without the last dot, which may be the dateline's."""
+    return piece.replace(" ", "").lower().removesuffix(".")
+
+
+@cache
+def _rows() -> tuple[dict[str, str], ...]:
+    text = (files("afst_i18n.language") / "states.csv").read_text("utf-8")
+    return tuple(csv.DictReader(text.splitlines()))
