@@ -155,6 +155,7 @@ def _ways(source: str, said: Sequence[Quantity], target: Target) -> Iterator[Edi
     yield from _number_signs(source, target)
     yield from ordinals(source, said, target)
     yield from _days_of_the_week(source, found, target)
+    yield from _behind_places(source, said, found, target)
     yield from _anniversaries(source, found, target)
     yield from _no_times(source, target)
     yield from _decades(source, said, target)
@@ -214,6 +215,26 @@ def _days_of_the_week(source: str, found: Sequence[Quantity], target: Target) ->
         between = Span(day.span.end, date.span.start)
         if day.kind is Kind.WEEKDAY and date.date and re.fullmatch(gap, between.of(target.text)):
             yield Edit(between, joint)
+
+
+def _behind_places(
+    source: str, said: Sequence[Quantity], found: Sequence[Quantity], target: Target
+) -> Iterator[Edit]:
+    """The day of a caption, *in Arlington, Va., May 25, 2015*, has its article: *, el 25 de mayo de 2015*."""
+    if target.language.code == "en":
+        return
+    days = {q.date.days for q in said if q.date and _PLACE.search(source, 0, q.span.start)}
+    for quantity in found:
+        comma = _COMMA.search(target.text, 0, quantity.span.start)
+        if comma and quantity.date and quantity.date.days in days and not quantity.date.through:
+            yield Edit(Span(comma.start("day"), comma.start("day")), "el ")
+
+
+_PLACE: Final = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Oo]n|[Ff]rom|[Tt]o|[Nn]ear|[Oo]ver|[Oo]ff|[Aa]board) [^,;:()]*[A-Z][\w’'.-]*,?"
+    rf"(?: (?:[A-Z][\w’'.-]*,? ?){{1,3}},)? (?:(?:{capital_days('en')}), )?\Z"
+)
+_COMMA: Final = re.compile(rf", (?P<day>(?:(?:{capital_days('es').lower()}) )?)\Z")
 
 
 def _anniversaries(source: str, found: Sequence[Quantity], target: Target) -> Iterator[Edit]:
