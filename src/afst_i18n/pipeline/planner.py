@@ -7,7 +7,6 @@ from itertools import chain
 from typing import Final
 
 from afst_i18n.core.document import Placeable, Segment
-from afst_i18n.core.edits import Edit
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span, Spans
 from afst_i18n.core.term import TITLE_DOMAINS, Glossary, Match
@@ -17,8 +16,9 @@ from afst_i18n.language.headlines import capitalised, is_shouted, is_title, sent
 from afst_i18n.language.known import is_word
 from afst_i18n.language.names import Name, NameKind, find_names
 from afst_i18n.language.sentences import Splitter, bounded
-from afst_i18n.language.states import find_states, state_name
+from afst_i18n.language.states import state_name
 from afst_i18n.markup.masking import fragments, mask
+from afst_i18n.pipeline.abbreviations import in_full
 from afst_i18n.pipeline.doublets import said_once
 from afst_i18n.pipeline.plan import Plan, Sentence, within
 from afst_i18n.pipeline.posts import set_apart
@@ -189,11 +189,7 @@ class Planner:
             fixed += [name.span for name in within([*persons, *telephones], span)]
             own = within(names, span)
             edits = asked_edits(core, self.source, kept=fixed)
-            edits += [
-                Edit(state.span, state.names[self.source.code])
-                for state in find_states(core, self.source)
-                if not any(map(state.span.overlaps, fixed))
-            ]
+            edits += [one for one in in_full(core, self.source) if not any(map(one.span.overlaps, fixed))]
             if self.source.code == "en":
                 edits += set_apart(core, here, own)
             else:
