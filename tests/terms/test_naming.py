@@ -48,6 +48,7 @@ MATCHERS = {language.code: Matcher(load_glossary(), language) for language in (E
             "NAVAL BASE SAN DIEGO",
             "Base Naval SAN DIEGO",
         ),
+        (ENGLISH, "at Pope Army Airfield", "Pope Army Airfield", "aeródromo de Pope"),
         (ENGLISH, "USCGC Hamilton sailed.", "USCGC Hamilton", "USCGC Hamilton"),
         (ENGLISH, "an Air Force base in Texas", None, None),
         (ENGLISH, "CHIEF OF STAFF VISITS AIR BASE IN TEXAS", None, None),

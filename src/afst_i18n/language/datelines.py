@@ -20,7 +20,8 @@ _DATELINE: Final = re.compile(
 # In Mexico the place may have small letters: a state or date and the stop with its hyphen say what it is.
 _SMALL_DATELINE: Final = re.compile(
     rf"(?P<written>{_CAPITAL}[^,.:;()\d—–]{{2,40}}(?:,[ ][^,:;—–]{{1,40}}){{1,4}}?)"
-    rf"\.(?:[ ]?-{{1,2}}|—)[ ]*(?=[“\"¿¡]?{_CAPITAL})"
+    # Behind an initial the hyphen may be that of a compound: traveled to the U.S.-Mexico border.
+    rf"(?:(?<![.\s]{_CAPITAL})\.(?:[ ]?-{{1,2}}|—)[ ]*|\.[ ]?(?:-{{1,2}}|—)[ ]+)(?=[“\"¿¡]?{_CAPITAL})"
 )
 _MONTH_FIRST: Final = re.compile(rf"^({'|'.join(MONTH_NAMES['es'])}) (\d{{1,2}})$")
 _DATED: Final = re.compile(r"[aA] (?=\d)")
@@ -57,6 +58,7 @@ def find_dateline(text: str) -> Dateline | None:
     ('CULIACÁN', 'SIN.', '3 de mayo de 2025')
     >>> find_dateline("The crews -- tired -- left."), find_dateline("NASA and the FAA - partners - met")
     (None, None)
+    >>> find_dateline("Earlier this year, he traveled to the U.S.-Mexico border.")
     """
     found = _DATELINE.match(text) or _SMALL_DATELINE.match(text)
     if found is None:

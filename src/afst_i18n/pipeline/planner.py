@@ -19,6 +19,7 @@ from afst_i18n.language.sentences import Splitter, bounded
 from afst_i18n.language.states import state_name
 from afst_i18n.markup.masking import fragments, mask
 from afst_i18n.pipeline.abbreviations import in_full
+from afst_i18n.pipeline.captions import in_the_picture
 from afst_i18n.pipeline.doublets import said_once
 from afst_i18n.pipeline.plan import Plan, Sentence, within
 from afst_i18n.pipeline.posts import set_apart
@@ -192,6 +193,7 @@ class Planner:
             edits += [one for one in in_full(core, self.source) if not any(map(one.span.overlaps, fixed))]
             if self.source.code == "en":
                 edits += set_apart(core, here, own)
+                edits += in_the_picture(core)
             else:
                 edits += said_once(core)
             sentence = Sentence(

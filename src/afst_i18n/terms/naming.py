@@ -74,6 +74,8 @@ class Naming:
         if not self._patterns or not self._hint.search(text):
             return []
         near = [pattern for pattern in self._patterns if any(literal in text for literal in pattern.literals)]
+        # Of Pope Army Airfield only Pope is the name.
+        near.sort(key=lambda pattern: -len(pattern.literals[0]))
         found = [instance for pattern in near for instance in _instances(pattern, text)]
         kept: list[Instance] = []
         for instance in sorted(found, key=lambda each: (-len(each.span), each.span.start)):

@@ -15,7 +15,7 @@ _PREPOSITIONS: Final = word_list("es/prepositions")
 
 
 def add_institution_article(placed: Placed) -> Placed:
-    """The article between a preposition and an institution's name, which is written with a capital.
+    """The article between a preposition and an institution's name, which has a capital.
 
     Elsewhere (headings, lists, *la función de jefe de Estado Mayor*) nobody can say without the sentence.
     """
@@ -23,7 +23,7 @@ def add_institution_article(placed: Placed) -> Placed:
     if word is None or word.text.lower() not in _PREPOSITIONS or not placed.gender:
         return placed
     words = re.findall(r"[^\W\d_]+", placed.term)
-    if not words or not words[0][0].isupper():
+    if not any(noun[0].isupper() for noun in words):  # el aeródromo de Kandahar
         return placed
     head = next((noun.lower() for noun in words if noun.lower() not in _ORDINALS), "")
     if head not in _KINDS:
