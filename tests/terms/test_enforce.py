@@ -701,6 +701,12 @@ def test_a_term_before_a_noun_or_two(source: str, output: str, pairs: dict[str, 
     assert aligned(source, output, pairs).text == text
 
 
+def test_the_mark_of_an_ordinal_is_no_word_of_the_term() -> None:
+    source, output = "Our 7th air base opened.", "Nuestra 7.ª Pista abrió."
+    result = aligned(source, output, {"air": "ª", "base": "Pista", "opened": "abrió"})
+    assert result.text == "Nuestra 7.ª base aérea abrió."
+
+
 def test_a_plural_that_is_not_the_terms_noun_tells_nothing() -> None:
     source, output = "Our air base supplies rose.", "Los suministros de aires base subieron."
     result = aligned(source, output, {"air": "aires", "base": "base", "supplies": "suministros"})

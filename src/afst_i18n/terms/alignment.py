@@ -39,7 +39,7 @@ def aligned(
     content decide where there are any. The largest group of neighbours counts, and a stretch of more than
     `most` words, or with a sign inside, is no rendering. An abbreviation's dot goes with it.
     """
-    words_only = [pair for pair in candidate.alignment if re.search(r"\w", pair[1].of(candidate.text))]
+    words_only = [pair for pair in candidate.alignment if re.search(r"[^\Wªº]", pair[1].of(candidate.text))]
     others = _stems(_around(task, source))
     others -= _stems(source.of(task.source))
     # What looks like another word of the source was written for that: conferencia for Conference. But not
