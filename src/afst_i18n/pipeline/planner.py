@@ -23,6 +23,7 @@ from afst_i18n.pipeline.captions import in_the_picture
 from afst_i18n.pipeline.doublets import said_once
 from afst_i18n.pipeline.plan import Plan, Sentence, within
 from afst_i18n.pipeline.posts import set_apart
+from afst_i18n.pipeline.rewording import reworded
 from afst_i18n.pipeline.signs import find_signs
 from afst_i18n.quantities.asked import asked_edits
 from afst_i18n.termbase.forms import forms
@@ -193,7 +194,7 @@ class Planner:
             edits += [one for one in in_full(core, self.source) if not any(map(one.span.overlaps, fixed))]
             if self.source.code == "en":
                 edits += set_apart(core, here, own)
-                edits += in_the_picture(core)
+                edits += [*in_the_picture(core), *reworded(core)]
             else:
                 edits += said_once(core)
             sentence = Sentence(

@@ -1,0 +1,26 @@
+"""English in other words, as an engine is asked it."""
+
+import pytest
+
+from afst_i18n.core.edits import edit
+from afst_i18n.pipeline.rewording import reworded
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("(U.S. Air Force photo by Airman Lee)", "(Photo of the U.S. Air Force by Airman Lee)"),
+        ("Army National Guard courtesy photo by Lee", "Courtesy photo of the Army National Guard by Lee"),
+        ("It was a U.S. Army photo by Lee.", "It was a U.S. Army photo by Lee."),
+        ("He shook hands with Lee.", "He greeted Lee."),
+        ("They shook hands.", "They shook hands."),
+        (
+            "in the U.S. Southern Command area of responsibility and beyond",
+            "in the area of responsibility of the U.S. Southern Command and beyond",
+        ),
+        ("in the area of responsibility", "in the area of responsibility"),
+        ("in Southern Command’s area of operations", "in Southern Command’s area of operations"),
+    ],
+)
+def test_reworded(text: str, asked: str) -> None:
+    assert edit(text, reworded(text)).text == asked
