@@ -3,6 +3,7 @@
 import pytest
 
 from afst_i18n.core.edits import edit
+from afst_i18n.core.place import Span
 from afst_i18n.pipeline.rewording import reworded
 
 
@@ -14,6 +15,13 @@ from afst_i18n.pipeline.rewording import reworded
         ("It was a U.S. Army photo by Lee.", "It was a U.S. Army photo by Lee."),
         ("He shook hands with Lee.", "He greeted Lee."),
         ("They shook hands.", "They shook hands."),
+        ("The exercise kicked off Monday.", "The exercise began Monday."),
+        ("It was kicked off by Gen. Lee.", "It was opened by Gen. Lee."),
+        (
+            "They wrapped up talks and are wrapped up in work.",
+            "They concluded talks and are wrapped up in work.",
+        ),
+        ("the hands-on part; it is hands-on.", "the practical part; it is hands-on."),
         (
             "in the U.S. Southern Command area of responsibility and beyond",
             "in the area of responsibility of the U.S. Southern Command and beyond",
@@ -24,3 +32,9 @@ from afst_i18n.pipeline.rewording import reworded
 )
 def test_reworded(text: str, asked: str) -> None:
     assert edit(text, reworded(text)).text == asked
+
+
+def test_what_is_kept_stays() -> None:
+    text = "After hands-on training they kicked off."
+    kept = [Span(6, 23)]
+    assert edit(text, reworded(text, kept=kept)).text == "After hands-on training they began."

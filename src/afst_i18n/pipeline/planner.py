@@ -194,7 +194,7 @@ class Planner:
             edits += [one for one in in_full(core, self.source) if not any(map(one.span.overlaps, fixed))]
             if self.source.code == "en":
                 edits += set_apart(core, here, own)
-                edits += [*in_the_picture(core), *reworded(core)]
+                edits += [*in_the_picture(core), *reworded(core, kept=fixed)]
             else:
                 edits += said_once(core)
             sentence = Sentence(

@@ -1,11 +1,11 @@
 """What packs misread in American releases, in other words in the text that an engine is asked.
 
-*U.S. Army photo by* is an army to them, *shakes hands* a shaking (*sacude las manos*), and in *the U.S. Southern
-Command area of responsibility* they lose whose it is.
+*U.S. Army photo by* is an army to them, *shakes hands* a shaking (*sacude las manos*), *kicked off* a kick;
+and in *the U.S. Southern Command area of responsibility* they lose whose it is.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from afst_i18n.core.edits import Edit
@@ -15,15 +15,34 @@ _CREDIT: Final = re.compile(
     r"(?:\A|\()(?P<whose>(?:U\.S\. )?(?:Air Force|Space Force|Army|Navy|Marine Corps|Coast Guard"
     r"|(?:Air|Army) National Guard)(?: Reserve)? )(?P<what>(?:courtesy )?photo|video|graphic)(?= by )"
 )
-_SHAKE: Final = re.compile(r"\b(?P<shake>[Ss]hak(?:es?|ing)|[Ss]hook) hands with\b")
-_GREET: Final = {"shake": "greet", "shakes": "greets", "shaking": "greeting", "shook": "greeted"}
+_PHRASES: Final = tuple(
+    (re.compile(rf"\b{phrase}(?![\w-])"), words)
+    for phrase, words in (
+        ("shake hands with", "greet"),
+        ("shakes hands with", "greets"),
+        ("shaking hands with", "greeting"),
+        ("shook hands with", "greeted"),
+        ("(?:was|were) kicked off by", "was opened by"),
+        ("kick off", "begin"),
+        ("kicks off", "begins"),
+        ("kicked off", "began"),
+        ("wrap up(?! in)", "conclude"),
+        ("wraps up(?! in)", "concludes"),
+        ("(?<!was )(?<!were )(?<!is )(?<!are )(?<!been )wrapped up(?! in)", "concluded"),
+        ("partnering with", "collaborating with"),
+        ("partnered with", "collaborated with"),
+        ("boots on the ground", "troops on the ground"),
+        ("hands-on(?= [a-z])", "practical"),
+    )
+)
 _AREA: Final = re.compile(
     r"\b[Tt]he (?P<who>(?:[A-Z][\w.’'&-]* ){1,6})(?P<area>(?:joint )?area of (?:responsibility|operations))\b"
 )
 
 
-def reworded(text: str) -> Iterator[Edit]:
-    """The edits after which an English text says these things in other words.
+def reworded(text: str, *, kept: Sequence[Span] = ()) -> Iterator[Edit]:
+    """The edits after which an English text says these things in other words; phrases in `kept`, as a term
+    is, stay.
 
     >>> from afst_i18n.core.edits import edit
     >>> edit(text := "(U.S. Army photo by Sgt. Ana Ruiz)", reworded(text)).text
@@ -36,8 +55,11 @@ def reworded(text: str) -> Iterator[Edit]:
         start = match.start("whose")
         yield Edit(Span(start, start), f"{match['what'].capitalize()} of the ")
         yield Edit(Span(match.end("whose") - 1, match.end()), "")
-    for match in _SHAKE.finditer(text):
-        yield Edit(Span(*match.span()), _GREET[match["shake"].lower()])
+    for pattern, words in _PHRASES:
+        for match in pattern.finditer(text):
+            span = Span(*match.span())
+            if not any(map(span.overlaps, kept)):
+                yield Edit(span, words)
     for match in _AREA.finditer(text):
         start = match.start("who")
         yield Edit(Span(start, start), f"{match['area']} of the ")
