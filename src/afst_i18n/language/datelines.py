@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from afst_i18n.language.calendar import MONTH_NAMES
+from afst_i18n.language.states import american_states
 
 # Place in capitals, then perhaps a state and a date, then the dash. A stop may stand before the dash.
 _CAPITAL = r"[A-ZÁÉÍÓÚÜÑ]"
@@ -22,6 +23,11 @@ _SMALL_DATELINE: Final = re.compile(
     rf"(?P<written>{_CAPITAL}[^,.:;()\d—–]{{2,40}}(?:,[ ][^,:;—–]{{1,40}}){{1,4}}?)"
     # Behind an initial the hyphen may be that of a compound: traveled to the U.S.-Mexico border.
     rf"(?:(?<![.\s]{_CAPITAL})\.(?:[ ]?-{{1,2}}|—)[ ]*|\.[ ]?(?:-{{1,2}}|—)[ ]+)(?=[“\"¿¡]?{_CAPITAL})"
+)
+# So may it in the United States, in brackets too, if a state is behind it: Norwalk, CA – On Saturday.
+_AMERICAN_DATELINE: Final = re.compile(
+    rf"(?P<open>\()?(?P<written>{_CAPITAL}[\w.'’-]+(?: {_CAPITAL}[\w.'’-]+){{0,3}}, (?:{american_states()}))"
+    rf"(?(open)\)) ?(?:--|[–—-]) *(?=[“\"]?{_CAPITAL})"
 )
 _MONTH_FIRST: Final = re.compile(rf"^({'|'.join(MONTH_NAMES['es'])}) (\d{{1,2}})$")
 _DATED: Final = re.compile(r"[aA] (?=\d)")
@@ -56,11 +62,14 @@ def find_dateline(text: str) -> Dateline | None:
     ('LOMAS DE SOTELO', 'Ciudad de México', '5 de mayo de 2025')
     >>> find_dateline("CULIACÁN, SIN., A 3 DE MAYO DE 2025.- LLEGARON").pieces
     ('CULIACÁN', 'SIN.', '3 de mayo de 2025')
+    >>> find_dateline("(Norwalk, CA) – On Saturday, crews met.").pieces
+    ('NORWALK', 'CA')
     >>> find_dateline("The crews -- tired -- left."), find_dateline("NASA and the FAA - partners - met")
     (None, None)
     >>> find_dateline("Earlier this year, he traveled to the U.S.-Mexico border.")
     """
-    found = _DATELINE.match(text) or _SMALL_DATELINE.match(text)
+    patterns = (_DATELINE, _SMALL_DATELINE, _AMERICAN_DATELINE)
+    found = next(filter(None, (pattern.match(text) for pattern in patterns)), None)
     if found is None:
         return None
     place, *others = (piece.strip() for piece in _COMMA.split(found["written"]))

@@ -88,6 +88,13 @@ def state_name(piece: str, target: Language, *, source: Language) -> str | None:
     return _states(source.code).get(_key(piece), {}).get(target.code)
 
 
+def american_states() -> str:
+    """A pattern for a state of the United States, abbreviated or in full."""
+    rows = [row for row in _rows() if row["country"] == "us"]
+    names = {row[column] for row in rows for column in ("written", "en")}
+    return "|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name))))
+
+
 @cache
 def _states(source: str) -> dict[str, dict[str, str]]:
     # Mich. is Michigan in English and Michoacán in Spanish: the last row that is read counts.

@@ -134,7 +134,10 @@ class Planner:
             alone = rest.isupper() and not self._matched(rest)
             parts += [", ", state or "", *([rest] if alone or not rest else self._split(rest, 0))]
         body = self._headline(text[dateline.end :]) if is_shouted(text) else self._split(text, dateline.end)
-        return [*parts[1:], DATELINE_DASH[self.target.code], *body]
+        last, dash = next(part for part in reversed(parts) if part), DATELINE_DASH[self.target.code]
+        if isinstance(last, str) and last.endswith("."):  # Washington, D.C.
+            dash = dash.removeprefix(".")
+        return [*parts[1:], dash, *body]
 
     def _headline(self, text: str) -> list[str | Sentence]:
         """The sentences of a headline, asked as prose; what was all capitals will be so again."""
