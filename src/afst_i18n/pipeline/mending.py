@@ -1,5 +1,6 @@
 """From an engine's answer to a draft of a sentence: MENDS says what is done to it, in which order."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
@@ -62,7 +63,13 @@ def _states(kit: Kit, sentence: Sentence, draft: Enforced) -> str:
     return write_states(sentence.text, draft.text, kit.target)
 
 
-MENDS: Final[tuple[Mend, ...]] = (_quantities, _states, _dashes, _edges, _stop)
+def _once(kit: Kit, sentence: Sentence, draft: Enforced) -> str:
+    """Once a word that the engine wrote twice, where the source says none so: *posibles posibles eventos*."""
+    return draft.text if _TWICE.search(sentence.text) else _TWICE.sub(r"\1", draft.text)
+
+
+_TWICE: Final = re.compile(r"(?<![\w-])([^\W\d_]{4,}) \1(?![\w-])")
+MENDS: Final[tuple[Mend, ...]] = (_quantities, _states, _once, _dashes, _edges, _stop)
 
 
 def doubted(kit: Kit, sentence: Sentence, draft: Enforced) -> tuple[Doubt, ...]:
