@@ -93,8 +93,9 @@ def enforce(
 
 
 def _spelt(task: Task, state: State, candidate: Candidate) -> State:
-    """The text with slips of the engine's pen mended, and the names that it spelt anew."""
-    return restore_names(task, kept(task, state, respell(state.text, task.source, task.target)), candidate)
+    """The text with the names that the engine spelt anew, and slips of its pen mended."""
+    state = restore_names(task, state, candidate)
+    return kept(task, state, respell(state.text, task.source, task.target))
 
 
 def _advance(steps: Sequence[str], state: State, step: str) -> list[str]:

@@ -9,8 +9,6 @@ from afst_i18n.language.known import in_dictionary
 from afst_i18n.language.words import without_accents
 
 _NAME: Final = re.compile(r"(?<![\w'’-])[A-ZÁÉÍÓÚÑ][^\W\d_]{3,}(?:-[A-ZÁÉÍÓÚÑ][^\W\d_]+)*(?![\w'’-])")
-# What begins a text or a quotation has its capital from there; an initial's dot begins nothing.
-_OPENS: Final = re.compile(r"(?:\A|(?:(?<!\b[A-Z])\.|[!?:…—“\"«(¿¡])\s*)\Z")
 # Learned words have another ending in the other language, and a dictionary may lack them: Interoperability.
 _LEARNED: Final = re.compile(
     r"(?:ity|[cst]ion|ics?|isms?|ists?|ology|[ae]nce|ments?|ships?|al|ous"
@@ -30,8 +28,10 @@ def respell(text: str, source: str, target: Language) -> str:
     >>> from afst_i18n.core.language import ENGLISH, SPANISH
     >>> respell("They left Albuquerquerque for Bologna.", "Dejaron Albuquerque por Bolonia.", ENGLISH)
     'They left Albuquerque for Bologna.'
-    >>> respell("Vio a Ana L. Wynnn-Harcourt.", "He saw Ana L. Wynn-Harcourt.", SPANISH)
-    'Vio a Ana L. Wynn-Harcourt.'
+    >>> respell("Maneee vio a Ana L. Wynnn-Harcourt.", "Manee saw Ana L. Wynn-Harcourt.", SPANISH)
+    'Manee vio a Ana L. Wynn-Harcourt.'
+    >>> respell("El banco West LB cerró.", "WestLB closed.", SPANISH)
+    'El banco WestLB cerró.'
     """
     names = [name for name in _names(source) if not re.search(rf"\b{name}\b", text)]
     if not names:
@@ -44,19 +44,15 @@ def respell(text: str, source: str, target: Language) -> str:
         if not right or alike[right] < _ALIKE or _is_translated(right, wrong):
             continue
         if not in_dictionary(right, target.other.code):
-            text = re.sub(rf"\b{wrong}\b", right, text)
+            rest = right.removeprefix(wrong)  # West LB, of WestLB
+            text = re.sub(rf"\b{wrong}(?: {rest})?\b", right, text)
     return text
 
 
 def _names(text: str) -> list[str]:
-    """The words of a text that have a capital of their own."""
-    return [
-        found[0]
-        for found in _NAME.finditer(text)
-        if not found[0].isupper()
-        and not _LEARNED.search(found[0])
-        and not _OPENS.search(text[max(0, found.start() - 4) : found.start()])
-    ]
+    """The words of a text with a capital that no suffix makes of others."""
+    words = (found[0] for found in _NAME.finditer(text))
+    return [word for word in words if not word.isupper() and not _LEARNED.search(word)]
 
 
 def _is_translated(name: str, as_: str) -> bool:
