@@ -110,13 +110,21 @@ def _tens(table: dict[str, int]) -> str:
     return "|".join(word for word, n in table.items() if 10 <= n < 100 and not n % 10 and word != "ten")
 
 
+def _units(table: dict[str, int]) -> str:
+    return "|".join(word for word, n in table.items() if 0 < n < 10)
+
+
 _TENS: Final = {
     "en": rf"(?:(?:{_tens(CARDINALS['en'])})-)",
     "es": rf"(?:(?:{_tens(ORDINALS['es'])})\s)",
 }
+_ABOVE_TENS: Final = {
+    "en": rf"(?:(?:{_units(CARDINALS['en'])}) hundred (?:and )?)?",
+    "es": r"(?:(?:du)?centésim[oa]\s)?",
+}
 ORDINAL_WORDS: Final = {
     code: re.compile(
-        rf"(?<![\w-])(?:{_TENS[code]}(?:{'|'.join(word for word, n in words.items() if n < 10)})s?(?!\w)"
+        rf"(?<![\w-]){_ABOVE_TENS[code]}(?:{_TENS[code]}(?:{_units(words)})s?(?!\w)"
         rf"|{_pattern([word + 's?' for word in words], '$^').pattern})"
     )
     for code, words in ORDINALS.items()
@@ -126,8 +134,9 @@ ORDINAL_WORDS: Final = {
 def parse_ordinal(text: str, language: Language) -> int:
     """The value of what `ORDINAL_WORDS` finds: *twenty-fourth* and *vigésima cuarta* are 24."""
     table = ORDINALS[language.code]
-    total = 0
-    for word in re.split(r"[\s-]", text):
+    hundreds, _, rest = text.rpartition(" hundred ")
+    total = 100 * CARDINALS[language.code].get(hundreds, 0)
+    for word in re.split(r"[\s-]", rest.removeprefix("and ")):
         value = table.get(word) or table.get(word.rstrip("s"))
         total += value or CARDINALS[language.code][word]
     return total

@@ -222,11 +222,22 @@ def _halves(text: str, language: Language) -> Iterator[Quantity]:
 
 
 def _cardinals(text: str, language: Language) -> Iterator[Quantity]:
-    for match in CARDINAL_WORDS[language.code].finditer(_small(text)):
+    small = _small(text)
+    for match in CARDINAL_WORDS[language.code].finditer(small):
+        # Several hundred, varios miles: nobody has counted them.
+        if _SCALE_WORD.match(match[0]) and _VAGUE.search(small, 0, match.start()):
+            continue
         numbers = parse_words(match[0], language)
         for number in numbers:
             quantity = Quantity(Kind.NUMBER, Decimal(number), Span(*match.span()), spelled=True)
             yield _in_context(quantity, text, language) if len(numbers) == 1 else quantity
+
+
+_SCALE_WORD: Final = re.compile(r"hundred|thousand|[mb]illion|trillion|cien|mil|bill[oó]n")
+_VAGUE: Final = re.compile(
+    r"\b(?:several|few|many|(?:couple|tens|dozens|hundreds|thousands) of"
+    r"|vari[oa]s|algun[oa]s|cuant[oa]s|much[oa]s|poc[oa]s|(?:decenas|cientos|miles|centenares) de)\s\Z"
+)
 
 
 def _ordinals(text: str, language: Language) -> Iterator[Quantity]:
