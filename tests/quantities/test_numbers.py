@@ -61,6 +61,7 @@ FOUND = [
     ("es", "en el siglo V, la I Región Militar", [("ordinal", "5", ""), ("ordinal", "1", "")]),
     ("es", "de los siglos V a IX", [("ordinal", "5", ""), ("ordinal", "9", "")]),
     ("en", "the two hundred and forty-ninth", [("ordinal", "249", "")]),
+    ("en", "in FY16 and FY 19", [("number", "2016", ""), ("number", "2019", "")]),
     ("en", "its one hundred fifth", [("ordinal", "105", "")]),
     ("es", "el ducentésimo cuadragésimo noveno", [("ordinal", "249", "")]),
     ("en", "several hundred graves, a few thousand troops, tens of thousands", []),

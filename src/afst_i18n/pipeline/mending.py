@@ -12,6 +12,7 @@ from afst_i18n.language.grammar.dots import keep_final_dot
 from afst_i18n.language.grammar.nouns import gender_of
 from afst_i18n.language.names import NameKind
 from afst_i18n.language.states import write_states
+from afst_i18n.pipeline.abbreviations import fiscal_years
 from afst_i18n.pipeline.choice import Rival, choose, has_a_chance
 from afst_i18n.pipeline.guards import Case, doubts
 from afst_i18n.pipeline.kit import Kit
@@ -59,8 +60,10 @@ def _stop(kit: Kit, sentence: Sentence, draft: Enforced) -> str:
     return keep_final_dot(sentence.text, draft.text) if sentence.prose else draft.text
 
 
-def _states(kit: Kit, sentence: Sentence, draft: Enforced) -> str:
-    return write_states(sentence.text, draft.text, kit.target)
+def _in_full(kit: Kit, sentence: Sentence, draft: Enforced) -> str:
+    """States and fiscal years that the engine left abbreviated."""
+    text = write_states(sentence.text, draft.text, kit.target)
+    return fiscal_years(text) if kit.target.code == "es" else text
 
 
 def _once(kit: Kit, sentence: Sentence, draft: Enforced) -> str:
@@ -69,7 +72,7 @@ def _once(kit: Kit, sentence: Sentence, draft: Enforced) -> str:
 
 
 _TWICE: Final = re.compile(r"(?<![\w-])([^\W\d_]{4,}) \1(?![\w-])")
-MENDS: Final[tuple[Mend, ...]] = (_quantities, _states, _once, _dashes, _edges, _stop)
+MENDS: Final[tuple[Mend, ...]] = (_quantities, _in_full, _once, _dashes, _edges, _stop)
 
 
 def doubted(kit: Kit, sentence: Sentence, draft: Enforced) -> tuple[Doubt, ...]:

@@ -59,6 +59,8 @@ _STEM: Final = re.compile(r"[\w/:-]*$")
 # What glues figures to a code: F-35, MiG-29, A1C, 2.º-B; not mid-2024, 10-11 or 15-month.
 _CODE_BEFORE: Final = re.compile(r".*[^\W\d_]|(?:[A-ZÁÉÍÓÚÑ]|.*\d[^\W\d]|.*[^\W\d_]\d).*-|.*\d:|.*_")
 _CODE_AFTER: Final = re.compile(r"-(?:[A-ZÁÉÍÓÚÑ]|\d+[^\W\d])|:\d|[^\W_]|_")
+# The budget of FY16 is that of 2016.
+_FISCAL: Final = re.compile(r"\bFY ?['’]?\Z")
 # 24/7, 9/11, 1/2: what they say depends on the reader.
 _SLASH: Final = re.compile(r"/\d")
 _SLASHED: Final = re.compile(r"\d/$")
@@ -201,6 +203,9 @@ def _figures(text: str, language: Language) -> Iterator[Quantity]:
     for match in DIGITS[language.code].finditer(text):
         before = text[max(0, match.start() - 24) : match.start()]
         glued = not before[-1:].isspace()  # as most are not
+        if len(match[0]) == 2 and match[0].isdecimal() and _FISCAL.search(before):
+            yield Quantity(Kind.NUMBER, Decimal(f"20{match[0]}"), Span(*match.span()))
+            continue
         if glued and (stem := _STEM.search(before)) and stem[0] and _CODE_BEFORE.fullmatch(stem[0]):
             continue
         values = parse_digits(match[0], language)

@@ -32,7 +32,10 @@ def respell(text: str, source: str, target: Language) -> str:
     'Manee vio a Ana L. Wynn-Harcourt.'
     >>> respell("El banco West LB cerró.", "WestLB closed.", SPANISH)
     'El banco WestLB cerró.'
+    >>> respell("La NDAAA y la OTAN", "The NDAA and NATO", SPANISH)
+    'La NDAA y la OTAN'
     """
+    text = _acronyms(text, source)
     names = [name for name in _names(source) if not re.search(rf"\b{name}\b", text)]
     if not names:
         return text
@@ -47,6 +50,20 @@ def respell(text: str, source: str, target: Language) -> str:
             rest = right.removeprefix(wrong)  # West LB, of WestLB
             text = re.sub(rf"\b{wrong}(?: {rest})?\b", right, text)
     return text
+
+
+def _acronyms(text: str, source: str) -> str:
+    """The text with the acronyms of the source in which the engine stammered: *NDAAA*."""
+    here, there = set(_ACRONYM.findall(text)), set(_ACRONYM.findall(source))
+    said = {_REPEATED.sub(r"\1", right): right for right in there - here}
+    for wrong in here - there:
+        if right := said.get(_REPEATED.sub(r"\1", wrong)):
+            text = re.sub(rf"\b{wrong}\b", right, text)
+    return text
+
+
+_ACRONYM: Final = re.compile(r"\b[A-Z]{3,}\b")
+_REPEATED: Final = re.compile(r"(.)\1+")
 
 
 def _names(text: str) -> list[str]:
