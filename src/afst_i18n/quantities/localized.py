@@ -231,7 +231,7 @@ def _behind_places(
 
 
 _PLACE: Final = re.compile(
-    r"\b(?:[Ii]n|[Aa]t|[Oo]n|[Ff]rom|[Tt]o|[Nn]ear|[Oo]ver|[Oo]ff|[Aa]board) [^,;:()]*[A-Z][\w’'.-]*,?"
+    r"\b(?:[Ii]n|[Aa]t|[Oo]n|[Ff]rom|[Tt]o|[Nn]ear|[Oo]ver|[Oo]ff|[Aa]board) [^,;:()]{0,120}?[A-Z][\w’'.-]*,?"
     rf"(?: (?:[A-Z][\w’'.-]*,? ?){{1,3}},)? (?:(?:{capital_days('en')}), )?\Z"
 )
 _COMMA: Final = re.compile(rf", (?P<day>(?:(?:{capital_days('es').lower()}) )?)\Z")
