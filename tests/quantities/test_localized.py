@@ -97,6 +97,7 @@ SPANISH_CASES = [
     ("Air Base No. 9", "Base Aérea n.º 9", "Base Aérea No. 9"),
 ]  # fmt: skip
 ENGLISH_CASES = [
+    ("10 mil toneladas, 2 mil 5", "10 thousand tons, 2 thousand 5", "10,000 tons, 2 thousand 5"),
     # lists of articles and of others
     ("los artículos 6o. y 7o.", "Articles 6 and 7th", "Articles 6 and 7"),
     ("en sus artículos 1º, 2º y 27", "in its Articles 1st, 2nd and 27", "in its Articles 1, 2 and 27"),

@@ -178,7 +178,13 @@ _ELEVENTH: Final = re.compile(r"ceav[oa](?! partes?\b)")
 _THIRDS: Final = re.compile(r"\b(?P<two>[Dd]os) terceras partes\b")
 
 
+# Of a time; word for word it is an edge.
+_ABOUT: Final = re.compile(r"\b(?P<a>[Aa])l filo de(?= las? \d|l mediodía| la medianoche)")
+
+
 def _spanish(text: str, language: Language) -> Iterator[Edit]:
+    for match in _ABOUT.finditer(text):
+        yield Edit(Span(*match.span()), f"{match['a']}lrededor de")
     for match in _IN_ENGLISH.finditer(text):
         yield Edit(Span(*match.span()), "")
     for match in _ARTICLE_NUMBER.finditer(text):

@@ -157,6 +157,7 @@ def _ways(source: str, said: Sequence[Quantity], target: Target) -> Iterator[Edi
     yield from _days_of_the_week(source, found, target)
     yield from _behind_places(source, said, found, target)
     yield from _anniversaries(source, found, target)
+    yield from _thousands(source, target)
     yield from _no_times(source, target)
     yield from _decades(source, said, target)
     yield from _spans(found, target)
@@ -275,6 +276,16 @@ def _spans(found: Sequence[Quantity], target: Target) -> Iterator[Edit]:
         yield Edit(between, " al ")
         if article := re.search(r"\b([Ee])l $", target.before(first.span.start)):
             yield Edit(Span(*article.span()), "Del " if article[1] == "E" else "del ")
+
+
+def _thousands(source: str, target: Target) -> Iterator[Edit]:
+    """*22 thousand tons*, of *22 mil toneladas*, is 22,000 in figures."""
+    for match in _THOUSAND.finditer(target.text) if target.language.code == "en" else ():
+        if re.search(rf"(?<![\w.,]){match[1]} mil\b(?! \d)", source):
+            yield Edit(Span(*match.span()), f"{match[1]},000")
+
+
+_THOUSAND: Final = re.compile(r"(?<![\w.,$])(\d{1,3}) thousand\b(?! (?:and|million|billion|\d))")
 
 
 def _no_times(source: str, target: Target) -> Iterator[Edit]:
