@@ -33,6 +33,8 @@ def test_state(piece: str, source: Language, wanted: str | None) -> None:
         ("Fort Benning, GA, and St. Paul, MN", ENGLISH, ["GA", "MN"]),
         ("from Fort Meade, MD, to Boston, MA", ENGLISH, ["MD", "MA"]),
         ("John Doe, MD, and Ana Ruiz, MA", ENGLISH, []),
+        ("Well, Bob, OK, go in; yes, Mr. President, OK?", ENGLISH, []),
+        ("assigned to Tinker AFB, OK, and near Salem, OR.", ENGLISH, ["OK", "OR"]),
         ("121 Main Street, Troy, AL 36081", ENGLISH, []),
         ("Rep. Lee (D-Va.) met him, Pa. said, in Washington, D.C.", ENGLISH, []),
         ("en Culiacán, Sin., y Saltillo, Coah.", SPANISH, ["Sin.", "Coah"]),

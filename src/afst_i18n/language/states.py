@@ -16,8 +16,9 @@ from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
 
 _COUNTRY: Final = {"en": "us", "es": "mx"}
-# Degrees stand behind a person's name as well: John Doe, MD. A town stands behind one of these.
-_DEGREES: Final = frozenset({"MA", "MD", "MS", "PA"})
+# What may be a degree or a word behind a person's name: John Doe, MD; well, Bob, OK. A town stands behind a
+# preposition.
+_AMBIGUOUS: Final = frozenset("HI IN MA MD ME MS OK OR PA".split())
 _IN_A_TOWN: Final = re.compile(r"\b(?:[Ii]n|[Aa]t|[Ff]rom|[Nn]ear|[Tt]o) (?:the )?(?:[A-Z][\w.’'-]* ){0,4}\Z")
 
 
@@ -39,7 +40,7 @@ def find_states(text: str, language: Language) -> Iterator[State]:
     """
     for match in _pattern(language.code).finditer(text):
         written = match["state"]
-        if written in _DEGREES and not _IN_A_TOWN.search(text, 0, match.start()):
+        if written in _AMBIGUOUS and not _IN_A_TOWN.search(text, 0, match.start()):
             continue
         # AP has a comma behind a state: where there is none, and a capital, its dot ends the sentence.
         ends = written.endswith(".") and _ENDS.match(text, match.end()) is not None
