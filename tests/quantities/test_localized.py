@@ -55,6 +55,8 @@ SPANISH_CASES = [
     ("the 388th and 419th Fighter Wings", "las 388 y 419ªs alas", "las 388.ª y 419.ª alas"),
     ("the 1st, 2nd, and 5th Wings", "la 1, 2 y 5.ª Ala", "la 1.ª, 2.ª y 5.ª Ala"),
     ("the 2nd & 5th Battalions", "los 2 y 5.ª batallones", "los 2.º y 5.º batallones"),
+    ("(72nd and 82nd)", "(72. y 82.º)", "(72.º y 82.º)"),
+    ("(in the 72nd and 82nd)", "(en los 72.º y 82.)", "(en los 72.º y 82.º)"),
     ("the 34th and 37th Bomb Squadrons", "los escuadrones 34 y 37", "los escuadrones 34 y 37"),
     ("the 1st and 3rd of 13 men", "los 1. y 3.º de 13 hombres", "los 1.º y 3.º de 13 hombres"),
     # times

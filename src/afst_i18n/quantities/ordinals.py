@@ -140,7 +140,7 @@ def _rows(source: str, said: Sequence[Quantity], code: str) -> Iterator[list[Qua
         yield row
 
 
-_MARK: Final = {"es": r"\.?[ºª°]s?|\.(?= [a-záéíóú])|", "en": r"(?:st|nd|rd|th)\b|\.?(?:[oa]\b|[ºª])\.?|"}
+_MARK: Final = {"es": r"\.?[ºª°]s?|\.(?= [a-záéíóú]|\))|", "en": r"(?:st|nd|rd|th)\b|\.?(?:[oa]\b|[ºª])\.?|"}
 _JOINT: Final = {
     "es": r"(?:,|,? (?:y|e|o|u|al?)) (?:(?:el|las?|los) )?",
     "en": r"(?:,|,? (?:and|&|or|to)) (?:the )?",
