@@ -98,3 +98,15 @@ def test_a_word_that_was_looked_up_is_no_doubt_any_more_but_is_told() -> None:
     told = [note for draft in drafts for note in draft.notes]
     assert told
     assert all(str(note).endswith(str(LOOKED_UP)) for note in told)
+
+
+def test_what_is_said_against_the_word_stays() -> None:
+    kit = Kit(SPANISH, ENGLISH, Glossary((), ""), PseudoEngine(), "rae")
+    source, text = "Subió su pago no tributable.", "Their non-curtailable pay rose."
+    answer = Candidate(text, -0.5, [(place("tributable", source), place("non-curtailable", text))])
+    sentence = Sentence(source, "", "", (), (), prose=True)
+    sentence.attempts.append(Attempt(Request(source), (answer,)))
+    sentence.enforced = mended(kit, sentence, [answer])
+    sentence.doubts = doubted(kit, sentence, sentence.enforced)
+    look_up(kit, Run((), waiting=[sentence]))
+    assert sentence.enforced.text == "Their non-taxable pay rose."

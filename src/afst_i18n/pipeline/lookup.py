@@ -5,6 +5,7 @@ To ask the engine again with the word in line costs more, disturbs the sentence 
 (docs/guards.md).
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -21,6 +22,7 @@ from afst_i18n.pipeline.kit import Kit
 from afst_i18n.pipeline.plan import Sentence
 from afst_i18n.terms.enforced import Enforced
 
+_NON: Final = re.compile(r"(?i)non-")
 # Shorter words are linked with anything.
 _LONG: Final = 4
 
@@ -40,6 +42,9 @@ def looked_up(kit: Kit, sentence: Sentence) -> Enforced | None:
     for word in dict.fromkeys((*doubted, *_mistaken(answer, sentence, draft, kit))):
         source = _source_of(word, answer, sentence)
         if source and (known := equivalent(source, kit.source)):
+            # What is said against the word stays: non-curtailable, of no tributable.
+            against = _NON.match(word)
+            known = f"{against[0]}{known}" if against and not _NON.match(known) else known
             text = _put(text, word, like(word, known), kit)
             found.append((source, known))
     return replace(draft, text=text, looked_up=tuple(found)) if found else None

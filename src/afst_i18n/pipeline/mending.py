@@ -66,13 +66,7 @@ def _in_full(kit: Kit, sentence: Sentence, draft: Enforced) -> str:
     return fiscal_years(text) if kit.target.code == "es" else text
 
 
-def _once(kit: Kit, sentence: Sentence, draft: Enforced) -> str:
-    """Once a word that the engine wrote twice, where the source says none so: *posibles posibles eventos*."""
-    return draft.text if _TWICE.search(sentence.text) else _TWICE.sub(r"\1", draft.text)
-
-
-_TWICE: Final = re.compile(r"(?<![\w-])([^\W\d_]{4,}) \1(?![\w-])")
-MENDS: Final[tuple[Mend, ...]] = (_quantities, _in_full, _once, _dashes, _edges, _stop)
+MENDS: Final[tuple[Mend, ...]] = (_quantities, _in_full, _dashes, _edges, _stop)
 
 
 def doubted(kit: Kit, sentence: Sentence, draft: Enforced) -> tuple[Doubt, ...]:
@@ -96,6 +90,20 @@ def choose_of(kit: Kit, sentence: Sentence, candidates: Sequence[Candidate]) -> 
     drafts = (mended(kit, sentence, [candidate]) for candidate in likely)
     best = choose(first, (Rival(draft, doubted(kit, sentence, draft)) for draft in drafts))
     sentence.enforced, sentence.doubts = best.enforced, best.doubts
+
+
+def say_once(kit: Kit, sentence: Sentence) -> None:
+    """Leave out what the engine wrote twice running where the source says nothing so: *posibles posibles*.
+
+    Only of the draft that was chosen: before, it is a sign that another answer is better.
+    """
+    draft = sentence.enforced
+    if draft and _TWICE.search(draft.text) and not _TWICE.search(sentence.text):
+        sentence.enforced = replace(draft, text=_TWICE.sub(r"\1", draft.text))
+        sentence.doubts = doubted(kit, sentence, sentence.enforced)
+
+
+_TWICE: Final = re.compile(r"(?<![\w-])([^\W\d_]{4,}) \1(?![\w-])")
 
 
 def rival(sentence: Sentence) -> Rival:

@@ -17,7 +17,7 @@ from afst_i18n.pipeline.kit import Kit
 from afst_i18n.pipeline.lines import Lines, lines_of
 from afst_i18n.pipeline.lookup import looked_up
 from afst_i18n.pipeline.marked import Bare, with_marks
-from afst_i18n.pipeline.mending import choose_of, doubted, mended, rival
+from afst_i18n.pipeline.mending import choose_of, doubted, mended, rival, say_once
 from afst_i18n.pipeline.plan import Plan, Sentence
 from afst_i18n.pipeline.pronouns import speak_of_her
 from afst_i18n.terms.better import better
@@ -112,13 +112,16 @@ def constrain(kit: Kit, run: Run) -> None:
 
 
 def reconsider(kit: Kit, run: Run) -> None:
-    """Give doubtful sentences the best of the other answers, or of those to a careful request."""
+    """Give doubtful sentences the best of the other answers, or of those to a careful request; what is still
+    said twice running is said once."""
     doubtful = [sentence for sentence in run.waiting if rival(sentence).gravity]
     for sentence in doubtful:
         choose_of(kit, sentence, sentence.attempts[0].candidates[1:])
     left = [sentence for sentence in doubtful if rival(sentence).grave]
     for sentence, candidates in answers(kit, left, careful, hypotheses=_CAREFUL_HYPOTHESES):
         choose_of(kit, sentence, candidates)
+    for sentence in run.waiting:
+        say_once(kit, sentence)
 
 
 def look_up(kit: Kit, run: Run) -> None:
