@@ -2,9 +2,9 @@
 
 import pytest
 
-from afst_i18n.core.edits import edit
+from afst_i18n.core.edits import clear_of, edit
 from afst_i18n.core.place import Span
-from afst_i18n.pipeline.rewording import reworded
+from afst_i18n.pipeline.rewording import moved, reworded
 
 
 @pytest.mark.parametrize(
@@ -31,10 +31,10 @@ from afst_i18n.pipeline.rewording import reworded
     ],
 )
 def test_reworded(text: str, asked: str) -> None:
-    assert edit(text, reworded(text)).text == asked
+    assert edit(text, [*moved(text), *reworded(text)]).text == asked
 
 
 def test_what_is_kept_stays() -> None:
     text = "After hands-on training they kicked off."
     kept = [Span(6, 23)]
-    assert edit(text, reworded(text, kept=kept)).text == "After hands-on training they began."
+    assert edit(text, clear_of(reworded(text), kept)).text == "After hands-on training they began."

@@ -50,6 +50,12 @@ def edit(text: str, edits: Iterable[Edit]) -> Edited:
     return Edited("".join([*pieces, text[position:]]), tuple(changes))
 
 
+def clear_of(edits: Iterable[Edit], kept: Iterable[Span]) -> list[Edit]:
+    """The edits that leave the places `kept` as they are."""
+    places = list(kept)
+    return [one for one in edits if not any(map(one.span.overlaps, places))]
+
+
 def _carried(span: Span, changes: Iterable[tuple[Span, Span]]) -> Span:
     """A span through changes; one that touches a change takes in all of it."""
     start, end, shift_start, shift_end = span.start, span.end, 0, 0

@@ -6,14 +6,13 @@ that goes on, or before a `number`. Of several rows with the same phrase the fir
 are read.
 """
 
-import csv
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from afst_i18n.core.language import Language
+from afst_i18n.language.lexicon import csv_rows
 
 _NUMBER: Final = r"\s?(?:No\.?|Núm\.?|#)?\s?(?P<number>\d[\d./-]*\d|\d+)"
 _SIGNS: Final = re.compile(r"^\W*|\W*$")
@@ -58,7 +57,7 @@ def _phrases(target: str) -> tuple[re.Pattern[str], dict[tuple[str, str], str]]:
     """What finds the phrases of the other language, and what each is called in the target."""
     source = "en" if target == "es" else "es"
     phrases: dict[tuple[str, str], str] = {}
-    for row in _rows():
+    for row in csv_rows("boilerplate"):
         where = {"number": "numbered"}.get(row["where"], row["where"])
         phrases.setdefault((where, row[source].lower()), row[target])
     groups = {
@@ -74,9 +73,3 @@ def _phrases(target: str) -> tuple[re.Pattern[str], dict[tuple[str, str], str]]:
         rf"|(?P<numbered>{groups['numbered']}){_NUMBER}(?=\s*(?:$|[|,]))"
     )
     return re.compile(pattern, re.IGNORECASE), phrases
-
-
-@cache
-def _rows() -> tuple[dict[str, str], ...]:
-    text = (files("afst_i18n.language") / "boilerplate.csv").read_text("utf-8")
-    return tuple(csv.DictReader(text.splitlines()))

@@ -1,5 +1,6 @@
 """Word lists, read when first asked for."""
 
+import csv
 import re
 from functools import cache
 from importlib.resources import files
@@ -44,3 +45,10 @@ def word_rows(name: str) -> tuple[tuple[str, ...], ...]:
     text = files(__package__).joinpath(f"{name}.txt").read_text("utf-8")
     rows = (tuple(line.partition("#")[0].split()) for line in text.splitlines())
     return tuple(row for row in rows if row)
+
+
+@cache
+def csv_rows(name: str) -> tuple[dict[str, str], ...]:
+    """The rows of a table: ``states`` is the file ``states.csv``, whose first line names the columns."""
+    text = files(__package__).joinpath(f"{name}.csv").read_text("utf-8")
+    return tuple(csv.DictReader(text.splitlines()))

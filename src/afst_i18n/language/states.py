@@ -4,16 +4,15 @@ The other language writes them out: *Base de la Fuerza Aérea Maxwell, Alabama*.
 abbreviations of the Associated Press, of the post of the United States, and of Mexico.
 """
 
-import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
+from afst_i18n.language.lexicon import csv_rows
 
 _COUNTRY: Final = {"en": "us", "es": "mx"}
 # What may be a degree or a word behind a person's name: John Doe, MD; well, Bob, OK. A town stands behind a
@@ -53,7 +52,7 @@ _ENDS: Final = re.compile(r"[»”\"')\]]*(?:\Z|\s+[“\"«]?[A-ZÁÉÍÓÚ])")
 
 @cache
 def _pattern(code: str) -> re.Pattern[str]:
-    rows = [row for row in _rows() if row["country"] == _COUNTRY[code]]
+    rows = [row for row in csv_rows("states") if row["country"] == _COUNTRY[code]]
     written = [row["written"] for row in rows if row["written"] != row["en"]]
     dotted = "|".join(r"\.\s?".join(each.split(".")).removesuffix(r"\s?") for each in written if "." in each)
     codes = "|".join(each for each in written if len(each) == 2)
@@ -91,7 +90,7 @@ def state_name(piece: str, target: Language, *, source: Language) -> str | None:
 
 def american_states() -> str:
     """A pattern for a state of the United States, abbreviated or in full."""
-    rows = [row for row in _rows() if row["country"] == "us"]
+    rows = [row for row in csv_rows("states") if row["country"] == "us"]
     names = {row[column] for row in rows for column in ("written", "en")}
     return "|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name))))
 
@@ -99,16 +98,10 @@ def american_states() -> str:
 @cache
 def _states(source: str) -> dict[str, dict[str, str]]:
     # Mich. is Michigan in English and Michoacán in Spanish: the last row that is read counts.
-    rows = sorted(_rows(), key=lambda row: row["country"] == _COUNTRY[source])
+    rows = sorted(csv_rows("states"), key=lambda row: row["country"] == _COUNTRY[source])
     return {_key(row["written"]): row for row in rows}
 
 
 def _key(piece: str) -> str:
     """A piece as it is looked up: without blanks, and without the last dot, which may be the dateline's."""
     return piece.replace(" ", "").lower().removesuffix(".")
-
-
-@cache
-def _rows() -> tuple[dict[str, str], ...]:
-    text = (files("afst_i18n.language") / "states.csv").read_text("utf-8")
-    return tuple(csv.DictReader(text.splitlines()))

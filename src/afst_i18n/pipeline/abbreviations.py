@@ -33,7 +33,11 @@ _BEFORE: Final = {
     "a": "al ",
     "al": "al ",
 }
-_BEFORE_A_NAME: Final = r"(?= [A-ZÁÉÍÓÚ][\w.’'-]*(?=[\s,;)]))"
+_IN_FULL: Final = {row[0]: row[1] for row in word_rows("en/titles_in_full")}
+# Before a name.
+_TITLES: Final = re.compile(
+    rf"(?<![\w.-])(?:{'|'.join(map(re.escape, _IN_FULL))})(?= [A-ZÁÉÍÓÚ][\w.’'-]*(?=[\s,;)]))"
+)
 
 
 def in_full(text: str, language: Language) -> Iterator[Edit]:
@@ -50,9 +54,8 @@ def in_full(text: str, language: Language) -> Iterator[Edit]:
         return
     for match in _ALONE.finditer(text):
         yield Edit(Span(*match.span()), f"fiscal year 20{match['year']}")
-    for written, full in word_rows("en/titles_in_full"):
-        for match in re.finditer(rf"(?<![\w.-]){re.escape(written)}{_BEFORE_A_NAME}", text):
-            yield Edit(Span(*match.span()), full)
+    for match in _TITLES.finditer(text):
+        yield Edit(Span(*match.span()), _IN_FULL[match[0]])
 
 
 def fiscal_years(draft: str) -> str:

@@ -7,6 +7,7 @@ from itertools import chain
 from typing import Final
 
 from afst_i18n.core.document import Placeable, Segment
+from afst_i18n.core.edits import clear_of
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span, Spans
 from afst_i18n.core.term import TITLE_DOMAINS, Glossary, Match
@@ -23,7 +24,7 @@ from afst_i18n.pipeline.captions import in_the_picture
 from afst_i18n.pipeline.doublets import said_once
 from afst_i18n.pipeline.plan import Plan, Sentence, within
 from afst_i18n.pipeline.posts import set_apart
-from afst_i18n.pipeline.rewording import reworded
+from afst_i18n.pipeline.rewording import moved, reworded
 from afst_i18n.pipeline.signs import find_signs
 from afst_i18n.quantities.asked import asked_edits
 from afst_i18n.termbase.forms import forms
@@ -194,10 +195,10 @@ class Planner:
             fixed += [name.span for name in within([*persons, *telephones], span)]
             own = within(names, span)
             edits = asked_edits(core, self.source, kept=fixed)
-            edits += [one for one in in_full(core, self.source) if not any(map(one.span.overlaps, fixed))]
+            edits += clear_of(in_full(core, self.source), fixed)
             if self.source.code == "en":
                 edits += set_apart(core, here, own)
-                edits += [*in_the_picture(core), *reworded(core, kept=fixed)]
+                edits += [*in_the_picture(core), *moved(core), *clear_of(reworded(core), fixed)]
             else:
                 edits += said_once(core)
             sentence = Sentence(

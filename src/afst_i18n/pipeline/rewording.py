@@ -5,7 +5,7 @@ and in *the U.S. Southern Command area of responsibility* they lose whose it is.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from afst_i18n.core.edits import Edit
@@ -36,31 +36,38 @@ _PHRASES: Final = tuple(
     )
 )
 _AREA: Final = re.compile(
-    r"\b[Tt]he (?P<who>(?:[A-Z][\w.’'&-]* ){1,6})(?P<area>(?:joint )?area of (?:responsibility|operations))\b"
+    r"\b[Tt]he (?P<whose>(?:[A-Z][\w.’'&-]* ){1,6})"
+    r"(?P<what>(?:joint )?area of (?:responsibility|operations))\b"
 )
 
 
-def reworded(text: str, *, kept: Sequence[Span] = ()) -> Iterator[Edit]:
-    """The edits after which an English text says these things in other words; phrases in `kept`, as a term
-    is, stay.
+def reworded(text: str) -> Iterator[Edit]:
+    """The edits after which an English text says its idioms plainly.
 
     >>> from afst_i18n.core.edits import edit
-    >>> edit(text := "(U.S. Army photo by Sgt. Ana Ruiz)", reworded(text)).text
+    >>> edit(text := "The drill kicked off; Lee shook hands with crews.", reworded(text)).text
+    'The drill began; Lee greeted crews.'
+    """
+    for pattern, words in _PHRASES:
+        yield from (Edit(Span(*match.span()), words) for match in pattern.finditer(text))
+
+
+def moved(text: str) -> Iterator[Edit]:
+    """The edits after which whose a picture or an area is stands behind it.
+
+    >>> from afst_i18n.core.edits import edit
+    >>> edit(text := "(U.S. Army photo by Sgt. Ana Ruiz)", moved(text)).text
     '(Photo of the U.S. Army by Sgt. Ana Ruiz)'
-    >>> text = "Lee shakes hands with crews in the Southern Command area of operations."
-    >>> edit(text, reworded(text)).text
-    'Lee greets crews in the area of operations of the Southern Command.'
+    >>> edit(text := "in the Southern Command area of operations", moved(text)).text
+    'in the area of operations of the Southern Command'
     """
     for match in _CREDIT.finditer(text):
-        start = match.start("whose")
-        yield Edit(Span(start, start), f"{match['what'].capitalize()} of the ")
-        yield Edit(Span(match.end("whose") - 1, match.end()), "")
-    for pattern, words in _PHRASES:
-        for match in pattern.finditer(text):
-            span = Span(*match.span())
-            if not any(map(span.overlaps, kept)):
-                yield Edit(span, words)
+        yield from _behind(match, match["what"].capitalize())
     for match in _AREA.finditer(text):
-        start = match.start("who")
-        yield Edit(Span(start, start), f"{match['area']} of the ")
-        yield Edit(Span(match.end("who") - 1, match.end()), "")
+        yield from _behind(match, match["what"])
+
+
+def _behind(match: re.Match[str], what: str) -> Iterator[Edit]:
+    start, end = match.span("whose")
+    yield Edit(Span(start, start), f"{what} of the ")
+    yield Edit(Span(end - 1, match.end()), "")

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from afst_i18n.core.edits import Edit
+from afst_i18n.core.edits import Edit, clear_of
 from afst_i18n.core.language import Language
 from afst_i18n.core.place import Span
 from afst_i18n.language.calendar import MONTH_NAMES, capital_days
@@ -77,7 +77,7 @@ def asked_edits(text: str, language: Language, *, kept: Sequence[Span] = ()) -> 
     """
     edits = [*(_english(text, language) if language.code == "en" else _spanish(text, language))]
     edits += _decimals(text, language)
-    return [one for one in edits if not any(one.span.overlaps(span) for span in kept)]
+    return clear_of(edits, kept)
 
 
 def _decimals(text: str, language: Language) -> Iterator[Edit]:
@@ -176,8 +176,6 @@ _IN_ENGLISH: Final = re.compile(
 # Fractions by their form, as which the Mexican press counts its zones: la onceava zona, una onceava parte.
 _ELEVENTH: Final = re.compile(r"ceav[oa](?! partes?\b)")
 _THIRDS: Final = re.compile(r"\b(?P<two>[Dd]os) terceras partes\b")
-
-
 # Of a time; word for word it is an edge.
 _ABOUT: Final = re.compile(r"\b(?P<a>[Aa])l filo de(?= las? \d|l mediodía| la medianoche)")
 
