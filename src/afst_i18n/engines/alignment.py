@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, overload
 
@@ -62,6 +62,9 @@ class Later(Sequence[tuple[Span, Span]]):
 
     def __len__(self) -> int:
         return len(self._pairs)
+
+    def __iter__(self) -> Iterator[tuple[Span, Span]]:
+        return iter(self._pairs)
 
     @overload
     def __getitem__(self, index: int) -> tuple[Span, Span]: ...

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from array import array
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -88,6 +87,8 @@ class ArgosEngine:
         self._beam = beam
         self._aligns = alignment or pack.alignment
         self._threads = threads or _cores()
+        # What tells a model of many languages which one to write; it stands before each translation.
+        self._symbol = [pack.target_prefix] if pack.target_prefix else []
         self._shortlist = (pack.folder / "model" / SHORTLIST).is_file()
         self.signature = (
             f"argos {pack.source}-{pack.target} {pack.version} {pack.digest} "
@@ -168,17 +169,16 @@ class ArgosEngine:
 
     def _forced(self, pairs: Sequence[tuple[list[str], list[str]]]) -> list[Sequence[Sequence[float]]]:
         """The attention for each pair when the target is written as it is: a row for each of its pieces."""
-        symbol = [self._pack.target_prefix] if self._pack.target_prefix else []
         results = self._translator.translate_batch(
             [source for source, _ in pairs],
-            target_prefix=[[*symbol, *target] for _, target in pairs],
+            target_prefix=[[*self._symbol, *target] for _, target in pairs],
             beam_size=1,
             max_input_length=0,
-            max_decoding_length=len(symbol) + max(len(target) for _, target in pairs),
+            max_decoding_length=len(self._symbol) + max(len(target) for _, target in pairs),
             return_attention=True,
         )
         return [
-            result.attention[0][len(symbol) : len(symbol) + len(target)]
+            result.attention[0][len(self._symbol) : len(self._symbol) + len(target)]
             for result, (_, target) in zip(results, pairs, strict=True)
         ]
 
@@ -188,19 +188,18 @@ class ArgosEngine:
         long."""
         found: list[tuple[tuple[Span, float], ...]] = [()] * len(pairs)
         pieces = [(self._source.encode(source), self._target.encode(target)) for source, target in pairs]
-        symbol = [self._pack.target_prefix] if self._pack.target_prefix else []
         fitting = [number for number, sides in enumerate(pieces) if _fits(sides)]
         for start in range(0, len(fitting), _SCORED):
             numbers = fitting[start : start + _SCORED]
             # Each alone: together with longer ones some come out otherwise, and no sooner.
             results = self._translator.score_batch(
                 [pieces[n][0] for n in numbers],
-                [[*symbol, *pieces[n][1]] for n in numbers],
+                [[*self._symbol, *pieces[n][1]] for n in numbers],
                 max_batch_size=1,
             )
             for number, result in zip(numbers, results, strict=True):
                 spans = self._target.source_spans(pairs[number][1], pieces[number][1])
-                found[number] = tuple(zip(spans, result.log_probs[len(symbol) :], strict=False))
+                found[number] = tuple(zip(spans, result.log_probs[len(self._symbol) :], strict=False))
         return found
 
     def _length(self, text: str) -> int:
@@ -244,10 +243,9 @@ class ArgosEngine:
         return found
 
     def _run(self, jobs: list[_Job], hypotheses: int, **options: float) -> list[list[Candidate]]:
-        symbol = [self._pack.target_prefix] if self._pack.target_prefix else []
         results = self._translator.translate_batch(
             [list(job.pieces) for job in jobs],
-            target_prefix=[symbol] * len(jobs) if symbol else None,
+            target_prefix=[self._symbol] * len(jobs) if self._symbol else None,
             # A shortlist is that of a whole batch: alone, a sentence comes out the same in any company.
             max_batch_size=1 if self._shortlist else _BATCH_PIECES,
             batch_type="examples" if self._shortlist else "tokens",
@@ -261,19 +259,18 @@ class ArgosEngine:
             disable_unk=True,
             **options,
         )
-        return [self._candidates(job, result, len(symbol)) for job, result in zip(jobs, results, strict=True)]
+        return [self._candidates(job, result) for job, result in zip(jobs, results, strict=True)]
 
-    def _candidates(self, job: _Job, result: TranslationResult, skipped: int) -> list[Candidate]:
-        attentions = result.attention or [[]] * len(result.hypotheses)
+    def _candidates(self, job: _Job, result: TranslationResult) -> list[Candidate]:
         found: dict[str, Candidate] = {}
-        for pieces, score, attention in zip(result.hypotheses, result.scores, attentions, strict=True):
-            candidate = self._candidate(job, pieces[skipped:], score, attention[skipped:])
+        for rank, (pieces, score) in enumerate(zip(result.hypotheses, result.scores, strict=True)):
+            candidate = self._candidate(job, pieces[len(self._symbol) :], score, result, rank)
             # Two ways to cut the same words into pieces are one translation.
             found.setdefault(candidate.text, candidate)
         return sorted(found.values(), key=lambda candidate: -candidate.score)
 
     def _candidate(
-        self, job: _Job, pieces: list[str], score: float, attention: Sequence[Sequence[float]]
+        self, job: _Job, pieces: list[str], score: float, result: TranslationResult, rank: int
     ) -> Candidate:
         text = decoded = self._target.decode(pieces)
         markup = self._pack.term_markup
@@ -284,11 +281,13 @@ class ArgosEngine:
             text, score = text.replace("\ufffd", ""), score - _PENALTY
         if is_degenerate(job.part.text, text):
             score -= _PENALTY
-        if text != decoded or not attention:
+        if text != decoded or not self._aligns:
             return Candidate(text, score)
-        # Python's own numbers are eight times as large.
-        kept = [array("f", row) for row in attention]
-        return Candidate(text, score, Later(lambda: self._alignment(job, text, pieces, kept)))
+        # The attention stays with the result: as Python's own numbers it is eight times as large, and of
+        # most hypotheses nobody asks for it.
+        return Candidate(
+            text, score, Later(lambda: self._alignment(job, text, pieces, result.attention[rank]))
+        )
 
     def _alignment(
         self, job: _Job, text: str, pieces: list[str], attention: Sequence[Sequence[float]]
@@ -298,7 +297,7 @@ class ArgosEngine:
             text,
             source_pieces=self._source.source_spans(job.marked.text, job.pieces),
             target_pieces=target_spans(self._target, pieces, text),
-            attention=attention,
+            attention=attention[len(self._symbol) :],
         )
         return tuple((job.marked.origin(source), target) for source, target in pairs)
 
