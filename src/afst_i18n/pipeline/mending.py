@@ -12,6 +12,7 @@ from afst_i18n.language.grammar.dots import keep_final_dot
 from afst_i18n.language.grammar.nouns import gender_of
 from afst_i18n.language.names import NameKind
 from afst_i18n.language.states import write_states
+from afst_i18n.language.words import occurrences
 from afst_i18n.pipeline.abbreviations import fiscal_years
 from afst_i18n.pipeline.choice import Rival, choose, has_a_chance
 from afst_i18n.pipeline.guards import Case, doubts
@@ -86,10 +87,22 @@ def doubted(kit: Kit, sentence: Sentence, draft: Enforced) -> tuple[Doubt, ...]:
 def choose_of(kit: Kit, sentence: Sentence, candidates: Sequence[Candidate]) -> None:
     """Give a sentence the best of what it has and of the drafts that are made of other answers."""
     first = rival(sentence)
-    likely = [candidate for candidate in candidates if has_a_chance(candidate.score, first)]
+    likely = [
+        candidate
+        for candidate in candidates
+        if has_a_chance(candidate.score, first) and not _as_doubtful(candidate, first)
+    ]
     drafts = (mended(kit, sentence, [candidate]) for candidate in likely)
     best = choose(first, (Rival(draft, doubted(kit, sentence, draft)) for draft in drafts))
     sentence.enforced, sentence.doubts = best.enforced, best.doubts
+
+
+def _as_doubtful(candidate: Candidate, first: Rival) -> bool:
+    """Whether an answer has every word for which the first is doubted, and nothing else is wrong with that:
+    half of them do, and what becomes of one is never better."""
+    return not first.enforced.findings and all(
+        doubt.word and any(occurrences(doubt.word, candidate.text)) for doubt in first.doubts
+    )
 
 
 def say_once(kit: Kit, sentence: Sentence) -> None:

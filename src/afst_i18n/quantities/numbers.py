@@ -102,10 +102,12 @@ _CLOSING: Final = frozenset(("", ",", ";", ")", "?", "!", '"', "”"))
 # The year whose prices an amount is counted in.
 _PRICES_OF: Final = re.compile(r"\b[Ii]n\s$")
 _BETWEEN: Final = re.compile(r"\s?[-–]\s?|\s(?:to|and|or|al?|[you])\s(?:(?:el|la|los|las)\s)?")
-# Of one letter only where it can be nothing else: siglo V, la I Región Militar.
+# Of one letter only where it can be nothing else: siglo V, la I Región Militar. The letter first: most texts
+# have none.
 _ROMAN: Final = re.compile(
-    r"[IVXLC](?<![\w-].)[IVXLC]+(?![\w-])|(?:(?<=\b[Ss]iglo )|(?<=\b[Ss]iglos ))[IVX](?![\w-])"
-    rf"|(?<![\w.-])[IVX](?=\s(?:{any_of('es/by_roman')}|Cuerpo de Ejército)\b)"
+    r"[IVXLC](?:(?<![\w-].)[IVXLC]+(?![\w-])"
+    r"|(?<![LC])(?:(?:(?<=\b[Ss]iglo .)|(?<=\b[Ss]iglos .))(?![\w-])"
+    rf"|(?<![\w.-].)(?=\s(?:{any_of('es/by_roman')}|Cuerpo de Ejército)\b)))"
 )
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from afst_i18n.core.language import Language
 from afst_i18n.language.known import in_dictionary
-from afst_i18n.language.words import without_accents
+from afst_i18n.language.words import occurrences, without_accents
 
 _NAME: Final = re.compile(r"(?<![\w'’-])[A-ZÁÉÍÓÚÑ][^\W\d_]{3,}(?:-[A-ZÁÉÍÓÚÑ][^\W\d_]+)*(?![\w'’-])")
 # Learned words have another ending in the other language, and a dictionary may lack them: Interoperability.
@@ -36,11 +36,11 @@ def respell(text: str, source: str, target: Language) -> str:
     'La NDAA y la OTAN'
     """
     text = _acronyms(text, source)
-    names = [name for name in _names(source) if not re.search(rf"\b{name}\b", text)]
+    names = [name for name in _names(source) if not _stands(name, text)]
     if not names:
         return text
     for wrong in _names(text):
-        if re.search(rf"\b{wrong}\b", source) or in_dictionary(wrong, target.code):
+        if _stands(wrong, source) or in_dictionary(wrong, target.code):
             continue
         alike = {name: SequenceMatcher(None, wrong, name).ratio() for name in names if name[:2] == wrong[:2]}
         right = max(alike, key=lambda name: alike[name], default="")
@@ -70,6 +70,10 @@ def _names(text: str) -> list[str]:
     """The words of a text with a capital that no suffix makes of others."""
     words = (found[0] for found in _NAME.finditer(text))
     return [word for word in words if not word.isupper() and not _LEARNED.search(word)]
+
+
+def _stands(word: str, text: str) -> bool:
+    return any(occurrences(word, text))
 
 
 def _is_translated(name: str, as_: str) -> bool:

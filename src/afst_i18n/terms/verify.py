@@ -21,7 +21,7 @@ from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 
 from afst_i18n.core.language import SPANISH, Language
 from afst_i18n.core.place import Span, Spans
@@ -207,15 +207,14 @@ class _Order:
     """What chooses among the places of one term: the same name, rank with rank, leftmost, longest."""
 
     def __init__(self, target: str, source: str) -> None:
-        self._named = cache(partial(name_after, target))
-        self._own = cache(partial(name_after, source))
+        self._target, self._source = target, source
 
     def own(self, match: Match) -> str:
         """The name of the officer whose rank it is."""
-        return self._own(match.span.end) if match.before_name else ""
+        return name_after(self._source, match.span.end) if match.before_name else ""
 
     def __call__(self, match: Match, hit: Hit) -> tuple[bool, bool, int, int]:
-        name = self._named(hit.span.end)
+        name = name_after(self._target, hit.span.end)
         own = self.own(match)
         other = bool(own) and name != own  # a branch may stand before it: coronel piloto aviador Ruiz
         return other, match.before_name != bool(name), hit.span.start, -len(hit.span)
