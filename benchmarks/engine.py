@@ -137,6 +137,7 @@ def main() -> None:
     parser.add_argument("--direction", choices=("en-es", "es-en"), default="en-es")
     parser.add_argument("--lines", type=int, default=3000)
     parser.add_argument("--ways", nargs="+", choices=WAYS, default=list(WAYS))
+    parser.add_argument("--rounds", type=int, default=1, help="so often, in turn; the least seconds count")
     parser.add_argument("--one", choices=WAYS, help=argparse.SUPPRESS)
     options = parser.parse_args()
     lines = sentences(options.shared, options.direction, options.lines)
