@@ -1,16 +1,11 @@
 """From a model's attention to pairs of words."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, overload
+from typing import Final, overload
 
 from afst_i18n.core.place import Span
-
-if TYPE_CHECKING:
-    import numpy as np
 
 _WORD: Final = re.compile(r"\w+(?:[-'’]\w+)*|[^\w\s]")
 
@@ -29,17 +24,19 @@ def align_words(
     word's pieces are added up, and so are the columns, so that a word in many pieces weighs no less
     than one that the vocabulary knows whole.
     """
-    import numpy as np
-
     source_words, target_words = _words(source), _words(target)
-    if not (source_words and len(attention)):
-        return ()
-    columns = _members(source_words, source_pieces)
-    rows = _members(target_words, target_pieces)
-    seen = np.asarray(attention, dtype=np.float64).reshape(len(attention), -1)[:, : len(source_pieces)]
-    weights = rows[: len(seen)].T @ seen[: len(rows)] @ columns
-    found, best = weights.any(axis=1), weights.argmax(axis=1)
-    return tuple((source_words[best[n]], word) for n, word in enumerate(target_words) if found[n])
+    columns, rows = _owners(source_words, source_pieces), _owners(target_words, target_pieces)
+    # One place more, the last, for the pieces of no word.
+    weights = [[0.0] * (len(source_words) + 1) for _ in range(len(target_words) + 1)]
+    for row, seen in zip(rows, attention, strict=False):
+        weight = weights[row]
+        for column, value in zip(columns, seen, strict=False):
+            weight[column] += value
+    return tuple(
+        (source_words[weight.index(most)], word)
+        for word, weight in zip(target_words, weights, strict=False)
+        if (most := max(weight[:-1], default=0.0))
+    )
 
 
 class Later(Sequence[tuple[Span, Span]]):
@@ -86,17 +83,14 @@ def _words(text: str) -> list[Span]:
     return [Span(*found.span()) for found in _WORD.finditer(text)]
 
 
-def _members(words: Sequence[Span], pieces: Sequence[Span]) -> np.ndarray:
-    """A row for each piece and a column for each word: 1 where the word is the first that the piece touches.
-    Both are in the text's order."""
-    import numpy as np
-
-    found = np.zeros((len(pieces), len(words)))
+def _owners(words: Sequence[Span], pieces: Sequence[Span]) -> list[int]:
+    """For each piece the number of the first word that it touches, -1 where it touches none. Both are in the
+    text's order."""
+    found: list[int] = []
     first = 0
-    for number, piece in enumerate(pieces):
+    for piece in pieces:
         # Pieces of one character may lie on each other, so the word before may be asked for again.
         while first < len(words) and words[first].end <= piece.start:
             first += 1
-        if first < len(words) and words[first].start < piece.end:
-            found[number, first] = 1
+        found.append(first if first < len(words) and words[first].start < piece.end else -1)
     return found
