@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from afst_i18n.core.place import Span
+from afst_i18n.language.known import lemma_of
 from afst_i18n.language.tokens import Tokens, letters
 
 _CONTRACTED: Final = {"del": "de", "al": "a"}
@@ -167,6 +168,4 @@ def warm(language: str) -> None:
 def _lemma(word: str, language: str) -> str:
     if len(word) < 4 or not word.isalpha():
         return word
-    import simplemma
-
-    return str(simplemma.lemmatize(word, lang=language)).casefold()
+    return lemma_of(word, language).casefold()

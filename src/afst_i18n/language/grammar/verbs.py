@@ -10,6 +10,7 @@ from typing import Final
 
 from afst_i18n.core.place import Span
 from afst_i18n.language.grammar.placed import Placed, Word, word_after
+from afst_i18n.language.known import lemma_of
 from afst_i18n.language.lexicon import any_of, word_list
 
 _BY_HEART: Final[dict[str, str]] = dict(pair.split(":") for pair in word_list("es/irregular_thirds"))
@@ -171,15 +172,11 @@ def _one(verb: str) -> str:
 @cache
 def _in_iar(verb: str) -> bool:
     """Whether a preterite in -ió is of a verb in -iar: inició, but not subió."""
-    import simplemma
-
-    return str(simplemma.lemmatize(verb, lang="es")).endswith("iar")
+    return lemma_of(verb, "es").endswith("iar")
 
 
 @cache
 def _is_verb(word: str) -> bool:
     """Whether a general dictionary takes the form for a verb and nothing else: sirve, but not base."""
-    import simplemma
-
-    lemma = str(simplemma.lemmatize(word, lang="es"))
+    lemma = lemma_of(word, "es")
     return lemma != word and re.fullmatch(r"\w+[aeií]r", lemma) is not None
