@@ -104,6 +104,7 @@ def test_leaves_alone(text: str) -> None:
         ("Llegó el presidente en ejercicio y vio el ejercicio.", ["ejercicio"]),
         ("Señora Presidenta, señor Comisario, la señora Ruiz", ["señora"]),
         ("el ministro Jaime Mayor Oreja y el Mayor Oreja", ["Mayor"]),
+        ("Luisa María Alcalde y el Alcalde Luis Ruiz", ["Alcalde"]),
     ],
 )
 def test_matches_spanish(text: str, terms: list[str]) -> None:

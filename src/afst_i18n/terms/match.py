@@ -246,7 +246,9 @@ class _Place:
             self.text, max(0, span.start - 4), span.start
         ):
             return False
-        if candidate.term.is_rank and (self._is_surname(span) or (not named and self._in_name(span))):
+        if candidate.term.is_rank and not named and self._in_name(span):
+            return False
+        if (candidate.term.is_rank or candidate.form.text.islower()) and self._is_surname(span):
             return False
         return (
             (named or not title)
@@ -273,7 +275,7 @@ class _Place:
         return before is not None and before.text.lower() in only_verbs
 
     def _is_surname(self, span: Span) -> bool:
-        """Whether a word with a capital stands behind a given name in Spanish: *Pedro Coronel*."""
+        """Whether a word with a capital stands behind a given name in Spanish: *Pedro Coronel*, *Ana Alcalde*."""
         if self.language.code != "es" or not span.of(self.text).istitle():
             return False
         before = word_before(self.text, span.start)
