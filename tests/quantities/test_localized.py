@@ -41,6 +41,7 @@ SPANISH_CASES = [
     ("is in Troy, Ala., May 5.", "está en Troy, Alabama, 5 de mayo.", "está en Troy, Alabama, el 5 de mayo."),
     ("at Lusail, Qatar, Jan. 1", "en Lusail, Qatar, 1 de enero", "en Lusail, Qatar, el 1 de enero"),
     ("at the House, Monday, May 5", "en la Cámara, lunes 5 de mayo", "en la Cámara, el lunes 5 de mayo"),
+    ("It is on Friday, May 5.", "Es el viernes, 5 de mayo.", "Es el viernes 5 de mayo."),
     ("Troy, Ala., May 5, 2015", "Troy, Alabama, 5 de mayo de 2015", "Troy, Alabama, 5 de mayo de 2015"),
     ("the 15th century", "el siglo 15", "el siglo XV"),
     ("until the 16th century", "hasta el siglo 16.º", "hasta el siglo XVI"),

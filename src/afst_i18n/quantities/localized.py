@@ -225,9 +225,13 @@ def _behind_places(
     if target.language.code == "en":
         return
     days = {q.date.days for q in said if q.date and _PLACE.search(source, 0, q.span.start)}
+    # On Friday, March 6: a day has no article behind its name.
+    named = {quantity.span.end for quantity in found if quantity.kind is Kind.WEEKDAY}
     for quantity in found:
         comma = _COMMA.search(target.text, 0, quantity.span.start)
-        if comma and quantity.date and quantity.date.days in days and not quantity.date.through:
+        if not comma or comma.start() in named or not quantity.date or quantity.date.through:
+            continue
+        if quantity.date.days in days:
             yield Edit(Span(comma.start("day"), comma.start("day")), "el ")
 
 
