@@ -275,7 +275,7 @@ class _Place:
         return before is not None and before.text.lower() in only_verbs
 
     def _is_surname(self, span: Span) -> bool:
-        """Whether a word with a capital stands behind a given name in Spanish: *Pedro Coronel*, *Ana Alcalde*."""
+        """Whether a word with a capital is a surname in Spanish, behind a given name: *Pedro Coronel*."""
         if self.language.code != "es" or not span.of(self.text).istitle():
             return False
         before = word_before(self.text, span.start)
