@@ -54,6 +54,8 @@ def test_what_stands_behind_a_town_is_a_state(text: str, language: Language, wan
         ("to Troy, N.Y.", "a Troy, Nueva York.", "a Troy, Nueva York."),
         ("to Troy, N.Y.", "a Troy, New York.", "a Troy, Nueva York."),
         ("to Troy, N.Y.", "a Troya.", "a Troya."),
+        ("Colorado Springs, Colo.", "Colorado Springs, Colorado, Colorado.", "Colorado Springs, Colorado."),
+        ("in New York, N.Y.", "en Nueva York, Nueva York.", "en Nueva York, Nueva York."),
     ],
 )
 def test_states_are_written_in_full(source: str, draft: str, wanted: str) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from afst_i18n.core.edits import clear_of, edit
 from afst_i18n.core.place import Span
-from afst_i18n.pipeline.rewording import moved, reworded
+from afst_i18n.pipeline.rewording import degrees, moved, reworded
 
 
 @pytest.mark.parametrize(
@@ -26,12 +26,15 @@ from afst_i18n.pipeline.rewording import moved, reworded
             "in the U.S. Southern Command area of responsibility and beyond",
             "in the area of responsibility of the U.S. Southern Command and beyond",
         ),
+        ("1983 Bachelor of Science Degree in math", "1983 bachelor's degree in math"),
+        ("Masters of arts degrees", "master's degrees"),
+        ("Bachelor of Engineering", "Bachelor of Engineering"),
         ("in the area of responsibility", "in the area of responsibility"),
         ("in Southern Command’s area of operations", "in Southern Command’s area of operations"),
     ],
 )
 def test_reworded(text: str, asked: str) -> None:
-    assert edit(text, [*moved(text), *reworded(text)]).text == asked
+    assert edit(text, [*moved(text), *degrees(text), *reworded(text)]).text == asked
 
 
 def test_what_is_kept_stays() -> None:

@@ -69,12 +69,17 @@ def write_states(source: str, draft: str, target: Language) -> str:
     >>> from afst_i18n.core.language import SPANISH
     >>> write_states("To Shaw AFB, S.C., and Erie, Pa.", "A Shaw AFB, S.C., y Erie, Pennsylvania.", SPANISH)
     'A Shaw AFB, Carolina del Sur, y Erie, Pensilvania.'
+    >>> write_states("in Aurora, Colo.", "en Aurora, Colorado, Colorado.", SPANISH)
+    'en Aurora, Colorado.'
     """
     for state in find_states(source, target.other):
         wanted = state.names[target.code]
         for said in (state.names[target.other.code], state.span.of(source)):
             if wanted not in draft:
                 draft = re.sub(rf"(?<![\w.]){re.escape(said)}(?!\w)", wanted, draft, count=1)
+        # Engines write Colorado Springs, Colorado, Colorado; New York, N.Y., is a town and its state.
+        if not re.split(r",\s", source[: state.span.start])[-2].endswith(state.names[target.other.code]):
+            draft = draft.replace(f"{wanted}, {wanted}", wanted)
     return draft
 
 

@@ -18,6 +18,7 @@ from afst_i18n.core.place import Span
 from afst_i18n.language.headlines import capitalised
 from afst_i18n.language.known import is_word
 from afst_i18n.language.lexicon import word_list
+from afst_i18n.language.states import find_states
 from afst_i18n.language.words import occurrences, said_twice, without_accents
 from afst_i18n.pipeline.signs import find_signs
 from afst_i18n.quantities.differences import compare
@@ -178,7 +179,10 @@ def repetition(case: Case) -> Iterator[Doubt]:
             yield Doubt("repetition", Message.of("'{phrase}' is said twice", phrase=phrase))
             return
     said = _content(said_twice(case.source, within=_NEAR, longer=2), case.from_language)
-    twice = _content(said_twice(case.draft), case.language)
+    # Colorado Springs, Colo., is Colorado Springs, Colorado.
+    names = (state.names[case.language.code] for state in find_states(case.source, case.from_language))
+    states = {without_accents(name.lower()) for name in names}
+    twice = _content([word for word in said_twice(case.draft) if word not in states], case.language)
     if twice and not said:
         yield Doubt("repetition", Message.of("'{phrase}' is said twice", phrase=twice[0]))
 

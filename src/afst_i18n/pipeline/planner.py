@@ -24,7 +24,7 @@ from afst_i18n.pipeline.captions import in_the_picture
 from afst_i18n.pipeline.doublets import said_once
 from afst_i18n.pipeline.plan import Plan, Sentence, within
 from afst_i18n.pipeline.posts import set_apart
-from afst_i18n.pipeline.rewording import moved, reworded
+from afst_i18n.pipeline.rewording import degrees, moved, reworded
 from afst_i18n.pipeline.signs import find_signs
 from afst_i18n.quantities.asked import asked_edits
 from afst_i18n.termbase.forms import forms
@@ -198,7 +198,8 @@ class Planner:
             edits += clear_of(in_full(core, self.source), fixed)
             if self.source.code == "en":
                 edits += set_apart(core, here, own)
-                edits += [*in_the_picture(core), *moved(core), *clear_of(reworded(core), fixed)]
+                edits += [*in_the_picture(core), *moved(core), *degrees(core)]
+                edits += clear_of(reworded(core), fixed)
             else:
                 edits += said_once(core)
             sentence = Sentence(

@@ -1,7 +1,8 @@
 """What packs misread in American releases, in other words in the text that an engine is asked.
 
-*U.S. Army photo by* is an army to them, *shakes hands* a shaking (*sacude las manos*), *kicked off* a kick;
-and in *the U.S. Southern Command area of responsibility* they lose whose it is.
+*U.S. Army photo by* is an army to them, *shakes hands* a shaking (*sacude las manos*), *kicked off* a kick,
+*a Bachelor of Science degree* one in Bachelor; and in *the U.S. Southern Command area of responsibility* they
+lose whose it is.
 """
 
 import re
@@ -35,6 +36,10 @@ _PHRASES: Final = tuple(
         ("hands-on(?= [a-z])", "practical"),
     )
 )
+_DEGREE: Final = re.compile(
+    r"\b(?P<rank>[Bb]achelor|[Mm]aster)(?:['’]?s)? of (?:[Ss]cience|[Aa]rts)"
+    r"(?: [Dd]egree(?P<many>s)?)?(?![\w-])"
+)
 _AREA: Final = re.compile(
     r"\b[Tt]he (?P<whose>(?:[A-Z][\w.’'&-]* ){1,6})"
     r"(?P<what>(?:joint )?area of (?:responsibility|operations))\b"
@@ -50,6 +55,17 @@ def reworded(text: str) -> Iterator[Edit]:
     """
     for pattern, words in _PHRASES:
         yield from (Edit(Span(*match.span()), words) for match in pattern.finditer(text))
+
+
+def degrees(text: str) -> Iterator[Edit]:
+    """The edits after which an English text calls university degrees by their rank, as Spanish does.
+
+    >>> from afst_i18n.core.edits import edit
+    >>> edit(text := "1983 Bachelor of Science degree in physics", degrees(text)).text
+    "1983 bachelor's degree in physics"
+    """
+    for match in _DEGREE.finditer(text):
+        yield Edit(Span(*match.span()), f"{match['rank'].lower()}'s degree{match['many'] or ''}")
 
 
 def moved(text: str) -> Iterator[Edit]:
