@@ -54,6 +54,7 @@ def test_doubt(language: Language, source: str, draft: str, guard: str, message:
         ("Greaves' comments were heard.", "Los comentarios de Greaves se oyeron."),
         ("Cities in Germany helped.", "Ciudades de Alemania ayudaron."),
         ("in Colorado Springs, Colo.", "en Colorado Springs, Colorado."),
+        ("in New York, N.Y.", "en Nueva York, Nueva York."),
         ("He said it was the sort of thing that happens.", "Dijo que era el tipo de cosas que que ocurren."),
     ],
 )

@@ -173,15 +173,16 @@ def _near(one: str, two: str) -> bool:
 
 def repetition(case: Case) -> Iterator[Doubt]:
     """Words that stand twice in a row in the draft alone."""
+    # Colorado Springs, Colo., is Colorado Springs, Colorado; New York, N.Y., Nueva York, Nueva York.
+    names = (state.names[case.language.code] for state in find_states(case.source, case.from_language))
+    states = {without_accents(name.lower()) for name in names}
     for match in _AGAIN.finditer(case.draft.lower()):
         phrase = match[1].strip()
-        if phrase not in _DOUBLED_RIGHTLY and not _AGAIN.search(case.source.lower()):
+        rightly = phrase in _DOUBLED_RIGHTLY or without_accents(phrase) in states
+        if not rightly and not _AGAIN.search(case.source.lower()):
             yield Doubt("repetition", Message.of("'{phrase}' is said twice", phrase=phrase))
             return
     said = _content(said_twice(case.source, within=_NEAR, longer=2), case.from_language)
-    # Colorado Springs, Colo., is Colorado Springs, Colorado.
-    names = (state.names[case.language.code] for state in find_states(case.source, case.from_language))
-    states = {without_accents(name.lower()) for name in names}
     twice = _content([word for word in said_twice(case.draft) if word not in states], case.language)
     if twice and not said:
         yield Doubt("repetition", Message.of("'{phrase}' is said twice", phrase=twice[0]))
