@@ -183,7 +183,8 @@ def repetition(case: Case) -> Iterator[Doubt]:
             yield Doubt("repetition", Message.of("'{phrase}' is said twice", phrase=phrase))
             return
     said = _content(said_twice(case.source, within=_NEAR, longer=2), case.from_language)
-    twice = _content([word for word in said_twice(case.draft) if word not in states], case.language)
+    named = {word for state in states for word in state.split()}
+    twice = _content([word for word in said_twice(case.draft) if word not in named], case.language)
     if twice and not said:
         yield Doubt("repetition", Message.of("'{phrase}' is said twice", phrase=twice[0]))
 
