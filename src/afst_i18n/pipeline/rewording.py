@@ -34,6 +34,15 @@ _PHRASES: Final = tuple(
         ("partnered with", "collaborated with"),
         ("boots on the ground", "troops on the ground"),
         ("hands-on(?= [a-z])", "practical"),
+        ("stand up(?= an? )", "establish"),
+        ("stands up(?= an? )", "establishes"),
+        ("standing up(?= an? )", "establishing"),
+        ("stood up(?= an? )", "established"),
+        ("(?<=was )stood up", "established"),
+        ("(?<=were )stood up", "established"),
+        ("(?<=been )stood up", "established"),
+        # Small models write hasta el 57.8, the opposite.
+        (r"(?:(?<=, )|(?<=and ))(?:up|down) from(?= (?:[\w’'-]+ ){0,4}[$£€]?\d)", "compared with"),
     )
 )
 _DEGREE: Final = re.compile(
