@@ -154,7 +154,9 @@ def main() -> None:
     least: dict[str, dict[str, float]] = {}
     for way in options.ways * options.rounds:
         command = [sys.executable, __file__, *sys.argv[1:], "--one", way]
-        done = subprocess.run(command, capture_output=True, text=True, check=True)
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        if done.returncode:
+            sys.exit(f"{way}: {done.stderr.strip().splitlines()[-1]}")
         found = json.loads(done.stdout.splitlines()[-1])
         least[way] = min(found, least.get(way, found), key=lambda one: one["cpu"])
     best = least[options.ways[0]]["cpu"]

@@ -173,20 +173,21 @@ def _near(one: str, two: str) -> bool:
 
 def repetition(case: Case) -> Iterator[Doubt]:
     """Words that stand twice in a row in the draft alone."""
+    again = [match[1].strip() for match in _AGAIN.finditer(case.draft.lower())]
+    twice = _content(said_twice(case.draft), case.language)
+    if not again and not twice:
+        return
     # Colorado Springs, Colo., is Colorado Springs, Colorado; New York, N.Y., Nueva York, Nueva York.
     names = (state.names[case.language.code] for state in find_states(case.source, case.from_language))
     states = {without_accents(name.lower()) for name in names}
-    for match in _AGAIN.finditer(case.draft.lower()):
-        phrase = match[1].strip()
-        rightly = phrase in _DOUBLED_RIGHTLY or without_accents(phrase) in states
-        if not rightly and not _AGAIN.search(case.source.lower()):
-            yield Doubt("repetition", Message.of("'{phrase}' is said twice", phrase=phrase))
-            return
-    said = _content(said_twice(case.source, within=_NEAR, longer=2), case.from_language)
-    named = {word for state in states for word in state.split()}
-    twice = _content([word for word in said_twice(case.draft) if word not in named], case.language)
-    if twice and not said:
-        yield Doubt("repetition", Message.of("'{phrase}' is said twice", phrase=twice[0]))
+    rightly = _DOUBLED_RIGHTLY | states
+    said = next((phrase for phrase in again if without_accents(phrase) not in rightly), "")
+    if not said or _AGAIN.search(case.source.lower()):
+        near = _content(said_twice(case.source, within=_NEAR, longer=2), case.from_language)
+        words = {word for state in states for word in state.split()}
+        said = next((word for word in twice if word not in words), "") if not near else ""
+    if said:
+        yield Doubt("repetition", Message.of("'{phrase}' is said twice", phrase=said))
 
 
 def _content(words: Sequence[str], language: Language) -> list[str]:

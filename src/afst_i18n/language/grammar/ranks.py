@@ -1,6 +1,7 @@
 """A rank before a name takes the article: *Llegó general de ala Miranda* becomes *Llegó el general …*."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from afst_i18n.core.place import Span
@@ -25,6 +26,8 @@ def before_name(text: str, end: int) -> bool:
     return _NAME.match(text, end) is not None
 
 
+# Who chooses among many ranks asks for the same names again and again.
+@lru_cache(maxsize=4096)
 def name_after(text: str, end: int) -> str:
     """The first word of the name that follows position `end`; empty where none does.
 
