@@ -18,6 +18,7 @@ from afst_i18n.language.known import is_word
 from afst_i18n.language.names import Name, NameKind, find_names
 from afst_i18n.language.sentences import Splitter, bounded
 from afst_i18n.language.states import state_name
+from afst_i18n.language.tenures import find_tenure
 from afst_i18n.markup.masking import fragments, mask
 from afst_i18n.pipeline.abbreviations import in_full
 from afst_i18n.pipeline.captions import in_the_picture
@@ -99,7 +100,7 @@ class Planner:
             if mark := _LIST_MARK.match(text):
                 parts.append(mark[0])
                 text = text[mark.end() :]
-            elif opening := find_boilerplate(text, self.target):
+            elif opening := find_boilerplate(text, self.target) or find_tenure(text, self.target):
                 rest = text[opening.end :]
                 text = rest.lstrip()
                 parts += [opening.text, rest[: len(rest) - len(text)]]
