@@ -378,6 +378,18 @@ def test_a_paragraph_of_thousands_of_placeables_is_written(folder: Path) -> None
     assert run("translate", "long.md", "--to", "es", "-q", "--engine", "pseudo").returncode == 0
 
 
+def test_a_term_with_thousands_of_translations_is_read(folder: Path) -> None:
+    """Each was looked for a definition of its own, in the whole entry."""
+    translations = "".join(f"<g:translation>ala {number}</g:translation>" for number in range(40_000))
+    (folder / "many.xlf").write_text(
+        '<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang="en" trgLang="es"'
+        ' xmlns:g="urn:oasis:names:tc:xliff:glossary:2.0"><file id="f"><unit id="u"><g:glossary>'
+        f"<g:glossEntry><g:term>wing</g:term>{translations}</g:glossEntry>"
+        "</g:glossary></unit></file></xliff>"
+    )
+    assert "ala 39999" in run("glossary", "import", "many.xlf").stdout
+
+
 def test_a_paragraph_that_is_none_is_told_where_it_is(folder: Path) -> None:
     (folder / "long.txt").write_text("The crews rested.\n\n" + "a " * 20_000)
     said(run("translate", "long.txt", "--to", "es"), 3, "long.txt:3", "characters")

@@ -69,8 +69,10 @@ def read_xliff(data: bytes, *, path: str) -> Imported:
         found = list(_pairs(entry, source, Place(path, entry.line)))
         if not found:
             left_out.append(LeftOut(Place(path, entry.line), Message.of("has no term and translation")))
+        # Once for all: an entry may have thousands of translations.
+        definition = next((element.text for element in entry.walk("definition")), "")
         for pair in found:
-            definitions.setdefault(pair.side(source), next((d.text for d in entry.walk("definition")), ""))
+            definitions.setdefault(pair.side(source), definition)
         pairs += found
     terms = group(pairs, source)
     described = (replace(term, definition=definitions[term.side(source).preferred]) for term in terms)
