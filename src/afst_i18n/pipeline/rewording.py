@@ -16,6 +16,8 @@ _CREDIT: Final = re.compile(
     r"(?:\A|\()(?P<whose>(?:U\.S\. )?(?:Air Force|Space Force|Army|Navy|Marine Corps|Coast Guard"
     r"|(?:Air|Army) National Guard)(?: Reserve)? )(?P<what>(?:courtesy )?photo|video|graphic)(?= by )"
 )
+# They stood up a team, but stood up an hour in line.
+_NO_TIME: Final = "(?= an? (?!hour|minute|moment|day|night|while|long|little|bit))"
 _PHRASES: Final = tuple(
     (re.compile(rf"\b{phrase}(?![\w-])"), words)
     for phrase, words in (
@@ -34,10 +36,10 @@ _PHRASES: Final = tuple(
         ("partnered with", "collaborated with"),
         ("boots on the ground", "troops on the ground"),
         ("hands-on(?= [a-z])", "practical"),
-        ("stand up(?= an? )", "establish"),
-        ("stands up(?= an? )", "establishes"),
-        ("standing up(?= an? )", "establishing"),
-        ("stood up(?= an? )", "established"),
+        (rf"stand up{_NO_TIME}", "establish"),
+        (rf"stands up{_NO_TIME}", "establishes"),
+        (rf"standing up{_NO_TIME}", "establishing"),
+        (rf"stood up{_NO_TIME}", "established"),
         ("(?<=was )stood up", "established"),
         ("(?<=were )stood up", "established"),
         ("(?<=been )stood up", "established"),
@@ -46,7 +48,8 @@ _PHRASES: Final = tuple(
     )
 )
 _DEGREE: Final = re.compile(
-    r"\b(?P<rank>[Bb]achelor|[Mm]aster)(?:['’]?s)? of (?:[Ss]cience|[Aa]rts)"
+    # A master of arts and crafts, or of science fiction, has no degree.
+    r"\b(?P<rank>[Bb]achelor|Master|master(?=[’'s]* of \w+ degree))(?:['’]?s)? of (?:[Ss]cience|[Aa]rts)"
     r"(?: [Dd]egree(?P<many>s)?)?(?![\w-])"
 )
 _AREA: Final = re.compile(
