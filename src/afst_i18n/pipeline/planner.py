@@ -18,7 +18,6 @@ from afst_i18n.language.known import is_word
 from afst_i18n.language.names import Name, NameKind, find_names
 from afst_i18n.language.sentences import Splitter, bounded
 from afst_i18n.language.states import state_name
-from afst_i18n.language.tenures import find_tenure
 from afst_i18n.markup.masking import fragments, mask
 from afst_i18n.pipeline.abbreviations import in_full
 from afst_i18n.pipeline.captions import in_the_picture
@@ -28,6 +27,7 @@ from afst_i18n.pipeline.posts import set_apart
 from afst_i18n.pipeline.rewording import degrees, moved, reworded
 from afst_i18n.pipeline.signs import find_signs
 from afst_i18n.quantities.asked import asked_edits
+from afst_i18n.quantities.tenures import find_tenure
 from afst_i18n.termbase.forms import forms
 from afst_i18n.terms.match import Matcher, outside_terms
 

@@ -40,9 +40,7 @@ _PHRASES: Final = tuple(
         (rf"stands up{_NO_TIME}", "establishes"),
         (rf"standing up{_NO_TIME}", "establishing"),
         (rf"stood up{_NO_TIME}", "established"),
-        ("(?<=was )stood up", "established"),
-        ("(?<=were )stood up", "established"),
-        ("(?<=been )stood up", "established"),
+        ("(?:(?<=was )|(?<=were )|(?<=been ))stood up", "established"),
         # Small models write hasta el 57.8, the opposite.
         (r"(?:(?<=, )|(?<=and ))(?:up|down) from(?= (?:[\w’'-]+ ){0,4}[$£€]?\d)", "compared with"),
     )

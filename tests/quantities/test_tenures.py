@@ -3,7 +3,7 @@
 import pytest
 
 from afst_i18n.core.language import ENGLISH, SPANISH, Language
-from afst_i18n.language.tenures import find_tenure
+from afst_i18n.quantities.tenures import find_tenure
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,9 @@ from typing import Final
 
 from afst_i18n.core.language import Language
 from afst_i18n.language.boilerplate import Opening
-from afst_i18n.language.calendar import MONTH_NUMBERS, month_name
+from afst_i18n.language.calendar import MONTH_NUMBERS
+from afst_i18n.quantities.dates import Date
+from afst_i18n.quantities.render import render_date
 
 _TO_DATE: Final = {
     "en": (r"(?:to )?(?:the )?[Pp]resent", "present"),
@@ -33,8 +35,8 @@ def find_tenure(text: str, target: Language) -> Opening | None:
 
 
 def _month(name: str, year: str, target: Language) -> str:
-    month = month_name(MONTH_NUMBERS[target.other.code][name.lower().rstrip(".")], target.code)
-    return f"{month} de {year}" if target.code == "es" else f"{month} {year}"
+    number = MONTH_NUMBERS[target.other.code][name.lower().rstrip(".")]
+    return render_date(Date((), number, int(year)), target)
 
 
 @cache
